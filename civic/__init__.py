@@ -1,0 +1,1 @@
+"""Civic, a citizen-participation platform."""
