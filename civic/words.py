@@ -1,6 +1,7 @@
 """The words of the house: closed lists that every floor may use."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from uuid import uuid4
 
@@ -10,13 +11,12 @@ class Act(StrEnum):
 
     VIEW = "view"
     SUBMIT_INPUT = "submit_input"
-    EDIT_INPUT = "edit_input"
     COMMENT = "comment"
     REACT = "react"
-    MANAGE_PROJECT = "manage_project"
-    MODERATE = "moderate"
-    MANAGE_PLATFORM = "manage_platform"
     MANAGE_SELF = "manage_self"
+    MODERATE = "moderate"
+    MANAGE_PROJECT = "manage_project"
+    MANAGE_PLATFORM = "manage_platform"
 
 
 class Feature(StrEnum):
@@ -38,6 +38,57 @@ class Role(StrEnum):
     CITIZEN = "citizen"
 
 
+class ProjectStatus(StrEnum):
+    """Where a project stands in its life."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    ARCHIVED = "archived"
+
+
+class Standing(StrEnum):
+    """Where a span of time stands against now."""
+
+    UPCOMING = "upcoming"
+    OPEN = "open"
+    CLOSED = "closed"
+
+
+class Subject(StrEnum):
+    """What a person can react to."""
+
+    INPUT = "input"
+    COMMENT = "comment"
+
+
+class Order(StrEnum):
+    """How a list of inputs may be sorted."""
+
+    TRENDING = "trending"
+    POPULAR = "popular"
+    NEW = "new"
+    OLD = "old"
+    DISCUSSED = "discussed"
+    RANDOM = "random"
+
+
+class View(StrEnum):
+    """How a collection of inputs may be looked at."""
+
+    CARDS = "cards"
+    LIST = "list"
+    MAP = "map"
+
+
+class JobStatus(StrEnum):
+    """How far a job of the outbox has come."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    DONE = "done"
+    FAILED = "failed"
+
+
 class Reason(StrEnum):
     """Why an act is refused; each one has a sentence in every language."""
 
@@ -45,14 +96,13 @@ class Reason(StrEnum):
     EMAIL_NOT_CONFIRMED = "email_not_confirmed"
     BLOCKED = "blocked"
     NOT_ALLOWED = "not_allowed"
-    NOT_VISIBLE = "not_visible"
     PROJECT_NOT_PUBLISHED = "project_not_published"
     PROJECT_ARCHIVED = "project_archived"
     PHASE_NOT_STARTED = "phase_not_started"
     PHASE_ENDED = "phase_ended"
     ACT_NOT_OPEN = "act_not_open"
+    FIELD_MISSING = "field_missing"
     LIMIT_REACHED = "limit_reached"
-    ALREADY_DONE = "already_done"
     OWN_CONTENT = "own_content"
     CONTENT_CLOSED = "content_closed"
     HAS_SUPPORT = "has_support"
@@ -61,15 +111,26 @@ class Reason(StrEnum):
     CODE_EXPIRED = "code_expired"
     WRONG_PASSWORD = "wrong_password"  # noqa: S105  a word, not a secret
     LAST_ADMIN = "last_admin"
-    CHECKLIST_INCOMPLETE = "checklist_incomplete"
+    NOT_READY = "not_ready"
+    IN_USE = "in_use"
+    ALREADY_SET_UP = "already_set_up"
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A polite no: the reason, and the figures its sentence needs."""
+    """A polite no: the reason, the figures its sentence needs, and from when it lifts."""
 
     reason: Reason
     figures: tuple[tuple[str, str], ...] = ()
+    date: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A text of the organiser, and the language it is written in."""
+
+    text: str = ""
+    lang: str = ""
 
 
 def new_id() -> str:

@@ -1,0 +1,1 @@
+"""Information: the organiser says something, and nobody has to do anything."""

@@ -1,0 +1,58 @@
+"""Every table of the platform."""
+
+from civic.models.inputs import (
+    Comment,
+    Feedback,
+    Input,
+    InputPicture,
+    InputTag,
+    InputVersion,
+    Reaction,
+    StatusChange,
+)
+from civic.models.people import Person, SignInCode, Trust, Visit
+from civic.models.platform import Area, Platform, Status, Tag
+from civic.models.projects import (
+    Activity,
+    Folder,
+    MapLayer,
+    Opening,
+    Phase,
+    Project,
+    ProjectArea,
+    ProjectTag,
+)
+from civic.models.work import AnalysisRun, Job, LogEntry, Theme, ThemeMember, Upload
+
+__all__ = [
+    "Activity",
+    "AnalysisRun",
+    "Area",
+    "Comment",
+    "Feedback",
+    "Folder",
+    "Input",
+    "InputPicture",
+    "InputTag",
+    "InputVersion",
+    "Job",
+    "LogEntry",
+    "MapLayer",
+    "Opening",
+    "Person",
+    "Phase",
+    "Platform",
+    "Project",
+    "ProjectArea",
+    "ProjectTag",
+    "Reaction",
+    "SignInCode",
+    "Status",
+    "StatusChange",
+    "Tag",
+    "Theme",
+    "ThemeMember",
+    "Trust",
+    "Upload",
+    "Visit",
+]

@@ -1,0 +1,134 @@
+"""What people contribute, and what becomes of it."""
+
+from datetime import datetime
+
+from sqlmodel import Field, Index, SQLModel
+
+from civic.models.base import identity, moment
+
+
+class Input(SQLModel, table=True):
+    """An idea, proposal, question… that a person contributes to an activity.
+
+    ``heat`` orders by trend without a clock (see ``rules.ranking``), ``shuffle`` at random,
+    and ``folded`` is the text as the search compares it.
+    """
+
+    __table_args__ = (
+        Index("ix_input_trending", "activity_id", "heat"),
+        Index("ix_input_new", "activity_id", "created_at"),
+        Index("ix_input_popular", "activity_id", "net"),
+        Index("ix_input_discussed", "activity_id", "comments"),
+        Index("ix_input_status", "activity_id", "status_id"),
+        Index("ix_input_area", "activity_id", "area_id"),
+    )
+
+    id: str = identity()
+    project_id: str = Field(foreign_key="project.id", index=True)
+    activity_id: str = Field(foreign_key="activity.id")
+    author_id: str | None = Field(default=None, foreign_key="person.id", index=True)
+    author_name: str = Field(default="", max_length=80)
+    title: str = Field(max_length=300)
+    body: str = ""
+    language: str = Field(default="", max_length=8)
+    lat: float | None = None
+    lng: float | None = None
+    address: str = Field(default="", max_length=200)
+    area_id: str | None = Field(default=None, foreign_key="area.id")
+    status_id: str | None = Field(default=None, foreign_key="status.id")
+    created_at: datetime = moment()
+    edited_at: datetime | None = moment(optional=True)
+    withdrawn_at: datetime | None = moment(optional=True)
+    hidden_at: datetime | None = moment(optional=True)
+    hidden_because: str = Field(default="", max_length=400)
+    up: int = 0
+    down: int = 0
+    net: int = 0
+    comments: int = 0
+    heat: float = 0.0
+    shuffle: int = 0
+    folded: str = ""
+    source: str | None = Field(default=None, unique=True, max_length=80)
+
+
+class InputTag(SQLModel, table=True):
+    """A tag that an input carries."""
+
+    input_id: str = Field(foreign_key="input.id", primary_key=True)
+    tag_id: str = Field(foreign_key="tag.id", primary_key=True, index=True)
+
+
+class InputPicture(SQLModel, table=True):
+    """A picture that an input shows, with the words for those who do not see it."""
+
+    input_id: str = Field(foreign_key="input.id", primary_key=True)
+    upload_id: str = Field(foreign_key="upload.id", primary_key=True)
+    alt: str = Field(default="", max_length=300)
+    position: int = 0
+
+
+class InputVersion(SQLModel, table=True):
+    """What an input said before it was edited."""
+
+    id: str = identity()
+    input_id: str = Field(foreign_key="input.id", index=True)
+    title: str = Field(max_length=300)
+    body: str = ""
+    until: datetime = moment()
+
+
+class StatusChange(SQLModel, table=True):
+    """A step in the history of an input: which status, when, by whom, and why."""
+
+    id: str = identity()
+    input_id: str = Field(foreign_key="input.id", index=True)
+    status_id: str = Field(foreign_key="status.id")
+    author_id: str | None = Field(default=None, foreign_key="person.id")
+    department: str = Field(default="", max_length=120)
+    note: str = Field(default="", max_length=600)
+    at: datetime = moment()
+
+
+class Feedback(SQLModel, table=True):
+    """The organiser's dated and signed reply to an input."""
+
+    id: str = identity()
+    input_id: str = Field(foreign_key="input.id", index=True)
+    author_id: str | None = Field(default=None, foreign_key="person.id")
+    signature: str = Field(max_length=120)
+    body: str
+    at: datetime = moment()
+    edited_at: datetime | None = moment(optional=True)
+
+
+class Comment(SQLModel, table=True):
+    """What a person answers to an input, or to another comment."""
+
+    __table_args__ = (Index("ix_comment_input", "input_id", "created_at"),)
+
+    id: str = identity()
+    input_id: str = Field(foreign_key="input.id")
+    parent_id: str | None = Field(default=None, foreign_key="comment.id", index=True)
+    author_id: str | None = Field(default=None, foreign_key="person.id", index=True)
+    author_name: str = Field(default="", max_length=80)
+    body: str
+    created_at: datetime = moment()
+    up: int = 0
+    down: int = 0
+    removed_at: datetime | None = moment(optional=True)
+    hidden_at: datetime | None = moment(optional=True)
+    hidden_because: str = Field(default="", max_length=400)
+    source: str | None = Field(default=None, unique=True, max_length=80)
+
+
+class Reaction(SQLModel, table=True):
+    """A thumb up (1) or down (-1) of one person on one input or comment."""
+
+    __table_args__ = (Index("ix_reaction_quota", "person_id", "activity_id", "subject"),)
+
+    person_id: str = Field(foreign_key="person.id", primary_key=True)
+    subject_id: str = Field(primary_key=True, index=True, max_length=32)
+    subject: str = Field(max_length=16)
+    activity_id: str = Field(foreign_key="activity.id")
+    value: int
+    at: datetime = moment()

@@ -1,0 +1,60 @@
+"""Who takes part: accounts, the ways in, and what each is trusted with."""
+
+from datetime import datetime
+
+from sqlmodel import Field, SQLModel, UniqueConstraint
+
+from civic.models.base import identity, moment
+
+
+class Person(SQLModel, table=True):
+    """A human being with an account."""
+
+    id: str = identity()
+    email: str = Field(unique=True, max_length=254)
+    name: str = Field(default="", max_length=80)
+    password_hash: str | None = None
+    language: str = Field(default="", max_length=8)
+    bio: str = Field(default="", max_length=600)
+    picture_id: str | None = Field(default=None, foreign_key="upload.id")
+    is_admin: bool = Field(default=False, index=True)
+    created_at: datetime = moment(index=True)
+    confirmed_at: datetime | None = moment(optional=True)
+    blocked_until: datetime | None = moment(optional=True)
+
+
+class Trust(SQLModel, table=True):
+    """A role that a person holds in one project."""
+
+    __table_args__ = (UniqueConstraint("project_id", "person_id"),)
+
+    id: str = identity()
+    project_id: str = Field(foreign_key="project.id")
+    person_id: str = Field(foreign_key="person.id", index=True)
+    role: str = Field(max_length=32)
+    created_at: datetime = moment()
+
+
+class SignInCode(SQLModel, table=True):
+    """A one-time code sent to an address; only a keyed hash of it is kept."""
+
+    id: str = identity()
+    email: str = Field(index=True, max_length=254)
+    code_hash: str = Field(max_length=64)
+    created_at: datetime = moment()
+    expires_at: datetime = moment()
+    used_at: datetime | None = moment(optional=True)
+    tries: int = 0
+
+
+class Visit(SQLModel, table=True):
+    """One signed-in browser; only a hash of its cookie is kept."""
+
+    id: str = identity()
+    token_hash: str = Field(unique=True, max_length=64)
+    person_id: str = Field(foreign_key="person.id", index=True)
+    device: str = Field(default="", max_length=120)
+    created_at: datetime = moment()
+    seen_at: datetime = moment()
+    expires_at: datetime = moment(index=True)
+    revoked_at: datetime | None = moment(optional=True)

@@ -1,0 +1,94 @@
+"""Projects: what happens in them (activities), and when (phases)."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Field, SQLModel
+
+from civic.models.base import document, identity, moment, texts
+from civic.words import ProjectStatus
+
+
+class Folder(SQLModel, table=True):
+    """A group of projects with a page of its own."""
+
+    id: str = identity()
+    slug: str = Field(unique=True, max_length=80)
+    title: dict[str, str] = texts()
+    description: dict[str, str] = texts()
+    position: int = 0
+
+
+class Project(SQLModel, table=True):
+    """A participation process run by the organiser."""
+
+    id: str = identity()
+    slug: str = Field(unique=True, max_length=80)
+    folder_id: str | None = Field(default=None, foreign_key="folder.id", index=True)
+    status: str = Field(default=ProjectStatus.DRAFT, max_length=16, index=True)
+    title: dict[str, str] = texts()
+    question: dict[str, str] = texts()
+    description: dict[str, str] = texts()
+    contact: str = Field(default="", max_length=254)
+    picture_id: str | None = Field(default=None, foreign_key="upload.id")
+    picture_alt: dict[str, str] = texts()
+    position: int = 0
+    created_at: datetime = moment()
+    published_at: datetime | None = moment(optional=True)
+    archived_at: datetime | None = moment(optional=True)
+
+
+class ProjectTag(SQLModel, table=True):
+    """A tag that a project carries."""
+
+    project_id: str = Field(foreign_key="project.id", primary_key=True)
+    tag_id: str = Field(foreign_key="tag.id", primary_key=True)
+
+
+class ProjectArea(SQLModel, table=True):
+    """An area that a project is about."""
+
+    project_id: str = Field(foreign_key="project.id", primary_key=True)
+    area_id: str = Field(foreign_key="area.id", primary_key=True)
+
+
+class Phase(SQLModel, table=True):
+    """A span of time in a project, and only that; an open end is ``None``."""
+
+    id: str = identity()
+    project_id: str = Field(foreign_key="project.id", index=True)
+    title: dict[str, str] = texts()
+    text: dict[str, str] = texts()
+    starts_at: datetime = moment()
+    ends_at: datetime | None = moment(optional=True)
+
+
+class Activity(SQLModel, table=True):
+    """One participation method at work in a project."""
+
+    id: str = identity()
+    project_id: str = Field(foreign_key="project.id", index=True)
+    method: str = Field(max_length=40)
+    title: dict[str, str] = texts()
+    settings: dict[str, Any] = document()
+    position: int = 0
+
+
+class Opening(SQLModel, table=True):
+    """Which acts of an activity are open during a phase."""
+
+    phase_id: str = Field(foreign_key="phase.id", primary_key=True)
+    activity_id: str = Field(foreign_key="activity.id", primary_key=True, index=True)
+    acts: list[str] = document(list)
+
+
+class MapLayer(SQLModel, table=True):
+    """A GeoJSON layer that gives the inputs of a project their context."""
+
+    id: str = identity()
+    project_id: str = Field(foreign_key="project.id", index=True)
+    name: dict[str, str] = texts()
+    colour: str = Field(default="", max_length=9)
+    shown: bool = True
+    geojson: dict[str, Any] = document()
+    position: int = 0

@@ -1,0 +1,115 @@
+"""Who may do what: the only function that answers."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from types import MappingProxyType
+
+from civic.rules.phases import ALWAYS, Opening
+from civic.words import Act, ProjectStatus, Reason, Refusal, Role, Standing
+
+MANAGING = frozenset({Act.MANAGE_PROJECT, Act.MODERATE, Act.MANAGE_PLATFORM})
+NOBODY: Mapping[str, Role] = MappingProxyType({})
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """The person, or nobody, behind a request."""
+
+    person_id: str | None = None
+    name: str = ""
+    is_admin: bool = False
+    is_confirmed: bool = True
+    blocked_until: datetime | None = None
+    roles: Mapping[str, Role] = field(default_factory=lambda: NOBODY)
+    address: str = ""
+    visit_id: str = ""
+
+    def role_in(self, project_id: str | None) -> Role:
+        """Return what the actor is trusted with in a project."""
+        if self.is_admin:
+            return Role.ADMIN
+        return self.roles.get(project_id or "", Role.CITIZEN)
+
+    @property
+    def is_team(self) -> bool:
+        """Whether the actor has a side of the platform of their own to work on."""
+        return self.is_admin or bool(self.roles)
+
+
+SYSTEM = Actor(name="Civic", is_admin=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an act would happen, reduced to what access depends on."""
+
+    project_id: str | None = None
+    status: ProjectStatus = ProjectStatus.PUBLISHED
+    opening: Opening = ALWAYS
+
+
+def refuse(actor: Actor, act: Act, place: Place, now: datetime) -> Refusal | None:
+    """Say why ``actor`` may not do ``act`` in ``place`` now, or nothing if they may."""
+    if act is Act.VIEW:
+        return _refuse_view(actor, place)
+    if act in MANAGING:
+        return _refuse_person(actor, now) or _refuse_managing(actor, act, place)
+    if act is Act.MANAGE_SELF:
+        return None if actor.person_id else Refusal(Reason.NOT_SIGNED_IN)
+    if actor.role_in(place.project_id) in (Role.ADMIN, Role.PROJECT_MANAGER):
+        return _refuse_person(actor, now)
+    return _refuse_project(place) or _refuse_time(place.opening) or _refuse_person(actor, now)
+
+
+def acts_outside_phases(actor: Actor, act: Act, place: Place) -> bool:
+    """Say whether only their role lets the actor act here now, so that it must be logged."""
+    is_citizens = act not in MANAGING and act not in (Act.VIEW, Act.MANAGE_SELF)
+    return is_citizens and bool(_refuse_project(place) or _refuse_time(place.opening))
+
+
+def _refuse_view(actor: Actor, place: Place) -> Refusal | None:
+    if place.status is ProjectStatus.DRAFT and actor.role_in(place.project_id) is Role.CITIZEN:
+        return Refusal(Reason.PROJECT_NOT_PUBLISHED)
+    return None
+
+
+def _refuse_managing(actor: Actor, act: Act, place: Place) -> Refusal | None:
+    role = actor.role_in(place.project_id)
+    if role is Role.ADMIN:
+        return None
+    if act is Act.MANAGE_PROJECT and role is Role.PROJECT_MANAGER:
+        return None
+    if act is Act.MODERATE and role in (Role.PROJECT_MANAGER, Role.MODERATOR):
+        return None
+    return Refusal(Reason.NOT_ALLOWED)
+
+
+def _refuse_project(place: Place) -> Refusal | None:
+    if place.status is ProjectStatus.DRAFT:
+        return Refusal(Reason.PROJECT_NOT_PUBLISHED)
+    if place.status is ProjectStatus.ARCHIVED:
+        return Refusal(Reason.PROJECT_ARCHIVED)
+    return None
+
+
+def _refuse_time(opening: Opening) -> Refusal | None:
+    match opening.standing:
+        case Standing.OPEN:
+            return None
+        case Standing.UPCOMING:
+            return Refusal(Reason.PHASE_NOT_STARTED, date=opening.date)
+        case Standing.CLOSED:
+            return Refusal(Reason.PHASE_ENDED, date=opening.date)
+        case None:
+            return Refusal(Reason.ACT_NOT_OPEN)
+
+
+def _refuse_person(actor: Actor, now: datetime) -> Refusal | None:
+    if actor.person_id is None:
+        return None if actor is SYSTEM else Refusal(Reason.NOT_SIGNED_IN)
+    if not actor.is_confirmed:
+        return Refusal(Reason.EMAIL_NOT_CONFIRMED)
+    if actor.blocked_until is not None and now < actor.blocked_until:
+        return Refusal(Reason.BLOCKED, date=actor.blocked_until)
+    return None

@@ -1,0 +1,75 @@
+"""When things are open: the only place where dates are compared with now."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+
+from civic.words import Act, Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """A span of time, an open end being ``None``, and the acts that are open during it."""
+
+    starts_at: datetime
+    ends_at: datetime | None = None
+    acts: frozenset[Act] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """Whether an act is open now; when not, since or from when, if that is known."""
+
+    standing: Standing | None
+    date: datetime | None = None
+
+
+ALWAYS = Opening(Standing.OPEN)
+
+
+def standing(window: Window, now: datetime) -> Standing:
+    """Say where ``window`` stands: its first moment is in it, its last is not."""
+    if now < window.starts_at:
+        return Standing.UPCOMING
+    if window.ends_at is not None and now >= window.ends_at:
+        return Standing.CLOSED
+    return Standing.OPEN
+
+
+def opening(windows: Sequence[Window], act: Act, now: datetime) -> Opening:
+    """Say whether ``act`` is open: now, from a date, until a past date, or at no time.
+
+    An activity without any phase is always open.
+    """
+    if not windows:
+        return ALWAYS
+    offering = [window for window in windows if act in window.acts]
+    by_standing = {kind: [w for w in offering if standing(w, now) is kind] for kind in Standing}
+    if by_standing[Standing.OPEN]:
+        return Opening(Standing.OPEN, _last_end(by_standing[Standing.OPEN]))
+    if by_standing[Standing.UPCOMING]:
+        return Opening(Standing.UPCOMING, min(w.starts_at for w in by_standing[Standing.UPCOMING]))
+    if by_standing[Standing.CLOSED]:
+        return Opening(Standing.CLOSED, _last_end(by_standing[Standing.CLOSED]))
+    return Opening(None)
+
+
+def _last_end(windows: Iterable[Window]) -> datetime | None:
+    ends = [window.ends_at for window in windows]
+    return None if None in ends else max(end for end in ends if end is not None)
+
+
+def of_project(windows: Sequence[Window], now: datetime) -> Standing | None:
+    """Say where a whole project stands: open while a phase is, closed after the last one."""
+    kinds = {standing(window, now) for window in windows}
+    for kind in (Standing.OPEN, Standing.UPCOMING, Standing.CLOSED):
+        if kind in kinds:
+            return kind
+    return None
+
+
+def refuse_span(starts_at: datetime, ends_at: datetime | None) -> str | None:
+    """Name the sentence that says why a phase cannot have these dates, or nothing."""
+    if ends_at is not None and ends_at <= starts_at:
+        return "phase.ends_before_start"
+    return None

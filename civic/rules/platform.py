@@ -1,0 +1,107 @@
+"""What an organiser may set for the whole platform, and what is refused."""
+
+from zoneinfo import available_timezones
+
+from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+LANGUAGES = ("fr", "en", "nl", "ar")
+"""The languages in which every text of the interface exists."""
+
+CHANNELS = ("copy", "email", "whatsapp", "facebook", "x")
+"""The ways to share a page, in the order in which they are offered."""
+
+
+class PlatformSettings(BaseModel):
+    """The organiser's name, look and languages, changed at run time."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    name: str = Field(default="Civic", min_length=1, max_length=80)
+    welcome: dict[str, str] = Field(default_factory=dict)
+    brand: str = Field(default="#1F5B57", pattern=r"^#[0-9A-Fa-f]{6}$")
+    logo_id: str | None = None
+    languages: tuple[str, ...] = Field(default=LANGUAGES, min_length=1)
+    default_language: str = "fr"
+    timezone: str = "Europe/Paris"
+    channels: tuple[str, ...] = CHANNELS
+    contact: str = Field(default="", max_length=254)
+    map_centre: tuple[float, float] = (46.6, 2.4)
+    map_zoom: int = Field(default=6, ge=1, le=19)
+
+    @field_validator("languages")
+    @classmethod
+    def _known_languages(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if unknown := set(value) - set(LANGUAGES):
+            raise ValueError(f"unknown languages: {', '.join(sorted(unknown))}")
+        return tuple(lang for lang in LANGUAGES if lang in value)
+
+    @field_validator("channels")
+    @classmethod
+    def _known_channels(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        if unknown := set(value) - set(CHANNELS):
+            raise ValueError(f"unknown channels: {', '.join(sorted(unknown))}")
+        return tuple(channel for channel in CHANNELS if channel in value)
+
+    @field_validator("timezone")
+    @classmethod
+    def _known_zone(cls, value: str) -> str:
+        if value not in available_timezones():
+            raise ValueError(f"unknown time zone: {value}")
+        return value
+
+    def reader_language(self, *wished: str) -> str:
+        """Return the first wished language that the platform has, else its own."""
+        known = (lang for lang in wished if lang in self.languages)
+        return next(known, self.default_language)
+
+
+FIRST_STATUSES: tuple[tuple[str, dict[str, str], str, bool], ...] = (
+    ("seen", {"fr": "Lue", "en": "Seen", "nl": "Gezien", "ar": "اطُّلع عليها"}, "#5B6B7A", False),
+    (
+        "considered",
+        {
+            "fr": "Prise en considération",
+            "en": "Taken into consideration",
+            "nl": "In overweging genomen",
+            "ar": "قيد الدراسة",
+        },
+        "#2F6DA8",
+        False,
+    ),
+    (
+        "accepted",
+        {"fr": "Acceptée", "en": "Accepted", "nl": "Aanvaard", "ar": "مقبولة"},
+        "#2E7D4F",
+        False,
+    ),
+    (
+        "implemented",
+        {"fr": "Réalisée", "en": "Implemented", "nl": "Uitgevoerd", "ar": "منجزة"},
+        "#1D6B60",
+        True,
+    ),
+    (
+        "not_retained",
+        {"fr": "Non retenue", "en": "Not retained", "nl": "Niet weerhouden", "ar": "لم تُعتمد"},
+        "#8A4B3C",
+        True,
+    ),
+    (
+        "answered",
+        {"fr": "Répondue", "en": "Answered", "nl": "Beantwoord", "ar": "تمت الإجابة"},
+        "#6A4C93",
+        False,
+    ),
+    (
+        "ineligible",
+        {
+            "fr": "Hors du champ",
+            "en": "Ineligible",
+            "nl": "Niet ontvankelijk",
+            "ar": "غير مؤهلة",
+        },
+        "#6B5D52",
+        True,
+    ),
+)
+"""The statuses of a new platform: key, name, colour, and whether it closes the input."""

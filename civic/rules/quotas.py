@@ -1,0 +1,23 @@
+"""How often a person may do a thing."""
+
+from civic.words import Reason, Refusal
+
+
+def refuse_count(used: int, most: int | None) -> Refusal | None:
+    """Say that a person's ``most`` are used up, or nothing while one is left."""
+    if most is not None and used >= most:
+        return Refusal(Reason.LIMIT_REACHED, (("used", str(used)), ("most", str(most))))
+    return None
+
+
+PACE = {
+    "submit_input": "10/minute;60/hour",
+    "comment": "20/minute;200/hour",
+    "react": "120/minute",
+    "ask_code": "5/15minutes",
+    "enter_code": "20/15minutes",
+    "sign_in": "10/15minutes",
+    "upload": "30/minute;300/hour",
+    "event": "600/minute",
+}
+"""How fast one person, or one address of nobody signed in, may do each act."""
