@@ -1,0 +1,71 @@
+"""Pictures that come in: measured, re-encoded, stripped of all that is not the picture."""
+
+import io
+import warnings
+from dataclasses import dataclass
+
+from PIL import Image, ImageOps, UnidentifiedImageError
+from pillow_heif import register_heif_opener
+
+from civic.errors import Invalid
+
+MOST_BYTES = 12 * 1024 * 1024
+MOST_PIXELS = 50_000_000
+LONGEST_SIDE = 1600
+THUMB_SIDE = 640
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "HEIF")
+
+register_heif_opener()
+Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture made harmless, large and small, both as WebP."""
+
+    large: bytes
+    small: bytes
+    width: int
+    height: int
+
+
+def read_picture(data: bytes) -> Picture:
+    """Decode and encode again what somebody sent; no EXIF, place or comment survives.
+
+    Raises:
+        Invalid: if it is too heavy, too large, or no picture of a known format.
+    """
+    if len(data) > MOST_BYTES:
+        raise Invalid("picture", "upload.too_heavy", most=str(MOST_BYTES // 1024 // 1024))
+    image = _decode(data)
+    large = _fit(image, LONGEST_SIDE)
+    small = _fit(image, THUMB_SIDE)
+    return Picture(_webp(large), _webp(small), large.width, large.height)
+
+
+def _decode(data: bytes) -> Image.Image:
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(io.BytesIO(data), formats=FORMATS) as image:
+                if image.width * image.height > MOST_PIXELS:
+                    raise Invalid("picture", "upload.too_large")
+                image.draft("RGB", (LONGEST_SIDE * 2, LONGEST_SIDE * 2))
+                upright = ImageOps.exif_transpose(image)
+                return upright.convert("RGBA" if "A" in upright.getbands() else "RGB")
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning) as bomb:
+        raise Invalid("picture", "upload.too_large") from bomb
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError) as bad:
+        raise Invalid("picture", "upload.not_a_picture") from bad
+
+
+def _fit(image: Image.Image, side: int) -> Image.Image:
+    copy = image.copy()
+    copy.thumbnail((side, side), Image.Resampling.LANCZOS)
+    return copy
+
+
+def _webp(image: Image.Image) -> bytes:
+    out = io.BytesIO()
+    image.save(out, "WEBP", quality=80, method=4)
+    return out.getvalue()

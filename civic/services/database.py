@@ -1,0 +1,67 @@
+"""The engine: one for each platform, the same promises on SQLite and PostgreSQL."""
+
+from contextlib import AbstractContextManager, nullcontext
+from pathlib import Path
+from threading import Lock
+from typing import Any
+from weakref import WeakKeyDictionary
+
+from sqlalchemy import Engine, event
+from sqlalchemy.engine import Connection, make_url
+from sqlmodel import Session, create_engine
+
+READING = "civic_reading"
+_writers: WeakKeyDictionary[Engine, AbstractContextManager[object]] = WeakKeyDictionary()
+
+
+def open_engine(url: str) -> Engine:
+    """Return an engine that keeps the house's promises about foreign keys, waiting and reading."""
+    if make_url(url).get_backend_name() == "sqlite":
+        return _sqlite(url)
+    return create_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
+
+
+def _sqlite(url: str) -> Engine:
+    file = make_url(url).database
+    if file and file != ":memory:":
+        Path(file).parent.mkdir(parents=True, exist_ok=True)
+    engine = create_engine(
+        url, pool_size=16, max_overflow=16, connect_args={"check_same_thread": False}
+    )
+    event.listen(engine, "connect", _prepare)
+    event.listen(engine, "begin", _begin)
+    _writers[engine] = Lock()
+    return engine
+
+
+def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401  the driver's own
+    connection.isolation_level = None
+    for pragma in (
+        "journal_mode=WAL",
+        "synchronous=NORMAL",
+        "busy_timeout=15000",
+        "foreign_keys=ON",
+        "cache_size=-32000",
+        "mmap_size=268435456",
+    ):
+        connection.execute(f"PRAGMA {pragma}")
+
+
+def _begin(connection: Connection) -> None:
+    """Take SQLite's write lock at once, or promise not to write at all."""
+    reads = bool(connection.get_execution_options().get(READING))
+    connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reads else 'OFF'}")
+    connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+def writer_lock(engine: Engine) -> AbstractContextManager[object]:
+    """Return the one lock that writers of this process share, where the engine needs one."""
+    return _writers.get(engine, nullcontext())
+
+
+def begin(session: Session, *, reading: bool) -> None:
+    """Begin the transaction of ``session``, for reading only or for writing too."""
+    options = {READING: reading}
+    if reading and session.get_bind().dialect.name == "postgresql":
+        options["postgresql_readonly"] = True
+    session.connection(execution_options=options)

@@ -1,0 +1,65 @@
+"""Who is behind a cookie: looked up for each act, so that a revoked session ends at once."""
+
+import hashlib
+import hmac
+import secrets
+from datetime import datetime
+from types import MappingProxyType
+
+from sqlalchemy import select
+from sqlmodel import Session, col
+
+from civic.models import Person, Trust, Visit
+from civic.rules.access import Actor
+from civic.words import Role
+
+
+def new_token() -> str:
+    """Return a cookie that nobody can guess."""
+    return secrets.token_urlsafe(32)
+
+
+def keyed_hash(secret: bytes, purpose: str, value: str) -> str:
+    """Return what is kept in place of a secret value; useless without the platform's key."""
+    return hmac.new(secret, f"{purpose}|{value}".encode(), hashlib.sha256).hexdigest()
+
+
+def recognise(
+    session: Session, secret: bytes, token: str, address: str, now: datetime
+) -> tuple[Actor, str]:
+    """Return who holds ``token``, and the language they chose; nobody if it is not valid now."""
+    nobody = Actor(address=address), ""
+    if not token:
+        return nobody
+    query = (
+        select(
+            col(Visit.id),
+            col(Person.id),
+            col(Person.name),
+            col(Person.is_admin),
+            col(Person.confirmed_at),
+            col(Person.blocked_until),
+            col(Person.language),
+            col(Trust.project_id),
+            col(Trust.role),
+        )
+        .join(Person, col(Person.id) == col(Visit.person_id))
+        .outerjoin(Trust, col(Trust.person_id) == col(Person.id))
+        .where(col(Visit.token_hash) == keyed_hash(secret, "visit", token))
+        .where(col(Visit.revoked_at).is_(None), col(Visit.expires_at) > now)
+    )
+    rows = session.connection().execute(query).all()
+    if not rows:
+        return nobody
+    visit_id, person_id, name, is_admin, confirmed_at, blocked_until, language, *_ = rows[0]
+    actor = Actor(
+        person_id=person_id,
+        name=name,
+        is_admin=is_admin,
+        is_confirmed=confirmed_at is not None,
+        blocked_until=blocked_until,
+        roles=MappingProxyType({row[7]: Role(row[8]) for row in rows if row[7]}),
+        address=address,
+        visit_id=visit_id,
+    )
+    return actor, language

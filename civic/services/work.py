@@ -1,0 +1,256 @@
+"""One piece of work: an actor, a moment, a transaction. There is no other way to the data."""
+
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from sqlalchemy import Engine
+from sqlmodel import Session, col, select
+
+from civic import methods
+from civic.adapters.hub import Hub
+from civic.adapters.limiter import Limiter, NoLimit
+from civic.adapters.storage import MemoryStorage, Storage
+from civic.errors import NotFound, Refused
+from civic.methods.base import Method, Settings
+from civic.models import Activity, Job, LogEntry, Opening, Person, Phase, Platform, Project
+from civic.rules import access, phases
+from civic.rules.access import SYSTEM, Actor, Place
+from civic.rules.phases import Window
+from civic.rules.platform import PlatformSettings
+from civic.services import identity
+from civic.services.database import begin, writer_lock
+from civic.words import Act, ProjectStatus, Reason, Refusal
+
+P = ParamSpec("P")
+R = TypeVar("R")
+F = TypeVar("F", bound=Callable[..., Any])
+
+
+@dataclass(frozen=True)
+class House:
+    """What one platform stands on: its database and its doors to the outside world."""
+
+    engine: Engine
+    storage: Storage = field(default_factory=MemoryStorage)
+    limiter: Limiter = field(default_factory=NoLimit)
+    hub: Hub = field(default_factory=Hub)
+    secret: bytes = b"tests only"
+    shows_codes: bool = False
+    public_url: str = "http://localhost:3000"
+
+
+@dataclass(frozen=True, slots=True)
+class Caller:
+    """What a door knows of who is there: a cookie, an address, a language, a device."""
+
+    token: str = ""
+    address: str = ""
+    language: str = ""
+    device: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """An activity that the actor has been allowed to enter."""
+
+    row: Activity
+    project: Project
+    method: Method[Settings]
+    settings: Settings
+
+
+@dataclass
+class Work:
+    """Everything a service may lean on."""
+
+    actor: Actor
+    now: datetime
+    session: Session
+    house: House
+    language: str = ""
+    device: str = ""
+    _told: list[str] = field(default_factory=list)
+    _platform: PlatformSettings | None = None
+
+    @property
+    def person_id(self) -> str:
+        """The person at work, where there must be one."""
+        if self.actor.person_id is None:
+            raise Refused(Refusal(Reason.NOT_SIGNED_IN))
+        return self.actor.person_id
+
+    @property
+    def platform(self) -> PlatformSettings:
+        """The organiser's settings."""
+        if self._platform is None:
+            row = self.session.get(Platform, "platform")
+            self._platform = PlatformSettings.model_validate(row.settings if row else {})
+        return self._platform
+
+    @property
+    def reader(self) -> str:
+        """The language in which this person reads."""
+        return self.platform.reader_language(self.language)
+
+    def enter(self, activity_id: str, act: Act) -> Opened:
+        """Load an activity in order to do ``act`` there, or refuse."""
+        opened = self.visit(activity_id)
+        place = Place(
+            opened.project.id,
+            ProjectStatus(opened.project.status),
+            phases.opening(self.windows(opened), act, self.now),
+        )
+        self._ask(act, place)
+        return opened
+
+    def visit(self, activity_id: str) -> Opened:
+        """Load an activity in order to look at it; what may not be seen is not there."""
+        row = self.session.get(Activity, activity_id)
+        if row is None:
+            raise NotFound
+        project = self.visible(row.project_id)
+        method = methods.catalogue()[row.method]
+        return Opened(row, project, method, method.settings.model_validate(row.settings))
+
+    def visible(self, project_id: str) -> Project:
+        """Load a project in order to look at it; what may not be seen is not there."""
+        project = self.session.get(Project, project_id)
+        if project is None or self.refusal(Act.VIEW, _place(project)):
+            raise NotFound
+        return project
+
+    def manage(self, project_id: str, act: Act = Act.MANAGE_PROJECT) -> Project:
+        """Load a project in order to work on it with the team, or refuse."""
+        project = self.visible(project_id)
+        self._ask(act, _place(project))
+        return project
+
+    def require(self, act: Act) -> None:
+        """Refuse unless the actor may do ``act`` on the platform as a whole."""
+        self._ask(act, Place())
+
+    def refusal(self, act: Act, place: Place) -> Refusal | None:
+        """Say why the actor may not do ``act`` in ``place``, or nothing if they may."""
+        return access.refuse(self.actor, act, place, self.now)
+
+    def windows(self, opened: Opened) -> list[Window]:
+        """Return the phases of an activity with the acts that both sides offer."""
+        offered = opened.method.acts(opened.settings)
+        rows = self.session.exec(
+            select(Phase.starts_at, Phase.ends_at, Opening.acts)
+            .join(Opening, col(Opening.phase_id) == col(Phase.id))
+            .where(Opening.activity_id == opened.row.id)
+        ).all()
+        if not rows:
+            return [Window(datetime.min.replace(tzinfo=UTC), None, offered)]
+        return [Window(start, end, offered & {Act(a) for a in acts}) for start, end, acts in rows]
+
+    def pace(self, act: str) -> None:
+        """Refuse what one person or address does too fast."""
+        if self.actor is SYSTEM:
+            return
+        if not self.house.limiter.allows(act, self.actor.person_id or self.actor.address):
+            raise Refused(Refusal(Reason.TOO_FAST))
+
+    def later(
+        self,
+        name: str,
+        payload: dict[str, Any],
+        *,
+        key: str | None = None,
+        at: datetime | None = None,
+    ) -> str:
+        """Leave a job in the outbox, kept or lost with this transaction; return its id."""
+        known = self.session.exec(select(Job.id).where(Job.key == key)).first() if key else None
+        if known:
+            return known
+        job = Job(name=name, payload=payload, key=key, run_at=at or self.now, created_at=self.now)
+        self.session.add(job)
+        self._told.append("jobs")
+        return job.id
+
+    def tell(self, topic: str) -> None:
+        """Wake the open pages that look at ``topic`` once this work is kept."""
+        self._told.append(topic)
+
+    def log(
+        self, what: str, /, *, project_id: str | None = None, subject_id: str = "", **figures: str
+    ) -> None:
+        """Write down what the team did."""
+        entry = LogEntry(
+            at=self.now,
+            actor_id=self.actor.person_id,
+            actor_name=self.actor.name,
+            project_id=project_id,
+            act=what,
+            subject_id=subject_id,
+            figures=figures,
+        )
+        self.session.add(entry)
+
+    def _ask(self, act: Act, place: Place) -> None:
+        if refusal := self.refusal(act, place):
+            raise Refused(refusal)
+        if self.actor is not SYSTEM and access.acts_outside_phases(self.actor, act, place):
+            self.log("acted_outside_phase", project_id=place.project_id, act=act.value)
+
+
+def _place(project: Project) -> Place:
+    return Place(project.id, ProjectStatus(project.status))
+
+
+def reads(service: F) -> F:
+    """Mark a service that only looks: its transaction cannot write, and waits for nobody."""
+    service.__dict__["reads"] = True
+    return service
+
+
+@contextmanager
+def work(
+    house: House,
+    caller: Caller | Actor,
+    *,
+    now: datetime | None = None,
+    reading: bool = False,
+) -> Iterator[Work]:
+    """Open a transaction for whoever calls: all of it is kept, or none."""
+    moment = now or datetime.now(UTC)
+    with ExitStack() as stack:
+        if not reading:
+            stack.enter_context(writer_lock(house.engine))
+        session = stack.enter_context(Session(house.engine, expire_on_commit=False))
+        stack.enter_context(session.begin())
+        begin(session, reading=reading)
+        if isinstance(caller, Actor):
+            job = Work(caller, moment, session, house)
+        else:
+            actor, language = identity.recognise(
+                session, house.secret, caller.token, caller.address, moment
+            )
+            job = Work(actor, moment, session, house, caller.language or language, caller.device)
+        yield job
+    for topic in dict.fromkeys(job._told):
+        house.hub.tell(topic)
+
+
+def perform(
+    house: House,
+    caller: Caller | Actor,
+    service: Callable[Concatenate[Work, P], R],
+    *args: P.args,
+    **kwargs: P.kwargs,
+) -> R:
+    """Run one service as ``caller``: what every door does."""
+    with work(house, caller, reading=service.__dict__.get("reads", False)) as job:
+        return service(job, *args, **kwargs)
+
+
+def person_named(job: Work, person_id: str) -> Person:
+    """Load a person who must exist."""
+    person = job.session.get(Person, person_id)
+    if person is None:
+        raise NotFound
+    return person
