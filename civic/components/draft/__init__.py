@@ -1,0 +1,1 @@
+"""What a person writes is kept until it is sent."""

@@ -1,0 +1,1 @@
+"""A light rich-text editor."""

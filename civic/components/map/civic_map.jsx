@@ -1,0 +1,174 @@
+// The map of ideas: pins in groups over context layers, in step with a list beside it.
+import { useEffect, useId, useMemo, useRef, useState } from "react";
+import { Link } from "react-router";
+import { Chrome } from "$/public/external/civic/components/map/ground/chrome.jsx";
+import {
+  openGround, readJson, say, steer, useLatest, useLayers, useTwoFingerHint,
+} from "$/public/external/civic/components/map/ground/ground.js";
+import { Board, Details, decode } from "./pins.js";
+import "./civic_map.css";
+
+const NONE = [];
+
+/** Fetch JSON whenever the address changes; `state` says how it went. */
+function useJson(url) {
+  const [answer, setAnswer] = useState({ state: "loading" });
+  const [tries, setTries] = useState(0);
+  useEffect(() => {
+    if (!url) {
+      setAnswer({ state: "ready" });
+      return undefined;
+    }
+    const stop = new AbortController();
+    setAnswer((old) => ({ ...old, state: "loading" }));
+    readJson(url, stop.signal)
+      .then((json) => setAnswer({ state: "ready", json }))
+      .catch(() => stop.signal.aborted || setAnswer({ state: "failed" }));
+    return () => stop.abort();
+  }, [url, tries]);
+  return { ...answer, retry: () => setTries(tries + 1) };
+}
+
+/** Open the Leaflet map once, and close it with the component. */
+function useGround(node, options) {
+  const [map, setMap] = useState(null);
+  const first = useRef(options);
+  useEffect(() => {
+    const opened = openGround(node.current, first.current);
+    const watch = new ResizeObserver(() => opened.invalidateSize({ animate: false }));
+    watch.observe(node.current);
+    setMap(opened);
+    return () => {
+      watch.disconnect();
+      opened.remove();
+    };
+  }, [node]);
+  return map;
+}
+
+/** Lay the pins on the map, and keep their looks in step with what the page says. */
+function useBoard(map, written, latest) {
+  const board = useRef(null);
+  useEffect(() => {
+    if (!map) return undefined;
+    board.current = new Board(map, latest);
+    return () => board.current.close();
+  }, [map, latest]);
+  useEffect(() => {
+    if (map && written) board.current.show(decode(written));
+  }, [map, written]);
+  const { selected, statuses, texts } = latest.current;
+  useEffect(() => {
+    if (map && selected) board.current.find(selected);
+  }, [map, written, selected]);
+  useEffect(() => {
+    board.current?.draw();
+  }, [selected, statuses, texts]);
+  return board;
+}
+
+function PinCard({ pin, status, texts, onClose }) {
+  const close = useRef(null);
+  useEffect(() => close.current?.focus(), [pin.id]);
+  return (
+    <div className="cv-map__card" role="dialog" aria-label={pin.title}>
+      {status && (
+        <p className="cv-map__status">
+          <span className="cv-map__mark" style={{ "--pin": status.color }} aria-hidden="true">
+            {status.mark}
+          </span>
+          {status.name}
+        </p>
+      )}
+      <p className="cv-map__title" lang={pin.lang} dir="auto">
+        {pin.href ? <Link to={pin.href}>{pin.title}</Link> : pin.title}
+      </p>
+      <button ref={close} type="button" aria-label={texts.close} onClick={onClose}>
+        <span aria-hidden="true">×</span>
+      </button>
+    </div>
+  );
+}
+
+/** Say how the pins come along: loading, failed, or how many are in view. */
+function Progress({ points, total, texts }) {
+  if (points.state === "failed") {
+    return (
+      <div className="cv-map__progress" role="alert">
+        {texts.failed}{" "}
+        <button type="button" onClick={points.retry}>
+          {texts.retry}
+        </button>
+      </div>
+    );
+  }
+  const words = points.state === "loading" ? texts.loading : say(texts.count, { n: total ?? 0 });
+  return (
+    <p className="cv-map__progress" role="status">
+      {words}
+    </p>
+  );
+}
+
+/** Show pins on a map. */
+export function CivicMap({
+  dataUrl, detailsUrl, layersUrl, tileUrl, attribution, bounds, statuses = {}, texts = {},
+  selected, cooperative = false, onPinClick, onMove, onView,
+}) {
+  const node = useRef(null);
+  const hint = useId();
+  const map = useGround(node, { bounds, tileUrl, cooperative, limited: false });
+  const points = useJson(dataUrl);
+  const layers = useJson(layersUrl).json?.layers ?? NONE;
+  const [shown, setShown] = useState(new Set());
+  const [card, setCard] = useState(null);
+  const [total, setTotal] = useState(null);
+  const details = useMemo(() => detailsUrl && new Details(detailsUrl), [detailsUrl]);
+
+  const open = async ({ properties: { key, status } }) => {
+    await details?.learn([key]);
+    const pin = details?.get(key);
+    if (!pin) return;
+    setCard({ key, pin, status });
+    onPinClick?.(pin.id);
+  };
+  const latest = useLatest({
+    details, open, onMove, onView, onCount: setTotal, statuses, texts,
+    selected: card?.pin.id ?? selected,
+  });
+  const board = useBoard(map, points.json, latest);
+  const close = () => {
+    setCard(null);
+    (board.current?.button(card.key) ?? node.current).focus();
+  };
+
+  useLayers(map, layers, shown);
+  useTwoFingerHint(node, cooperative);
+  useEffect(() => setShown(new Set(layers.filter((l) => l.shown).map((l) => l.id))), [layers]);
+
+  return (
+    <div
+      className="cv-map"
+      onKeyDown={(event) => {
+        if (event.key === "Escape" && card) close();
+        else if (map) steer(map, event);
+      }}
+    >
+      <div
+        ref={node}
+        className="cv-map__ground"
+        role="application"
+        aria-label={texts.label}
+        aria-describedby={hint}
+        tabIndex={0}
+      />
+      <p id={hint} className="cv-map__spoken">
+        {texts.keys}
+      </p>
+      <Chrome {...{ map, texts, layers, shown, setShown, attribution }}>
+        <Progress points={points} total={total} texts={texts} />
+        {card && <PinCard {...card} status={statuses[card.status]} texts={texts} onClose={close} />}
+      </Chrome>
+    </div>
+  );
+}

@@ -1,0 +1,147 @@
+// What every map of the platform shares: ground, keyboard, gestures, context layers.
+import L from "leaflet";
+import { useEffect, useRef } from "react";
+import "leaflet/dist/leaflet.css";
+import "./ground.css";
+
+const PAN_STEP = 90;
+const MAX_ZOOM = 19;
+const ARROWS = {
+  ArrowUp: [0, -PAN_STEP],
+  ArrowDown: [0, PAN_STEP],
+  ArrowLeft: [-PAN_STEP, 0],
+  ArrowRight: [PAN_STEP, 0],
+};
+
+export const isCalm = () => window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+const isTouch = () => window.matchMedia("(pointer: coarse)").matches;
+
+/** Keep the newest handlers at hand: Reflex may pass new functions at each render. */
+export function useLatest(value) {
+  const latest = useRef(value);
+  latest.current = value;
+  return latest;
+}
+
+/** Write figures into a translated sentence. */
+export const say = (text, figures = {}) =>
+  (text || "").replace(/\{(\w+)\}/g, (whole, name) => figures[name] ?? whole);
+
+/** Read JSON from one of our own routes. */
+export async function readJson(url, signal) {
+  const answer = await fetch(url, { credentials: "same-origin", signal });
+  if (!answer.ok) throw new Error(`${answer.status}`);
+  return answer.json();
+}
+
+/** Join query parameters to a route that may already have some. */
+export const withQuery = (url, values) =>
+  `${url}${url.includes("?") ? "&" : "?"}${new URLSearchParams(values)}`;
+
+export const latLngBounds = ([west, south, east, north]) =>
+  L.latLngBounds([south, west], [north, east]);
+
+export const bboxOf = (map) => {
+  const b = map.getBounds();
+  return [b.getWest(), b.getSouth(), b.getEast(), b.getNorth()];
+};
+
+/** Open a map in `node`; on a phone a cooperative map leaves one finger to the page. */
+export function openGround(node, { bounds, tileUrl, cooperative, limited }) {
+  const calm = isCalm();
+  const map = L.map(node, {
+    attributionControl: false,
+    zoomControl: false,
+    keyboard: false,
+    scrollWheelZoom: !cooperative,
+    dragging: !(cooperative && isTouch()),
+    zoomAnimation: !calm,
+    fadeAnimation: !calm,
+    markerZoomAnimation: !calm,
+    inertia: !calm,
+    maxZoom: MAX_ZOOM,
+    minZoom: 2,
+  });
+  if (tileUrl) L.tileLayer(tileUrl, { maxZoom: MAX_ZOOM }).addTo(map);
+  map.fitBounds(bounds?.length === 4 ? latLngBounds(bounds) : [[-55, -140], [70, 150]], {
+    animate: false,
+  });
+  if (limited && bounds?.length === 4) map.setMaxBounds(latLngBounds(bounds).pad(0.5));
+  if (cooperative) wheelWithControl(map, node);
+  return map;
+}
+
+/** Zoom with the wheel only while Control is held, so that the page still scrolls. */
+function wheelWithControl(map, node) {
+  node.addEventListener(
+    "wheel",
+    (event) => map.scrollWheelZoom[event.ctrlKey ? "enable" : "disable"](),
+    { capture: true, passive: true },
+  );
+}
+
+/** Pan with the arrows and zoom with + and -, wherever the focus is within the map. */
+export function steer(map, event) {
+  if (event.ctrlKey || event.metaKey || event.altKey) return;
+  if (event.target.closest("input, textarea, select")) return;
+  const step = ARROWS[event.key];
+  const animate = !isCalm();
+  if (step) map.panBy(step, { animate });
+  else if (event.key === "+" || event.key === "=") map.zoomIn(1, { animate });
+  else if (event.key === "-") map.zoomOut(1, { animate });
+  else return;
+  event.preventDefault();
+}
+
+/** Say for a moment that two fingers move the map, when one finger tried. */
+export function useTwoFingerHint(node, cooperative) {
+  useEffect(() => {
+    if (!cooperative || !node.current || !isTouch()) return undefined;
+    const shell = node.current.parentElement;
+    let timer;
+    const show = (event) => {
+      if (event.touches.length !== 1) return;
+      shell.dataset.hint = "on";
+      clearTimeout(timer);
+      timer = setTimeout(() => delete shell.dataset.hint, 1200);
+    };
+    node.current.addEventListener("touchmove", show, { passive: true });
+    return () => clearTimeout(timer);
+  }, [node, cooperative]);
+}
+
+/** Make one context layer; names come from people, so they are only ever text. */
+function drawLayer(map, { data, color }) {
+  const style = { color, weight: 2, fillColor: color, fillOpacity: 0.12 };
+  return L.geoJSON(data, {
+    style: () => style,
+    pointToLayer: (_, place) =>
+      L.circleMarker(place, { ...style, radius: 5, fillOpacity: 0.7 }),
+    onEachFeature: ({ properties }, shape) => {
+      if (properties?.name) nameUnderPointer(map, shape, properties.name);
+    },
+  });
+}
+
+/** Show a name where the pointer is; a tooltip bound to each shape would be a tab stop each. */
+function nameUnderPointer(map, shape, name) {
+  const words = document.createElement("span");
+  words.textContent = String(name);
+  const tip = L.tooltip({ direction: "top" }).setContent(words);
+  shape.on("mouseover", ({ latlng }) => map.openTooltip(tip.setLatLng(latlng)));
+  shape.on("mouseout", () => map.closeTooltip(tip));
+}
+
+/** Draw the context layers that are `shown`, and only those. */
+export function useLayers(map, layers, shown) {
+  const drawn = useRef(new Map());
+  useEffect(() => {
+    if (!map) return;
+    for (const layer of layers) {
+      const old = drawn.current.get(layer.id);
+      if (!shown.has(layer.id)) old?.remove();
+      else if (old) old.addTo(map);
+      else drawn.current.set(layer.id, drawLayer(map, layer).addTo(map));
+    }
+  }, [map, layers, shown]);
+}
