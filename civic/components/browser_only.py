@@ -1,6 +1,6 @@
 """The common ground of widgets that exist only in the browser."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import reflex as rx
@@ -22,6 +22,6 @@ class BrowserOnly(rx.NoSSRComponent):
         return {}
 
 
-def passes(*kinds: Any) -> Any:
+def passes(*kinds: type[Any]) -> Callable[..., Any]:
     """Describe an event that hands over values of these types as they are."""
     return rx.event.passthrough_event_spec(*kinds)
