@@ -1,0 +1,45 @@
+"""Bring a database to the tables that this version of Civic expects."""
+
+from pathlib import Path
+
+from alembic import command
+from alembic.autogenerate import compare_metadata
+from alembic.config import Config
+from alembic.migration import MigrationContext
+from sqlalchemy import Connection, Engine
+from sqlmodel import SQLModel
+
+from civic.services.database import writer_lock
+
+ROOT = Path(__file__).parents[2]
+
+
+def upgrade(engine: Engine, to: str = "head") -> None:
+    """Migrate up to a revision, the newest by default."""
+    with writer_lock(engine), engine.begin() as connection:
+        command.upgrade(_config(connection), to)
+
+
+def downgrade(engine: Engine, to: str) -> None:
+    """Migrate down to a revision, ``base`` being the empty database."""
+    with writer_lock(engine), engine.begin() as connection:
+        command.downgrade(_config(connection), to)
+
+
+def write(engine: Engine, message: str) -> None:
+    """Write a new migration from what the tables have and the database has not."""
+    with engine.begin() as connection:
+        command.revision(_config(connection), message, autogenerate=True)
+
+
+def differences(engine: Engine) -> list[str]:
+    """Return what the tables of this version have and the database has not, in words."""
+    with engine.begin() as connection:
+        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        return [repr(change) for change in compare_metadata(context, SQLModel.metadata)]
+
+
+def _config(connection: Connection) -> Config:
+    config = Config(ROOT / "alembic.ini")
+    config.attributes["connection"] = connection
+    return config
