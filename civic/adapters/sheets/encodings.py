@@ -1,0 +1,90 @@
+"""Bytes in, text out, whatever program wrote them."""
+
+import codecs
+
+from charset_normalizer import from_bytes
+
+from civic.errors import Invalid
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF32_LE, "utf-32"),
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_WESTERN = ("cp1252", "iso8859-15", "mac_roman", "cp850")
+_WESTERN_SIGNS = frozenset(
+    "àâäáãåæçéèêëîïíìñôöóòõøœßûüùúÿýÀÂÄÁÃÅÆÇÉÈÊËÎÏÍÌÑÔÖÓÒÕØŒÛÜÙÚÝ"
+    "‘’‚“”„«»‹›–—…•·€£°²§©®™½×÷º\u00a0\u00ad"
+)
+_WESTERN_SHARE = 0.2
+_SAMPLE = 200_000
+
+
+def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
+    """Return the text and the name of its encoding.
+
+    A byte that breaks an otherwise sound UTF-8 text comes back as a lone surrogate, so
+    that its row can be named.
+
+    Raises:
+        Invalid: if no encoding reads it.
+    """
+    encoding = encoding or _marked(data) or _unmarked_utf16(data)
+    if encoding is None:
+        return _guessed(data)
+    try:
+        return data.decode(encoding), encoding.removesuffix("-sig")
+    except (UnicodeDecodeError, LookupError):
+        if encoding == "utf-8-sig":
+            return data[3:].decode("utf-8", "surrogateescape"), "utf-8"
+        raise Invalid("file", "import.unknown_encoding", encoding=encoding) from None
+
+
+def _marked(data: bytes) -> str | None:
+    return next((name for mark, name in _MARKS if data.startswith(mark)), None)
+
+
+def _unmarked_utf16(data: bytes) -> str | None:
+    head = data[:4000]
+    even, odd = head[::2].count(0), head[1::2].count(0)
+    most, least = max(even, odd), min(even, odd)
+    if most < len(head) * 0.2 or least > most * 0.1:
+        return None
+    return "utf-16-le" if odd > even else "utf-16-be"
+
+
+def _guessed(data: bytes) -> tuple[str, str]:
+    text = data.decode("utf-8", "surrogateescape")
+    broken = sum("\udc80" <= c <= "\udcff" for c in text) if not _is_utf8(data) else 0
+    if broken * 2 <= sum(c > "\x7f" for c in text) - broken or not broken:
+        return text, "utf-8"
+    for name in _WESTERN:
+        western = _read(data, name)
+        if western is not None and _is_western(western):
+            return western, name
+    best = from_bytes(data[:_SAMPLE]).best()
+    found = _read(data, best.encoding) if best else None
+    if best is None or found is None:
+        raise Invalid("file", "import.unknown_encoding", encoding="?")
+    return found, best.encoding
+
+
+def _is_utf8(data: bytes) -> bool:
+    return _read(data, "utf-8") is not None
+
+
+def _read(data: bytes, encoding: str) -> str | None:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError:
+        return None
+
+
+def _is_western(text: str) -> bool:
+    signs = {c for c in set(text) if c > "\x7f"}
+    beyond = len(text) - len(text.encode("ascii", "ignore"))
+    letters = sum(c.isalpha() for c in text[:_SAMPLE])
+    share = sum(c > "\x7f" for c in text[:_SAMPLE]) / max(letters, 1)
+    return signs <= _WESTERN_SIGNS and share <= _WESTERN_SHARE and beyond > 0

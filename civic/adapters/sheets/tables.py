@@ -1,0 +1,84 @@
+"""What all tables have in common: a header, rows under it, and limits."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from civic.errors import Invalid
+from civic.rules.importing import Row, RowError
+
+MAX_BYTES = 50_000_000
+MAX_COLUMNS = 500
+MAX_ROWS = 200_000
+MAX_FIELD = 131_072
+"""The longest cell, in characters; a longer one is most often a quote nobody closed."""
+
+_MAX_HEADER = 300
+
+Record = tuple[int, Sequence[str]] | RowError
+"""A row as read: its number and cells, or why it could not be."""
+
+
+def columns_of(cells: Sequence[str]) -> tuple[str, ...]:
+    """Return the names of the columns: each once, an empty one by its letter.
+
+    Raises:
+        Invalid: if these cells cannot be the header of a table.
+    """
+    names = [" ".join(cell.split()) for cell in cells]
+    while names and not names[-1]:
+        names.pop()
+    if not names or any(len(n) > _MAX_HEADER or "\0" in n for n in names):
+        raise Invalid("file", "import.not_a_table")
+    if len(names) > MAX_COLUMNS:
+        figures = {"columns": str(len(names)), "most": str(MAX_COLUMNS)}
+        raise Invalid("file", "import.too_many_columns", **figures)
+    found: dict[str, None] = {}
+    for position, name in enumerate(names):
+        unique, copy = name or f"({letter_of(position)})", 2
+        while unique in found:
+            unique, copy = f"{name or letter_of(position)} ({copy})", copy + 1
+        found[unique] = None
+    return tuple(found)
+
+
+def rows_under(columns: tuple[str, ...], records: Iterable[Record]) -> Iterator[Row | RowError]:
+    """Yield the rows under a header, those that are not blank; name those that do not fit.
+
+    Raises:
+        Invalid: once there are more rows than a file may have.
+    """
+    seen = 0
+    for record in records:
+        if isinstance(record, RowError):
+            yield record
+            continue
+        number, cells = record
+        if not any(cell.strip() for cell in cells):
+            continue
+        seen += 1
+        if seen > MAX_ROWS:
+            raise Invalid("file", "import.too_many_rows", most=str(MAX_ROWS))
+        yield _row(number, cells, columns)
+
+
+def letter_of(position: int) -> str:
+    """Return the letters a spreadsheet puts above the column at ``position``, from 0."""
+    letters = ""
+    while position >= 0:
+        position, letter = divmod(position, 26)
+        letters = chr(ord("A") + letter) + letters
+        position -= 1
+    return letters
+
+
+def _row(number: int, cells: Sequence[str], columns: tuple[str, ...]) -> Row | RowError:
+    if len(cells) < len(columns) or any(cell.strip() for cell in cells[len(columns) :]):
+        figures = (("cells", str(len(cells))), ("columns", str(len(columns))))
+        return RowError(number, "", "import.ragged_row", figures)
+    for column, cell in zip(columns, cells, strict=False):
+        if len(cell) > MAX_FIELD:
+            return RowError(number, column, "import.cell_too_long", (("most", str(MAX_FIELD)),))
+        if "\0" in cell:
+            return RowError(number, column, "import.control_character")
+        if not cell.isascii() and any("\ud800" <= c <= "\udfff" for c in cell):
+            return RowError(number, column, "import.broken_text")
+    return Row(number, dict(zip(columns, cells, strict=False)))
