@@ -1,0 +1,60 @@
+"""The HTML of a page, in the visitor's language, with its head: from files made at build time."""
+
+import base64
+import hashlib
+import html
+import json
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from civic import i18n
+from civic.api.shell.heads import Head, tags_of
+from civic.api.shell.texts import script_of
+
+MARK = re.compile(r"⟦([a-z0-9_.]+)(?:\|(.*?))?⟧")
+TITLE = re.compile(r"<title>.*?</title>|<meta[^>]*property=\"og:[^>]*>", re.DOTALL)
+INLINE = re.compile(r"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A page as it is sent, and the fingerprints of its own scripts."""
+
+    html: str
+    scripts: tuple[str, ...]
+
+
+@lru_cache(maxsize=512)
+def document(path: Path, _built: float, language: str) -> Document:
+    """Return the built page at ``path`` in ``language``; ``_built`` is the file's age."""
+    source = path.read_text("utf-8")
+    team = f"⟦{i18n.TEAM}" in source
+    source = MARK.sub(lambda mark: _text(mark, language), source)
+    scripts = tuple(_fingerprint(match[1]) for match in INLINE.finditer(source))
+    groups = ["site", i18n.TEAM] if team else ["site"]
+    tags = [f'<script src="{script_of(group, language)}"></script>' for group in groups]
+    tags.append('<link rel="stylesheet" href="/theme.css"/>')
+    opening = f'<html lang="{language}" dir="{i18n.direction(language)}"'
+    source = re.sub(r'<html(?: lang="[^"]*")?', opening, source, count=1)
+    return Document(source.replace("</head>", "".join(tags) + "</head>", 1), scripts)
+
+
+def with_head(page: str, head: Head) -> str:
+    """Return ``page`` with the title, preview and readable content of ``head``."""
+    start, end = page.split("</head>", 1)
+    start = TITLE.sub("", start) + tags_of(head) + "</head>"
+    if head.noscript:
+        end = end.replace("<body>", f"<body><noscript>{head.noscript}</noscript>", 1)
+    return start + end
+
+
+def _text(mark: re.Match[str], language: str) -> str:
+    figures = json.loads(html.unescape(mark[2])) if mark[2] else {}
+    return html.escape(i18n.say(mark[1], language, **figures))
+
+
+def _fingerprint(script: str) -> str:
+    digest = hashlib.sha256(script.encode()).digest()
+    return f"'sha256-{base64.b64encode(digest).decode()}'"

@@ -1,0 +1,43 @@
+"""The headers that tell a browser what a page may do."""
+
+from urllib.parse import urlsplit
+
+from civic.settings import settings
+
+ALWAYS = {
+    "x-content-type-options": "nosniff",
+    "x-frame-options": "SAMEORIGIN",
+    "referrer-policy": "strict-origin-when-cross-origin",
+    "permissions-policy": "geolocation=(self), camera=(self), microphone=(self), payment=()",
+    "cross-origin-opener-policy": "same-origin",
+}
+NOTHING = "default-src 'none'; frame-ancestors 'self'"
+
+
+def page_policy(scripts: tuple[str, ...]) -> str:
+    """Return the content policy of a page that runs its own ``scripts`` and no other inline one."""
+    tiles = urlsplit(settings().tile_url.replace("{s}.", "*."))
+    images = f" {tiles.scheme}://{tiles.netloc}" if tiles.netloc else ""
+    rules = {
+        "default-src": "'self'",
+        # Reflex runs the events rx.call_script and rx.call_function through eval.
+        "script-src": " ".join(["'self'", "'unsafe-eval'", *scripts]),
+        # Emotion writes its rules into style elements as components appear.
+        "style-src": "'self' 'unsafe-inline'",
+        "img-src": f"'self' data: blob:{images}",
+        "connect-src": "'self'",
+        "font-src": "'self'",
+        "object-src": "'none'",
+        "base-uri": "'self'",
+        "form-action": "'self'",
+        "frame-src": "'self'",
+        "frame-ancestors": "'self'",
+    }
+    return "; ".join(f"{name} {value}" for name, value in rules.items())
+
+
+def transport() -> dict[str, str]:
+    """Return the header that keeps browsers on https, where the platform is reached by it."""
+    if settings().public_url.startswith("https://"):
+        return {"strict-transport-security": "max-age=31536000"}
+    return {}

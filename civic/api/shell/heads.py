@@ -1,0 +1,87 @@
+"""What a page says of itself before any script runs: to people without scripts and to machines.
+
+A module of ``civic.api`` declares ``HEADS``, a list of ``(pattern, function)``: the function
+gets the match and the visitor and returns a ``Head``, or nothing where there is no such page.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+from html import escape
+
+from civic.front.discovery import modules_under
+
+
+@dataclass(frozen=True, slots=True)
+class Visitor:
+    """Who asks for a page: their language, and the cookies they carry."""
+
+    language: str
+    cookies: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """Title, summary and preview of one page.
+
+    ``noscript`` is HTML and goes out as it is: its author escapes what people wrote.
+    """
+
+    title: str
+    description: str = ""
+    image: str = ""
+    noscript: str = ""
+    status: int = 200
+    language: str = ""
+    canonical: str = ""
+    feed: str = ""
+    indexed: bool = True
+
+
+HeadOf = Callable[[re.Match[str], Visitor], Head | None]
+NOT_FOUND = Head("404", status=404, indexed=False)
+
+
+def head_for(path: str, visitor: Visitor) -> Head | None:
+    """Return the head of ``path``, or nothing where no module knows that kind of page."""
+    for pattern, head_of in _declared():
+        if match := pattern.fullmatch(path):
+            return head_of(match, visitor) or NOT_FOUND
+    return None
+
+
+def tags_of(head: Head) -> str:
+    """Return the tags of ``head``, marked so that the browser's own may replace them."""
+    properties = {
+        "og:title": head.title,
+        "og:description": head.description,
+        "og:image": head.image,
+        "og:url": head.canonical,
+        "og:type": "website",
+    }
+    tags = [f"<title data-head>{escape(head.title)}</title>"]
+    tags += [_meta("property", name, value) for name, value in properties.items() if value]
+    if head.description:
+        tags.append(_meta("name", "description", head.description))
+    if not head.indexed:
+        tags.append(_meta("name", "robots", "noindex"))
+    if head.canonical:
+        tags.append(f'<link data-head rel="canonical" href="{escape(head.canonical)}"/>')
+    if head.feed:
+        kind = "application/rss+xml"
+        tags.append(f'<link data-head rel="alternate" type="{kind}" href="{escape(head.feed)}"/>')
+    return "".join(tags)
+
+
+def _meta(attribute: str, name: str, value: str) -> str:
+    return f'<meta data-head {attribute}="{name}" content="{escape(value)}"/>'
+
+
+@cache
+def _declared() -> list[tuple[re.Pattern[str], HeadOf]]:
+    return [
+        (re.compile(pattern), head_of)
+        for module in modules_under("civic.api")
+        for pattern, head_of in getattr(module, "HEADS", [])
+    ]

@@ -1,0 +1,64 @@
+"""The texts of screens as browsers fetch them: one file per language, kept for ever."""
+
+import hashlib
+import json
+from functools import cache
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+
+from civic import i18n
+from civic.settings import settings
+
+FOR_EVER = {"cache-control": "public, max-age=31536000, immutable"}
+GROUPS = ("site", i18n.TEAM)
+
+
+def script_of(group: str, language: str) -> str:
+    """Return the address of the script that brings one group of texts with the page."""
+    return f"/i18n/{group}.{language}.{_mark(_script(group, language))}.js"
+
+
+def chosen(cookie: str, accepted: str) -> str:
+    """Return the language for a visitor: their own choice, their browser's, the platform's."""
+    if cookie in i18n.LANGUAGES:
+        return cookie
+    wanted = [part.split(";")[0].strip().lower()[:2] for part in accepted.split(",")]
+    return next((code for code in wanted if code in i18n.LANGUAGES), settings().language)
+
+
+async def _texts(request: Request) -> Response:
+    group, language = request.path_params["group"], request.path_params["language"]
+    if group not in GROUPS or language not in i18n.LANGUAGES:
+        return Response(status_code=404)
+    if request.path_params["kind"] == "js":
+        return Response(_script(group, language), media_type="text/javascript", headers=FOR_EVER)
+    return Response(i18n.texts_of(group, language), media_type="application/json", headers=FOR_EVER)
+
+
+@cache
+def _script(group: str, language: str) -> bytes:
+    texts = i18n.texts_of(group, language).decode()
+    if group == i18n.TEAM:
+        return f"window.civicTexts.team={texts}".encode()
+    given = {
+        "language": language,
+        "fallback": settings().language,
+        "timeZone": "Europe/Paris",
+        "rightToLeft": sorted(i18n.RIGHT_TO_LEFT),
+        "addresses": {
+            f"{group}.{code}": i18n.address_of(group, code)
+            for group in GROUPS
+            for code in i18n.LANGUAGES
+        },
+    }
+    opening = json.dumps(given, separators=(",", ":"))[:-1]
+    return f'window.civicTexts={opening},"site":{texts}}}'.encode()
+
+
+def _mark(content: bytes) -> str:
+    return hashlib.sha256(content).hexdigest()[:12]
+
+
+ROUTES = [Route("/i18n/{group}.{language}.{mark}.{kind:str}", _texts)]

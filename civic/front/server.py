@@ -1,0 +1,92 @@
+"""Starting the site: prepared, built where needed, on one port, and stopped without a trace."""
+
+import argparse
+import os
+import socket
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from civic import settings as deployment
+from civic.front.build import SITE, BuildFailed, build
+from civic.front.packages import FetchFailed
+
+ROOT = Path(__file__).parents[2]
+
+
+class CannotStart(Exception):
+    """Why the site does not start, and what to do about it."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Start the site and stay until it is told to stop."""
+    asked = _asked(arguments)
+    if asked.port:
+        os.environ["CIVIC_PORT"] = asked.port
+    try:
+        chosen = deployment.settings()
+        _refuse_taken(chosen.host, chosen.port)
+        build(_tell)
+        _prepare(empty=asked.empty)
+    except (deployment.BadSettings, CannotStart, BuildFailed, FetchFailed) as fault:
+        _tell(str(fault))
+        return 1
+    _tell(_welcome(chosen))
+    _serve(chosen)
+    return 0
+
+
+def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
+    parser = argparse.ArgumentParser("script/server", description="Start the site.")
+    parser.add_argument("--port", default="", help="port of the site (CIVIC_PORT, 3000)")
+    parser.add_argument("--empty", action="store_true", help="begin without the demo content")
+    return parser.parse_args(arguments)
+
+
+def _refuse_taken(host: str, port: int) -> None:
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host, port))
+        except OSError as fault:
+            raise CannotStart(
+                f"Port {port} on {host} cannot be used: {fault.strerror}.\n"
+                f"Stop what uses it, or choose another: script/server --port {port + 1}"
+            ) from None
+
+
+def _prepare(*, empty: bool) -> None:
+    """Bring the database up to date, and fill it where it has never been used."""
+    if not (ROOT / "alembic.ini").is_file():
+        return
+    command = [sys.executable, "-m", "civic", "migrate"]
+    if not empty:
+        command.append("--fill")
+    if subprocess.run(command, cwd=ROOT, check=False).returncode != 0:
+        raise CannotStart("The database is not ready; `python -m civic doctor` says more.")
+
+
+def _serve(chosen: deployment.Settings) -> None:
+    os.environ["REFLEX_WEB_WORKDIR"] = str(SITE)
+    from reflex.utils.exec import run_granian_backend_prod
+    from reflex_base.constants import Env
+    from reflex_base.constants.base import LogLevel
+    from reflex_base.environment import environment
+
+    environment.REFLEX_ENV_MODE.set(Env.PROD)
+    environment.REFLEX_SKIP_COMPILE.set(True)
+    run_granian_backend_prod(chosen.host, chosen.port, LogLevel.WARNING)
+
+
+def _welcome(chosen: deployment.Settings) -> str:
+    return f"\nCivic answers at {chosen.address} in a few seconds. Ctrl-C stops it.\n"
+
+
+def _tell(text: str) -> None:
+    sys.stdout.write(text + "\n")
+    sys.stdout.flush()
+
+
+if __name__ == "__main__":
+    sys.exit(main())

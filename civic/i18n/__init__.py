@@ -1,0 +1,92 @@
+"""Every text of the platform, by key, in every language.
+
+Screens use ``civic.i18n.screens.t``; mail, exports and page heads use ``say``.
+A text is written like ``"{count, plural, one {# idée} other {# idées}} de {name}"``.
+"""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+from civic.i18n.messages import shown
+
+LANGUAGES: Mapping[str, str] = MappingProxyType(
+    {"fr": "Français", "en": "English", "nl": "Nederlands", "ar": "العربية"}
+)
+RIGHT_TO_LEFT = frozenset({"ar"})
+PACKAGE = Path(__file__).parents[1]
+TEAM = "team"
+
+
+def languages() -> tuple[str, ...]:
+    """Return the codes of the languages that have a catalogue."""
+    return tuple(LANGUAGES)
+
+
+def direction(language: str) -> str:
+    """Return the way ``language`` is written, as HTML names it."""
+    return "rtl" if language in RIGHT_TO_LEFT else "ltr"
+
+
+def say(key: str, language: str, **figures: object) -> str:
+    """Return the text of ``key`` in ``language``, with its figures in place.
+
+    Raises:
+        KeyError: if no catalogue knows the key.
+    """
+    return shown(catalogue(language)[key], language, figures)
+
+
+def families() -> dict[str, dict[str, Path]]:
+    """Return the catalogue files by family, then language.
+
+    A family is ``civic/i18n/texts/<family>.<language>.json`` or a method's
+    ``civic/methods/<key>/texts/<language>.json``, whose family is the method's key.
+    """
+    found: dict[str, dict[str, Path]] = {}
+    for path in sorted((PACKAGE / "i18n" / "texts").glob("*.json")):
+        family, language = path.stem.rsplit(".", 1)
+        found.setdefault(family, {})[language] = path
+    for path in sorted((PACKAGE / "methods").glob("*/texts/*.json")):
+        found.setdefault(path.parents[1].name, {})[path.stem] = path
+    return found
+
+
+@cache
+def catalogue(language: str) -> Mapping[str, str]:
+    """Return every text in ``language``; its keys all begin with their family.
+
+    Raises:
+        ValueError: if a key is outside its family, or written twice.
+    """
+    texts: dict[str, str] = {}
+    for family, files in families().items():
+        if language not in files:
+            continue
+        for key, text in json.loads(files[language].read_text("utf-8")).items():
+            if not key.startswith(f"{family}."):
+                raise ValueError(f"{key!r} does not begin with {family!r}")
+            texts[key] = text
+    return MappingProxyType(texts)
+
+
+def group_of(key: str) -> str:
+    """Return the file a browser finds ``key`` in: the team's, or everyone's."""
+    return TEAM if key.split(".", 1)[0].startswith(TEAM) else "site"
+
+
+@cache
+def texts_of(group: str, language: str) -> bytes:
+    """Return the JSON that browsers fetch for one group of texts."""
+    chosen = {key: text for key, text in catalogue(language).items() if group_of(key) == group}
+    return json.dumps(chosen, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+
+
+@cache
+def address_of(group: str, language: str) -> str:
+    """Return the path of one group of texts, which changes when a text does."""
+    print_ = hashlib.sha256(texts_of(group, language)).hexdigest()[:12]
+    return f"/i18n/{group}.{language}.{print_}.json"

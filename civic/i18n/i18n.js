@@ -1,0 +1,145 @@
+// Texts, dates and numbers in the language of the person in front of the screen.
+// The server puts {language, fallback, site, team} into window.civicTexts before this runs.
+import { useSyncExternalStore } from "react";
+
+const server = typeof window === "undefined";
+const given = server ? {} : window.civicTexts || { language: "fr", site: {}, addresses: {} };
+let current = { language: given.language, texts: { ...given.site, ...given.team } };
+const loading = {};
+const listeners = new Set();
+
+const subscribe = (listener) => {
+  listeners.add(listener);
+  return () => listeners.delete(listener);
+};
+const snapshot = () => current;
+const useCurrent = () => useSyncExternalStore(subscribe, snapshot, snapshot);
+
+function change(next) {
+  current = next;
+  listeners.forEach((listener) => listener());
+}
+
+async function fetched(group, language) {
+  const address = given.addresses?.[`${group}.${language}`];
+  if (!address) return {};
+  const answer = await fetch(address);
+  return answer.ok ? answer.json() : {};
+}
+
+// A page of the team reached from a public page: its texts come when the first is asked for.
+function fetchTeam() {
+  const language = current.language;
+  loading[language] ||= fetched("team", language).then((texts) => {
+    if (language === current.language) {
+      change({ language, team: true, texts: { ...current.texts, ...texts } });
+    }
+  });
+}
+
+export async function chooseLanguage(language) {
+  const secure = location.protocol === "https:" ? ";secure" : "";
+  document.cookie = `civic_language=${language};path=/;max-age=31536000;samesite=lax${secure}`;
+  const groups = current.team || given.team ? ["site", "team"] : ["site"];
+  const parts = await Promise.all(groups.map((group) => fetched(group, language)));
+  change({ language, team: groups.length > 1, texts: Object.assign({}, ...parts) });
+  document.documentElement.lang = language;
+  document.documentElement.dir = given.rightToLeft.includes(language) ? "rtl" : "ltr";
+}
+
+function closing(text, start) {
+  let depth = 0;
+  for (let at = start; at < text.length; at++) {
+    if (text[at] === "{") depth++;
+    if (text[at] === "}" && --depth === 0) return at;
+  }
+  return text.length;
+}
+
+function pieces(text) {
+  const found = [];
+  let at = 0;
+  for (let start; (start = text.indexOf("{", at)) >= 0; ) {
+    const end = closing(text, start);
+    found.push([text.slice(at, start), text.slice(start + 1, end)]);
+    at = end + 1;
+  }
+  return [found, text.slice(at)];
+}
+
+const number = (value, language, options) =>
+  typeof value === "number" ? new Intl.NumberFormat(language, options).format(value) : `${value ?? ""}`;
+
+function plural(value, rest, language, figures) {
+  const branches = {};
+  pieces(rest)[0].forEach(([label, branch]) => (branches[label.trim()] = branch));
+  const form = new Intl.PluralRules(language).select(Number(value));
+  const branch = branches[`=${value}`] ?? branches[form] ?? branches.other ?? "";
+  return shown(branch.replaceAll("#", number(Number(value), language)), language, figures);
+}
+
+function shown(text, language, figures) {
+  if (!text.includes("{")) return text;
+  const [found, rest] = pieces(text);
+  const parts = found.map(([before, inside]) => {
+    const [name, kind, ...more] = inside.split(",");
+    const value = figures[name.trim()];
+    return before + (kind ? plural(value, more.join(","), language, figures) : number(value, language));
+  });
+  return parts.join("") + rest;
+}
+
+// While pages are prerendered no language is known: the server fills these marks in.
+const mark = (key, figures) => `⟦${key}${figures ? `|${JSON.stringify(figures)}` : ""}⟧`;
+
+export function useT() {
+  const { language, texts } = useCurrent();
+  return (key, figures) => {
+    if (server) return mark(key, figures);
+    const text = texts[key];
+    if (text === undefined) {
+      if (key.startsWith("team")) fetchTeam();
+      return "";
+    }
+    return shown(text, language, figures || {});
+  };
+}
+
+export function useNearest() {
+  const { language } = useCurrent();
+  return (texts) => texts?.[language] || texts?.[given.fallback] || Object.values(texts || {}).find(Boolean) || "";
+}
+
+export const useLanguage = () => useCurrent().language;
+
+const STYLES = {
+  long: { day: "numeric", month: "long", year: "numeric" },
+  short: { day: "numeric", month: "short" },
+  day: { weekday: "long", day: "numeric", month: "long" },
+  time: { day: "numeric", month: "long", hour: "numeric", minute: "2-digit" },
+};
+
+export function useDates() {
+  const { language } = useCurrent();
+  return (moment, style) =>
+    !server && moment
+      ? new Intl.DateTimeFormat(language, { ...STYLES[style], timeZone: given.timeZone }).format(new Date(moment))
+      : "";
+}
+
+const UNITS = [["year", 31536000], ["month", 2592000], ["day", 86400], ["hour", 3600], ["minute", 60]];
+
+export function useAgo() {
+  const { language } = useCurrent();
+  return (moment) => {
+    if (server || !moment) return "";
+    const seconds = (new Date(moment) - Date.now()) / 1000;
+    const [unit, size] = UNITS.find(([, length]) => Math.abs(seconds) >= length) || ["second", 1];
+    return new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(Math.round(seconds / size), unit);
+  };
+}
+
+export function useNumbers() {
+  const { language } = useCurrent();
+  return (value, options) => (server ? "" : number(Number(value), language, options));
+}
