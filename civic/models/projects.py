@@ -3,10 +3,10 @@
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field, SQLModel, UniqueConstraint
 
 from civic.models.base import document, identity, moment, texts
-from civic.words import ProjectStatus
+from civic.words import ProjectStatus, new_id
 
 
 class Folder(SQLModel, table=True):
@@ -66,7 +66,10 @@ class Phase(SQLModel, table=True):
 class Activity(SQLModel, table=True):
     """One participation method at work in a project."""
 
+    __table_args__ = (UniqueConstraint("project_id", "slug"),)
+
     id: str = identity()
+    slug: str = Field(default_factory=new_id, max_length=80)
     project_id: str = Field(foreign_key="project.id", index=True)
     method: str = Field(max_length=40)
     title: dict[str, str] = texts()

@@ -1,6 +1,6 @@
 """One piece of work: an actor, a moment, a transaction. There is no other way to the data."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
@@ -15,14 +15,16 @@ from civic.adapters.limiter import Limiter, NoLimit
 from civic.adapters.storage import MemoryStorage, Storage
 from civic.errors import NotFound, Refused
 from civic.methods.base import Method, Settings
-from civic.models import Activity, Job, LogEntry, Opening, Person, Phase, Platform, Project
+from civic.models import Activity, Job, LogEntry, Opening, Person, Phase, Project
 from civic.rules import access, phases
 from civic.rules.access import SYSTEM, Actor, Place
 from civic.rules.phases import Window
 from civic.rules.platform import PlatformSettings
+from civic.rules.texts import pick
 from civic.services import identity
 from civic.services.database import begin, writer_lock
-from civic.words import Act, ProjectStatus, Reason, Refusal
+from civic.services.vocabulary import Vocabulary, vocabulary
+from civic.words import Act, ProjectStatus, Reason, Refusal, Said
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -73,7 +75,7 @@ class Work:
     language: str = ""
     device: str = ""
     _told: list[str] = field(default_factory=list)
-    _platform: PlatformSettings | None = None
+    _vocabulary: Vocabulary | None = None
 
     @property
     def person_id(self) -> str:
@@ -83,12 +85,20 @@ class Work:
         return self.actor.person_id
 
     @property
+    def vocabulary(self) -> Vocabulary:
+        """The organiser's settings, tags, areas and statuses."""
+        if self._vocabulary is None:
+            self._vocabulary = vocabulary(self.session, self.house.engine)
+        return self._vocabulary
+
+    @property
     def platform(self) -> PlatformSettings:
         """The organiser's settings."""
-        if self._platform is None:
-            row = self.session.get(Platform, "platform")
-            self._platform = PlatformSettings.model_validate(row.settings if row else {})
-        return self._platform
+        return self.vocabulary.settings
+
+    def say(self, texts: Mapping[str, str]) -> Said:
+        """Return a text of the organiser in the reader's language, if it has it."""
+        return pick(texts, self.reader, self.platform.default_language)
 
     @property
     def reader(self) -> str:

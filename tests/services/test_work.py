@@ -1,5 +1,6 @@
 """One piece of work: all of it is kept, or none; what only looks cannot write."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
@@ -113,14 +114,13 @@ def test_only_confirmed_people_in_good_standing_act(
     assert no.value.refusal.reason is reason
 
 
-def test_open_pages_are_told_only_of_what_is_kept(house: House) -> None:
-    told: list[str] = []
-    house.hub.tell = told.append  # type: ignore[method-assign]  a listener at the door
+async def test_open_pages_are_told_only_of_what_is_kept(house: House) -> None:
+    async with house.hub.listening("kept") as kept, house.hub.listening("lost") as lost:
+        with work(house, SYSTEM) as job:
+            job.tell("kept")
+        with pytest.raises(ZeroDivisionError), work(house, SYSTEM) as job:
+            job.tell("lost")
+            _ = 1 / 0
 
-    with work(house, SYSTEM) as job:
-        job.tell("kept")
-    with pytest.raises(ZeroDivisionError), work(house, SYSTEM) as job:
-        job.tell("lost")
-        _ = 1 / 0
-
-    assert told == ["kept"]
+        assert await asyncio.wait_for(kept.get(), 5) == "kept"
+        assert lost.empty()
