@@ -5,6 +5,7 @@ import hashlib
 import hmac
 import logging
 import os
+import re
 import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -143,7 +144,8 @@ class Settings(BaseModel):
     @property
     def database(self) -> str:
         """Address of the database in use."""
-        return self.database_url or f"sqlite:///{self.data / 'civic.db'}"
+        url = self.database_url or f"sqlite:///{self.data / 'civic.db'}"
+        return re.sub(r"^postgresql://", "postgresql+psycopg://", url)
 
     @property
     def files(self) -> Path:

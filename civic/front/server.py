@@ -21,6 +21,7 @@ class CannotStart(Exception):
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Start the site and stay until it is told to stop."""
+    os.umask(0o077)  # the database, files and mail are nobody else's
     asked = _asked(arguments)
     if asked.port:
         os.environ["CIVIC_PORT"] = asked.port
@@ -28,7 +29,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         chosen = deployment.settings()
         _refuse_taken(chosen.host, chosen.port)
         build(_tell)
-        _prepare(empty=asked.empty)
+        _prepare(chosen, empty=asked.empty)
     except (deployment.BadSettings, CannotStart, BuildFailed, FetchFailed) as fault:
         _tell(str(fault))
         return 1
@@ -56,15 +57,18 @@ def _refuse_taken(host: str, port: int) -> None:
             ) from None
 
 
-def _prepare(*, empty: bool) -> None:
+def _prepare(chosen: deployment.Settings, *, empty: bool) -> None:
     """Bring the database up to date, and fill it where it has never been used."""
-    if not (ROOT / "alembic.ini").is_file():
+    from civic.commands.migrate import migrate
+
+    migrate(chosen)
+    begun = chosen.data / "begun"
+    if begun.exists():
         return
-    command = [sys.executable, "-m", "civic", "migrate"]
-    if not empty:
-        command.append("--fill")
-    if subprocess.run(command, cwd=ROOT, check=False).returncode != 0:
-        raise CannotStart("The database is not ready; `python -m civic doctor` says more.")
+    demo = [sys.executable, "-m", "civic", "demo", "--if-empty"]
+    if not empty and subprocess.run(demo, cwd=ROOT, check=False).returncode != 0:
+        raise CannotStart("The demo content could not be made; script/server --empty does without.")
+    begun.write_text("The first start is done; the demo content is not made again.\n")
 
 
 def _serve(chosen: deployment.Settings) -> None:

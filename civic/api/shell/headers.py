@@ -20,8 +20,7 @@ def page_policy(scripts: tuple[str, ...]) -> str:
     images = f" {tiles.scheme}://{tiles.netloc}" if tiles.netloc else ""
     rules = {
         "default-src": "'self'",
-        # Reflex runs the events rx.call_script and rx.call_function through eval.
-        "script-src": " ".join(["'self'", "'unsafe-eval'", *scripts]),
+        "script-src": " ".join(["'self'", *scripts]),
         # Emotion writes its rules into style elements as components appear.
         "style-src": "'self' 'unsafe-inline'",
         "img-src": f"'self' data: blob:{images}",
