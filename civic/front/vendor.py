@@ -27,4 +27,31 @@ VENDORED: tuple[Vendored, ...] = (
             ("LICENSE", "leaflet/"),
         ),
     ),
+    Vendored(
+        "@fontsource-variable/atkinson-hyperlegible-next",
+        "5.3.0",
+        (
+            ("files/*-next-latin-wght-normal.woff2", "fonts/atkinson-latin.woff2"),
+            ("files/*-next-latin-ext-wght-normal.woff2", "fonts/atkinson-latin-ext.woff2"),
+            ("LICENSE", "fonts/atkinson-LICENSE"),
+        ),
+    ),
+    Vendored(
+        "@fontsource-variable/bricolage-grotesque",
+        "5.3.0",
+        (
+            ("files/*-grotesque-latin-wght-normal.woff2", "fonts/bricolage-latin.woff2"),
+            ("files/*-grotesque-latin-ext-wght-normal.woff2", "fonts/bricolage-latin-ext.woff2"),
+            ("LICENSE", "fonts/bricolage-LICENSE"),
+        ),
+    ),
+    Vendored(
+        "@fontsource/ibm-plex-sans-arabic",
+        "5.3.0",
+        (
+            ("files/*-arabic-arabic-400-normal.woff2", "fonts/plex-arabic-400.woff2"),
+            ("files/*-arabic-arabic-700-normal.woff2", "fonts/plex-arabic-700.woff2"),
+            ("LICENSE", "fonts/plex-arabic-LICENSE"),
+        ),
+    ),
 )
