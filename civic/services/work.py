@@ -12,6 +12,7 @@ from sqlmodel import Session, col, select
 from civic import methods
 from civic.adapters.hub import Hub
 from civic.adapters.limiter import Limiter, NoLimit
+from civic.adapters.mail import Mailer, MemoryMailer
 from civic.adapters.storage import MemoryStorage, Storage
 from civic.errors import NotFound, Refused
 from civic.methods.base import Method, Settings
@@ -39,6 +40,7 @@ class House:
     storage: Storage = field(default_factory=MemoryStorage)
     limiter: Limiter = field(default_factory=NoLimit)
     hub: Hub = field(default_factory=Hub)
+    mailer: Mailer = field(default_factory=MemoryMailer)
     secret: bytes = b"tests only"
     shows_codes: bool = False
     public_url: str = "http://localhost:3000"

@@ -1,0 +1,84 @@
+"""The door between a browser and the services."""
+
+from collections.abc import Callable
+from http.cookies import CookieError, SimpleCookie
+from typing import Concatenate, ParamSpec, TypeVar
+
+import reflex as rx
+
+from civic.errors import Invalid, Refused
+from civic.i18n import LANGUAGES
+from civic.services.house import house
+from civic.services.lanes import performed
+from civic.services.work import Caller, Work
+from civic.state.notices import Complaint, Halted, complaint_of, step_before
+from civic.state.watch import attempt
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+SESSION_COOKIE = "civic_session"
+LANGUAGE_COOKIE = "civic_language"
+WHOLE = "form"
+
+
+class Door(rx.State, mixin=True):
+    """Lets a state call a service, and reach the data in no other way."""
+
+    errors: dict[str, Complaint] = {}
+
+    async def _do(
+        self, service: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R:
+        """Run ``service`` as the person in front of the screen.
+
+        A refusal that is not caught becomes a notice on screen. One that a missing step would
+        lift takes the event along, which is sent again after that step.
+        """
+        try:
+            return await performed(house(), self._caller(), service, *args, **kwargs)
+        except Refused as no:
+            raise Halted(no.refusal, attempt()) from no
+
+    async def _form(
+        self, service: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs
+    ) -> R | None:
+        """Run ``service`` for a form: what is wrong is shown at its field, in ``errors``.
+
+        A refusal of the whole stands under ``errors["form"]``. Nothing is wrong, and the act
+        is done, exactly if ``errors`` is empty afterwards.
+        """
+        self.errors = {}
+        try:
+            return await self._do(service, *args, **kwargs)
+        except Invalid as wrong:
+            self.errors = {wrong.field: complaint_of(wrong)}
+        except Refused as no:
+            if step_before(no.refusal):
+                raise
+            self.errors = {WHOLE: complaint_of(no)}
+        return None
+
+    def _caller(self) -> Caller:
+        headers = self.router.headers
+        cookies = cookies_in(headers.cookie)
+        return Caller(
+            token=cookies.get(SESSION_COOKIE, ""),
+            address=self.router.session.client_ip,
+            language=language_of(cookies.get(LANGUAGE_COOKIE, ""), headers.accept_language),
+            device=headers.user_agent,
+        )
+
+
+def cookies_in(header: str) -> dict[str, str]:
+    """Return the cookies of a request; none if they cannot be read."""
+    try:
+        return {name: morsel.value for name, morsel in SimpleCookie(header).items()}
+    except CookieError:
+        return {}
+
+
+def language_of(cookie: str, accepted: str) -> str:
+    """Return the language a person chose, else the first of their browser's that we speak."""
+    wished = [cookie, *(part.split(";")[0].strip().lower()[:2] for part in accepted.split(","))]
+    return next((language for language in wished if language in LANGUAGES), "")
