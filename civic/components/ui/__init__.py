@@ -93,6 +93,7 @@ from civic.components.ui.surfaces import (
     status_of,
     tag,
     tag_of,
+    voice,
 )
 from civic.components.ui.tables import (
     cell,
@@ -211,5 +212,6 @@ __all__ = [
     "timeline_phase",
     "toast",
     "toast_region",
+    "voice",
     "wrap",
 ]

@@ -84,9 +84,12 @@ def question(text: Text) -> rx.Component:
 
 
 def action_bar(*acts: Child, why: Child | None = None) -> rx.Component:
-    """Keep the one next act in thumb's reach, or say why and from when it is possible."""
+    """Hold the one next act, or say why it is closed and from when it is possible.
+
+    It belongs under the title; on phones it stays at the bottom of the screen.
+    """
     said = [] if why is None else [rx.el.p(why, class_name="cv-action-bar__why")]
-    return rx.el.div(*said, *acts, class_name="cv-action-bar")
+    return rx.el.div(*acts, *said, class_name="cv-action-bar")
 
 
 def facts(*pairs: tuple[Text, Child]) -> rx.Component:

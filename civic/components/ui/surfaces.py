@@ -61,18 +61,20 @@ def rows(*items: Child, tight: bool = False) -> rx.Component:
     return rx.el.ul(*items, class_name=classes("cv-rows", "cv-rows--tight" if tight else ""))
 
 
-def row(
+def row(  # noqa: PLR0913  the parts of a row
     title: Text,
     href: Text,
     *body: Child,
     before: Child | None = None,
     after: Child | None = None,
+    level: Literal["h2", "h3", "p"] = "h3",
 ) -> rx.Component:
     """Build one line of a list whose whole surface leads to ``href``."""
+    heading = getattr(rx.el, level)
     return rx.el.li(
         *([] if before is None else [before]),
         rx.el.div(
-            rx.el.h3(rx.el.a(title, href=href), class_name="cv-rows__title"),
+            heading(rx.el.a(title, href=href), class_name="cv-rows__title"),
             *body,
             class_name="cv-rows__words",
         ),
@@ -180,6 +182,15 @@ def quote(text: Text, by: Child) -> rx.Component:
     return rx.el.figure(
         rx.el.blockquote(text, class_name="cv-quote"),
         rx.el.figcaption(by, class_name="cv-quote__by"),
+    )
+
+
+def voice(text: Text, by: Child) -> rx.Component:
+    """Let one person's words open a page, on the organiser's colour."""
+    return rx.el.figure(
+        rx.el.blockquote(text, class_name="cv-voice__words"),
+        rx.el.figcaption(by, class_name="cv-voice__by"),
+        class_name="cv-voice",
     )
 
 
