@@ -6,15 +6,17 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from civic.api.shell import logs
 from civic.api.shell.front import Front
 from civic.api.shell.guard import Guard
-from civic.api.shell.routes import found_routes
+from civic.api.shell.routes import body_limits, found_routes
+from civic.settings import settings
 
-REFLEX = ("/_event", "/ping", "/_health")
+EVENTS = "/_event"
 
 
 def shell(reflex: ASGIApp) -> ASGIApp:
     """Put the routes, the site and the guard around Reflex's own server."""
-    logs.keep_private()
-    return Guard(_Door(reflex, GZipMiddleware(found_routes(otherwise=Front()), minimum_size=800)))
+    logs.begin(settings().log_level)
+    site = GZipMiddleware(found_routes(otherwise=Front()), minimum_size=800)
+    return Guard(_Door(reflex, site), body_limits())
 
 
 class _Door:
@@ -26,5 +28,5 @@ class _Door:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass one connection on."""
-        inside = scope["type"] == "websocket" or scope["path"].startswith(REFLEX)
+        inside = scope["type"] == "websocket" or scope["path"].startswith(EVENTS)
         await (self._reflex if inside else self._site)(scope, receive, send)

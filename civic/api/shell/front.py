@@ -3,20 +3,23 @@
 import asyncio
 from collections.abc import Callable
 from http import HTTPStatus
+from pathlib import Path
 
 from reflex.utils.exec import _match_routable_page, get_routes_manifest_router
 from reflex.utils.precompressed_staticfiles import PrecompressedStaticFiles
 from reflex.utils.prerequisites import get_web_dir
 from starlette.requests import Request
-from starlette.responses import HTMLResponse, PlainTextResponse, Response
+from starlette.responses import HTMLResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from civic.api.shell.documents import document, with_head
 from civic.api.shell.headers import page_policy
-from civic.api.shell.heads import Visitor, head_for
-from civic.api.shell.texts import FOR_EVER, chosen
+from civic.api.shell.heads import Visitor, head_for, not_found
+from civic.api.shell.refusals import refusal
+from civic.api.shell.texts import FOR_EVER, language_of
 
-A_MONTH = ("/fonts/", "/vendor/")
+A_MONTH = "public, max-age=2592000"
+LONG_KEPT = ("/fonts/", "/vendor/")
 
 
 class Front:
@@ -35,46 +38,51 @@ class Front:
         """Answer one request with a page or a file."""
         request = Request(scope)
         if request.method not in ("GET", "HEAD"):
-            answer: Response = PlainTextResponse("405", 405, {"allow": "GET, HEAD"})
+            answer = refusal(request.headers, HTTPStatus.METHOD_NOT_ALLOWED, "method")
+            answer.headers["allow"] = "GET, HEAD"
         elif "." in request.url.path.rsplit("/", 1)[-1]:
-            answer = await self._file(request)
+            answer = self._file(request)
         else:
             answer = await self._page(request)
         await answer(scope, receive, send)
 
-    async def _file(self, request: Request) -> Response:
+    def _file(self, request: Request) -> Response:
         path = request.url.path
-        full = (self._folder / path.lstrip("/")).resolve()
-        if not full.is_relative_to(self._folder) or not full.is_file() or full.suffix == ".html":
-            return PlainTextResponse("404", 404)
-        answer = self._files.file_response(full, full.stat(), request.scope)
+        file = self._inside(path)
+        if file is None or file.suffix == ".html":
+            return refusal(request.headers, HTTPStatus.NOT_FOUND, "not_found")
+        answer = self._files.file_response(file, file.stat(), request.scope)
         if path.startswith("/assets/"):
             answer.headers.update(FOR_EVER)
-        elif path.startswith(A_MONTH):
-            answer.headers["cache-control"] = "public, max-age=2592000"
         else:
-            answer.headers["cache-control"] = "no-cache"
+            answer.headers["cache-control"] = A_MONTH if path.startswith(LONG_KEPT) else "no-cache"
         return answer
 
     async def _page(self, request: Request) -> Response:
         path = request.url.path.rstrip("/") or "/"
-        language = chosen(
-            request.cookies.get("civic_language", ""), request.headers.get("accept-language", "")
-        )
-        head = await asyncio.to_thread(head_for, path, Visitor(language, dict(request.cookies)))
-        file = self._folder / path.lstrip("/") / "index.html"
-        known = file.is_file() or _match_routable_page(self._route_of, path) is not None
-        status = head.status if head else HTTPStatus.OK
-        if not known or status == HTTPStatus.NOT_FOUND:
-            status, file = HTTPStatus.NOT_FOUND, self._folder / "404" / "index.html"
-        if not file.is_file():
+        language = language_of(request.headers)
+        visitor = Visitor(language, dict(request.cookies))
+        head = await asyncio.to_thread(head_for, path, visitor)
+        file = self._inside(f"{path}/index.html")
+        known = file is not None or _match_routable_page(self._route_of, path) is not None
+        status = head.status if known and head else HTTPStatus.OK if known else HTTPStatus.NOT_FOUND
+        if status == HTTPStatus.NOT_FOUND:
+            head = not_found(visitor)
+        if file is None or status == HTTPStatus.NOT_FOUND:
             file = self._folder / "404.html"
         page = document(file, file.stat().st_mtime, language)
-        html = with_head(page.html, head) if head else page.html
         headers = {
             "cache-control": "no-cache",
             "vary": "Cookie, Accept-Language",
             "content-language": language,
             "content-security-policy": page_policy(page.scripts),
         }
-        return HTMLResponse(html, status, headers)
+        return HTMLResponse(with_head(page.html, head) if head else page.html, status, headers)
+
+    def _inside(self, path: str) -> Path | None:
+        """Return the built file at ``path``, if there is one and it is inside the site."""
+        try:
+            file = (self._folder / path.lstrip("/")).resolve()
+            return file if file.is_relative_to(self._folder) and file.is_file() else None
+        except (OSError, ValueError):  # a name no file system can have
+            return None

@@ -1,7 +1,8 @@
 """What a page says of itself before any script runs: to people without scripts and to machines.
 
 A module of ``civic.api`` declares ``HEADS``, a list of ``(pattern, function)``: the function
-gets the match and the visitor and returns a ``Head``, or nothing where there is no such page.
+gets the match and the visitor and returns a ``Head``; nothing, or an error that a person may
+see, is a page that does not exist.
 """
 
 import re
@@ -9,8 +10,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
 from html import escape
+from http import HTTPStatus
 
+from civic.errors import CivicError
 from civic.front.discovery import modules_under
+from civic.i18n import say
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,15 +44,25 @@ class Head:
 
 
 HeadOf = Callable[[re.Match[str], Visitor], Head | None]
-NOT_FOUND = Head("404", status=404, indexed=False)
 
 
 def head_for(path: str, visitor: Visitor) -> Head | None:
     """Return the head of ``path``, or nothing where no module knows that kind of page."""
     for pattern, head_of in _declared():
         if match := pattern.fullmatch(path):
-            return head_of(match, visitor) or NOT_FOUND
+            try:
+                return head_of(match, visitor) or not_found(visitor)
+            except CivicError:
+                return not_found(visitor)
     return None
+
+
+def not_found(visitor: Visitor) -> Head:
+    """Return the head of a page that is not there."""
+    title = say("shell.not_found", visitor.language)
+    way_home = f'<p><a href="/">{escape(say("shell.home", visitor.language))}</a></p>'
+    body = f"<main><h1>{escape(title)}</h1>{way_home}</main>"
+    return Head(title, noscript=body, status=HTTPStatus.NOT_FOUND, indexed=False)
 
 
 def tags_of(head: Head) -> str:

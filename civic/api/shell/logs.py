@@ -3,31 +3,38 @@
 import logging
 import re
 from collections.abc import Callable
+from contextvars import ContextVar
 
+request_id: ContextVar[str] = ContextVar("request_id", default="-")
+
+_REST = r"(?:'[^']*'|\"[^\"]*\"|[^\r\n]*)"
+_HIDDEN = r"\1[hidden]"
 SECRETS = (
-    (re.compile(r"(?i)(cookie['\"]?\s*[:=]\s*)(?:'[^']*'|\"[^\"]*\"|[^\r\n]*)"), r"\1[hidden]"),
+    (re.compile(rf"(?i)(\b(?:set-)?cookie['\"]?\s*[:=,]\s*b?){_REST}"), _HIDDEN),
+    (re.compile(rf"(?i)(authorization['\"]?\s*[:=,]\s*b?){_REST}"), _HIDDEN),
     (
-        re.compile(r"(?i)(authorization['\"]?\s*[:=]\s*)(?:'[^']*'|\"[^\"]*\"|[^\r\n]*)"),
-        r"\1[hidden]",
+        re.compile(
+            r"(?i)(\b(?:token|code|password|passphrase|secret|key|session)['\"]?\s*[:=]\s*['\"]?)"
+            r"[^\s'\"&,})]+"
+        ),
+        _HIDDEN,
     ),
-    (
-        re.compile(r"(?i)((?:token|code|password|secret|key)['\"]?\s*[:=]\s*['\"]?)[^\s'\"&,}]+"),
-        r"\1[hidden]",
-    ),
+    (re.compile(r"(://[^/\s:@]+:)[^@\s/]+(?=@)"), _HIDDEN),
     (re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "[address]"),
-    (re.compile(r"\b(?:\d{1,3}\.){3}\d{1,3}\b(?!:\d{2,5}\b)"), "[address]"),
-    (
-        re.compile(r"(?<![\w:])(?:[0-9a-f]{1,4}:){3,7}[0-9a-f]{1,4}(?![\w:])", re.IGNORECASE),
-        "[address]",
-    ),
+    (re.compile(r"\b(?:\d{1,3}\.){3}\d{1,3}\b"), "[address]"),
+    (re.compile(r"(?i)(?<![\w:])(?:[0-9a-f]{1,4}:){2,7}:?[0-9a-f]{1,4}(?![\w:])"), "[address]"),
 )
+FORMAT = "%(asctime)s %(levelname)s %(name)s [%(request)s] %(message)s"
 
 
-def keep_private() -> None:
-    """Make every log line of this process pass the filter, whoever writes it."""
+def begin(level: str) -> None:
+    """Write logs of ``level`` and above, all of them cleaned, whoever writes them."""
     plain = logging.getLogRecordFactory()
     if not isinstance(plain, _Private):
         logging.setLogRecordFactory(_Private(plain))
+    logging.basicConfig(format=FORMAT, level=level.upper())
+    for chatty in ("httpx", "asyncio", "socketio", "engineio"):
+        logging.getLogger(chatty).setLevel(max(logging.WARNING, logging.root.level))
 
 
 class _Private:
@@ -39,6 +46,7 @@ class _Private:
     def __call__(self, *args: object, **kwargs: object) -> logging.LogRecord:
         made = self._plain(*args, **kwargs)
         made.msg, made.args = cleaned(made.getMessage()), None
+        made.request = request_id.get()
         if made.exc_info and made.exc_info[0]:
             made.exc_text = cleaned(logging.Formatter().formatException(made.exc_info))
         return made

@@ -4,7 +4,8 @@ import hashlib
 import json
 from functools import cache
 
-from starlette.requests import Request
+from starlette.datastructures import Headers
+from starlette.requests import Request, cookie_parser
 from starlette.responses import Response
 from starlette.routing import Route
 
@@ -12,6 +13,7 @@ from civic import i18n
 from civic.settings import settings
 
 FOR_EVER = {"cache-control": "public, max-age=31536000, immutable"}
+COOKIE = "civic_language"
 GROUPS = ("site", i18n.TEAM)
 
 
@@ -20,11 +22,13 @@ def script_of(group: str, language: str) -> str:
     return f"/i18n/{group}.{language}.{_mark(_script(group, language))}.js"
 
 
-def chosen(cookie: str, accepted: str) -> str:
-    """Return the language for a visitor: their own choice, their browser's, the platform's."""
-    if cookie in i18n.LANGUAGES:
-        return cookie
-    wanted = [part.split(";")[0].strip().lower()[:2] for part in accepted.split(",")]
+def language_of(headers: Headers) -> str:
+    """Return the language for a caller: their own choice, their browser's, the platform's."""
+    cookies = cookie_parser(headers.get("cookie", ""))
+    if (own := cookies.get(COOKIE, "")) in i18n.LANGUAGES:
+        return own
+    accepted = headers.get("accept-language", "").split(",")
+    wanted = (part.split(";")[0].strip().lower()[:2] for part in accepted)
     return next((code for code in wanted if code in i18n.LANGUAGES), settings().language)
 
 
