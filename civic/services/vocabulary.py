@@ -41,6 +41,10 @@ class StatusLabel:
     is_closing: bool = False
 
 
+NO_LABEL = Label()
+NO_STATUS = StatusLabel()
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """The platform's settings, tags, areas and statuses as they were at one version."""

@@ -160,6 +160,11 @@ class Work:
             return [Window(datetime.min.replace(tzinfo=UTC), None, offered)]
         return [Window(start, end, offered & {Act(a) for a in acts}) for start, end, acts in rows]
 
+    def lock_person(self) -> None:
+        """Let no other work of the same person pass until this one is kept."""
+        own = select(Person.id).where(Person.id == self.person_id).with_for_update()
+        self.session.exec(own).one()
+
     def pace(self, act: str) -> None:
         """Refuse what one person or address does too fast."""
         if self.actor is SYSTEM:
@@ -258,11 +263,3 @@ def perform(
     """Run one service as ``caller``: what every door does."""
     with work(house, caller, reading=service.__dict__.get("reads", False)) as job:
         return service(job, *args, **kwargs)
-
-
-def person_named(job: Work, person_id: str) -> Person:
-    """Load a person who must exist."""
-    person = job.session.get(Person, person_id)
-    if person is None:
-        raise NotFound
-    return person

@@ -1,0 +1,178 @@
+"""Comments in threads: written, read, taken back."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, func, select, update
+from sqlmodel import col
+
+from civic.errors import NotFound, Refused
+from civic.models import Comment, Input, Person, Reaction
+from civic.rules.texts import paragraphs
+from civic.services.views import NOBODY, Author, author_of
+from civic.services.work import Work, reads
+from civic.words import Act, Reason, Refusal
+
+MOST_LETTERS = 4000
+
+
+@dataclass(frozen=True)
+class CommentView:
+    """A comment as everybody sees it; a removed or hidden one keeps its place without its words."""
+
+    id: str = ""
+    parent_id: str = ""
+    author: Author = NOBODY
+    body: str = ""
+    created_at: datetime | None = None
+    up: int = 0
+    down: int = 0
+    mine: int = 0
+    is_own: bool = False
+    gone: str = ""
+    replies: list["CommentView"] = field(default_factory=list)
+
+
+def write(work: Work, input_id: str, body: str, parent_id: str = "") -> str:
+    """Write a comment on an input, or an answer to a comment; return its id.
+
+    Raises:
+        Refused: if the act is closed to the actor, or they write too fast.
+        Invalid: if there are no words, or too many.
+    """
+    row = _shown(work, input_id)
+    work.enter(row.activity_id, Act.COMMENT)
+    work.pace("comment")
+    words = paragraphs("comment", body, most=MOST_LETTERS)
+    comment = Comment(
+        input_id=input_id,
+        parent_id=_thread(work, input_id, parent_id),
+        author_id=work.person_id,
+        body=words,
+        created_at=work.now,
+    )
+    work.session.add(comment)
+    work.session.flush()
+    _recount(work, row)
+    return comment.id
+
+
+def remove(work: Work, comment_id: str) -> None:
+    """Take one's own comment back; answers to it stay.
+
+    Raises:
+        Refused: if it is somebody else's.
+    """
+    comment = work.session.get(Comment, comment_id)
+    if comment is None or comment.removed_at:
+        raise NotFound
+    row = _shown(work, comment.input_id)
+    work.visible(row.project_id)
+    if comment.author_id is None or comment.author_id != work.person_id:
+        raise Refused(Refusal(Reason.NOT_ALLOWED))
+    comment.removed_at = work.now
+    work.session.flush()
+    _recount(work, row)
+
+
+def hide(work: Work, comment_id: str, because: str) -> None:
+    """Hide a comment with a stated reason, as a moderator; an empty reason shows it again."""
+    comment = work.session.get(Comment, comment_id)
+    if comment is None:
+        raise NotFound
+    row = _shown(work, comment.input_id)
+    work.manage(row.project_id, Act.MODERATE)
+    comment.hidden_because = paragraphs("because", because, most=400, least=0)
+    comment.hidden_at = work.now if comment.hidden_because else None
+    what = "hid_comment" if comment.hidden_at else "showed_comment"
+    work.log(what, project_id=row.project_id, subject_id=comment_id, because=because)
+    work.session.flush()
+    _recount(work, row)
+
+
+@reads
+def thread(work: Work, input_id: str) -> list[CommentView]:
+    """Return the comments of an input, oldest first, each with its answers."""
+    row = _shown(work, input_id)
+    work.visible(row.project_id)
+    mine = _mine(work, input_id)
+    found = [_view(work, line, mine) for line in _rows(work, input_id)]
+    answers: dict[str, list[CommentView]] = {}
+    for view in found:
+        answers.setdefault(view.parent_id, []).append(view)
+    for view in answers.get("", []):
+        view.replies.extend(answers.get(view.id, []))
+    return [view for view in answers.get("", []) if view.replies or not view.gone]
+
+
+def _shown(work: Work, input_id: str) -> Input:
+    row = work.session.get(Input, input_id)
+    if row is None or row.hidden_at:
+        raise NotFound
+    return row
+
+
+def _thread(work: Work, input_id: str, parent_id: str) -> str | None:
+    """Return the comment that begins the thread: answers to answers stand beside them."""
+    if not parent_id:
+        return None
+    parent = work.session.get(Comment, parent_id)
+    if parent is None or parent.input_id != input_id or parent.removed_at or parent.hidden_at:
+        raise NotFound
+    return parent.parent_id or parent.id
+
+
+def _recount(work: Work, row: Input) -> None:
+    shown = select(func.count()).select_from(Comment).where(
+        col(Comment.input_id) == row.id,
+        col(Comment.removed_at).is_(None),
+        col(Comment.hidden_at).is_(None),
+    )  # fmt: skip
+    count = update(Input).where(col(Input.id) == row.id).values(comments=shown.scalar_subquery())
+    work.session.connection().execute(count)
+    work.tell(f"input:{row.id}")
+
+
+def _rows(work: Work, input_id: str) -> list[Row[Any]]:
+    columns = (
+        Comment.id, Comment.parent_id, Comment.author_id, Comment.author_name, Comment.body,
+        Comment.created_at, Comment.up, Comment.down, Comment.removed_at, Comment.hidden_at,
+        Person.name, Person.picture_id,
+    )  # fmt: skip
+    query = (
+        select(*map(col, columns))
+        .outerjoin(Person, col(Person.id) == col(Comment.author_id))
+        .where(col(Comment.input_id) == input_id)
+        .order_by(col(Comment.created_at), col(Comment.id))
+    )
+    return list(work.session.connection().execute(query))
+
+
+def _mine(work: Work, input_id: str) -> dict[str, int]:
+    if work.actor.person_id is None:
+        return {}
+    query = (
+        select(col(Reaction.subject_id), col(Reaction.value))
+        .join(Comment, col(Comment.id) == col(Reaction.subject_id))
+        .where(col(Reaction.person_id) == work.actor.person_id)
+        .where(col(Comment.input_id) == input_id)
+    )
+    return {row[0]: row[1] for row in work.session.connection().execute(query)}
+
+
+def _view(work: Work, row: Row[Any], mine: dict[str, int]) -> CommentView:
+    gone = "removed" if row.removed_at else "hidden" if row.hidden_at else ""
+    author = author_of(row.author_id, row.name, row.picture_id, row.author_name)
+    return CommentView(
+        id=row.id,
+        parent_id=row.parent_id or "",
+        author=NOBODY if gone else author,
+        body="" if gone else row.body,
+        created_at=row.created_at,
+        up=row.up,
+        down=row.down,
+        mine=mine.get(row.id, 0),
+        is_own=row.author_id is not None and row.author_id == work.actor.person_id,
+        gone=gone,
+    )

@@ -1,0 +1,233 @@
+"""One input: handed in, shown, edited, withdrawn."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlalchemy import delete, func, select
+from sqlmodel import col
+
+from civic.errors import Invalid, NotFound, Refused
+from civic.methods.base import NewInput
+from civic.models import (
+    Comment,
+    Input,
+    InputPicture,
+    InputTag,
+    InputVersion,
+    StatusChange,
+    Upload,
+)
+from civic.rules.places import Place, place
+from civic.rules.ranking import heat, shuffle_of
+from civic.rules.texts import fold, line, plain, rich
+from civic.services.work import Opened, Work
+from civic.words import Act, Reason, Refusal
+
+MOST_TITLE = 140
+LEAST_TITLE = 4
+MOST_BODY = 20_000
+MOST_PICTURES = 5
+MOST_TAGS = 5
+
+
+@dataclass(frozen=True)
+class Draft:
+    """What a person typed into the form of an input, not yet checked."""
+
+    title: str = ""
+    body: str = ""
+    lat: float | None = None
+    lng: float | None = None
+    address: str = ""
+    tags: Sequence[str] = ()
+    pictures: Sequence[Mapping[str, str]] = field(default_factory=tuple)
+
+
+@dataclass(frozen=True)
+class _Checked:
+    title: str
+    body: str
+    place: Place | None
+    tags: list[str]
+    pictures: list[tuple[str, str]]
+
+
+def submit(work: Work, activity_id: str, draft: Draft) -> str:
+    """Hand in an input; return its id.
+
+    Raises:
+        Refused: if the actor may not, too fast, or the method refuses it.
+        Invalid: if a field cannot be read, with the field's name.
+    """
+    opened = work.enter(activity_id, Act.SUBMIT_INPUT)
+    work.pace("submit_input")
+    checked = _check(work, opened, draft)
+    _ask_method(work, opened, checked)
+    row = new_row(work, opened, checked.title, checked.body, checked.place, work.now)
+    row.author_id, row.language = work.person_id, work.reader
+    work.session.add(row)
+    work.session.flush()
+    _attach(work, row.id, checked)
+    if row.status_id:
+        change = StatusChange(input_id=row.id, status_id=row.status_id, at=work.now)
+        work.session.add(change)
+    work.tell(f"activity:{activity_id}")
+    return row.id
+
+
+def edit(work: Work, input_id: str, draft: Draft) -> None:
+    """Change the actor's own input while nobody else has supported it; keep what it said.
+
+    Raises:
+        Refused: if the act is closed, it is not theirs, or somebody has supported it.
+        Invalid: if a field cannot be read, with the field's name.
+    """
+    row, opened = mine(work, input_id)
+    checked = _check(work, opened, draft)
+    _ask_method(work, opened, checked, is_new=False)
+    if (row.title, row.body) != (checked.title, checked.body):
+        work.session.add(
+            InputVersion(input_id=row.id, title=row.title, body=row.body, until=work.now)
+        )
+        row.edited_at = work.now
+    row.title, row.body = checked.title, checked.body
+    row.folded = folded(checked.title, checked.body)
+    _put(work, row, checked.place)
+    for table in (InputTag, InputPicture):
+        work.session.connection().execute(delete(table).where(col(table.input_id) == row.id))
+    _attach(work, row.id, checked)
+    work.tell(f"input:{row.id}")
+
+
+def withdraw(work: Work, input_id: str) -> None:
+    """Take the actor's own input back while nobody else has supported it.
+
+    Raises:
+        Refused: if the act is closed, it is not theirs, or somebody has supported it.
+    """
+    row, opened = mine(work, input_id)
+    row.withdrawn_at = work.now
+    work.tell(f"input:{row.id}")
+    work.tell(f"activity:{opened.row.id}")
+
+
+def new_row(  # noqa: PLR0913, PLR0917  the columns that every way in fills
+    work: Work, opened: Opened, title: str, body: str, at: Place | None, created_at: datetime
+) -> Input:
+    """Return an input with all that follows from its text and place, not yet kept."""
+    row = Input(
+        project_id=opened.project.id,
+        activity_id=opened.row.id,
+        title=title,
+        body=body,
+        created_at=created_at,
+        heat=heat(0, 0, created_at),
+        folded=folded(title, body),
+        status_id=work.vocabulary.first_status(),
+    )
+    row.shuffle = shuffle_of(row.id)
+    _put(work, row, at)
+    return row
+
+
+def folded(title: str, body: str) -> str:
+    """Return the text of an input as the search compares it."""
+    return fold(f"{title} {plain(body)}")
+
+
+def mine(work: Work, input_id: str) -> tuple[Input, Opened]:
+    """Load the actor's own input in order to change it, or refuse."""
+    row = work.session.get(Input, input_id)
+    if row is None or row.withdrawn_at or row.hidden_at:
+        raise NotFound
+    opened = work.enter(row.activity_id, Act.SUBMIT_INPUT)
+    if refusal := refuse_change(work, row):
+        raise Refused(refusal)
+    return row, opened
+
+
+def refuse_change(work: Work, row: Input) -> Refusal | None:
+    """Say why the actor can't edit or withdraw an input, time apart, or nothing."""
+    if row.author_id is None or row.author_id != work.actor.person_id:
+        return Refusal(Reason.NOT_ALLOWED)
+    if work.vocabulary.status(row.status_id, "").is_closing:
+        return Refusal(Reason.CONTENT_CLOSED)
+    others = (
+        select(func.count()).select_from(Comment)
+        .where(col(Comment.input_id) == row.id, col(Comment.author_id) != row.author_id)
+    )  # fmt: skip
+    if row.up or row.down or work.session.connection().execute(others).scalar_one():
+        return Refusal(Reason.HAS_SUPPORT)
+    return None
+
+
+def _check(work: Work, opened: Opened, draft: Draft) -> _Checked:
+    shown = opened.method.collection(opened.settings)
+    if shown is None:
+        raise Refused(Refusal(Reason.ACT_NOT_OPEN))
+    return _Checked(
+        title=line("title", draft.title, most=MOST_TITLE, least=LEAST_TITLE),
+        body=rich("body", draft.body, most=MOST_BODY),
+        place=place(draft.lat, draft.lng, draft.address) if shown.asks_place else None,
+        tags=_known_tags(work, opened, draft.tags) if shown.asks_tags else [],
+        pictures=_own_pictures(work, draft.pictures) if shown.asks_pictures else [],
+    )
+
+
+def _known_tags(work: Work, opened: Opened, tags: Sequence[str]) -> list[str]:
+    known = {label.id for label in work.vocabulary.tags_for(opened.row.id, work.reader)}
+    chosen = list(dict.fromkeys(tags))
+    if len(chosen) > MOST_TAGS or not known.issuperset(chosen):
+        raise Invalid("tags", "invalid.tags", most=str(MOST_TAGS))
+    return chosen
+
+
+def _own_pictures(work: Work, pictures: Sequence[Mapping[str, str]]) -> list[tuple[str, str]]:
+    if len(pictures) > MOST_PICTURES:
+        raise Invalid("pictures", "invalid.pictures", most=str(MOST_PICTURES))
+    found: dict[str, str] = {}
+    for picture in pictures:
+        row = work.session.get(Upload, picture.get("id", ""))
+        if row is None or row.owner_id != work.actor.person_id:
+            raise Invalid("pictures", "invalid.pictures", most=str(MOST_PICTURES))
+        found[row.id] = line("pictures", picture.get("alt", ""), most=300, least=0)
+    return list(found.items())
+
+
+def _ask_method(work: Work, opened: Opened, checked: _Checked, *, is_new: bool = True) -> None:
+    new = NewInput(
+        title=checked.title,
+        body=checked.body,
+        has_place=checked.place is not None,
+        tags=len(checked.tags),
+        pictures=len(checked.pictures),
+    )
+    used = _used(work, opened) if is_new else 0
+    if refusal := opened.method.refuse_input(opened.settings, new, used):
+        if refusal.reason is Reason.FIELD_MISSING:
+            raise Invalid(dict(refusal.figures)["field"], "invalid.missing")
+        raise Refused(refusal)
+
+
+def _used(work: Work, opened: Opened) -> int:
+    work.lock_person()
+    query = select(func.count()).select_from(Input).where(
+        col(Input.activity_id) == opened.row.id,
+        col(Input.author_id) == work.person_id,
+        col(Input.withdrawn_at).is_(None),
+    )  # fmt: skip
+    return int(work.session.connection().execute(query).scalar_one())
+
+
+def _put(work: Work, row: Input, at: Place | None) -> None:
+    row.lat, row.lng, row.address = (at.lat, at.lng, at.address) if at else (None, None, "")
+    row.area_id = work.vocabulary.districts.at(at.lat, at.lng) if at else None
+
+
+def _attach(work: Work, input_id: str, checked: _Checked) -> None:
+    work.session.add_all(InputTag(input_id=input_id, tag_id=tag) for tag in checked.tags)
+    work.session.add_all(
+        InputPicture(input_id=input_id, upload_id=upload, alt=alt, position=position)
+        for position, (upload, alt) in enumerate(checked.pictures)
+    )
