@@ -133,6 +133,9 @@ class Said:
     lang: str = ""
 
 
+NOTHING_SAID = Said()
+
+
 def new_id() -> str:
     """Return an identifier that nobody can guess."""
     return uuid4().hex

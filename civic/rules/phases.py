@@ -59,13 +59,25 @@ def _last_end(windows: Iterable[Window]) -> datetime | None:
     return None if None in ends else max(end for end in ends if end is not None)
 
 
-def of_project(windows: Sequence[Window], now: datetime) -> Standing | None:
-    """Say where a whole project stands: open while a phase is, closed after the last one."""
-    kinds = {standing(window, now) for window in windows}
-    for kind in (Standing.OPEN, Standing.UPCOMING, Standing.CLOSED):
-        if kind in kinds:
-            return kind
-    return None
+def open_now(windows: Iterable[Window], now: datetime) -> list[Window]:
+    """Return the windows that are open."""
+    return [window for window in windows if standing(window, now) is Standing.OPEN]
+
+
+def of_project(windows: Sequence[Window], now: datetime) -> tuple[Standing | None, datetime | None]:
+    """Say where a whole project stands, and until, from or since when.
+
+    It is open while a phase is, or between two of them, and closed after the last one.
+    """
+    if not windows:
+        return None, None
+    first = min(window.starts_at for window in windows)
+    if now < first:
+        return Standing.UPCOMING, first
+    if all(standing(window, now) is Standing.CLOSED for window in windows):
+        return Standing.CLOSED, _last_end(windows)
+    running = open_now(windows, now)
+    return Standing.OPEN, _last_end(running) if running else None
 
 
 def refuse_span(starts_at: datetime, ends_at: datetime | None) -> str | None:

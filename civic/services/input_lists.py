@@ -5,7 +5,16 @@ from dataclasses import dataclass, field
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import BigInteger, ColumnElement, Row, Select, SQLColumnExpression, cast, func, select
+from sqlalchemy import (
+    BigInteger,
+    ColumnElement,
+    Row,
+    Select,
+    SQLColumnExpression,
+    cast,
+    func,
+    select,
+)
 from sqlmodel import col
 
 from civic.errors import Invalid
@@ -148,6 +157,13 @@ def cards(work: Work, rows: Sequence[Row[Any]]) -> list[Card]:
         )
         for row in rows
     ]
+
+
+def cards_of(work: Work, ids: Sequence[str]) -> list[Card]:
+    """Return inputs as cards, in the order of their ids, whatever their state."""
+    rows = work.session.connection().execute(_card_query().where(col(Input.id).in_(ids))).all()
+    found = {card.id: card for card in cards(work, rows)}
+    return [found[input_id] for input_id in ids if input_id in found]
 
 
 def _card_query() -> Select[*tuple[Any, ...]]:

@@ -49,8 +49,11 @@ def react(work: Work, subject: str, subject_id: str, value: int) -> Thumbs:
 
 
 def _locked(work: Work, kind: Subject, subject_id: str) -> tuple[Input | Comment, str]:
-    table: type[Input] | type[Comment] = Input if kind is Subject.INPUT else Comment
-    row: Input | Comment | None = work.session.get(table, subject_id, with_for_update=True)
+    row: Input | Comment | None
+    if kind is Subject.INPUT:
+        row = work.session.get(Input, subject_id, with_for_update=True)
+    else:
+        row = work.session.get(Comment, subject_id, with_for_update=True)
     if row is None or row.hidden_at:
         raise NotFound
     home = row if isinstance(row, Input) else work.session.get(Input, row.input_id)

@@ -52,6 +52,10 @@ class Card:
     has_feedback: bool = False
 
 
+EMPTY_CARD = Card()
+CLOSED = Permit(is_open=False)
+
+
 def permit(refusal: Refusal | None) -> Permit:
     """Return a refusal as a screen shows it."""
     if refusal is None:

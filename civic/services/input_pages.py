@@ -1,0 +1,227 @@
+"""One input as everybody may see it, with what became of it and what the reader may do."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from civic.errors import NotFound
+from civic.models import Feedback, Input, InputPicture, InputVersion, Person, StatusChange, Upload
+from civic.rules import access, phases
+from civic.services.input_lists import cards_of, latest, shown_in
+from civic.services.inputs import refuse_change
+from civic.services.views import CLOSED, EMPTY_CARD, Card, Permit, permit, picture_url
+from civic.services.vocabulary import NO_STATUS, StatusLabel
+from civic.services.work import Opened, Work, reads
+from civic.words import NOTHING_SAID, Act, ProjectStatus, Role, Said
+
+RELATED = 3
+
+
+@dataclass(frozen=True)
+class PictureView:
+    """A picture of an input, with the words for those who do not see it."""
+
+    id: str = ""
+    url: str = ""
+    alt: str = ""
+    width: int = 0
+    height: int = 0
+
+
+@dataclass(frozen=True)
+class StatusStep:
+    """A step in the history of an input."""
+
+    status: StatusLabel = NO_STATUS
+    at: datetime | None = None
+    department: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class FeedbackView:
+    """The organiser's reply."""
+
+    id: str = ""
+    body: str = ""
+    signature: str = ""
+    at: datetime | None = None
+    edited_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Version:
+    """What an input said until it was edited."""
+
+    title: str = ""
+    body: str = ""
+    until: datetime | None = None
+
+
+@dataclass(frozen=True)
+class InputPage:
+    """Everything on the page of an input; a withdrawn one keeps its address and says so."""
+
+    card: Card = EMPTY_CARD
+    body: str = ""
+    lat: float | None = None
+    lng: float | None = None
+    edited_at: datetime | None = None
+    withdrawn_at: datetime | None = None
+    pictures: list[PictureView] = field(default_factory=list)
+    history: list[StatusStep] = field(default_factory=list)
+    feedback: list[FeedbackView] = field(default_factory=list)
+    versions: list[Version] = field(default_factory=list)
+    related: list[Card] = field(default_factory=list)
+    project_id: str = ""
+    project_slug: str = ""
+    project_title: Said = NOTHING_SAID
+    activity_id: str = ""
+    activity_slug: str = ""
+    activity_title: Said = NOTHING_SAID
+    noun: str = "idea"
+    has_up: bool = True
+    has_down: bool = False
+    has_comments: bool = True
+    react: Permit = CLOSED
+    comment: Permit = CLOSED
+    change: Permit = CLOSED
+    is_own: bool = False
+    can_moderate: bool = False
+    channels: list[str] = field(default_factory=list)
+
+
+@reads
+def page(work: Work, input_id: str) -> InputPage:
+    """Return the page of an input.
+
+    Raises:
+        NotFound: if there is none, it is hidden, or its project may not be seen.
+    """
+    row = work.session.get(Input, input_id)
+    if row is None:
+        raise NotFound
+    opened = work.visit(row.activity_id)
+    if row.hidden_at and work.actor.role_in(row.project_id) is Role.CITIZEN:
+        raise NotFound
+    return InputPage(
+        card=cards_of(work, [row.id])[0],
+        body=row.body,
+        lat=row.lat,
+        lng=row.lng,
+        edited_at=row.edited_at,
+        withdrawn_at=row.withdrawn_at,
+        pictures=_pictures(work, row.id),
+        history=_history(work, row.id),
+        feedback=_feedback(work, row.id),
+        versions=_versions(work, row.id) if row.edited_at else [],
+        related=_related(work, row),
+        **_home(work, opened),
+        **_permits(work, row, opened),
+    )
+
+
+def _home(work: Work, opened: Opened) -> dict[str, Any]:
+    shown = opened.method.collection(opened.settings)
+    return {
+        "project_id": opened.project.id,
+        "project_slug": opened.project.slug,
+        "project_title": work.say(opened.project.title),
+        "activity_id": opened.row.id,
+        "activity_slug": opened.row.slug,
+        "activity_title": work.say(opened.row.title),
+        "noun": str(shown.noun) if shown else "idea",
+        "has_up": bool(shown and shown.has_up),
+        "has_down": bool(shown and shown.has_down),
+        "has_comments": Act.COMMENT in opened.method.acts(opened.settings),
+        "channels": list(work.platform.channels),
+    }
+
+
+def _permits(work: Work, row: Input, opened: Opened) -> dict[str, Any]:
+    allowed = permits(work, opened)
+    is_own = row.author_id is not None and row.author_id == work.actor.person_id
+    change = allowed[Act.SUBMIT_INPUT] if is_own else CLOSED
+    if change.is_open:
+        change = permit(refuse_change(work, row))
+    return {
+        "react": allowed[Act.REACT],
+        "comment": allowed[Act.COMMENT],
+        "change": change,
+        "is_own": is_own,
+        "can_moderate": work.actor.role_in(row.project_id) is not Role.CITIZEN,
+    }
+
+
+def permits(work: Work, opened: Opened) -> dict[Act, Permit]:
+    """Return whether the reader may submit, comment and react in an activity now."""
+    windows = work.windows(opened)
+    found: dict[Act, Permit] = {}
+    for act in (Act.SUBMIT_INPUT, Act.COMMENT, Act.REACT):
+        place = access.Place(
+            opened.project.id,
+            ProjectStatus(opened.project.status),
+            phases.opening(windows, act, work.now),
+        )
+        found[act] = permit(work.refusal(act, place))
+    return found
+
+
+def _pictures(work: Work, input_id: str) -> list[PictureView]:
+    query = (
+        select(col(Upload.id), col(InputPicture.alt), col(Upload.width), col(Upload.height))
+        .join(InputPicture, col(InputPicture.upload_id) == col(Upload.id))
+        .where(col(InputPicture.input_id) == input_id)
+        .order_by(col(InputPicture.position))
+    )
+    rows = work.session.connection().execute(query)
+    return [PictureView(row[0], picture_url(row[0]), row[1], row[2], row[3]) for row in rows]
+
+
+def _history(work: Work, input_id: str) -> list[StatusStep]:
+    query = (
+        select(
+            col(StatusChange.status_id),
+            col(StatusChange.at),
+            col(StatusChange.department),
+            col(StatusChange.note),
+            col(Person.name),
+        )
+        .outerjoin(Person, col(Person.id) == col(StatusChange.author_id))
+        .where(col(StatusChange.input_id) == input_id)
+        .order_by(col(StatusChange.at))
+    )
+    status = work.vocabulary.status
+    return [
+        StatusStep(status(row[0], work.reader), row[1], row[2] or row[4] or "", row[3])
+        for row in work.session.connection().execute(query)
+    ]
+
+
+def _feedback(work: Work, input_id: str) -> list[FeedbackView]:
+    query = select(
+        col(Feedback.id),
+        col(Feedback.body),
+        col(Feedback.signature),
+        col(Feedback.at),
+        col(Feedback.edited_at),
+    )
+    query = query.where(col(Feedback.input_id) == input_id).order_by(col(Feedback.at))
+    return [FeedbackView(*row) for row in work.session.connection().execute(query)]
+
+
+def _versions(work: Work, input_id: str) -> list[Version]:
+    query = select(col(InputVersion.title), col(InputVersion.body), col(InputVersion.until))
+    query = query.where(col(InputVersion.input_id) == input_id).order_by(col(InputVersion.until))
+    return [Version(*row) for row in work.session.connection().execute(query)]
+
+
+def _related(work: Work, row: Input) -> list[Card]:
+    """Return other inputs of the same place, the nearest thing to "about the same"."""
+    if row.area_id is None:
+        return []
+    where = [*shown_in(row.activity_id), col(Input.area_id) == row.area_id, col(Input.id) != row.id]
+    return latest(work, where, RELATED)

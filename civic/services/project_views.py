@@ -1,0 +1,122 @@
+"""What screens show of projects, phases and activities."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from civic.services.views import CLOSED, Author, Permit
+from civic.services.vocabulary import NO_STATUS, Label, StatusLabel
+from civic.words import NOTHING_SAID, ProjectStatus, Role, Said, Standing
+
+
+@dataclass(frozen=True)
+class ProjectCard:
+    """A project as the home page shows it: what it asks, and until when."""
+
+    id: str = ""
+    slug: str = ""
+    title: Said = NOTHING_SAID
+    question: Said = NOTHING_SAID
+    picture: str = ""
+    picture_alt: Said = NOTHING_SAID
+    status: str = ProjectStatus.PUBLISHED
+    standing: str = ""
+    date: datetime | None = None
+    acts: list[str] = field(default_factory=list)
+    inputs: int = 0
+    people: int = 0
+    folder: Said = NOTHING_SAID
+
+
+@dataclass(frozen=True)
+class Decision:
+    """What became of an input lately."""
+
+    input_id: str = ""
+    title: str = ""
+    lang: str = ""
+    status: StatusLabel = NO_STATUS
+    department: str = ""
+    at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Home:
+    """What is open now, what comes, what is over, and what was decided lately."""
+
+    name: str = ""
+    welcome: Said = NOTHING_SAID
+    open: list[ProjectCard] = field(default_factory=list)
+    upcoming: list[ProjectCard] = field(default_factory=list)
+    past: list[ProjectCard] = field(default_factory=list)
+    lately: list[Decision] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class PhaseView:
+    """A phase on the timeline."""
+
+    id: str = ""
+    title: Said = NOTHING_SAID
+    text: Said = NOTHING_SAID
+    starts_at: datetime | None = None
+    ends_at: datetime | None = None
+    standing: str = Standing.OPEN
+
+
+@dataclass(frozen=True)
+class ActivityView:
+    """An activity as a door on the project page, or as the head of its own page."""
+
+    id: str = ""
+    slug: str = ""
+    method: str = ""
+    icon: str = ""
+    title: Said = NOTHING_SAID
+    text: Said = NOTHING_SAID
+    has_inputs: bool = False
+    noun: str = "idea"
+    views: list[str] = field(default_factory=list)
+    first_view: str = "cards"
+    first_order: str = "trending"
+    asks_place: bool = False
+    needs_place: bool = False
+    asks_pictures: bool = False
+    asks_tags: bool = False
+    needs_body: bool = False
+    has_up: bool = False
+    has_down: bool = False
+    has_comments: bool = False
+    tags: list[Label] = field(default_factory=list)
+    inputs: int = 0
+    comments: int = 0
+    submit: Permit = CLOSED
+    react: Permit = CLOSED
+    comment: Permit = CLOSED
+
+
+@dataclass(frozen=True)
+class ProjectPage:
+    """Everything on the page of a project."""
+
+    card: ProjectCard
+    description: Said = NOTHING_SAID
+    contact: str = ""
+    phases: list[PhaseView] = field(default_factory=list)
+    activities: list[ActivityView] = field(default_factory=list)
+    tags: list[Label] = field(default_factory=list)
+    areas: list[Label] = field(default_factory=list)
+    team: list[Author] = field(default_factory=list)
+    channels: list[str] = field(default_factory=list)
+    role: str = Role.CITIZEN
+
+
+@dataclass(frozen=True)
+class ActivityPage:
+    """Everything above the inputs on the page of an activity."""
+
+    project: ProjectCard
+    activity: ActivityView
+    areas: list[Label] = field(default_factory=list)
+    statuses: list[StatusLabel] = field(default_factory=list)
+    channels: list[str] = field(default_factory=list)
+    role: str = Role.CITIZEN

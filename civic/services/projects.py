@@ -1,0 +1,269 @@
+"""Projects as everybody may see them: on the home page, and each on its own."""
+
+from collections.abc import Sequence
+from dataclasses import asdict, replace
+
+from sqlalchemy import func, select
+from sqlmodel import col
+from sqlmodel import select as rows_of
+
+from civic.errors import NotFound
+from civic.models import (
+    Activity,
+    Folder,
+    Input,
+    Opening,
+    Person,
+    Phase,
+    Project,
+    ProjectArea,
+    ProjectTag,
+    StatusChange,
+    Trust,
+)
+from civic.rules import phases
+from civic.rules.phases import Window
+from civic.services.input_lists import shown_in
+from civic.services.input_pages import permits
+from civic.services.project_views import (
+    ActivityPage,
+    ActivityView,
+    Decision,
+    Home,
+    PhaseView,
+    ProjectCard,
+    ProjectPage,
+)
+from civic.services.views import Author, author_of, picture_url
+from civic.services.work import Opened, Work, reads
+from civic.words import Act, ProjectStatus, Standing
+
+LATELY = 4
+
+
+@reads
+def home(work: Work) -> Home:
+    """Return what a visitor of the platform sees first."""
+    shown = (ProjectStatus.PUBLISHED, ProjectStatus.ARCHIVED)
+    query = rows_of(Project).where(col(Project.status).in_(shown))
+    cards = _cards(work, work.session.exec(query.order_by(col(Project.position))).all())
+    closed = [card for card in cards if _is_past(card)]
+    upcoming = [card for card in cards if card.standing == Standing.UPCOMING and card not in closed]
+    return Home(
+        name=work.platform.name,
+        welcome=work.say(work.platform.welcome),
+        open=[card for card in cards if card not in closed and card not in upcoming],
+        upcoming=upcoming,
+        past=closed,
+        lately=_lately(work),
+    )
+
+
+@reads
+def page(work: Work, slug: str) -> ProjectPage:
+    """Return the page of a project.
+
+    Raises:
+        NotFound: if there is none, or the reader may not see it.
+    """
+    project = _named(work, slug)
+    query = rows_of(Activity).where(Activity.project_id == project.id)
+    activities = work.session.exec(query.order_by(col(Activity.position))).all()
+    words, reader = work.vocabulary, work.reader
+    tags = rows_of(ProjectTag.tag_id).where(ProjectTag.project_id == project.id)
+    areas = rows_of(ProjectArea.area_id).where(ProjectArea.project_id == project.id)
+    return ProjectPage(
+        card=_cards(work, [project])[0],
+        description=work.say(project.description),
+        contact=project.contact or work.platform.contact,
+        phases=_phases(work, project.id),
+        activities=[_activity(work, work.visit(row.id)) for row in activities],
+        tags=[words.tag(tag, reader) for tag in work.session.exec(tags) if tag in words.tags],
+        areas=[words.area(area, reader) for area in work.session.exec(areas)],
+        team=_team(work, project.id),
+        channels=list(work.platform.channels),
+        role=work.actor.role_in(project.id),
+    )
+
+
+@reads
+def activity(work: Work, project_slug: str, activity_slug: str) -> ActivityPage:
+    """Return the head of an activity's page.
+
+    Raises:
+        NotFound: if there is none, or the reader may not see it.
+    """
+    project = _named(work, project_slug)
+    query = rows_of(Activity.id).where(
+        Activity.project_id == project.id, Activity.slug == activity_slug
+    )
+    activity_id = work.session.exec(query).first()
+    if activity_id is None:
+        raise NotFound
+    words, reader = work.vocabulary, work.reader
+    return ActivityPage(
+        project=_cards(work, [project])[0],
+        activity=_activity(work, work.visit(activity_id)),
+        areas=[words.area(area, reader) for area in words.areas],
+        statuses=[words.status(status, reader) for status in words.statuses],
+        channels=list(work.platform.channels),
+        role=work.actor.role_in(project.id),
+    )
+
+
+def _named(work: Work, slug: str) -> Project:
+    project_id = work.session.exec(rows_of(Project.id).where(Project.slug == slug)).first()
+    if project_id is None:
+        raise NotFound
+    return work.visible(project_id)
+
+
+def _is_past(card: ProjectCard) -> bool:
+    return card.status == ProjectStatus.ARCHIVED or card.standing == Standing.CLOSED
+
+
+def _cards(work: Work, projects: Sequence[Project]) -> list[ProjectCard]:
+    ids = [project.id for project in projects]
+    windows, inputs, people = _windows(work, ids), _inputs(work, ids), _people(work, ids)
+    folders = {row.id: row.title for row in work.session.exec(rows_of(Folder))}
+    found = []
+    for project in projects:
+        spans = windows.get(project.id, [])
+        standing, date = phases.of_project(spans, work.now)
+        acts = {act for span in phases.open_now(spans, work.now) for act in span.acts}
+        found.append(
+            ProjectCard(
+                id=project.id,
+                slug=project.slug,
+                title=work.say(project.title),
+                question=work.say(project.question),
+                picture=picture_url(project.picture_id),
+                picture_alt=work.say(project.picture_alt),
+                status=project.status,
+                standing=standing or "",
+                date=date,
+                acts=sorted(acts),
+                inputs=inputs.get(project.id, 0),
+                people=people.get(project.id, 0),
+                folder=work.say(folders.get(project.folder_id or "", {})),
+            )
+        )
+    return found
+
+
+def _activity(work: Work, opened: Opened) -> ActivityView:
+    shown = opened.method.collection(opened.settings)
+    view = ActivityView(
+        id=opened.row.id,
+        slug=opened.row.slug,
+        method=opened.method.key,
+        icon=opened.method.icon,
+        title=work.say(opened.row.title),
+        text=work.say(opened.method.text(opened.settings)),
+    )
+    if shown is None:
+        return view
+    allowed, (inputs, comments) = permits(work, opened), _counts(work, opened.row.id)
+    return replace(
+        view,
+        **{
+            **asdict(shown),
+            "views": [str(view) for view in shown.views],
+            "has_inputs": True,
+            "has_comments": Act.COMMENT in opened.method.acts(opened.settings),
+            "tags": work.vocabulary.tags_for(opened.row.id, work.reader),
+            "inputs": inputs,
+            "comments": comments,
+            "submit": allowed[Act.SUBMIT_INPUT],
+            "react": allowed[Act.REACT],
+            "comment": allowed[Act.COMMENT],
+        },
+    )
+
+
+def _phases(work: Work, project_id: str) -> list[PhaseView]:
+    query = rows_of(Phase).where(Phase.project_id == project_id).order_by(col(Phase.starts_at))
+    return [
+        PhaseView(
+            id=row.id,
+            title=work.say(row.title),
+            text=work.say(row.text),
+            starts_at=row.starts_at,
+            ends_at=row.ends_at,
+            standing=phases.standing(Window(row.starts_at, row.ends_at), work.now),
+        )
+        for row in work.session.exec(query)
+    ]
+
+
+def _windows(work: Work, ids: Sequence[str]) -> dict[str, list[Window]]:
+    """Return the phases of projects, each with every act that any activity opens in it."""
+    query = (
+        select(col(Phase.project_id), col(Phase.id), col(Phase.starts_at), col(Phase.ends_at),
+               col(Opening.acts))
+        .outerjoin(Opening, col(Opening.phase_id) == col(Phase.id))
+        .where(col(Phase.project_id).in_(ids))
+    )  # fmt: skip
+    found: dict[str, dict[str, Window]] = {}
+    for project_id, phase_id, starts_at, ends_at, acts in work.session.connection().execute(query):
+        spans = found.setdefault(project_id, {})
+        before = spans[phase_id].acts if phase_id in spans else frozenset()
+        spans[phase_id] = Window(starts_at, ends_at, before | {Act(act) for act in acts or ()})
+    return {project_id: list(spans.values()) for project_id, spans in found.items()}
+
+
+def _inputs(work: Work, ids: Sequence[str]) -> dict[str, int]:
+    query = (
+        select(col(Input.project_id), func.count())
+        .where(col(Input.project_id).in_(ids))
+        .where(col(Input.hidden_at).is_(None), col(Input.withdrawn_at).is_(None))
+        .group_by(col(Input.project_id))
+    )
+    return {row[0]: row[1] for row in work.session.connection().execute(query)}
+
+
+def _people(work: Work, ids: Sequence[str]) -> dict[str, int]:
+    query = (
+        select(col(Input.project_id), func.count(col(Input.author_id).distinct()))
+        .where(col(Input.project_id).in_(ids))
+        .group_by(col(Input.project_id))
+    )
+    return {row[0]: row[1] for row in work.session.connection().execute(query)}
+
+
+def _counts(work: Work, activity_id: str) -> tuple[int, int]:
+    query = select(func.count(), func.coalesce(func.sum(col(Input.comments)), 0)).where(
+        *shown_in(activity_id)
+    )
+    inputs, comments = work.session.connection().execute(query).one()
+    return int(inputs), int(comments)
+
+
+def _team(work: Work, project_id: str) -> list[Author]:
+    query = (
+        select(col(Person.id), col(Person.name), col(Person.picture_id))
+        .join(Trust, col(Trust.person_id) == col(Person.id))
+        .where(col(Trust.project_id) == project_id)
+        .order_by(col(Trust.role).desc(), col(Person.name))
+    )
+    return [
+        author_of(row[0], row[1], row[2], "") for row in work.session.connection().execute(query)
+    ]
+
+
+def _lately(work: Work) -> list[Decision]:
+    query = (
+        select(col(Input.id), col(Input.title), col(Input.language), col(StatusChange.status_id),
+               col(StatusChange.department), col(StatusChange.at))
+        .join(Input, col(Input.id) == col(StatusChange.input_id))
+        .join(Project, col(Project.id) == col(Input.project_id))
+        .where(col(Project.status) != ProjectStatus.DRAFT)
+        .where(col(Input.hidden_at).is_(None), col(Input.withdrawn_at).is_(None))
+        .where(col(StatusChange.author_id).is_not(None))
+        .order_by(col(StatusChange.at).desc()).limit(LATELY)
+    )  # fmt: skip
+    status = work.vocabulary.status
+    return [
+        Decision(row[0], row[1], row[2], status(row[3], work.reader), row[4], row[5])
+        for row in work.session.connection().execute(query)
+    ]

@@ -1,0 +1,60 @@
+"""Pictures that people send: taken in, made harmless, given back."""
+
+from dataclasses import dataclass
+
+from civic.adapters.pictures import read_picture
+from civic.errors import NotFound, Refused
+from civic.models import Upload
+from civic.services.views import picture_url
+from civic.services.work import Work, reads
+from civic.words import Act, Reason, Refusal
+
+
+@dataclass(frozen=True)
+class Uploaded:
+    """A picture that was taken in."""
+
+    id: str
+    url: str
+    width: int
+    height: int
+
+
+def keep(work: Work, data: bytes) -> Uploaded:
+    """Take a picture in, encoded again, for the person at work.
+
+    Raises:
+        Refused: if nobody is signed in, or they send too many.
+        Invalid: if it is no picture, or too large.
+    """
+    work.require(Act.MANAGE_SELF)
+    work.pace("upload")
+    if not work.actor.is_confirmed:
+        raise Refused(Refusal(Reason.EMAIL_NOT_CONFIRMED))
+    picture = read_picture(data)
+    row = Upload(
+        owner_id=work.actor.person_id,
+        width=picture.width,
+        height=picture.height,
+        size=len(picture.large),
+        created_at=work.now,
+    )
+    work.house.storage.put(row.id, picture.large)
+    work.house.storage.put(f"{row.id}.small", picture.small)
+    work.session.add(row)
+    return Uploaded(row.id, picture_url(row.id), row.width, row.height)
+
+
+@reads
+def picture(work: Work, upload_id: str, *, small: bool = False) -> bytes:
+    """Return the bytes of a picture; whoever knows its address may see it.
+
+    Raises:
+        NotFound: if there is none.
+    """
+    work.require(Act.VIEW)
+    row = work.session.get(Upload, upload_id)
+    data = work.house.storage.get(f"{upload_id}.small" if small else upload_id) if row else None
+    if data is None:
+        raise NotFound
+    return data
