@@ -25,6 +25,7 @@ def button(  # noqa: PLR0913  one primitive, every switch of a button
     *,
     kind: Kind = "secondary",
     icon: str = "",
+    icon_end: str = "",
     size: Size = "normal",
     block: bool = False,
     busy: Flag = False,
@@ -35,7 +36,7 @@ def button(  # noqa: PLR0913  one primitive, every switch of a button
 ) -> rx.Component:
     """Build a button; ``opens`` names a dialog it opens, ``closes`` shuts the one it stands in."""
     return rx.el.button(
-        *_face(label, icon, busy),
+        *_face(label, icon, icon_end, busy),
         type=props.pop("type", "button"),
         class_name=_look(kind, size, block=block),
         disabled=disabled,
@@ -51,13 +52,14 @@ def link_button(  # noqa: PLR0913  the switches of a button
     *,
     kind: Kind = "secondary",
     icon: str = "",
+    icon_end: str = "",
     size: Size = "normal",
     block: bool = False,
     **props: Any,  # noqa: ANN401  attributes of the element
 ) -> rx.Component:
     """Build a link that looks like a button, for an act that is a page of its own."""
     look = _look(kind, size, block=block)
-    return rx.el.a(*_face(label, icon), href=href, class_name=look, **props)
+    return rx.el.a(*_face(label, icon, icon_end), href=href, class_name=look, **props)
 
 
 def icon_button(
@@ -80,9 +82,16 @@ def icon_button(
     )
 
 
-def link(label: Text, href: Text, icon: str = "", **props: Any) -> rx.Component:  # noqa: ANN401
+def link(
+    label: Text,
+    href: Text,
+    *,
+    icon: str = "",
+    icon_end: str = "",
+    **props: Any,  # noqa: ANN401  attributes of the element
+) -> rx.Component:
     """Build a link that is easy to hit, for navigation outside running text."""
-    return rx.el.a(*_face(label, icon), href=href, class_name="cv-link", **props)
+    return rx.el.a(*_face(label, icon, icon_end), href=href, class_name="cv-link", **props)
 
 
 def text_button(label: Text, **props: Any) -> rx.Component:  # noqa: ANN401  handlers
@@ -128,11 +137,12 @@ def count(name: str, number: Child, meaning: Text) -> rx.Component:
     )
 
 
-def _face(label: Text, icon_name: str, busy: Flag = False) -> list[Child]:
-    drawn: Child = icon(icon_name) if icon_name else ""
+def _face(label: Text, before: str = "", after: str = "", busy: Flag = False) -> list[Child]:
+    drawn: list[Child] = [icon(before)] if before else []
     if busy is not False:
-        drawn = rx.cond(busy, rx.el.span(class_name="cv-spinner", aria_hidden="true"), drawn)
-    return [drawn, rx.el.span(label)] if icon_name or busy is not False else [rx.el.span(label)]
+        turning = rx.el.span(class_name="cv-spinner", aria_hidden="true")
+        drawn = [rx.cond(busy, turning, drawn[0] if drawn else rx.fragment())]
+    return [*drawn, rx.el.span(label), *([icon(after)] if after else [])]
 
 
 def _look(kind: Kind, size: Size, *, block: bool) -> str:

@@ -61,7 +61,7 @@ def rows(*items: Child, tight: bool = False) -> rx.Component:
     return rx.el.ul(*items, class_name=classes("cv-rows", "cv-rows--tight" if tight else ""))
 
 
-def row(  # noqa: PLR0913  the parts of a row
+def row(
     title: Text,
     href: Text,
     *body: Child,
