@@ -13,7 +13,7 @@ _DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE = 64_000
 _SAMPLE_RECORDS = 50
 _HEAD = 4_000
-_MAX_CONTROLS = 0.05
+_MAX_CONTROLS = 0.3
 
 
 def without_hint(text: str) -> tuple[str, str | None]:
@@ -32,7 +32,7 @@ def refuse_other_text(text: str) -> None:
         Invalid: if it is empty, a page, a data structure, or not text at all.
     """
     head = text[:_HEAD]
-    if not text.strip():
+    if not text.strip(" \t\r\n\v\f,;|\0"):
         raise Invalid("file", "import.empty")
     controls = sum(c < " " and c not in "\t\r\n\v\f" for c in head)
     start = head.lstrip()[:15].casefold()

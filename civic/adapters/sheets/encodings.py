@@ -16,9 +16,10 @@ _MARKS = (
 _WESTERN = ("cp1252", "iso8859-15", "mac_roman", "cp850")
 _WESTERN_SIGNS = frozenset(
     "àâäáãåæçéèêëîïíìñôöóòõøœßûüùúÿýÀÂÄÁÃÅÆÇÉÈÊËÎÏÍÌÑÔÖÓÒÕØŒÛÜÙÚÝ"
-    "‘’‚“”„«»‹›–—…•·€£°²§©®™½×÷º\u00a0\u00ad"
+    "‘’“”«»–—…•·€£°²§©®™½×÷º\u00a0\u00ad"
 )
-_WESTERN_SHARE = 0.2
+_COMMON = frozenset("éèàêçùôîïâûëüöäœÉÈÀ’“”«»…–—€°\u00a0")
+_WESTERN_SHARE = 0.35
 _SAMPLE = 200_000
 
 
@@ -60,10 +61,9 @@ def _guessed(data: bytes) -> tuple[str, str]:
     broken = sum("\udc80" <= c <= "\udcff" for c in text) if not _is_utf8(data) else 0
     if broken * 2 <= sum(c > "\x7f" for c in text) - broken or not broken:
         return text, "utf-8"
-    for name in _WESTERN:
-        western = _read(data, name)
-        if western is not None and _is_western(western):
-            return western, name
+    western = [(t, name) for name in _WESTERN if _is_western(t := _read(data, name) or "")]
+    if western:
+        return max(western, key=lambda found: _commonness(found[0]))
     best = from_bytes(data[:_SAMPLE]).best()
     found = _read(data, best.encoding) if best else None
     if best is None or found is None:
@@ -83,8 +83,11 @@ def _read(data: bytes, encoding: str) -> str | None:
 
 
 def _is_western(text: str) -> bool:
-    signs = {c for c in set(text) if c > "\x7f"}
-    beyond = len(text) - len(text.encode("ascii", "ignore"))
     letters = sum(c.isalpha() for c in text[:_SAMPLE])
-    share = sum(c > "\x7f" for c in text[:_SAMPLE]) / max(letters, 1)
-    return signs <= _WESTERN_SIGNS and share <= _WESTERN_SHARE and beyond > 0
+    accented = sum(c.isalpha() and c > "\x7f" for c in text[:_SAMPLE])
+    beyond = {c for c in set(text) if c > "\x7f"}
+    return bool(beyond) and beyond <= _WESTERN_SIGNS and accented <= letters * _WESTERN_SHARE
+
+
+def _commonness(text: str) -> int:
+    return sum(1 if c in _COMMON else -1 for c in text[:_SAMPLE] if c > "\x7f")
