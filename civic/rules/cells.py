@@ -79,7 +79,7 @@ def count_of(text: str, field: str) -> int:
     if not plain:
         return 0
     if not re.fullmatch(r"\d{1,9}(?:[.,]0+)?", plain, re.ASCII):
-        raise Invalid(field, "import.bad_number", value=_shown(text))
+        raise Invalid(field, "team_import.bad_number", value=_shown(text))
     return int(re.split("[.,]", plain)[0])
 
 
@@ -99,10 +99,10 @@ def date_of(text: str, field: str, zone: tzinfo, now: datetime | None = None) ->
         return None
     moment = _moment(plain)
     if moment is None or moment.year not in _YEARS:
-        raise Invalid(field, "import.bad_date", value=_shown(text))
+        raise Invalid(field, "team_import.bad_date", value=_shown(text))
     moment = (moment if moment.tzinfo else moment.replace(tzinfo=zone)).astimezone(UTC)
     if now is not None and moment > now:
-        raise Invalid(field, "import.future_date", value=_shown(text))
+        raise Invalid(field, "team_import.future_date", value=_shown(text))
     return moment
 
 
@@ -117,13 +117,13 @@ def point_of(lat: str, lng: str, bounds: Bounds | None) -> tuple[float, float] |
     if not lat.strip() and not lng.strip():
         return None
     if not lat.strip() or not lng.strip():
-        raise Invalid("lat" if not lat.strip() else "lng", "import.half_a_place")
+        raise Invalid("lat" if not lat.strip() else "lng", "team_import.half_a_place")
     north, east = _degrees(lat, "lat"), _degrees(lng, "lng")
     if _is_swapped(north, east, bounds):
-        raise Invalid("lat", "import.swapped_place", lat=_shown(lat), lng=_shown(lng))
+        raise Invalid("lat", "team_import.swapped_place", lat=_shown(lat), lng=_shown(lng))
     for field, value, most in (("lat", north, 90), ("lng", east, 180)):
         if not -most <= value <= most:
-            raise Invalid(field, "import.not_on_earth", value=f"{value:g}", most=str(most))
+            raise Invalid(field, "team_import.not_on_earth", value=f"{value:g}", most=str(most))
     return (north, east) if (north, east) != (0, 0) else None
 
 
@@ -138,7 +138,7 @@ def split_point(text: str) -> tuple[str, str]:
     numbers = re.findall(r"-?\d+(?:[.,]\d+)?", text) if ";" in text else re.split(r"[,\s]+", text)
     pair = [n.strip("()[] ") for n in numbers if n.strip("()[] ")]
     if len(pair) != 2:  # noqa: PLR2004  a point has two coordinates
-        raise Invalid("point", "import.bad_place", value=_shown(text))
+        raise Invalid("point", "team_import.bad_place", value=_shown(text))
     return pair[0], pair[1]
 
 
@@ -162,7 +162,7 @@ def _as_written(plain: str, form: str) -> datetime | None:
 def _degrees(text: str, field: str) -> float:
     plain = text.strip().replace("\u2212", "-").rstrip("°")
     if not re.fullmatch(r"[+-]?\d{1,12}(?:[.,]\d{0,30})?(?:[eE][+-]?\d)?", plain, re.ASCII):
-        raise Invalid(field, "import.bad_place", value=_shown(text))
+        raise Invalid(field, "team_import.bad_place", value=_shown(text))
     return float(plain.replace(",", "."))
 
 

@@ -56,7 +56,7 @@ class ExportedInput:
 def headers(texts: Mapping[str, str]) -> tuple[str, ...]:
     """Return the header row; ``texts`` gives each column's name under its key.
 
-    The keys are ``export.column.`` and the column; the identifier keeps its own name in
+    The keys are ``team_export.column.`` and the column; the identifier keeps its own name in
     every language, so that an import knows our files again.
     """
     return tuple(c if c == OWN_ID else texts[header_key(c)] for c in COLUMNS)
@@ -64,7 +64,7 @@ def headers(texts: Mapping[str, str]) -> tuple[str, ...]:
 
 def header_key(column: str) -> str:
     """Return the key of the text that heads ``column``."""
-    return f"export.column.{column}"
+    return f"team_export.column.{column}"
 
 
 def rows_of(found: Iterable[ExportedInput], zone: tzinfo) -> Iterator[tuple[Cell, ...]]:

@@ -117,9 +117,9 @@ def parse(rows: Iterable[Row | RowError], layout: Layout, context: Context) -> I
 def parse_row(number: int, cells: Mapping[str, str], layout: Layout, context: Context) -> Parsed:
     """Say what one row holds: an input, a mistake to name, or something else by right."""
     if layout.kind_column and not _is_input(cells, layout):
-        return LeftOut(number, "import.left_out.other_kind")
+        return LeftOut(number, "team_import.left_out.other_kind")
     if any(_holds_yes(cells.get(c, "")) for c in layout.withdrawn_columns):
-        return LeftOut(number, "import.left_out.withdrawn")
+        return LeftOut(number, "team_import.left_out.withdrawn")
     try:
         return _input(number, _Cells(cells, layout, context), context)
     except Invalid as error:
@@ -213,9 +213,9 @@ def _title(cells: _Cells, most: int) -> tuple[str, str]:
     text, language = cells.first("title")
     title = line_of(text)
     if not title:
-        raise Invalid("title", "import.title_missing")
+        raise Invalid("title", "team_import.title_missing")
     if len(title) > most:
-        raise Invalid("title", "import.title_too_long", length=str(len(title)), most=str(most))
+        raise Invalid("title", "team_import.title_too_long", length=str(len(title)), most=str(most))
     code = re.match(r"([a-z]{2})(?![a-z])", cells.text("language").lower())
     return title, code.group(1) if code else language
 
@@ -224,7 +224,7 @@ def _body(cells: _Cells, most: int) -> str:
     parts = dict.fromkeys(html_of(cells.text(field)) for field in ("summary", "body"))
     body = "".join(part for part in parts if part)
     if len(body) > most:
-        raise Invalid("body", "import.body_too_long", length=str(len(body)), most=str(most))
+        raise Invalid("body", "team_import.body_too_long", length=str(len(body)), most=str(most))
     return body
 
 
@@ -252,8 +252,8 @@ def _once(found: ImportedInput, first: dict[str, int], layout: Layout) -> Import
     if row == found.row:
         return found
     column = layout.columns["external_id"][0]
-    figures = (("id", found.external_id[:60]), ("row", str(row)))
-    return RowError(found.row, column, "import.duplicate_id", figures)
+    figures = (("id", found.external_id[:60]), ("first", str(row)))
+    return RowError(found.row, column, "team_import.duplicate_id", figures)
 
 
 def _content_of(found: ImportedInput) -> str:

@@ -96,7 +96,7 @@ def recognise(columns: Sequence[str], headers: Mapping[str, str] | None = None) 
         Invalid: if the file is an export of comments, which are no inputs.
     """
     if any(marks <= set(columns) for marks in _COMMENTS):
-        raise Invalid("file", "import.holds_comments")
+        raise Invalid("file", "team_import.holds_comments")
     if OWN_ID in columns:
         return _own(columns, headers or {})
     for known in KNOWN_EXPORTS:
@@ -129,11 +129,11 @@ def layout_of(mapping: Mapping[str, str], columns: Sequence[str]) -> Layout:
     chosen = {field: column for field, column in mapping.items() if column}
     for field, column in chosen.items():
         if field not in FIELDS:
-            raise Invalid(field, "import.unknown_field", name=field)
+            raise Invalid(field, "team_import.unknown_field", name=field)
         if not _written(column, columns):
-            raise Invalid(field, "import.no_such_column", column=column)
+            raise Invalid(field, "team_import.no_such_column", column=column)
     if "title" not in chosen:
-        raise Invalid("title", "import.title_not_mapped")
+        raise Invalid("title", "team_import.title_not_mapped")
     return Layout("columns", {f: _written(c, columns) for f, c in chosen.items()})
 
 

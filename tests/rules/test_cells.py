@@ -46,11 +46,11 @@ def test_what_is_no_date_is_named(written: str) -> None:
     with pytest.raises(Invalid) as error:
         date_of(written, "created_at", PARIS)
 
-    assert (error.value.key, error.value.figures) == ("import.bad_date", {"value": written})
+    assert (error.value.key, error.value.figures) == ("team_import.bad_date", {"value": written})
 
 
 def test_a_date_still_to_come_is_named() -> None:
-    with pytest.raises(Invalid, match=r"import\.future_date"):
+    with pytest.raises(Invalid, match=r"team_import\.future_date"):
         date_of("2030-01-01", "created_at", PARIS, datetime(2026, 1, 1, tzinfo=UTC))
 
 
@@ -75,15 +75,21 @@ def test_a_point_is_read(lat: str, lng: str, point: tuple[float, float] | None) 
 @pytest.mark.parametrize(
     ("lat", "lng", "bounds", "field", "key"),
     [
-        pytest.param("48.85", "", None, "lng", "import.half_a_place", id="half a place"),
-        pytest.param("", "2.35", None, "lat", "import.half_a_place", id="the other half"),
-        pytest.param("Lille", "3", None, "lat", "import.bad_place", id="a name"),
-        pytest.param("nan", "3", None, "lat", "import.bad_place", id="not a number"),
-        pytest.param("1e400", "3", None, "lat", "import.bad_place", id="an endless number"),
-        pytest.param("6862000", "652000", None, "lat", "import.not_on_earth", id="Lambert 93"),
-        pytest.param("48", "181", None, "lng", "import.not_on_earth", id="beyond the date line"),
-        pytest.param("151.2", "-33.8", None, "lat", "import.swapped_place", id="swapped in Sydney"),
-        pytest.param("2.35", "48.85", FRANCE, "lat", "import.swapped_place", id="swapped in Paris"),
+        pytest.param("48.85", "", None, "lng", "team_import.half_a_place", id="half a place"),
+        pytest.param("", "2.35", None, "lat", "team_import.half_a_place", id="the other half"),
+        pytest.param("Lille", "3", None, "lat", "team_import.bad_place", id="a name"),
+        pytest.param("nan", "3", None, "lat", "team_import.bad_place", id="not a number"),
+        pytest.param("1e400", "3", None, "lat", "team_import.bad_place", id="an endless number"),
+        pytest.param("6862000", "652000", None, "lat", "team_import.not_on_earth", id="Lambert 93"),
+        pytest.param(
+            "48", "181", None, "lng", "team_import.not_on_earth", id="beyond the date line"
+        ),
+        pytest.param(
+            "151.2", "-33.8", None, "lat", "team_import.swapped_place", id="swapped in Sydney"
+        ),
+        pytest.param(
+            "2.35", "48.85", FRANCE, "lat", "team_import.swapped_place", id="swapped in Paris"
+        ),
     ],
 )
 def test_a_point_that_cannot_be_right_is_named(
@@ -105,7 +111,7 @@ def test_one_cell_may_hold_both_coordinates(written: str) -> None:
 
 
 def test_a_cell_with_three_coordinates_is_named() -> None:
-    with pytest.raises(Invalid, match=r"import\.bad_place"):
+    with pytest.raises(Invalid, match=r"team_import\.bad_place"):
         split_point("1, 2, 3")
 
 
@@ -119,7 +125,7 @@ def test_a_count_is_read(written: str, count: int) -> None:
 
 @pytest.mark.parametrize("written", ["-1", "1.5", "many", "١٢", "9" * 400, "1e5", "0x1F"])
 def test_what_is_no_count_is_named(written: str) -> None:
-    with pytest.raises(Invalid, match=r"import\.bad_number"):
+    with pytest.raises(Invalid, match=r"team_import\.bad_number"):
         count_of(written, "up")
 
 

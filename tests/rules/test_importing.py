@@ -45,15 +45,15 @@ def test_a_row_becomes_an_input() -> None:
 @pytest.mark.parametrize(
     ("row", "column", "key", "figures"),
     [
-        pytest.param({"body": "x"}, "title", "import.title_missing", {}, id="no title"),
-        pytest.param({"title": "\u200b\u202e"}, "title", "import.title_missing", {},
+        pytest.param({"body": "x"}, "title", "team_import.title_missing", {}, id="no title"),
+        pytest.param({"title": "\u200b\u202e"}, "title", "team_import.title_missing", {},
                      id="a title nobody sees"),
-        pytest.param({"title": "x" * 21}, "title", "import.title_too_long",
+        pytest.param({"title": "x" * 21}, "title", "team_import.title_too_long",
                      {"length": "21", "most": "20"}, id="a long title"),
-        pytest.param({"title": "x", "body": "x" * 101}, "body", "import.body_too_long",
+        pytest.param({"title": "x", "body": "x" * 101}, "body", "team_import.body_too_long",
                      {"length": "108", "most": "100"}, id="a long body"),
-        pytest.param({"title": "x", "lat": "1"}, "lng", "import.half_a_place", {}, id="half"),
-        pytest.param({"title": "x", "up": "-3"}, "up", "import.bad_number", {"value": "-3"},
+        pytest.param({"title": "x", "lat": "1"}, "lng", "team_import.half_a_place", {}, id="half"),
+        pytest.param({"title": "x", "up": "-3"}, "up", "team_import.bad_number", {"value": "-3"},
                      id="no count"),
     ],
 )  # fmt: skip
@@ -86,11 +86,11 @@ def test_a_language_is_read_where_a_code_is_written(written: str, language: str)
 def test_the_second_row_with_an_identifier_is_named() -> None:
     found = read(cells(id="7", title="Un"), cells(id="8", title="Deux"), cells(id="7", title="Un"))
 
-    assert found[2] == RowError(4, "id", "import.duplicate_id", (("id", "7"), ("row", "2")))
+    assert found[2] == RowError(4, "id", "team_import.duplicate_id", (("id", "7"), ("first", "2")))
 
 
 def test_a_row_that_could_not_be_read_stays_in_its_place() -> None:
-    broken = RowError(3, "", "import.ragged_row")
+    broken = RowError(3, "", "team_import.ragged_row")
     rows: list[Row | RowError] = [Row(2, cells(title="Un")), broken, Row(4, cells(title="Deux"))]
 
     assert list(parse(rows, PLAIN, HERE))[1] is broken
@@ -145,8 +145,8 @@ def test_a_cap_collectif_file_gives_its_opinions_and_leaves_votes_and_removed_on
     assert (found[0].up, found[0].down) == (344, 122)
     assert found[0].created_at == datetime(2019, 10, 7, 15, 47, tzinfo=UTC)
     assert found[1:] == [
-        LeftOut(3, "import.left_out.other_kind"),
-        LeftOut(4, "import.left_out.withdrawn"),
+        LeftOut(3, "team_import.left_out.other_kind"),
+        LeftOut(4, "team_import.left_out.withdrawn"),
     ]
 
 
@@ -161,7 +161,7 @@ def test_a_consul_file_gives_summary_and_description_together() -> None:
     assert isinstance(found, ImportedInput)
     assert found.body_html == "<p>Más sombra</p><p>Plantar</p>"
     assert found.tags == ("Sol", "Verde")
-    assert retired == LeftOut(3, "import.left_out.withdrawn")
+    assert retired == LeftOut(3, "team_import.left_out.withdrawn")
 
 
 def one(**given: str) -> ImportedInput:

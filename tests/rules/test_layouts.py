@@ -72,7 +72,7 @@ def test_every_column_that_a_layout_names_is_one_of_the_file() -> None:
 
 
 def test_an_export_of_comments_is_refused_as_such() -> None:
-    with pytest.raises(Invalid, match=r"import\.holds_comments"):
+    with pytest.raises(Invalid, match=r"team_import\.holds_comments"):
         recognise(["id", "body", "commentable_id", "commentable_type", "root_commentable_url"])
 
 
@@ -121,9 +121,11 @@ def test_a_mapping_becomes_a_layout() -> None:
 @pytest.mark.parametrize(
     ("mapping", "field", "key"),
     [
-        pytest.param({"title": "a", "colour": "a"}, "colour", "import.unknown_field", id="field"),
-        pytest.param({"title": "z"}, "title", "import.no_such_column", id="column"),
-        pytest.param({"body": "a"}, "title", "import.title_not_mapped", id="no title"),
+        pytest.param(
+            {"title": "a", "colour": "a"}, "colour", "team_import.unknown_field", id="field"
+        ),
+        pytest.param({"title": "z"}, "title", "team_import.no_such_column", id="column"),
+        pytest.param({"body": "a"}, "title", "team_import.title_not_mapped", id="no title"),
     ],
 )
 def test_a_mapping_that_cannot_be_is_refused(mapping: dict[str, str], field: str, key: str) -> None:

@@ -33,13 +33,13 @@ def refuse_other_text(text: str) -> None:
     """
     head = text[:_HEAD]
     if not text.strip(" \t\r\n\v\f,;|\0"):
-        raise Invalid("file", "import.empty")
+        raise Invalid("file", "team_import.empty")
     controls = sum(c < " " and c not in "\t\r\n\v\f" for c in head)
     start = head.lstrip()[:15].casefold()
     if controls > len(head) * _MAX_CONTROLS or start.startswith(
         ("<!doctype", "<html", "<?xml", "<svg", "{", "[", "%pdf", "{\\rtf")
     ):
-        raise Invalid("file", "import.not_a_table")
+        raise Invalid("file", "team_import.not_a_table")
 
 
 def delimiter_of(text: str) -> str:
@@ -63,9 +63,9 @@ def records(text: str, delimiter: str) -> Iterator[Record]:
         except csv.Error as error:
             if "field limit" in str(error):
                 most = (("most", str(MAX_FIELD)),)
-                yield RowError(number, "", "import.cell_too_long", most)
+                yield RowError(number, "", "team_import.cell_too_long", most)
                 return
-            yield RowError(number, "", "import.quotes")
+            yield RowError(number, "", "team_import.quotes")
 
 
 def _evenness(sample: str, delimiter: str) -> float:

@@ -1,6 +1,7 @@
 """Bytes in, text out, whatever program wrote them."""
 
 import codecs
+import re
 
 from charset_normalizer import from_bytes
 
@@ -21,6 +22,7 @@ _WESTERN_SIGNS = frozenset(
 _COMMON = frozenset("éèàêçùôîïâûëüöäœÉÈÀ’“”«»…–—€°\u00a0")
 _WESTERN_SHARE = 0.35
 _SAMPLE = 200_000
+_BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 
 
 def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
@@ -40,7 +42,7 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
     except (UnicodeDecodeError, LookupError):
         if encoding == "utf-8-sig":
             return data[3:].decode("utf-8", "surrogateescape"), "utf-8"
-        raise Invalid("file", "import.unknown_encoding", encoding=encoding) from None
+        raise Invalid("file", "team_import.unknown_encoding", encoding=encoding) from None
 
 
 def _marked(data: bytes) -> str | None:
@@ -57,22 +59,27 @@ def _unmarked_utf16(data: bytes) -> str | None:
 
 
 def _guessed(data: bytes) -> tuple[str, str]:
-    text = data.decode("utf-8", "surrogateescape")
-    broken = sum("\udc80" <= c <= "\udcff" for c in text) if not _is_utf8(data) else 0
-    if broken * 2 <= sum(c > "\x7f" for c in text) - broken or not broken:
-        return text, "utf-8"
-    western = [(t, name) for name in _WESTERN if _is_western(t := _read(data, name) or "")]
-    if western:
-        return max(western, key=lambda found: _commonness(found[0]))
-    best = from_bytes(data[:_SAMPLE]).best()
-    found = _read(data, best.encoding) if best else None
-    if best is None or found is None:
-        raise Invalid("file", "import.unknown_encoding", encoding="?")
-    return found, best.encoding
+    sound = _read(data, "utf-8")
+    if sound is not None:
+        return sound, "utf-8"
+    sample = _telling_part_of(data)
+    if _is_nearly_sound(sample.decode("utf-8", "surrogateescape")):
+        return data.decode("utf-8", "surrogateescape"), "utf-8"
+    western = [(t, name) for name in _WESTERN if _is_western(t := _read(sample, name) or "")]
+    best = from_bytes(sample).best() if not western else None
+    name = max(western, key=lambda found: _commonness(found[0]))[1] if western else ""
+    name = best.encoding if best else name
+    text = _read(data, name) if name else None
+    if text is None:
+        raise Invalid("file", "team_import.unknown_encoding", encoding=name or "?")
+    return text, name
 
 
-def _is_utf8(data: bytes) -> bool:
-    return _read(data, "utf-8") is not None
+def _telling_part_of(data: bytes) -> bytes:
+    """Return a part of ``data`` with the first bytes that are not the same in all encodings."""
+    first = _BEYOND_ASCII.search(data)
+    start = max(first.start() - 2_000, 0) if first else 0
+    return data[start : start + _SAMPLE]
 
 
 def _read(data: bytes, encoding: str) -> str | None:
@@ -82,12 +89,17 @@ def _read(data: bytes, encoding: str) -> str | None:
         return None
 
 
+def _is_nearly_sound(text: str) -> bool:
+    broken = sum("\udc80" <= c <= "\udcff" for c in text)
+    return broken * 2 <= sum(c > "\x7f" for c in text) - broken
+
+
 def _is_western(text: str) -> bool:
-    letters = sum(c.isalpha() for c in text[:_SAMPLE])
-    accented = sum(c.isalpha() and c > "\x7f" for c in text[:_SAMPLE])
     beyond = {c for c in set(text) if c > "\x7f"}
+    letters = sum(c.isalpha() for c in text)
+    accented = sum(c.isalpha() and c > "\x7f" for c in text)
     return bool(beyond) and beyond <= _WESTERN_SIGNS and accented <= letters * _WESTERN_SHARE
 
 
 def _commonness(text: str) -> int:
-    return sum(1 if c in _COMMON else -1 for c in text[:_SAMPLE] if c > "\x7f")
+    return sum(1 if c in _COMMON else -1 for c in text if c > "\x7f")

@@ -21,6 +21,7 @@ MAX_UNPACKED = 200_000_000
 _MAX_PARTS = 2_000
 _CHUNK = 1_000_000
 _DOCTYPES = (b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
+# A damaged or forged workbook makes the library fail in any of these ways.
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
@@ -64,7 +65,7 @@ def records_of(data: bytes) -> Iterator[Record]:
         texts = _first_sheet(data, values=False) if has_formulas else None
         yield from _rows(values, texts)
     except _BROKEN as error:
-        raise Invalid("file", "import.broken_workbook") from error
+        raise Invalid("file", "team_import.broken_workbook") from error
 
 
 def _inspect(data: bytes) -> bool:
@@ -73,14 +74,14 @@ def _inspect(data: bytes) -> bool:
         with zipfile.ZipFile(BytesIO(data)) as package:
             parts = package.infolist()
             if not any(part.filename.startswith("xl/") for part in parts):
-                raise Invalid("file", "import.wrong_type")
+                raise Invalid("file", "team_import.wrong_type")
             unpacked = sum(part.file_size for part in parts)
             if unpacked > MAX_UNPACKED or len(parts) > _MAX_PARTS:
-                raise Invalid("file", "import.unpacks_too_big", most=_megabytes(MAX_UNPACKED))
-            found = [_look(package, part) for part in parts if part.filename.endswith(".xml")]
+                raise Invalid("file", "team_import.unpacks_too_big", most=_megabytes(MAX_UNPACKED))
+            found = [_look(package, part) for part in parts]
             return any(found)
     except _BROKEN as error:
-        raise Invalid("file", "import.broken_workbook") from error
+        raise Invalid("file", "team_import.broken_workbook") from error
 
 
 def _look(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
@@ -90,7 +91,7 @@ def _look(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
         while chunk := content.read(_CHUNK):
             seen = tail + chunk
             if any(doctype in seen for doctype in _DOCTYPES):
-                raise Invalid("file", "import.broken_workbook")
+                raise Invalid("file", "team_import.broken_workbook")
             formulas = formulas or b"<f>" in seen or b"<f " in seen or b"<f/" in seen
             tail = seen[-20:]
     return formulas
@@ -103,7 +104,7 @@ def _first_sheet(data: bytes, *, values: bool) -> _Worksheet:
         sheet.reset_dimensions()  # a file may claim a million columns; count those it has
         if any(_text(cell) for row in sheet.iter_rows(values_only=True) for cell in row):
             return sheet
-    raise Invalid("file", "import.empty")
+    raise Invalid("file", "team_import.empty")
 
 
 def _rows(values: _Worksheet, texts: _Worksheet | None) -> Iterator[Record]:

@@ -48,9 +48,9 @@ def read(
     """
     data = _content(source, filename)
     if data.startswith(_OLD_OFFICE):
-        raise Invalid("file", "import.old_workbook", name=filename)
+        raise Invalid("file", "team_import.old_workbook", name=filename)
     if data.startswith(_OTHERS):
-        raise Invalid("file", "import.wrong_type", name=filename)
+        raise Invalid("file", "team_import.wrong_type", name=filename)
     if data.startswith(_ZIP):
         return _sheet(excel_files.records_of(data), "", "")
     text, encoding = decode(data, encoding)
@@ -64,7 +64,7 @@ def _content(source: bytes | Path, filename: str) -> bytes:
     size = len(source) if isinstance(source, bytes) else source.stat().st_size
     if size > MAX_BYTES:
         figures = {"name": filename, "most": str(MAX_BYTES // 1_000_000)}
-        raise Invalid("file", "import.file_too_big", **figures)
+        raise Invalid("file", "team_import.file_too_big", **figures)
     return source if isinstance(source, bytes) else source.read_bytes()
 
 
@@ -78,7 +78,7 @@ def _sheet(records: Iterator[Record], encoding: str, delimiter: str) -> Sheet:
             if OWN_ID in columns and delimiter:
                 rows = map(_restored, rows)
             return Sheet(columns, rows, encoding, delimiter)
-    raise Invalid("file", "import.empty")
+    raise Invalid("file", "team_import.empty")
 
 
 def _restored(row: Row | RowError) -> Row | RowError:

@@ -1,5 +1,6 @@
 """What all tables have in common: a header, rows under it, and limits."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from civic.errors import Invalid
@@ -12,6 +13,7 @@ MAX_FIELD = 131_072
 """The longest cell, in characters; a longer one is most often a quote nobody closed."""
 
 _MAX_HEADER = 300
+_HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
 Record = tuple[int, Sequence[str]] | RowError
 """A row as read: its number and cells, or why it could not be."""
@@ -27,10 +29,10 @@ def columns_of(cells: Sequence[str]) -> tuple[str, ...]:
     while names and not names[-1]:
         names.pop()
     if not names or any(len(n) > _MAX_HEADER or "\0" in n for n in names):
-        raise Invalid("file", "import.not_a_table")
+        raise Invalid("file", "team_import.not_a_table")
     if len(names) > MAX_COLUMNS:
         figures = {"columns": str(len(names)), "most": str(MAX_COLUMNS)}
-        raise Invalid("file", "import.too_many_columns", **figures)
+        raise Invalid("file", "team_import.too_many_columns", **figures)
     found: dict[str, None] = {}
     for position, name in enumerate(names):
         unique, copy = name or f"({letter_of(position)})", 2
@@ -56,7 +58,7 @@ def rows_under(columns: tuple[str, ...], records: Iterable[Record]) -> Iterator[
             continue
         seen += 1
         if seen > MAX_ROWS:
-            raise Invalid("file", "import.too_many_rows", most=str(MAX_ROWS))
+            raise Invalid("file", "team_import.too_many_rows", most=str(MAX_ROWS))
         yield _row(number, cells, columns)
 
 
@@ -73,12 +75,14 @@ def letter_of(position: int) -> str:
 def _row(number: int, cells: Sequence[str], columns: tuple[str, ...]) -> Row | RowError:
     if len(cells) < len(columns) or any(cell.strip() for cell in cells[len(columns) :]):
         figures = (("cells", str(len(cells))), ("columns", str(len(columns))))
-        return RowError(number, "", "import.ragged_row", figures)
+        return RowError(number, "", "team_import.ragged_row", figures)
     for column, cell in zip(columns, cells, strict=False):
         if len(cell) > MAX_FIELD:
-            return RowError(number, column, "import.cell_too_long", (("most", str(MAX_FIELD)),))
+            return RowError(
+                number, column, "team_import.cell_too_long", (("most", str(MAX_FIELD)),)
+            )
         if "\0" in cell:
-            return RowError(number, column, "import.control_character")
-        if not cell.isascii() and any("\ud800" <= c <= "\udfff" for c in cell):
-            return RowError(number, column, "import.broken_text")
+            return RowError(number, column, "team_import.control_character")
+        if not cell.isascii() and _HALF_CHARACTER.search(cell):
+            return RowError(number, column, "team_import.broken_text")
     return Row(number, dict(zip(columns, cells, strict=False)))

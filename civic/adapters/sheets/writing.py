@@ -82,7 +82,7 @@ def _fill(
         sheet.write_row(0, 0, [_shown(column) for column in columns])
         for number, row in enumerate(rows, start=1):
             if number > _MOST_ROWS:
-                raise Invalid("file", "export.too_many_rows", most=str(_MOST_ROWS))
+                raise Invalid("file", "team_export.too_many_rows", most=str(_MOST_ROWS))
             sheet.write_row(number, 0, [_shown(cell) for cell in row])
 
 

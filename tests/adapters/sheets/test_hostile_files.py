@@ -47,42 +47,44 @@ SHEET = "xl/worksheets/sheet1.xml"
 @pytest.mark.parametrize(
     ("data", "key"),
     [
-        pytest.param(b"", "import.empty", id="nothing"),
-        pytest.param(b" \r\n;;\n", "import.empty", id="only separators"),
-        pytest.param(b"\xef\xbb\xbf", "import.empty", id="only a mark"),
-        pytest.param(PNG, "import.wrong_type", id="a picture"),
-        pytest.param(b"%PDF-1.7\n%...", "import.wrong_type", id="a PDF"),
-        pytest.param(b"MZ\x90\x00" + bytes(60), "import.wrong_type", id="a program"),
-        pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "import.old_workbook", id="an XLS"),
-        pytest.param(b"<!DOCTYPE html><p>403", "import.not_a_table", id="a page"),
-        pytest.param(b'{"a": 1}', "import.not_a_table", id="JSON"),
-        pytest.param(b"a,b\n" + bytes(3000), "import.not_a_table", id="zeros"),
-        pytest.param(b"\x01\x02\x03\x04" * 100, "import.not_a_table", id="noise"),
-        pytest.param(b"x" * 5000, "import.not_a_table", id="one endless word"),
-        pytest.param(b'"' + b"x" * 200_000, "import.cell_too_long", id="one endless quote"),
-        pytest.param(b'a,"b\n1,2\n', "import.quotes", id="a header that never ends"),
-        pytest.param(b",".join([b"a"] * 600), "import.too_many_columns", id="600 columns"),
-        pytest.param(package(word__document=b"<w/>"), "import.wrong_type", id="a letter"),
-        pytest.param(package(xl__workbook=b"<x>"), "import.broken_workbook", id="half a workbook"),
-        pytest.param(workbook()[:-200], "import.broken_workbook", id="a cut workbook"),
+        pytest.param(b"", "team_import.empty", id="nothing"),
+        pytest.param(b" \r\n;;\n", "team_import.empty", id="only separators"),
+        pytest.param(b"\xef\xbb\xbf", "team_import.empty", id="only a mark"),
+        pytest.param(PNG, "team_import.wrong_type", id="a picture"),
+        pytest.param(b"%PDF-1.7\n%...", "team_import.wrong_type", id="a PDF"),
+        pytest.param(b"MZ\x90\x00" + bytes(60), "team_import.wrong_type", id="a program"),
+        pytest.param(b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "team_import.old_workbook", id="an XLS"),
+        pytest.param(b"<!DOCTYPE html><p>403", "team_import.not_a_table", id="a page"),
+        pytest.param(b'{"a": 1}', "team_import.not_a_table", id="JSON"),
+        pytest.param(b"a,b\n" + bytes(3000), "team_import.not_a_table", id="zeros"),
+        pytest.param(b"\x01\x02\x03\x04" * 100, "team_import.not_a_table", id="noise"),
+        pytest.param(b"x" * 5000, "team_import.not_a_table", id="one endless word"),
+        pytest.param(b'"' + b"x" * 200_000, "team_import.cell_too_long", id="one endless quote"),
+        pytest.param(b'a,"b\n1,2\n', "team_import.quotes", id="a header that never ends"),
+        pytest.param(b",".join([b"a"] * 600), "team_import.too_many_columns", id="600 columns"),
+        pytest.param(package(word__document=b"<w/>"), "team_import.wrong_type", id="a letter"),
+        pytest.param(
+            package(xl__workbook=b"<x>"), "team_import.broken_workbook", id="half a workbook"
+        ),
+        pytest.param(workbook()[:-200], "team_import.broken_workbook", id="a cut workbook"),
         pytest.param(
             with_part(workbook(), SHEET, b"<worksheet><sheetData><row><c>"),
-            "import.broken_workbook",
+            "team_import.broken_workbook",
             id="broken XML",
         ),
         pytest.param(
             with_part(workbook(), SHEET, b'<!DOCTYPE a [<!ENTITY b "b">]><worksheet/>'),
-            "import.broken_workbook",
+            "team_import.broken_workbook",
             id="a billion laughs",
         ),
         pytest.param(
             with_part(workbook(), SHEET, '<!DOCTYPE a [<!ENTITY b "b">]><a/>'.encode("utf-16")),
-            "import.broken_workbook",
+            "team_import.broken_workbook",
             id="a billion laughs in UTF-16",
         ),
         pytest.param(
             package(xl__workbook=b"<x/>", **{f"xl__p{n}": b" " * 60_000_000 for n in range(4)}),
-            "import.unpacks_too_big",
+            "team_import.unpacks_too_big",
             id="a zip bomb",
         ),
     ],
@@ -99,27 +101,27 @@ def test_fifty_megabytes_are_refused_before_they_are_read(tmp_path: Path) -> Non
     with big.open("wb") as file:
         file.truncate(MAX_BYTES + 1)
 
-    with pytest.raises(Invalid, match=r"import\.file_too_big"):
+    with pytest.raises(Invalid, match=r"team_import\.file_too_big"):
         read(big, "big.csv")
-    with pytest.raises(Invalid, match=r"import\.file_too_big"):
+    with pytest.raises(Invalid, match=r"team_import\.file_too_big"):
         read(bytes(MAX_BYTES + 1), "big.csv")
 
 
 def test_a_file_with_too_many_rows_is_refused_on_the_way() -> None:
     sheet = read(b"a\n" + b"1\n" * (MAX_ROWS + 1), "a.csv")
 
-    with pytest.raises(Invalid, match=r"import\.too_many_rows"):
+    with pytest.raises(Invalid, match=r"team_import\.too_many_rows"):
         list(sheet.rows)
 
 
 @pytest.mark.parametrize(
     ("line", "key"),
     [
-        pytest.param(b"1", "import.ragged_row", id="too few cells"),
-        pytest.param(b"1,2,3", "import.ragged_row", id="too many cells"),
-        pytest.param(b'"1"x,2', "import.quotes", id="text after a quote"),
-        pytest.param(b"1,\0", "import.control_character", id="a NUL"),
-        pytest.param(b"\xff,2", "import.broken_text", id="a byte that is no letter"),
+        pytest.param(b"1", "team_import.ragged_row", id="too few cells"),
+        pytest.param(b"1,2,3", "team_import.ragged_row", id="too many cells"),
+        pytest.param(b'"1"x,2', "team_import.quotes", id="text after a quote"),
+        pytest.param(b"1,\0", "team_import.control_character", id="a NUL"),
+        pytest.param(b"\xff,2", "team_import.broken_text", id="a byte that is no letter"),
     ],
 )
 def test_a_bad_row_is_named_and_the_others_are_read(line: bytes, key: str) -> None:
@@ -135,7 +137,7 @@ def test_a_bad_row_is_named_and_the_others_are_read(line: bytes, key: str) -> No
 def test_a_ragged_row_says_how_many_cells_it_has() -> None:
     row = next(read(b"a,b\n1,2,3\n", "a.csv").rows)
 
-    assert row == RowError(2, "", "import.ragged_row", (("cells", "3"), ("columns", "2")))
+    assert row == RowError(2, "", "team_import.ragged_row", (("cells", "3"), ("columns", "2")))
 
 
 def test_empty_cells_at_the_end_of_a_row_are_no_error() -> None:
@@ -146,13 +148,13 @@ def test_reading_ends_at_a_quote_that_swallows_the_rest() -> None:
     rows = list(read(b'a,b\n1,2\n3,"' + b"x,y\n" * 50_000, "a.csv").rows)
 
     assert isinstance(rows[1], RowError)
-    assert (len(rows), rows[1].row, rows[1].key) == (2, 3, "import.cell_too_long")
+    assert (len(rows), rows[1].row, rows[1].key) == (2, 3, "team_import.cell_too_long")
 
 
 def test_a_quote_never_closed_is_named() -> None:
     rows = list(read(b'a,b\n1,2\n3,"4\n5,6\n', "a.csv").rows)
 
-    assert rows[1:] == [RowError(3, "", "import.quotes")]
+    assert rows[1:] == [RowError(3, "", "team_import.quotes")]
 
 
 @settings(max_examples=300, deadline=None)
@@ -161,7 +163,7 @@ def test_any_bytes_are_a_table_or_refused(data: bytes) -> None:
     try:
         rows = list(read(data, "a.csv").rows)
     except Invalid as error:
-        assert error.key.startswith("import.")  # noqa: PT017  either outcome is right
+        assert error.key.startswith("team_import.")  # noqa: PT017  either outcome is right
     else:
         assert all(isinstance(row, Row | RowError) for row in rows)
 
@@ -174,4 +176,4 @@ def test_a_damaged_workbook_is_read_or_refused(position: int, damage: bytes) -> 
     try:
         list(read(data, "a.xlsx").rows)
     except Invalid as error:
-        assert error.key.startswith("import.")  # noqa: PT017  either outcome is right
+        assert error.key.startswith("team_import.")  # noqa: PT017  either outcome is right

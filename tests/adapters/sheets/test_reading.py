@@ -69,6 +69,12 @@ def test_an_encoding_without_mark_is_found(table: list[list[str]], encoding: str
     assert cells(read(written(table).encode(encoding), "a.csv").rows) == table[1:]
 
 
+def test_an_encoding_is_found_though_its_first_accent_comes_late() -> None:
+    table = [["titre"], *([["un banc"]] * 50_000), ["été à l'école"]]
+
+    assert cells(read(written(table).encode("cp1252"), "a.csv").rows)[-1] == table[-1]
+
+
 def test_an_encoding_and_a_delimiter_may_be_given() -> None:
     sheet = read(
         "titre:ville\nété:Lodève".encode("cp1252"), "a.csv", delimiter=":", encoding="cp1252"
@@ -109,7 +115,7 @@ def test_a_workbook_is_read_whatever_its_name() -> None:
     sheet = read(
         workbook([["titre", "n", "le", "vrai"], ["Été", 3.0, NOON, True],
                   ["Eau", 2.5, date(2026, 7, 2), None]]),
-        "export.csv",
+        "team_export.csv",
     )  # fmt: skip
 
     assert sheet.columns == ("titre", "n", "le", "vrai")

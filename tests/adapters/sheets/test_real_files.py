@@ -38,14 +38,14 @@ def test_every_proposal_of_lille_is_read() -> None:
 def test_a_question_of_lille_too_long_for_a_title_is_named() -> None:
     errors = [found for found in parsed(LILLE / "debates.csv") if isinstance(found, RowError)]
 
-    assert {error.key for error in errors} == {"import.title_too_long"}
+    assert {error.key for error in errors} == {"team_import.title_too_long"}
     assert errors[0].column == "title/fr"
     assert len(inputs(LILLE / "debates.csv", Context(title_max=300))) == 29
 
 
 @pytest.mark.parametrize("name", ["proposal_comments.csv", "debate_comments.csv"])
 def test_the_comments_of_lille_are_no_inputs(name: str) -> None:
-    with pytest.raises(Invalid, match=r"import\.holds_comments"):
+    with pytest.raises(Invalid, match=r"team_import\.holds_comments"):
         parsed(LILLE / name)
 
 
