@@ -43,6 +43,11 @@ class RowError:
     key: str
     figures: tuple[tuple[str, str], ...] = ()
 
+    @property
+    def all_figures(self) -> dict[str, str]:
+        """All that the sentence needs: the row, the column, and what is wrong there."""
+        return {"row": str(self.row), "column": self.column, **dict(self.figures)}
+
 
 @dataclass(frozen=True, slots=True)
 class LeftOut:

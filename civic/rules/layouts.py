@@ -50,12 +50,12 @@ _NAMES: Mapping[str, str] = {
     "status": "status state statut état stand toestand الحالة",
     "created_at": "created_at published_at createdat publishedat date date_creation "
     "date_de_création date_de_publication datum aanmaakdatum submitted_at التاريخ",
-    "up": "up votes_up likes supports soutiens votes votes_pour voor stemmen pour مؤيد",
-    "down": "down votes_down dislikes votes_contre tegen contre معارض",
+    "up": "up votes_up likes supports soutiens votes votes_pour in_favour voor stemmen pour مؤيد",
+    "down": "down votes_down dislikes votes_contre tegen contre against معارض",
     "comments_count": "comments comments_count commentaires nombre_de_commentaires reacties "
     "opmerkingen التعليقات",
     "language": "language langue taal locale lang اللغة",
-    "url": "url link lien permalink adres_url",
+    "url": "url link lien permalink الرابط",
 }
 _CODE = (
     "(ar|bg|br|ca|co|cs|da|de|el|en|es|et|eu|fi|fr|ga|gl|hr|hu|is|it|ja|ko|lb|lt|lv|mt|nl|oc|"
