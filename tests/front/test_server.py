@@ -1,0 +1,143 @@
+"""The site starts, says what is wrong when it cannot, and stops without a trace."""
+
+import asyncio
+import json
+import signal
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+
+import httpx
+import pytest
+import websockets
+
+from tests.site import Site, running, start
+
+EVENTS = "/_event/?EIO=4&transport=websocket&token=test"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Site]:
+    with running(
+        tmp_path_factory.mktemp("site"), "--empty", CIVIC_LOG_LEVEL="debug"
+    ) as running_site:
+        yield running_site
+
+
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT], ids=["SIGTERM", "Ctrl-C"])
+def test_a_stopped_site_leaves_no_process(tmp_path: Path, how: signal.Signals) -> None:
+    site = start(tmp_path, "--empty")
+    site.wait()
+    family = site.family()
+
+    site.stop(how)
+
+    assert len(family) >= 2
+    assert site.family() == []
+
+
+def test_a_second_start_finds_what_the_first_left(tmp_path: Path) -> None:
+    for _ in range(2):
+        with running(tmp_path, "--empty") as site:
+            assert httpx.get(site.url).status_code == 200
+
+    assert "Building" not in site.said()
+
+
+def test_what_the_site_keeps_is_nobody_elses(site: Site) -> None:
+    assert (site.data / "civic.db").stat().st_mode & 0o077 == 0
+
+
+def test_a_taken_port_is_said_with_another_to_use(tmp_path: Path) -> None:
+    with socket.socket() as holder:
+        holder.bind(("0.0.0.0", 0))
+        holder.listen()
+        port = holder.getsockname()[1]
+        site = start(tmp_path, "--empty", "--port", str(port))
+
+        assert site.process.wait(30) == 1
+
+    assert f"Port {port}" in site.said()
+    assert f"--port {port + 1}" in site.said()
+    assert "Traceback" not in site.said()
+
+
+def test_a_wrong_setting_is_said_in_a_line(tmp_path: Path) -> None:
+    site = start(tmp_path, "--empty", CIVIC_SMTP_URL="mail.example.org")
+
+    assert site.process.wait(30) == 1
+    assert "CIVIC_SMTP_URL" in site.said()
+    assert "Traceback" not in site.said()
+
+
+def test_a_page_comes_in_the_language_of_the_browser(site: Site) -> None:
+    page = httpx.get(site.url, headers={"accept-language": "ar,fr;q=0.5"})
+
+    assert '<html lang="ar" dir="rtl"' in page.text
+    assert "⟦" not in page.text
+
+
+def test_the_choice_of_the_person_comes_before_the_browser(site: Site) -> None:
+    page = httpx.get(site.url, headers={"accept-language": "ar"}, cookies={"civic_language": "nl"})
+
+    assert '<html lang="nl" dir="ltr"' in page.text
+
+
+@pytest.mark.parametrize("path", ["/nothing-here", "/nothing.txt", "/404", "/_upload", "/%00"])
+def test_where_there_is_nothing_the_answer_is_404(site: Site, path: str) -> None:
+    assert httpx.get(site.url + path).status_code == 404
+
+
+@pytest.mark.parametrize("path", ["/..%2f..%2fsources.json", "/%2e%2e/routes.json", "/index.html"])
+def test_nothing_outside_the_site_is_served(site: Site, path: str) -> None:
+    assert httpx.get(site.url + path).status_code == 404
+
+
+def test_what_never_changes_is_kept_for_ever_and_pages_are_not(site: Site) -> None:
+    page = httpx.get(site.url)
+    script = next(part for part in page.text.split('"') if part.startswith("/assets/"))
+
+    assert page.headers["cache-control"] == "no-cache"
+    assert "immutable" in httpx.get(site.url + script).headers["cache-control"]
+
+
+def test_scripts_run_by_their_fingerprint_alone(site: Site) -> None:
+    policy = httpx.get(site.url).headers["content-security-policy"]
+    scripts = next(rule for rule in policy.split("; ") if rule.startswith("script-src"))
+
+    assert "unsafe" not in scripts
+    assert "'sha256-" in scripts
+
+
+def test_a_body_of_50_mb_is_refused(site: Site) -> None:
+    answer = httpx.post(f"{site.url}/_upload", content=b"x" * 50_000_000)
+
+    assert answer.status_code == 413
+
+
+async def test_a_page_of_another_site_opens_no_event_door(site: Site) -> None:
+    with pytest.raises(websockets.InvalidStatus):
+        await websockets.connect(
+            f"ws://localhost:{site.port}{EVENTS}", origin=websockets.Origin("https://evil.example")
+        )
+
+
+async def test_our_own_page_opens_it_whatever_the_address_is_called(site: Site) -> None:
+    for name in ("localhost", "127.0.0.1"):
+        origin = websockets.Origin(f"http://{name}:{site.port}")
+        async with websockets.connect(f"ws://{name}:{site.port}{EVENTS}", origin=origin) as door:
+            assert str(await door.recv()).startswith("0")
+
+
+async def test_the_log_holds_no_cookie_even_for_an_unknown_event(site: Site) -> None:
+    event = {"name": "state.no_such_event", "payload": {}, "router_data": {"pathname": "/"}}
+    async with websockets.connect(
+        f"ws://localhost:{site.port}{EVENTS}",
+        additional_headers={"Cookie": "civic_session=very-secret-cookie"},
+    ) as door:
+        await door.send("40/_event,{}")
+        await door.send("42/_event," + json.dumps(["event", event]))
+        await asyncio.sleep(0.5)
+
+    assert "no_such_event" in site.said()
+    assert "very-secret-cookie" not in site.said()
