@@ -4,6 +4,8 @@ import reflex as rx
 
 from civic.api.shell import shell
 from civic.front.discovery import find_pages
+from civic.state.notices import tell_error
+from civic.state.watch import Watch
 
 find_pages()
 
@@ -12,4 +14,6 @@ app = rx.App(
     reset_style=False,
     stylesheets=["civic.css"],
     api_transformer=[shell],
+    backend_exception_handler=tell_error,
 )
+app.add_middleware(Watch())

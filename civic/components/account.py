@@ -1,0 +1,57 @@
+"""The person in the header: signing in, their own pages, signing out, the language."""
+
+import reflex as rx
+
+from civic.components import ui
+from civic.components.forms import post_form
+from civic.i18n import LANGUAGES
+from civic.i18n.screens import language, t
+from civic.state.session import SessionState
+
+
+def account_menu() -> rx.Component:
+    """Show who is signed in and what they can do, or the way in."""
+    nobody = ui.link_button(t("account.sign_in"), "/sign-in", kind="quiet", icon="log-in")
+    somebody = ui.menu(
+        rx.el.span(SessionState.me.name, class_name="cv-only-wide"),
+        ui.menu_link(t("account.mine"), "/me", icon_name="user"),
+        rx.cond(
+            SessionState.me.is_team,
+            ui.menu_link(t("account.team"), "/team", icon_name="briefcase"),
+            rx.fragment(),
+        ),
+        post_form(
+            "/auth/out",
+            rx.el.button(
+                ui.icon("log-out"),
+                rx.el.span(t("account.sign_out")),
+                type="submit",
+                class_name="cv-menu__item",
+            ),
+        ),
+        name=t("account.menu"),
+        icon_name="user",
+    )
+    return rx.cond(SessionState.is_signed_in, somebody, nobody)
+
+
+def language_menu() -> rx.Component:
+    """Offer the languages of the platform, each by its own name."""
+    return ui.menu(
+        rx.el.span(language(), class_name="cv-only-wide"),
+        post_form("/auth/language", *[_language(*named) for named in LANGUAGES.items()]),
+        name=t("account.language"),
+        icon_name="languages",
+    )
+
+
+def _language(code: str, name: str) -> rx.Component:
+    return rx.el.button(
+        name,
+        type="submit",
+        name="language",
+        value=code,
+        lang=code,
+        class_name="cv-menu__item",
+        aria_current=rx.cond(language() == code, "true", "false"),
+    )

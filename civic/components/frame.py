@@ -1,0 +1,76 @@
+"""What stands around every public page: the header, the footer, and where notices appear."""
+
+from typing import Literal
+
+import reflex as rx
+
+from civic.components import ui
+from civic.components.account import account_menu, language_menu
+from civic.components.notices import notice_region
+from civic.components.ui.classes import Child
+from civic.i18n.screens import t
+from civic.state.session import SessionState
+
+
+def frame(
+    *sections: Child, width: Literal["normal", "narrow", "slim", "wide"] = "normal"
+) -> rx.Component:
+    """Set the sections of a page between the header and the footer."""
+    return bare_frame(ui.wrap(ui.stack(*sections, space="sections"), width=width))
+
+
+def bare_frame(*content: Child, flush: bool = False) -> rx.Component:
+    """Set content that brings its own margins between the header and the footer."""
+    look = "cv-main cv-main--flush" if flush else "cv-main"
+    return rx.el.div(
+        rx.el.a(t("frame.skip"), href="#main", class_name="cv-skip"),
+        header(),
+        rx.el.main(*content, id="main", tab_index=-1, class_name=look),
+        footer(),
+        notice_region(),
+        class_name="cv-page",
+    )
+
+
+def header() -> rx.Component:
+    """Show whose platform this is, where one can go, and who is signed in."""
+    return rx.el.header(
+        rx.el.div(
+            rx.el.a(_mark(), _name(), href="/", class_name="cv-brand"),
+            rx.el.nav(
+                rx.el.a(t("frame.projects"), href="/projects", class_name="cv-nav__link"),
+                class_name="cv-nav cv-only-wide",
+                aria_label=t("frame.main"),
+            ),
+            rx.el.div(language_menu(), account_menu(), class_name="cv-header__tools"),
+            class_name="cv-wrap cv-header__bar",
+        ),
+        class_name="cv-header",
+    )
+
+
+def footer() -> rx.Component:
+    """Show the links that belong on every page."""
+    return rx.el.footer(
+        rx.el.div(
+            _name(),
+            rx.el.nav(
+                rx.el.a(t("frame.projects"), href="/projects"),
+                class_name="cv-footer__links",
+                aria_label=t("frame.more"),
+            ),
+            class_name="cv-wrap cv-footer__bar",
+        ),
+        class_name="cv-footer",
+    )
+
+
+def _mark() -> rx.Component:
+    logo = rx.el.img(src=SessionState.me.logo, alt="", class_name="cv-brand__logo")
+    mark = rx.el.span(ui.icon("messages-square"), class_name="cv-brand__mark", aria_hidden="true")
+    return rx.cond(SessionState.me.logo != "", logo, mark)
+
+
+def _name() -> rx.Component:
+    name = rx.cond(SessionState.is_loaded, SessionState.me.platform, t("frame.name"))
+    return rx.el.span(name, class_name="cv-brand__name")
