@@ -1,10 +1,12 @@
 // Texts, dates and numbers in the language of the person in front of the screen.
-// The server puts {language, fallback, site, team} into window.civicTexts before this runs.
+// Before this runs, the server puts {language, site, team} into window.civicTexts and the
+// organiser's identity {texts, logo, languages, fallback, timeZone} into window.civicSite.
 import { useSyncExternalStore } from "react";
 
 const server = typeof window === "undefined";
 const given = server ? {} : window.civicTexts || { language: "fr", site: {}, addresses: {} };
-let current = { language: given.language, texts: { ...given.site, ...given.team } };
+const organiser = server ? {} : window.civicSite || { texts: {}, languages: [], fallback: "fr" };
+let current = { language: given.language, texts: { ...given.site, ...given.team, ...organiser.texts } };
 const loading = {};
 const listeners = new Set();
 
@@ -42,7 +44,7 @@ export async function chooseLanguage(language) {
   document.cookie = `civic_language=${language};path=/;max-age=31536000;samesite=lax${secure}`;
   const groups = current.team || given.team ? ["site", "team"] : ["site"];
   const parts = await Promise.all(groups.map((group) => fetched(group, language)));
-  change({ language, team: groups.length > 1, texts: Object.assign({}, ...parts) });
+  change({ language, team: groups.length > 1, texts: Object.assign({}, ...parts, organiser.texts) });
   document.documentElement.lang = language;
   document.documentElement.dir = given.rightToLeft.includes(language) ? "rtl" : "ltr";
 }
@@ -107,10 +109,13 @@ export function useT() {
 
 export function useNearest() {
   const { language } = useCurrent();
-  return (texts) => texts?.[language] || texts?.[given.fallback] || Object.values(texts || {}).find(Boolean) || "";
+  return (texts) => texts?.[language] || texts?.[organiser.fallback] || Object.values(texts || {}).find(Boolean) || "";
 }
 
-export const useLanguage = () => useCurrent().language;
+export function useLanguage() {
+  const { language } = useCurrent();
+  return () => (server ? "" : language);
+}
 
 const STYLES = {
   long: { day: "numeric", month: "long", year: "numeric" },
@@ -119,11 +124,14 @@ const STYLES = {
   time: { day: "numeric", month: "long", hour: "numeric", minute: "2-digit" },
 };
 
+// Python writes a space between the day and the hour, which not every browser reads.
+const asDate = (moment) => new Date(`${moment}`.replace(" ", "T"));
+
 export function useDates() {
   const { language } = useCurrent();
   return (moment, style) =>
     !server && moment
-      ? new Intl.DateTimeFormat(language, { ...STYLES[style], timeZone: given.timeZone }).format(new Date(moment))
+      ? new Intl.DateTimeFormat(language, { ...STYLES[style], timeZone: organiser.timeZone }).format(asDate(moment))
       : "";
 }
 
@@ -133,7 +141,7 @@ export function useAgo() {
   const { language } = useCurrent();
   return (moment) => {
     if (server || !moment) return "";
-    const seconds = (new Date(moment) - Date.now()) / 1000;
+    const seconds = (asDate(moment) - Date.now()) / 1000;
     const [unit, size] = UNITS.find(([, length]) => Math.abs(seconds) >= length) || ["second", 1];
     return new Intl.RelativeTimeFormat(language, { numeric: "auto" }).format(Math.round(seconds / size), unit);
   };
@@ -143,3 +151,7 @@ export function useNumbers() {
   const { language } = useCurrent();
   return (value, options) => (server ? "" : number(Number(value), language, options));
 }
+
+export const useLogo = () => () => organiser.logo || "";
+
+export const useOffered = () => (language) => server || !organiser.languages?.length || organiser.languages.includes(language);

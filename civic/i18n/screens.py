@@ -49,6 +49,16 @@ def language() -> rx.Var[str]:
     return _call("useLanguage", "languageOnScreen")
 
 
+def logo() -> rx.Var[str]:
+    """Return the address of the organiser's logo, empty where there is none."""
+    return _call("useLogo", "logoOnScreen")
+
+
+def is_offered(code: str) -> rx.Var[bool]:
+    """Return whether the organiser offers a language."""
+    return _call("useOffered", "isOffered", rx.Var.create(code)).to(bool)
+
+
 def choose_language(code: str | rx.Var[str]) -> rx.Var[Any]:
     """Return what a click does to change the language at once and remember it in this browser."""
     return rx.Var(

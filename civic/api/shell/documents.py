@@ -27,14 +27,19 @@ class Document:
 
 
 @lru_cache(maxsize=512)
-def document(path: Path, _built: float, language: str) -> Document:
-    """Return the built page at ``path`` in ``language``; ``_built`` is the file's age."""
+def document(path: Path, _built: float, language: str, name: str) -> Document:
+    """Return the built page at ``path`` in ``language`` for the platform called ``name``.
+
+    ``_built`` is the file's age, so that a new build is read anew.
+    """
     source = path.read_text("utf-8")
     team = f"⟦{i18n.TEAM}" in source
-    source = MARK.sub(lambda mark: _text(mark, language), source)
+    own = {"site.name": name}
+    source = MARK.sub(lambda mark: _text(mark, language, own), source)
     scripts = tuple(_fingerprint(match[1]) for match in INLINE.finditer(source))
     groups = ["site", i18n.TEAM] if team else ["site"]
-    tags = [f'<script src="{script_of(group, language)}"></script>' for group in groups]
+    tags = ['<script src="/site.js"></script>']
+    tags += [f'<script src="{script_of(group, language)}"></script>' for group in groups]
     tags.append('<link rel="stylesheet" href="/theme.css"/>')
     opening = f'<html lang="{language}" dir="{i18n.direction(language)}"'
     source = re.sub(r'<html(?: lang="[^"]*")?', opening, source, count=1)
@@ -50,7 +55,9 @@ def with_head(page: str, head: Head) -> str:
     return start + end
 
 
-def _text(mark: re.Match[str], language: str) -> str:
+def _text(mark: re.Match[str], language: str, own: dict[str, str]) -> str:
+    if mark[1] in own:
+        return html.escape(own[mark[1]])
     figures = json.loads(html.unescape(mark[2])) if mark[2] else {}
     return html.escape(i18n.say(mark[1], language, **figures))
 

@@ -17,6 +17,9 @@ from civic.api.shell.headers import page_policy
 from civic.api.shell.heads import Visitor, head_for, not_found
 from civic.api.shell.refusals import refusal
 from civic.api.shell.texts import FOR_EVER, language_of
+from civic.services.house import house
+from civic.services.site import site
+from civic.services.work import Caller, perform
 
 A_MONTH = "public, max-age=2592000"
 LONG_KEPT = ("/fonts/", "/vendor/")
@@ -70,7 +73,8 @@ class Front:
             head = not_found(visitor)
         if file is None or status == HTTPStatus.NOT_FOUND:
             file = self._folder / "404.html"
-        page = document(file, file.stat().st_mtime, language)
+        known_as = await asyncio.to_thread(perform, house(), Caller(), site)
+        page = document(file, file.stat().st_mtime, language, known_as.name)
         headers = {
             "cache-control": "no-cache",
             "vary": "Cookie, Accept-Language",

@@ -48,8 +48,6 @@ def _script(group: str, language: str) -> bytes:
         return f"window.civicTexts.team={texts}".encode()
     given = {
         "language": language,
-        "fallback": settings().language,
-        "timeZone": "Europe/Paris",
         "rightToLeft": sorted(i18n.RIGHT_TO_LEFT),
         "addresses": {
             f"{group}.{code}": i18n.address_of(group, code)

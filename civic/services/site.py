@@ -1,0 +1,36 @@
+"""What every page says of the platform itself: its name, its look, its languages."""
+
+from dataclasses import dataclass
+
+from civic.services.views import picture_url
+from civic.services.work import Work, reads
+from civic.words import Act
+
+
+@dataclass(frozen=True)
+class Site:
+    """The organiser's identity, as every visitor sees it."""
+
+    name: str = "Civic"
+    logo: str = ""
+    languages: tuple[str, ...] = ()
+    language: str = "fr"
+    timezone: str = "Europe/Paris"
+    contact: str = ""
+    version: int = 0
+
+
+@reads
+def site(work: Work) -> Site:
+    """Return the organiser's identity."""
+    work.require(Act.VIEW)
+    chosen = work.platform
+    return Site(
+        name=chosen.name,
+        logo=picture_url(chosen.logo_id, small=True),
+        languages=chosen.languages,
+        language=chosen.default_language,
+        timezone=chosen.timezone,
+        contact=chosen.contact,
+        version=work.vocabulary.version,
+    )
