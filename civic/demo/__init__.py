@@ -1,0 +1,1 @@
+"""The demo: an invented commune, read from files and brought to life by the services."""
