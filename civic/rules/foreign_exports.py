@@ -14,6 +14,7 @@ class KnownExport:
     kind_columns: tuple[str, ...] = ()
     kinds: frozenset[str] = frozenset()
     withdrawn: tuple[str, ...] = ()
+    published: tuple[str, ...] = ()
 
 
 KNOWN_EXPORTS = (
@@ -35,6 +36,7 @@ KNOWN_EXPORTS = (
         ("type", "contribution_type"),
         frozenset({"opinion"}),
         ("contributions_trashed", "contributions_trashedAt"),
+        ("contributions_published",),
     ),
     KnownExport(
         "cap_collectif",
@@ -57,7 +59,7 @@ KNOWN_EXPORTS = (
         },
         ("contribution_type", "type"),
         frozenset({"proposal"}),
-        ("proposal_trashedAt",),
+        ("proposal_trashedAt", "proposal_publicationStatus"),
     ),
     KnownExport(
         "decidim",
@@ -77,7 +79,7 @@ KNOWN_EXPORTS = (
             "comments_count": ("comments",),
             "url": ("url",),
         },
-        withdrawn=("withdrawn", "withdrawn_at"),
+        withdrawn=("withdrawn", "withdrawn_at", "state"),
     ),
     KnownExport(
         "decidim_debates",

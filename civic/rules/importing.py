@@ -23,6 +23,8 @@ from civic.rules.cells import (
 from civic.rules.layouts import Layout, language_in
 
 _NAME_MOST = 80
+_NO = frozenset({"0", "false", "no", "non", "nee"})
+_NOT_SHOWN = frozenset({"draft", "trashed", "trashed_not_visible", "unpublished", "withdrawn"})
 _ADDRESS_MOST = 200
 
 
@@ -123,7 +125,7 @@ def parse_row(number: int, cells: Mapping[str, str], layout: Layout, context: Co
     """Say what one row holds: an input, a mistake to name, or something else by right."""
     if layout.kind_column and not _is_input(cells, layout):
         return LeftOut(number, "team_import.left_out.other_kind")
-    if any(_holds_yes(cells.get(c, "")) for c in layout.withdrawn_columns):
+    if _is_withdrawn(cells, layout):
         return LeftOut(number, "team_import.left_out.withdrawn")
     try:
         return _input(number, _Cells(cells, layout, context), context)
@@ -248,8 +250,13 @@ def _is_input(cells: Mapping[str, str], layout: Layout) -> bool:
     return cells.get(layout.kind_column, "").strip().casefold() in layout.kinds
 
 
-def _holds_yes(text: str) -> bool:
-    return is_yes(text) or text.strip()[:4].isdigit() or text.strip()[2:3] == "/"
+def _is_withdrawn(cells: Mapping[str, str], layout: Layout) -> bool:
+    for column in layout.withdrawn_columns:
+        said = cells.get(column, "").strip().casefold()
+        is_date = said[:4].isdigit() or said[2:3] == "/"
+        if is_yes(said) or is_date or said in _NOT_SHOWN:
+            return True
+    return any(cells.get(c, "").strip().casefold() in _NO for c in layout.published_columns)
 
 
 def _once(found: ImportedInput, first: dict[str, int], layout: Layout) -> ImportedInput | RowError:

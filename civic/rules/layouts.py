@@ -71,8 +71,8 @@ class Layout:
 
     A field may stand in several columns: of a text the first filled one counts (one per
     language), of tags and categories all do. Where ``kind_column`` is set only rows whose
-    kind is among ``kinds`` are inputs; where one of ``withdrawn_columns`` says yes or holds
-    a date the contribution was taken back or removed there.
+    kind is among ``kinds`` are inputs. Where one of ``withdrawn_columns`` says yes or holds
+    a date, or one of ``published_columns`` says no, nobody could see the contribution there.
     """
 
     name: str
@@ -80,6 +80,7 @@ class Layout:
     kind_column: str = ""
     kinds: frozenset[str] = frozenset()
     withdrawn_columns: tuple[str, ...] = ()
+    published_columns: tuple[str, ...] = ()
     tag_separators: str = ";|\n,"
 
 
@@ -161,6 +162,7 @@ def _layout(known: KnownExport, columns: Sequence[str]) -> Layout:
         kind,
         known.kinds,
         tuple(c for c in known.withdrawn if c in columns),
+        tuple(c for c in known.published if c in columns),
     )
 
 

@@ -150,6 +150,34 @@ def test_a_cap_collectif_file_gives_its_opinions_and_leaves_votes_and_removed_on
     ]
 
 
+@pytest.mark.parametrize(
+    ("column", "said", "left_out"),
+    [
+        pytest.param("proposal_publicationStatus", "DRAFT", True, id="a draft"),
+        pytest.param("proposal_publicationStatus", "PUBLISHED", False, id="published"),
+        pytest.param("proposal_trashedAt", "2022-06-01 08:00:00", True, id="thrown away"),
+        pytest.param("proposal_trashedAt", "", False, id="never thrown away"),
+    ],
+)
+def test_what_nobody_could_see_there_is_not_shown_here(
+    column: str, said: str, left_out: bool
+) -> None:
+    columns = ["proposal_id", "proposal_title", column]
+    layout = recognise(columns)
+    assert layout is not None
+    (found,) = read({"proposal_id": "1", "proposal_title": "Un", column: said}, layout=layout)
+
+    assert isinstance(found, LeftOut) is left_out
+
+
+def test_an_opinion_not_published_is_left_out() -> None:
+    layout = recognise([*CAP, "contributions_published"])
+    assert layout is not None
+    row = dict.fromkeys(CAP, "") | {"type": "opinion", "contributions_published": "0"}
+
+    assert read(row, layout=layout) == [LeftOut(2, "team_import.left_out.withdrawn")]
+
+
 def test_a_consul_file_gives_summary_and_description_together() -> None:
     columns = ["id", "title", "summary", "description", "tags", "cached_votes_up", "retired_at"]
     layout = recognise(columns)

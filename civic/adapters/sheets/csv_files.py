@@ -13,6 +13,7 @@ _DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE = 64_000
 _SAMPLE_RECORDS = 50
 _HEAD = 4_000
+_MAX_RECORD = 4_000_000
 _MAX_CONTROLS = 0.3
 
 
@@ -20,9 +21,14 @@ def without_hint(text: str) -> tuple[str, str | None]:
     """Return the text without the “sep=” line some spreadsheets put first, and what it says."""
     line, _, rest = text[:20].lstrip("\ufeff").partition("\n")
     hint = line.rstrip("\r")
-    if hint.lower().startswith("sep=") and len(hint) == len("sep=;"):
+    if hint.lower().startswith("sep=") and is_delimiter(hint[4:]):
         return text[text.index("\n") + 1 :] if rest else "", hint[-1]
     return text.removeprefix("\ufeff"), None
+
+
+def is_delimiter(text: str) -> bool:
+    """Say whether ``text`` can stand between two cells."""
+    return len(text) == 1 and text not in "\"'\r\n\0 " and not text.isalnum()
 
 
 def refuse_other_text(text: str) -> None:
@@ -52,20 +58,40 @@ def records(text: str, delimiter: str) -> Iterator[Record]:
 
     Where a cell is too long nothing after it can be told apart, so reading ends there.
     """
-    reader = csv.reader(StringIO(text, newline=""), delimiter=delimiter, strict=True)
+    lines = _Lines(text)
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
     number = 0
     while True:
         number += 1
+        lines.taken = 0
         try:
             yield number, next(reader)
         except StopIteration:
             return
         except csv.Error as error:
-            if "field limit" in str(error):
+            if "limit" in str(error):
                 most = (("most", str(MAX_FIELD)),)
                 yield RowError(number, "", "team_import.cell_too_long", most)
                 return
             yield RowError(number, "", "team_import.quotes")
+
+
+class _Lines:
+    """The lines of a text, given to one record only up to a limit."""
+
+    def __init__(self, text: str) -> None:
+        self._lines = StringIO(text, newline="")
+        self.taken = 0
+
+    def __iter__(self) -> Iterator[str]:
+        return self
+
+    def __next__(self) -> str:
+        line = next(self._lines)
+        self.taken += len(line)
+        if self.taken > _MAX_RECORD:
+            raise csv.Error("record larger than record limit")
+        return line
 
 
 def _evenness(sample: str, delimiter: str) -> float:

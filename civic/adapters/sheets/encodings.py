@@ -39,7 +39,7 @@ def decode(data: bytes, encoding: str | None = None) -> tuple[str, str]:
         return _guessed(data)
     try:
         return data.decode(encoding), encoding.removesuffix("-sig")
-    except (UnicodeDecodeError, LookupError):
+    except (UnicodeError, LookupError):
         if encoding == "utf-8-sig":
             return data[3:].decode("utf-8", "surrogateescape"), "utf-8"
         raise Invalid("file", "team_import.unknown_encoding", encoding=encoding) from None

@@ -19,6 +19,7 @@ MAX_UNPACKED = 200_000_000
 """How many bytes a workbook may hold once unpacked."""
 
 _MAX_PARTS = 2_000
+_MAX_MARKS = 12_000_000
 _CHUNK = 1_000_000
 _DOCTYPES = (b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("utf-16-be"))
 # A damaged or forged workbook makes the library fail in any of these ways.
@@ -79,22 +80,28 @@ def _inspect(data: bytes) -> bool:
             if unpacked > MAX_UNPACKED or len(parts) > _MAX_PARTS:
                 raise Invalid("file", "team_import.unpacks_too_big", most=_megabytes(MAX_UNPACKED))
             found = [_look(package, part) for part in parts]
-            return any(found)
+            if sum(marks for marks, _ in found) > _MAX_MARKS:
+                raise Invalid("file", "team_import.too_many_cells")
+            return any(has_formulas for _, has_formulas in found)
     except _BROKEN as error:
         raise Invalid("file", "team_import.broken_workbook") from error
 
 
-def _look(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> bool:
-    """Refuse a document type, with which a small text can grow without end; find formulas."""
-    formulas, tail = False, b""
+def _look(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> tuple[int, bool]:
+    """Refuse a document type, with which a small text can grow without end.
+
+    Returns how many marks of markup there are, and whether one is a formula.
+    """
+    marks, formulas, tail = 0, False, b""
     with package.open(part) as content:
         while chunk := content.read(_CHUNK):
             seen = tail + chunk
             if any(doctype in seen for doctype in _DOCTYPES):
                 raise Invalid("file", "team_import.broken_workbook")
+            marks += chunk.count(b"<")
             formulas = formulas or b"<f>" in seen or b"<f " in seen or b"<f/" in seen
             tail = seen[-20:]
-    return formulas
+    return marks, formulas
 
 
 def _first_sheet(data: bytes, *, values: bool) -> _Worksheet:

@@ -53,6 +53,8 @@ def read(
         raise Invalid("file", "team_import.wrong_type", name=filename)
     if data.startswith(_ZIP):
         return _sheet(excel_files.records_of(data), "", "")
+    if delimiter and not csv_files.is_delimiter(delimiter):
+        raise Invalid("delimiter", "team_import.bad_delimiter")
     text, encoding = decode(data, encoding)
     text, hint = csv_files.without_hint(text)
     csv_files.refuse_other_text(text)

@@ -12,6 +12,10 @@ MAX_ROWS = 200_000
 MAX_FIELD = 131_072
 """The longest cell, in characters; a longer one is most often a quote nobody closed."""
 
+MAX_TEXT = 200_000_000
+"""How many characters all cells of a file may hold; a workbook can repeat one without end."""
+
+_MAX_BLANK = 1_100_000
 _MAX_HEADER = 300
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
@@ -30,6 +34,9 @@ def columns_of(cells: Sequence[str]) -> tuple[str, ...]:
         names.pop()
     if not names or any(len(n) > _MAX_HEADER or "\0" in n for n in names):
         raise Invalid("file", "team_import.not_a_table")
+    for position, name in enumerate(names):
+        if _HALF_CHARACTER.search(name):
+            raise Invalid("file", "team_import.broken_text", row="1", column=letter_of(position))
     if len(names) > MAX_COLUMNS:
         figures = {"columns": str(len(names)), "most": str(MAX_COLUMNS)}
         raise Invalid("file", "team_import.too_many_columns", **figures)
@@ -48,18 +55,19 @@ def rows_under(columns: tuple[str, ...], records: Iterable[Record]) -> Iterator[
     Raises:
         Invalid: once there are more rows than a file may have.
     """
-    seen = 0
-    for record in records:
+    filled = length = 0
+    for number, record in enumerate(records):
         if isinstance(record, RowError):
             yield record
             continue
-        number, cells = record
-        if not any(cell.strip() for cell in cells):
-            continue
-        seen += 1
-        if seen > MAX_ROWS:
+        length += sum(map(len, record[1]))
+        filled += any(cell.strip() for cell in record[1])
+        if filled > MAX_ROWS or number > _MAX_BLANK:
             raise Invalid("file", "team_import.too_many_rows", most=str(MAX_ROWS))
-        yield _row(number, cells, columns)
+        if length > MAX_TEXT:
+            raise Invalid("file", "team_import.unpacks_too_big", most=str(MAX_TEXT // 1_000_000))
+        if any(cell.strip() for cell in record[1]):
+            yield _row(*record, columns)
 
 
 def letter_of(position: int) -> str:

@@ -5,6 +5,7 @@ from io import BytesIO
 from pathlib import Path
 
 import pytest
+import xlsxwriter  # type: ignore[import-untyped]  # ships no types
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from openpyxl import Workbook
@@ -62,6 +63,13 @@ SHEET = "xl/worksheets/sheet1.xml"
         pytest.param(b'"' + b"x" * 200_000, "team_import.cell_too_long", id="one endless quote"),
         pytest.param(b'a,"b\n1,2\n', "team_import.quotes", id="a header that never ends"),
         pytest.param(b",".join([b"a"] * 600), "team_import.too_many_columns", id="600 columns"),
+        pytest.param(b"a" + b"," * 5_000_000, "team_import.cell_too_long", id="an endless row"),
+        pytest.param(b"t,\xff\n" + "é,à\n".encode() * 9, "team_import.broken_text", id="a name"),
+        pytest.param(
+            with_part(workbook(), SHEET, b"<worksheet>" + b"<a/>" * 12_000_001),
+            "team_import.too_many_cells",
+            id="cells without end",
+        ),
         pytest.param(package(word__document=b"<w/>"), "team_import.wrong_type", id="a letter"),
         pytest.param(
             package(xl__workbook=b"<x>"), "team_import.broken_workbook", id="half a workbook"
@@ -114,6 +122,38 @@ def test_a_file_with_too_many_rows_is_refused_on_the_way() -> None:
         list(sheet.rows)
 
 
+def test_a_record_that_spreads_over_lines_without_end_is_named() -> None:
+    rows = list(read(b"a,b\n1,2\n" + b'"\n",' * 1_500_000, "a.csv").rows)
+
+    assert [row.key for row in rows if isinstance(row, RowError)] == ["team_import.cell_too_long"]
+
+
+def test_a_workbook_that_repeats_one_long_text_without_end_is_refused() -> None:
+    file = BytesIO()
+    with xlsxwriter.Workbook(file) as book:
+        sheet = book.add_worksheet()
+        for row in range(70):
+            sheet.write_row(row, 0, ["a" if row == 0 else "x" * 32_000] * 100)
+    rows = read(file.getvalue(), "a.xlsx").rows
+
+    with pytest.raises(Invalid, match=r"team_import\.unpacks_too_big"):
+        list(rows)
+
+
+@pytest.mark.parametrize("delimiter", ['"', "ab", "\n", "a", "\0"])
+def test_what_can_delimit_nothing_is_refused(delimiter: str) -> None:
+    with pytest.raises(Invalid, match=r"team_import\.bad_delimiter"):
+        read(b"a,b", "a.csv", delimiter=delimiter)
+
+
+@pytest.mark.parametrize(
+    "encoding", ["rot13", "zlib", "nothing", "ascii", "idna", "undefined", "unicode_escape"]
+)
+def test_an_encoding_that_does_not_fit_is_refused(encoding: str) -> None:
+    with pytest.raises(Invalid, match=r"team_import\.unknown_encoding"):
+        read("é\\x,b".encode(), "a.csv", encoding=encoding)
+
+
 @pytest.mark.parametrize(
     ("line", "key"),
     [
@@ -161,7 +201,9 @@ def test_a_quote_never_closed_is_named() -> None:
 @given(st.one_of(st.binary(), st.text().map(str.encode), st.text('a,;"\n\r\0é').map(str.encode)))
 def test_any_bytes_are_a_table_or_refused(data: bytes) -> None:
     try:
-        rows = list(read(data, "a.csv").rows)
+        sheet = read(data, "a.csv")
+        rows = list(sheet.rows)
+        "".join(sheet.columns).encode()
     except Invalid as error:
         assert error.key.startswith("team_import.")  # noqa: PT017  either outcome is right
     else:
