@@ -138,6 +138,11 @@ def layout_of(mapping: Mapping[str, str], columns: Sequence[str]) -> Layout:
     return Layout("columns", {f: _written(c, columns) for f, c in chosen.items()})
 
 
+def field_key(field: str) -> str:
+    """Return the key of the name of one of ``FIELDS``."""
+    return f"team_import.field.{field}"
+
+
 def language_in(column: str) -> str:
     """Return the language that a header as “title/fr” or “Titre (fr)” ends with, or nothing."""
     found = _LANGUAGE.search(column)

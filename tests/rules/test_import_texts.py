@@ -10,7 +10,7 @@ from civic.i18n import catalogue, say
 from civic.i18n.messages import names_in
 from civic.rules.exporting import COLUMNS, header_key, headers
 from civic.rules.importing import RowError
-from civic.rules.layouts import FIELDS, recognise
+from civic.rules.layouts import FIELDS, field_key, recognise
 from civic.rules.platform import LANGUAGES
 
 CIVIC = Path(__file__).parents[2] / "civic"
@@ -34,7 +34,7 @@ def test_every_mistake_has_a_sentence(language: str) -> None:
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_field_and_column_has_a_name(language: str) -> None:
-    assert all(say(f"team_import.field.{field}", language) for field in FIELDS)
+    assert all(say(field_key(field), language) for field in FIELDS)
     assert len({say(header_key(c), language) for c in COLUMNS[1:]}) == len(COLUMNS) - 1
 
 

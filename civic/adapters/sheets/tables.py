@@ -1,7 +1,10 @@
 """What all tables have in common: a header, rows under it, and limits."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain, islice
+from operator import itemgetter
 
 from civic.errors import Invalid
 from civic.rules.importing import Row, RowError
@@ -17,6 +20,7 @@ MAX_TEXT = 200_000_000
 
 _MAX_BLANK = 1_100_000
 _MAX_HEADER = 300
+_FIRST_ROWS, _FEW_ROWS, _MOST_ROWS = 50, 3, 0.8
 _HALF_CHARACTER = re.compile("[\ud800-\udfff]")
 
 Record = tuple[int, Sequence[str]] | RowError
@@ -52,11 +56,18 @@ def columns_of(cells: Sequence[str]) -> tuple[str, ...]:
 def rows_under(columns: tuple[str, ...], records: Iterable[Record]) -> Iterator[Row | RowError]:
     """Yield the rows under a header, those that are not blank; name those that do not fit.
 
+    Some platforms leave out the empty cells at the end of each row. A row may be as short
+    as most of the first rows are; any other short row is named, since a line break that
+    nobody quoted makes two short rows of one.
+
     Raises:
         Invalid: once there are more rows than a file may have.
     """
+    records = iter(records)
+    first = list(islice(records, _FIRST_ROWS))
+    least = _usual_width(first, len(columns))
     filled = length = 0
-    for number, record in enumerate(records):
+    for number, record in enumerate(chain(first, records)):
         if isinstance(record, RowError):
             yield record
             continue
@@ -67,7 +78,7 @@ def rows_under(columns: tuple[str, ...], records: Iterable[Record]) -> Iterator[
         if length > MAX_TEXT:
             raise Invalid("file", "team_import.unpacks_too_big", most=str(MAX_TEXT // 1_000_000))
         if any(cell.strip() for cell in record[1]):
-            yield _row(*record, columns)
+            yield _row(*record, columns, least)
 
 
 def letter_of(position: int) -> str:
@@ -80,7 +91,15 @@ def letter_of(position: int) -> str:
     return letters
 
 
-def _row(number: int, cells: Sequence[str], columns: tuple[str, ...]) -> Row | RowError:
+def _usual_width(first: Sequence[Record], most: int) -> int:
+    widths = Counter(min(len(r[1]), most) for r in first if not isinstance(r, RowError) and r[1])
+    width, rows = max(widths.items(), key=itemgetter(1), default=(most, 0))
+    return width if rows >= max(_FEW_ROWS, widths.total() * _MOST_ROWS) else most
+
+
+def _row(number: int, cells: Sequence[str], columns: tuple[str, ...], least: int) -> Row | RowError:
+    if len(cells) == least < len(columns):
+        cells = [*cells, *([""] * (len(columns) - least))]
     if len(cells) < len(columns) or any(cell.strip() for cell in cells[len(columns) :]):
         figures = (("cells", str(len(cells))), ("columns", str(len(columns))))
         return RowError(number, "", "team_import.ragged_row", figures)

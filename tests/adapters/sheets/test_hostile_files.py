@@ -180,6 +180,20 @@ def test_a_ragged_row_says_how_many_cells_it_has() -> None:
     assert row == RowError(2, "", "team_import.ragged_row", (("cells", "3"), ("columns", "2")))
 
 
+def test_rows_all_short_of_the_same_last_cells_are_no_error() -> None:
+    page = b"a,b,c,d\n" + b"1,2\n" * 9 + b"1,2,3\n" + b"1,2,3,4\n"
+    rows = list(read(page, "a.csv").rows)
+
+    assert rows[0] == Row(2, {"a": "1", "b": "2", "c": "", "d": ""})
+    assert [row.row for row in rows if isinstance(row, RowError)] == [11]
+
+
+def test_a_line_break_nobody_quoted_is_named_twice() -> None:
+    rows = read(b"a,b,c\n" + b"1,2,3\n" * 5 + b"1,2\nand more,3\n", "a.csv").rows
+
+    assert [row.row for row in rows if isinstance(row, RowError)] == [7, 8]
+
+
 def test_empty_cells_at_the_end_of_a_row_are_no_error() -> None:
     assert next(read(b"a,b\n1,2,,\n", "a.csv").rows) == Row(2, {"a": "1", "b": "2"})
 
