@@ -21,7 +21,8 @@ class ProjectCard:
     status: str = ProjectStatus.PUBLISHED
     standing: str = ""
     date: datetime | None = None
-    acts: list[str] = field(default_factory=list)
+    days_left: int = 0
+    act: str = ""
     inputs: int = 0
     people: int = 0
     folder: Said = NOTHING_SAID

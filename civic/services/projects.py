@@ -39,6 +39,7 @@ from civic.services.work import Opened, Work, reads
 from civic.words import Act, ProjectStatus, Standing
 
 LATELY = 4
+_INVITING = (Act.SUBMIT_INPUT, Act.REACT, Act.COMMENT)
 
 
 @reads
@@ -126,29 +127,34 @@ def _cards(work: Work, projects: Sequence[Project]) -> list[ProjectCard]:
     ids = [project.id for project in projects]
     windows, inputs, people = _windows(work, ids), _inputs(work, ids), _people(work, ids)
     folders = {row.id: row.title for row in work.session.exec(rows_of(Folder))}
-    found = []
-    for project in projects:
-        spans = windows.get(project.id, [])
-        standing, date = phases.of_project(spans, work.now)
-        acts = {act for span in phases.open_now(spans, work.now) for act in span.acts}
-        found.append(
-            ProjectCard(
-                id=project.id,
-                slug=project.slug,
-                title=work.say(project.title),
-                question=work.say(project.question),
-                picture=picture_url(project.picture_id),
-                picture_alt=work.say(project.picture_alt),
-                status=project.status,
-                standing=standing or "",
-                date=date,
-                acts=sorted(acts),
-                inputs=inputs.get(project.id, 0),
-                people=people.get(project.id, 0),
-                folder=work.say(folders.get(project.folder_id or "", {})),
-            )
+    return [
+        replace(
+            _card(work, project, windows.get(project.id, [])),
+            inputs=inputs.get(project.id, 0),
+            people=people.get(project.id, 0),
+            folder=work.say(folders.get(project.folder_id or "", {})),
         )
-    return found
+        for project in projects
+    ]
+
+
+def _card(work: Work, project: Project, spans: Sequence[Window]) -> ProjectCard:
+    standing, date = phases.of_project(spans, work.now)
+    acts = {act for span in phases.open_now(spans, work.now) for act in span.acts}
+    is_published = project.status == ProjectStatus.PUBLISHED
+    return ProjectCard(
+        id=project.id,
+        slug=project.slug,
+        title=work.say(project.title),
+        question=work.say(project.question),
+        picture=picture_url(project.picture_id),
+        picture_alt=work.say(project.picture_alt),
+        status=project.status,
+        standing=standing or "",
+        date=date,
+        days_left=max(0, (date - work.now).days) if date else 0,
+        act=next((act for act in _INVITING if act in acts and is_published), ""),
+    )
 
 
 def _activity(work: Work, opened: Opened) -> ActivityView:

@@ -10,6 +10,9 @@ Text: TypeAlias = str | rx.Var[str]
 Flag: TypeAlias = bool | rx.Var[bool]
 Number: TypeAlias = int | float | rx.Var[int] | rx.Var[float]
 Child: TypeAlias = rx.Component | rx.Var[Any] | str
+Shown: TypeAlias = Any
+"""A view of a service as the browser will have it: any of its fields can be named."""
+
 Tone = Literal["neutral", "info", "ok", "warn", "danger"]
 
 

@@ -1,0 +1,55 @@
+"""Inputs in short: people's words, who said them where, and how others answered."""
+
+import reflex as rx
+
+from civic.components import ui
+from civic.components.sections.statuses import status_tag
+from civic.components.ui.classes import Shown
+from civic.i18n.screens import t, t_ago
+
+
+def input_card(card: Shown) -> rx.Component:
+    """Show an input as a card."""
+    return rx.el.div(
+        ui.card(
+            card.title,
+            f"/inputs/{card.id}",
+            ui.card_text(card.excerpt),
+            meta=(status_tag(card.status), rx.foreach(card.tags, _tag)),
+            foot=(_byline(card), _counts(card)),
+            picture=rx.cond(card.picture != "", ui.card_picture(card.picture, card.picture_alt)),
+        ),
+        lang=card.lang,
+        dir="auto",
+    )
+
+
+def input_row(card: Shown) -> rx.Component:
+    """Show an input on a line of a list."""
+    picture = rx.el.img(src=card.picture, alt="", loading="lazy", class_name="cv-rows__picture")
+    return ui.row(
+        rx.el.span(card.title, lang=card.lang, dir="auto"),
+        f"/inputs/{card.id}",
+        rx.el.p(card.excerpt, class_name="cv-card__text", lang=card.lang, dir="auto"),
+        ui.cluster(_byline(card), status_tag(card.status), _counts(card)),
+        after=rx.cond(card.picture != "", picture),
+    )
+
+
+def _byline(card: Shown) -> rx.Component:
+    place = rx.cond(card.area.text != "", f" · {card.area.text}", "")
+    when = t_ago(card.created_at.to(str))
+    return rx.el.span(f"{card.author.name} · {when}{place}", class_name="cv-small cv-muted")
+
+
+def _counts(card: Shown) -> rx.Component:
+    return rx.el.span(
+        ui.count("thumbs-up", card.up, t("inputs.up", count=card.up)),
+        ui.count("message-circle", card.comments, t("inputs.comments", count=card.comments)),
+        rx.cond(card.has_feedback, ui.count("landmark", "", t("inputs.answered"))),
+        class_name="cv-cluster cv-cluster--tight",
+    )
+
+
+def _tag(tag: Shown) -> rx.Component:
+    return rx.el.span(tag.text, lang=tag.lang, class_name="cv-small cv-muted")

@@ -1,0 +1,64 @@
+"""Projects in short: what each asks, until when, and what one can do."""
+
+import reflex as rx
+
+from civic.components import ui
+from civic.components.ui.classes import Shown
+from civic.i18n.screens import t, t_date, t_key
+
+NEAR = 60
+
+
+def project_card(card: Shown) -> rx.Component:
+    """Show a project as a large card whose whole surface leads to it."""
+    return rx.el.div(
+        ui.card(
+            card.title.text,
+            f"/projects/{card.slug}",
+            rx.el.p(card.question.text),
+            picture=rx.cond(
+                card.picture != "", ui.card_picture(card.picture, card.picture_alt.text)
+            ),
+            plain=True,
+            foot=(_act(card), rx.el.span(when(card), class_name="cv-muted")),
+        ),
+        lang=card.title.lang,
+    )
+
+
+def project_row(card: Shown) -> rx.Component:
+    """Show a project on one line."""
+    return ui.row(
+        card.title.text,
+        f"/projects/{card.slug}",
+        rx.el.p(card.question.text, class_name="cv-card__text"),
+        rx.el.span(when(card), class_name="cv-small cv-muted"),
+    )
+
+
+def when(card: Shown) -> rx.Var[str]:
+    """Say until, from or since when a project is open."""
+    date = t_date(card.date.to(str))
+    running = rx.cond(
+        card.days_left < NEAR,
+        t("projects.days_left", count=card.days_left),
+        t("projects.open_until", date=date),
+    )
+    return rx.match(
+        card.standing,
+        ("upcoming", t("projects.opens_on", date=date)),
+        ("closed", rx.cond(card.date, t("projects.closed_on", date=date), t("projects.closed"))),
+        rx.cond(card.date, running, t("projects.open")),
+    )
+
+
+def _act(card: Shown) -> rx.Component:
+    return rx.cond(
+        card.act != "",
+        rx.el.span(
+            ui.icon("message-square-plus"),
+            rx.el.span(t_key("projects.can_" + card.act)),
+            class_name="cv-count cv-strong",
+        ),
+        rx.fragment(),
+    )

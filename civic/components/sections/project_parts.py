@@ -1,0 +1,63 @@
+"""The parts of a project's page: its path in time, its doors, its people."""
+
+import reflex as rx
+
+from civic.components import ui
+from civic.components.sections.refusals import why
+from civic.components.ui.classes import Shown
+from civic.i18n.screens import t, t_date
+
+MOMENTS = (("closed", "past"), ("open", "now"))
+
+
+def timeline(phases: Shown) -> rx.Component:
+    """Show the phases as a path, each with its dates and, unfolded, its text."""
+    return ui.timeline(t("project.timeline"), rx.foreach(phases, _phase))
+
+
+def doors(slug: Shown, activities: Shown) -> rx.Component:
+    """Show what one can do in a project, each activity as a large entrance."""
+    return ui.doors(rx.foreach(activities, lambda activity: _door(slug, activity)))
+
+
+def people(page: Shown) -> rx.Component:
+    """Show whom one can turn to."""
+    contact = ui.link(t("project.write"), f"mailto:{page.contact}", icon="mail", is_external=True)
+    return rx.cond(
+        (page.team.length() > 0) | (page.contact != ""),
+        ui.section(
+            "team",
+            t("project.team"),
+            rx.foreach(page.team, _member),
+            rx.cond(page.contact != "", contact),
+        ),
+    )
+
+
+def _phase(phase: Shown) -> rx.Component:
+    start, end = t_date(phase.starts_at.to(str), "short"), t_date(phase.ends_at.to(str), "short")
+    dates = rx.cond(
+        phase.ends_at, t("project.span", start=start, end=end), t("project.from", start=start)
+    )
+    moment = rx.match(phase.standing, *MOMENTS, "next")
+    return ui.timeline_phase(phase.title.text, dates, moment)
+
+
+def _door(slug: Shown, activity: Shown) -> rx.Component:
+    count = t("project.inputs", count=activity.inputs)
+    line = rx.cond(
+        activity.has_inputs,
+        rx.cond(activity.submit.is_open, count, f"{count} · {why(activity.submit)}"),
+        t("project.read"),
+    )
+    href = f"/projects/{slug}/{activity.slug}"
+    return rx.match(
+        activity.icon,
+        ("lightbulb", ui.door(activity.title.text, line, href, icon_name="lightbulb")),
+        ("info", ui.door(activity.title.text, line, href, icon_name="info")),
+        ui.door(activity.title.text, line, href, icon_name="messages-square"),
+    )
+
+
+def _member(person: Shown) -> rx.Component:
+    return ui.byline(ui.avatar(person.name[:1], picture=person.picture), person.name)

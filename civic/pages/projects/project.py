@@ -1,0 +1,91 @@
+"""A project's page: its question, its path in time, its doors, what others said."""
+
+import reflex as rx
+
+from civic.components import ui
+from civic.components.frame import frame
+from civic.components.sections.input_cards import input_row
+from civic.components.sections.project_cards import when
+from civic.components.sections.project_parts import doors, people, timeline
+from civic.components.sections.sharing import share_button
+from civic.components.ui.classes import Shown
+from civic.i18n.screens import t
+from civic.pages.routing import page
+from civic.state.project import ProjectState
+
+PAGE: Shown = ProjectState.page
+CARD = PAGE.card
+NEWEST: Shown = ProjectState.newest
+
+
+@page("/projects/[project]", title=CARD.title.text, on_load=ProjectState.load)
+def project() -> rx.Component:
+    """Show one project."""
+    return frame(
+        rx.cond(
+            ProjectState.is_missing,
+            ui.error_page("404", t("shell.not_found"), rx.el.p(t("shell.not_found_hint"))),
+            rx.cond(ProjectState.is_loaded, _content(), _waiting()),
+        )
+    )
+
+
+def _content() -> rx.Component:
+    return ui.stack(
+        _head(),
+        rx.cond(
+            PAGE.phases.length() > 0,
+            ui.section("timeline", t("project.timeline"), timeline(PAGE.phases)),
+        ),
+        ui.section("doors", t("project.doors"), doors(CARD.slug, PAGE.activities)),
+        ui.columns(_words(), people(PAGE)),
+        space="sections",
+    )
+
+
+def _head() -> rx.Component:
+    picture = rx.el.img(src=CARD.picture, alt=CARD.picture_alt.text, class_name="cv-hero__picture")
+    return ui.hero(
+        rx.el.span(CARD.title.text, lang=CARD.title.lang),
+        rx.cond(CARD.question.text != "", ui.question(CARD.question.text)),
+        rx.el.p(when(CARD), class_name="cv-muted"),
+        ui.cluster(share_button(CARD.title.text, PAGE.channels), _team_link()),
+        picture=rx.cond(CARD.picture != "", picture),
+    )
+
+
+def _team_link() -> rx.Component:
+    return rx.cond(
+        (PAGE.role == "admin") | (PAGE.role == "project_manager"),
+        ui.link_button(
+            t("project.manage"), f"/admin/projects/{CARD.id}", kind="quiet", icon="settings"
+        ),
+    )
+
+
+def _words() -> rx.Component:
+    return ui.stack(
+        rx.cond(
+            PAGE.description.text != "",
+            ui.section(
+                "about",
+                t("project.about"),
+                rx.el.div(
+                    rx.html(PAGE.description.text),
+                    class_name="cv-prose",
+                    lang=PAGE.description.lang,
+                ),
+            ),
+        ),
+        rx.cond(
+            NEWEST.length() > 0,
+            ui.section("said", t("project.said"), ui.rows(rx.foreach(NEWEST, input_row))),
+        ),
+        space="sections",
+    )
+
+
+def _waiting() -> rx.Component:
+    return ui.stack(
+        ui.skeleton("title"), ui.skeleton("picture"), ui.skeleton("text"), ui.skeleton("text")
+    )
