@@ -1,6 +1,7 @@
 """The one platform of this process, built from the settings of its deployment."""
 
-from functools import cache
+from collections.abc import Iterator
+from contextlib import contextmanager
 
 from civic.adapters.limiter import WindowLimiter
 from civic.adapters.mail import mailer_for
@@ -9,11 +10,14 @@ from civic.services.database import open_engine
 from civic.services.work import House
 from civic.settings import Settings, key_for, settings
 
+_served: list[House] = []
 
-@cache
+
 def house() -> House:
     """Return the platform that this process serves, opened when it is first asked for."""
-    return house_from(settings())
+    if not _served:
+        _served.append(house_from(settings()))
+    return _served[-1]
 
 
 def house_from(chosen: Settings) -> House:
@@ -27,3 +31,13 @@ def house_from(chosen: Settings) -> House:
         shows_codes=chosen.demo,
         public_url=chosen.address,
     )
+
+
+@contextmanager
+def serving(other: House) -> Iterator[None]:
+    """Serve another platform for a while, as its tests do."""
+    _served.append(other)
+    try:
+        yield
+    finally:
+        _served.remove(other)

@@ -1,0 +1,160 @@
+"""Signing in and out, by real forms that work with or without scripts.
+
+Every answer leads to a page; a cookie holds the visit, the code on its way, or the language.
+That the form was sent by a page of ours is seen to by the shell.
+"""
+
+from urllib.parse import parse_qs, urlencode, urlsplit
+
+from starlette.datastructures import FormData
+from starlette.requests import Request
+from starlette.responses import RedirectResponse, Response
+from starlette.routing import Route
+
+from civic.api.caller import caller_of
+from civic.errors import CivicError, Invalid, Refused
+from civic.i18n import LANGUAGES
+from civic.rules.sign_in import CODE_LASTS, HOME, VISIT_LASTS, local_address
+from civic.services import set_up, sign_in
+from civic.services.house import house
+from civic.services.lanes import performed
+from civic.services.sign_in import Entered
+from civic.settings import settings
+from civic.state.base import LANGUAGE_COOKIE, SESSION_COOKIE
+from civic.state.notices import complaint_of
+from civic.state.sign_in import ASK_COOKIE, TYPED_COOKIE
+
+A_YEAR = 365 * 24 * 3600
+PAGE = "/sign-in"
+
+
+async def _code(request: Request) -> Response:
+    form = await request.form()
+    email = _text(form, "email")
+    try:
+        asked = await performed(house(), caller_of(request), sign_in.ask_code, email)
+    except CivicError as wrong:
+        return _again(request, form, PAGE, wrong)
+    answer = _to(request, form, f"{PAGE}/code")
+    _set(answer, ASK_COOKIE, asked.id, int(CODE_LASTS.total_seconds()))
+    _set(answer, TYPED_COOKIE, asked.email, int(CODE_LASTS.total_seconds()))
+    return answer
+
+
+async def _enter(request: Request) -> Response:
+    form = await request.form()
+    ask, code = request.cookies.get(ASK_COOKIE, ""), _text(form, "code")
+    try:
+        entered = await performed(house(), caller_of(request), sign_in.enter_code, ask, code)
+    except CivicError as wrong:
+        return _again(request, form, f"{PAGE}/code", wrong)
+    if not isinstance(entered, Entered):
+        return _again(request, form, f"{PAGE}/code", Refused(entered))
+    return _let_in(request, form, entered)
+
+
+async def _password(request: Request) -> Response:
+    form = await request.form()
+    email, password = _text(form, "email"), _text(form, "password")
+    caller = caller_of(request)
+    try:
+        proof = await performed(house(), caller, sign_in.check_password, email, password)
+        entered = await performed(house(), caller, sign_in.open_visit, proof)
+    except CivicError as wrong:
+        return _again(request, form, f"{PAGE}/password", wrong)
+    return _let_in(request, form, entered)
+
+
+async def _begin(request: Request) -> Response:
+    form = await request.form()
+    typed = {name: _text(form, name) for name in ("key", "email", "name", "platform")}
+    try:
+        entered = await performed(house(), caller_of(request), set_up.begin, typed)
+    except CivicError as wrong:
+        return _again(request, form, "/setup", wrong)
+    return _let_in(request, form, entered)
+
+
+async def _out(request: Request) -> Response:
+    await performed(house(), caller_of(request), sign_in.sign_out)
+    answer = RedirectResponse(HOME, 303)
+    answer.delete_cookie(SESSION_COOKIE, path="/")
+    return answer
+
+
+async def _language(request: Request) -> Response:
+    form = await request.form()
+    answer = RedirectResponse(_page_before(request), 303)
+    if _text(form, "language") in LANGUAGES:
+        _set(answer, LANGUAGE_COOKIE, _text(form, "language"), A_YEAR, hidden=False)
+    return answer
+
+
+def _let_in(request: Request, form: FormData, entered: Entered) -> Response:
+    after = _next(request, form)
+    page = f"/welcome?{urlencode({'next': after})}" if entered.needs_name else after
+    answer = RedirectResponse(page, 303)
+    _set(answer, SESSION_COOKIE, entered.token, int(VISIT_LASTS.total_seconds()))
+    if entered.language in LANGUAGES and LANGUAGE_COOKIE not in request.cookies:
+        _set(answer, LANGUAGE_COOKIE, entered.language, A_YEAR, hidden=False)
+    answer.delete_cookie(ASK_COOKIE, path="/")
+    answer.delete_cookie(TYPED_COOKIE, path="/")
+    return answer
+
+
+def _again(request: Request, form: FormData, page: str, wrong: CivicError) -> Response:
+    complaint = complaint_of(wrong)
+    said = {"error": complaint.key, **complaint.figures}
+    if isinstance(wrong, Invalid):
+        said["field"] = wrong.field
+    answer = _to(request, form, page, **said)
+    if email := _text(form, "email")[:254]:
+        _set(answer, TYPED_COOKIE, email, int(CODE_LASTS.total_seconds()))
+    return answer
+
+
+def _to(request: Request, form: FormData, page: str, **said: str) -> Response:
+    after = _next(request, form)
+    query = {**said, **({"next": after} if after != HOME else {})}
+    return RedirectResponse(f"{page}?{urlencode(query)}" if query else page, 303)
+
+
+def _next(request: Request, form: FormData) -> str:
+    """Return where to go afterwards: what the form says, else the page it was sent from."""
+    asked = parse_qs(urlsplit(request.headers.get("referer", "")).query).get("next", [""])
+    return local_address(_text(form, "next") or asked[0])
+
+
+def _page_before(request: Request) -> str:
+    parts = urlsplit(request.headers.get("referer", ""))
+    return local_address(f"{parts.path}?{parts.query}" if parts.query else parts.path)
+
+
+def _text(form: FormData, name: str) -> str:
+    value = form.get(name, "")
+    return value if isinstance(value, str) else ""
+
+
+def _set(answer: Response, name: str, value: str, lasts: int, *, hidden: bool = True) -> None:
+    answer.set_cookie(
+        name,
+        value,
+        max_age=lasts,
+        path="/",
+        httponly=hidden,
+        samesite="lax",
+        secure=settings().address.startswith("https://"),
+    )
+
+
+ROUTES = [
+    Route(f"/auth/{name}", act, methods=["POST"])
+    for name, act in (
+        ("code", _code),
+        ("enter", _enter),
+        ("password", _password),
+        ("begin", _begin),
+        ("out", _out),
+        ("language", _language),
+    )
+]

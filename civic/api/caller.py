@@ -1,0 +1,28 @@
+"""Who stands behind an HTTP request: its cookie, address, language and device."""
+
+from starlette.requests import Request
+
+from civic.services.work import Caller
+from civic.settings import settings
+from civic.state.base import LANGUAGE_COOKIE, SESSION_COOKIE, language_of
+
+
+def caller_of(request: Request) -> Caller:
+    """Return the caller that services look up; nothing in it is believed yet."""
+    return Caller(
+        token=request.cookies.get(SESSION_COOKIE, ""),
+        address=address_of(request),
+        language=language_of(
+            request.cookies.get(LANGUAGE_COOKIE, ""), request.headers.get("accept-language", "")
+        ),
+        device=request.headers.get("user-agent", ""),
+    )
+
+
+def address_of(request: Request) -> str:
+    """Return the network address of a request, as the trusted proxies in front say it."""
+    hops = settings().trusted_proxy_hops
+    passed = [part.strip() for part in request.headers.get("x-forwarded-for", "").split(",")]
+    if hops and len(passed) >= hops and passed[-hops]:
+        return passed[-hops]
+    return request.client.host if request.client else ""

@@ -1,0 +1,34 @@
+"""The first step: an e-mail address, and nothing else."""
+
+import reflex as rx
+
+from civic.components import ui
+from civic.components.forms import post_form
+from civic.components.sign_in import email_field, onward, step
+from civic.i18n.screens import t
+from civic.pages.routing import page
+from civic.state.sign_in import SignInState
+
+
+@page("/sign-in", title="sign_in.title", on_load=SignInState.open)
+def sign_in() -> rx.Component:
+    """Ask where to send the code."""
+    return step(
+        "sign_in.title",
+        "sign_in.lead",
+        post_form(
+            "/auth/code",
+            email_field(),
+            onward(),
+            ui.button(
+                t("sign_in.send"),
+                kind="primary",
+                icon="mail",
+                size="large",
+                type="submit",
+                block=True,
+            ),
+            class_name="cv-form",
+        ),
+        ui.link(t("sign_in.by_password"), "/sign-in/password?next=" + SignInState.next),
+    )

@@ -1,0 +1,183 @@
+"""What people do with their own account: name, profile, password, visits."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from sqlmodel import col, select, update
+
+from civic.adapters import passwords
+from civic.errors import Invalid, NotFound, Refused
+from civic.models import Person, Upload, Visit
+from civic.rules import sign_in as rules
+from civic.rules import texts
+from civic.services.views import picture_url
+from civic.services.work import Work, reads
+from civic.words import Act, Reason, Refusal
+
+NAME_MOST = 80
+BIO_MOST = 600
+
+
+@dataclass(frozen=True)
+class VisitView:
+    """A browser in which the person is signed in."""
+
+    id: str = ""
+    device: str = ""
+    created_at: str = ""
+    seen_at: str = ""
+    is_this_one: bool = False
+
+
+@dataclass(frozen=True)
+class Account:
+    """What a person may see and change of their own account."""
+
+    email: str = ""
+    name: str = ""
+    bio: str = ""
+    language: str = ""
+    picture_id: str = ""
+    picture: str = ""
+    has_password: bool = False
+    since: str = ""
+    visits: tuple[VisitView, ...] = ()
+
+
+@reads
+def mine(work: Work) -> Account:
+    """Return the actor's own account."""
+    work.require(Act.MANAGE_SELF)
+    person = _myself(work)
+    return Account(
+        email=person.email,
+        name=person.name,
+        bio=person.bio,
+        language=person.language or work.reader,
+        picture_id=person.picture_id or "",
+        picture=picture_url(person.picture_id, small=True),
+        has_password=person.password_hash is not None,
+        since=person.created_at.isoformat(),
+        visits=tuple(_view(work, visit) for visit in _open_visits(work)),
+    )
+
+
+def name_myself(work: Work, name: object) -> None:
+    """Take a name, by which everybody will know the actor."""
+    work.require(Act.MANAGE_SELF)
+    _myself(work).name = texts.line("name", name, most=NAME_MOST, least=2)
+
+
+def edit(work: Work, profile: Mapping[str, Any]) -> Account:
+    """Change the actor's name, bio, language and picture.
+
+    Raises:
+        Invalid: if one of them cannot be taken.
+    """
+    work.require(Act.MANAGE_SELF)
+    person = _myself(work)
+    person.name = texts.line("name", profile.get("name"), most=NAME_MOST, least=2)
+    person.bio = texts.paragraphs("bio", profile.get("bio") or "", most=BIO_MOST, least=0)
+    language = profile.get("language") or person.language
+    if language and language not in work.platform.languages:
+        raise Invalid("language", "invalid.language")
+    person.language = language
+    person.picture_id = _own_picture(work, profile.get("picture_id") or "")
+    work.session.flush()
+    return mine(work)
+
+
+def set_password(work: Work, current: object, wished: object) -> None:
+    """Set a password, or change it; every other visit ends.
+
+    Raises:
+        Invalid: if the wished one is too easy to guess.
+        Refused: if the current one is wrong, or passwords are tried too fast.
+    """
+    person = _proven(work, current)
+    person.password_hash = passwords.hashed(
+        rules.acceptable_password(wished, person.name, person.email)
+    )
+    end_other_visits(work)
+
+
+def remove_password(work: Work, current: object) -> None:
+    """Go back to codes alone; every other visit ends.
+
+    Raises:
+        Refused: if the current password is wrong, or passwords are tried too fast.
+    """
+    _proven(work, current).password_hash = None
+    end_other_visits(work)
+
+
+def end_visit(work: Work, visit_id: str) -> None:
+    """Sign the actor out of one of their browsers.
+
+    Raises:
+        NotFound: if it is not one of theirs.
+    """
+    work.require(Act.MANAGE_SELF)
+    visit = work.session.get(Visit, visit_id) if isinstance(visit_id, str) else None
+    if visit is None or visit.person_id != work.person_id:
+        raise NotFound
+    visit.revoked_at = visit.revoked_at or work.now
+
+
+def end_other_visits(work: Work) -> None:
+    """Sign the actor out of every browser but this one."""
+    work.require(Act.MANAGE_SELF)
+    work.session.execute(
+        update(Visit)
+        .where(
+            col(Visit.person_id) == work.person_id,
+            col(Visit.id) != work.actor.visit_id,
+            col(Visit.revoked_at).is_(None),
+        )
+        .values(revoked_at=work.now)
+    )
+
+
+def _proven(work: Work, current: object) -> Person:
+    work.require(Act.MANAGE_SELF)
+    work.pace("sign_in")
+    person = _myself(work)
+    typed = current if isinstance(current, str) else ""
+    if person.password_hash and not passwords.matches(person.password_hash, typed):
+        raise Refused(Refusal(Reason.WRONG_PASSWORD))
+    return person
+
+
+def _myself(work: Work) -> Person:
+    return work.session.get_one(Person, work.person_id)
+
+
+def _own_picture(work: Work, picture_id: str) -> str | None:
+    if not picture_id:
+        return None
+    upload = work.session.get(Upload, picture_id)
+    if upload is None or upload.owner_id != work.person_id:
+        raise NotFound
+    return upload.id
+
+
+def _open_visits(work: Work) -> list[Visit]:
+    return list(
+        work.session.exec(
+            select(Visit)
+            .where(Visit.person_id == work.person_id, col(Visit.revoked_at).is_(None))
+            .where(col(Visit.expires_at) > work.now)
+            .order_by(col(Visit.seen_at).desc())
+        ).all()
+    )
+
+
+def _view(work: Work, visit: Visit) -> VisitView:
+    return VisitView(
+        visit.id,
+        visit.device,
+        visit.created_at.isoformat(),
+        visit.seen_at.isoformat(),
+        visit.id == work.actor.visit_id,
+    )

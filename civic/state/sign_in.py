@@ -1,0 +1,68 @@
+"""The pages on which people sign in: what they typed, what was wrong, where they were going."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import reflex as rx
+
+from civic.errors import NotFound
+from civic.rules.sign_in import local_address
+from civic.services import account, set_up, sign_in
+from civic.state.base import Door, cookies_in
+from civic.state.notices import Complaint
+
+ASK_COOKIE = "civic_ask"
+TYPED_COOKIE = "civic_typed"
+SENTENCES = ("reasons.", "invalid.")
+FIGURES = ("left", "least", "most", "length")
+FIGURE_MOST = 8
+
+
+class SignInState(Door, rx.State):
+    """One step of signing in."""
+
+    next: str = "/"
+    email: str = ""
+    code: str = ""
+    is_asked: bool = False
+    is_waiting: bool = False
+
+    @rx.event
+    async def open(self) -> None:
+        """Show the step with what was typed before and what was wrong with it."""
+        await self._show()
+
+    @rx.event
+    async def open_setup(self) -> None:
+        """Show the form of the first admin, if there is none yet."""
+        await self._show()
+        self.is_waiting = (await self._do(set_up.beginning)).is_waiting
+
+    @rx.event
+    async def name(self, form: dict[str, Any]) -> Any:  # noqa: ANN401  an event, or nothing
+        """Take the name a new person gives themselves, and go on."""
+        await self._form(account.name_myself, form.get("name"))
+        return None if self.errors else rx.redirect(self.next)
+
+    async def _show(self) -> None:
+        query = self.router.url.query_parameters
+        cookies = cookies_in(self.router.headers.cookie)
+        self.next = local_address(query.get("next", ""))
+        self.email = cookies.get(TYPED_COOKIE, "")
+        self.errors = _complaint_in(query)
+        self.is_asked, self.code = False, ""
+        try:
+            asked = await self._do(sign_in.asked, cookies.get(ASK_COOKIE, ""))
+            self.is_asked, self.email, self.code = True, asked.email, asked.code
+        except NotFound:
+            self.is_asked = False
+
+
+def _complaint_in(query: Mapping[str, str]) -> dict[str, Complaint]:
+    """Return what the address says was wrong; only sentences and figures of ours."""
+    key = query.get("error", "")
+    if not key.startswith(SENTENCES):
+        return {}
+    figures = {name: query[name] for name in FIGURES if query.get(name, "").isdecimal()}
+    short = {name: figure for name, figure in figures.items() if len(figure) < FIGURE_MOST}
+    return {query.get("field", "form"): Complaint(key, short)}
