@@ -38,7 +38,7 @@ def account_menu() -> rx.Component:
 def language_menu() -> rx.Component:
     """Offer the languages of the platform, each by its own name."""
     return ui.menu(
-        rx.el.span(language(), class_name="cv-only-wide"),
+        rx.el.span(t("account.code"), class_name="cv-only-wide"),
         post_form("/auth/language", *[_language(*named) for named in LANGUAGES.items()]),
         name=t("account.language"),
         icon_name="languages",
@@ -53,5 +53,5 @@ def _language(code: str, name: str) -> rx.Component:
         value=code,
         lang=code,
         class_name="cv-menu__item",
-        aria_current=rx.cond(language() == code, "true", "false"),
+        aria_current=rx.cond(SessionState.is_loaded & (language() == code), "true", "false"),
     )
