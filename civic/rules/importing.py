@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime, tzinfo
+from itertools import islice
 from urllib.parse import urlsplit
 
 from civic.errors import Invalid
@@ -20,7 +21,7 @@ from civic.rules.cells import (
     split_point,
     tags_of,
 )
-from civic.rules.layouts import Layout, language_in
+from civic.rules.layouts import Layout, language_in, without_language
 
 _NAME_MOST = 80
 _NO = frozenset({"0", "false", "no", "non", "nee"})
@@ -166,30 +167,21 @@ class _Cells:
         """Return the first filled cell of a field."""
         return self.first(field)[0]
 
-    def named(self, field: str) -> tuple[str, ...]:
-        """Return a category per column, one only of those that are its translations."""
+    def tags(self) -> tuple[str, ...]:
+        """Return the categories, each whole, and the tags, each once."""
+        categories = [line_of(text) for text in self._texts("category")]
+        separators = self._layout.tag_separators
+        split = [tag for text in self._texts("tags") for tag in tags_of(text, separators)]
+        return tuple(dict.fromkeys([*categories, *split]))
+
+    def _texts(self, field: str) -> Iterator[str]:
+        """Yield what each column of a field says, of translations one only."""
         stems: dict[str, list[str]] = {}
         for column in self._layout.columns.get(field, ()):
-            code = language_in(column)
-            stems.setdefault(column[: -len(code)] if code else column, []).append(column)
-        names = (
-            next(
-                (
-                    t
-                    for c in sorted(columns, key=self._rank)
-                    if (t := line_of(self._cells.get(c, "")))
-                ),
-                "",
-            )
-            for columns in stems.values()
-        )
-        return tuple(name for name in names if name)
-
-    def tags(self) -> tuple[str, ...]:
-        """Return the tags of all columns that hold some."""
-        columns = self._layout.columns.get("tags", ())
-        separators = self._layout.tag_separators
-        return tuple(t for c in columns for t in tags_of(self._cells.get(c, ""), separators))
+            stems.setdefault(without_language(column), []).append(column)
+        for columns in stems.values():
+            texts = (self._cells.get(c, "").strip() for c in sorted(columns, key=self._rank))
+            yield from islice(filter(None, texts), 1)
 
     def _rank(self, column: str) -> int:
         code = language_in(column)
@@ -203,7 +195,7 @@ def _input(number: int, cells: _Cells, context: Context) -> ImportedInput:
         external_id=line_of(cells.text("external_id")),
         title=title,
         body_html=_body(cells, context.body_max),
-        tags=tuple(dict.fromkeys((*cells.named("category"), *cells.tags()))),
+        tags=cells.tags(),
         place=_place(cells, context.bounds),
         author_name=line_of(cells.text("author_name"), _NAME_MOST),
         status=line_of(cells.text("status")),

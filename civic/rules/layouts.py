@@ -149,6 +149,11 @@ def language_in(column: str) -> str:
     return (found.group(1) or found.group(2)) if found else ""
 
 
+def without_language(column: str) -> str:
+    """Return a header without the language it ends with."""
+    return _LANGUAGE.sub("", column)
+
+
 def _own(columns: Sequence[str], headers: Mapping[str, str]) -> Layout:
     named = {field: column for column, field in headers.items() if column in columns}
     guessed = guess_mapping([c for c in columns if c not in named.values()])
@@ -175,7 +180,7 @@ def _written(name: str, columns: Sequence[str]) -> tuple[str, ...]:
     """Return the columns called ``name``: that very one, or one per language."""
     if name in columns:
         return (name,)
-    return tuple(c for c in columns if language_in(c) and _LANGUAGE.sub("", c) == name)
+    return tuple(c for c in columns if language_in(c) and without_language(c) == name)
 
 
 def _exactly(column: str, name: str) -> bool:
@@ -188,6 +193,6 @@ def _among_others(column: str, name: str) -> bool:
 
 
 def _plain(name: str) -> str:
-    bare = unicodedata.normalize("NFKD", _LANGUAGE.sub("", name.strip().casefold()))
+    bare = unicodedata.normalize("NFKD", without_language(name.strip().casefold()))
     kept = "".join(c for c in bare if not unicodedata.combining(c))
     return re.sub(r"[\W_]+", "_", kept).strip("_")

@@ -127,6 +127,24 @@ def test_a_category_counts_once_in_the_language_read_and_is_never_split() -> Non
     assert found.tags == ("Impôts, dépenses", "Nord")
 
 
+def test_the_newest_decidim_export_is_read() -> None:
+    columns = ["id", "author/name", "taxonomies/name/en", "taxonomies/name/fr", "component/id",
+               "title/fr", "title/en", "body/fr", "address", "latitude", "longitude", "state",
+               "votes", "comments", "published_at", "withdrawn"]  # fmt: skip
+    layout = recognise(columns)
+    assert layout is not None
+    row = ["8", "Ana, Bob", "Trees, School", "Arbres, École", "3", "Un banc", "A bench", "Ici",
+           "Port", "50.6", "3.06", "accepted", "12", "3", "2024-05-01 10:00:00 UTC",
+           "false"]  # fmt: skip
+    found = read(dict(zip(columns, row, strict=True)), layout=layout)
+
+    assert found == [
+        ImportedInput(2, "8", "Un banc", "<p>Ici</p>", ("Arbres", "École"),
+                      ImportedPlace(50.6, 3.06, "Port"), "Ana, Bob", "accepted",
+                      datetime(2024, 5, 1, 10, tzinfo=UTC), 12, 0, 3, "fr", "")
+    ]  # fmt: skip
+
+
 CAP = ["type", "contributions_id", "contributions_title", "contributions_bodyText",
        "contributions_createdAt", "contributions_trashed", "contributions_votesCountOk",
        "contributions_votesCountNok"]  # fmt: skip
