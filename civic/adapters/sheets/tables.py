@@ -68,16 +68,17 @@ def rows_under(columns: tuple[str, ...], records: Iterable[Record]) -> Iterator[
     least = _usual_width(first, len(columns))
     filled = length = 0
     for number, record in enumerate(chain(first, records)):
-        if isinstance(record, RowError):
-            yield record
-            continue
-        length += sum(map(len, record[1]))
-        filled += any(cell.strip() for cell in record[1])
+        cells = () if isinstance(record, RowError) else record[1]
+        is_blank = not isinstance(record, RowError) and not any(c.strip() for c in cells)
+        length += sum(map(len, cells))
+        filled += not is_blank
         if filled > MAX_ROWS or number > _MAX_BLANK:
             raise Invalid("file", "team_import.too_many_rows", most=str(MAX_ROWS))
         if length > MAX_TEXT:
             raise Invalid("file", "team_import.unpacks_too_big", most=str(MAX_TEXT // 1_000_000))
-        if any(cell.strip() for cell in record[1]):
+        if isinstance(record, RowError):
+            yield record
+        elif not is_blank:
             yield _row(*record, columns, least)
 
 

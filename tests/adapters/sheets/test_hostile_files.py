@@ -115,8 +115,9 @@ def test_fifty_megabytes_are_refused_before_they_are_read(tmp_path: Path) -> Non
         read(bytes(MAX_BYTES + 1), "big.csv")
 
 
-def test_a_file_with_too_many_rows_is_refused_on_the_way() -> None:
-    sheet = read(b"a\n" + b"1\n" * (MAX_ROWS + 1), "a.csv")
+@pytest.mark.parametrize("line", [b"1\n", b'"1"x\n'], ids=["good", "bad"])
+def test_a_file_with_too_many_rows_is_refused_on_the_way(line: bytes) -> None:
+    sheet = read(b"a\n" + line * (MAX_ROWS + 1), "a.csv")
 
     with pytest.raises(Invalid, match=r"team_import\.too_many_rows"):
         list(sheet.rows)
