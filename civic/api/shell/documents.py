@@ -10,9 +10,12 @@ from functools import lru_cache
 from pathlib import Path
 
 from civic import i18n
+from civic.api.shell import identity
 from civic.api.shell.heads import Head, tags_of
 from civic.api.shell.texts import script_of
+from civic.services.site import Site
 
+ICON = "/icon.svg"
 MARK = re.compile(r"⟦([a-z0-9_.]+)(?:\|(.*?))?⟧")
 TITLE = re.compile(r"<title>.*?</title>|<meta[^>]*property=\"og:[^>]*>", re.DOTALL)
 INLINE = re.compile(r"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
@@ -27,20 +30,21 @@ class Document:
 
 
 @lru_cache(maxsize=512)
-def document(path: Path, _built: float, language: str, name: str) -> Document:
-    """Return the built page at ``path`` in ``language`` for the platform called ``name``.
+def document(path: Path, _built: float, language: str, site: Site) -> Document:
+    """Return the built page at ``path`` in ``language``, as the page of ``site``.
 
     ``_built`` is the file's age, so that a new build is read anew.
     """
     source = path.read_text("utf-8")
     team = f"⟦{i18n.TEAM}" in source
-    own = {"site.name": name}
+    own = {"site.name": site.name}
     source = MARK.sub(lambda mark: _text(mark, language, own), source)
     scripts = tuple(_fingerprint(match[1]) for match in INLINE.finditer(source))
     groups = ["site", i18n.TEAM] if team else ["site"]
-    tags = ['<script src="/site.js"></script>']
+    tags = [f'<script src="{identity.script_of(site)}"></script>']
     tags += [f'<script src="{script_of(group, language)}"></script>' for group in groups]
     tags.append('<link rel="stylesheet" href="/theme.css"/>')
+    tags.append(f'<link rel="icon" href="{html.escape(site.logo or ICON)}"/>')
     opening = f'<html lang="{language}" dir="{i18n.direction(language)}"'
     source = re.sub(r'<html(?: lang="[^"]*")?', opening, source, count=1)
     return Document(source.replace("</head>", "".join(tags) + "</head>", 1), scripts)

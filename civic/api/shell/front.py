@@ -15,11 +15,9 @@ from starlette.types import Receive, Scope, Send
 from civic.api.shell.documents import document, with_head
 from civic.api.shell.headers import page_policy
 from civic.api.shell.heads import Visitor, head_for, not_found
+from civic.api.shell.identity import current
 from civic.api.shell.refusals import refusal
 from civic.api.shell.texts import FOR_EVER, language_of
-from civic.services.house import house
-from civic.services.site import site
-from civic.services.work import Caller, perform
 
 A_MONTH = "public, max-age=2592000"
 LONG_KEPT = ("/fonts/", "/vendor/")
@@ -63,7 +61,8 @@ class Front:
 
     async def _page(self, request: Request) -> Response:
         path = request.url.path.rstrip("/") or "/"
-        language = language_of(request.headers)
+        site = await current()
+        language = language_of(request.headers, site.languages, site.language)
         visitor = Visitor(language, dict(request.cookies))
         head = await asyncio.to_thread(head_for, path, visitor)
         file = self._inside(f"{path}/index.html")
@@ -73,8 +72,7 @@ class Front:
             head = not_found(visitor)
         if file is None or status == HTTPStatus.NOT_FOUND:
             file = self._folder / "404.html"
-        known_as = await asyncio.to_thread(perform, house(), Caller(), site)
-        page = document(file, file.stat().st_mtime, language, known_as.name)
+        page = document(file, file.stat().st_mtime, language, site)
         headers = {
             "cache-control": "no-cache",
             "vary": "Cookie, Accept-Language",

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from collections.abc import Collection
 from functools import cache
 
 from starlette.datastructures import Headers
@@ -22,14 +23,13 @@ def script_of(group: str, language: str) -> str:
     return f"/i18n/{group}.{language}.{_mark(_script(group, language))}.js"
 
 
-def language_of(headers: Headers) -> str:
+def language_of(headers: Headers, offered: Collection[str] = (), otherwise: str = "") -> str:
     """Return the language for a caller: their own choice, their browser's, the platform's."""
-    cookies = cookie_parser(headers.get("cookie", ""))
-    if (own := cookies.get(COOKIE, "")) in i18n.LANGUAGES:
-        return own
+    known = [code for code in i18n.languages() if not offered or code in offered]
+    own = cookie_parser(headers.get("cookie", "")).get(COOKIE, "")
     accepted = headers.get("accept-language", "").split(",")
-    wanted = (part.split(";")[0].strip().lower()[:2] for part in accepted)
-    return next((code for code in wanted if code in i18n.LANGUAGES), settings().language)
+    wanted = [own, *(part.split(";")[0].strip().lower()[:2] for part in accepted)]
+    return next((code for code in wanted if code in known), otherwise or settings().language)
 
 
 async def _texts(request: Request) -> Response:

@@ -1,0 +1,80 @@
+"""What the shell promises, seen from a browser."""
+
+import re
+
+import httpx
+from playwright.sync_api import Browser, Page, expect
+
+from tests.site import Site
+
+
+def test_a_page_opens_without_a_word_in_the_console(page: Page, empty_site: Site) -> None:
+    words: list[str] = []
+    page.on("console", lambda message: words.append(message.text))
+    page.on("pageerror", lambda error: words.append(str(error)))
+
+    page.goto(empty_site.url)
+    page.wait_for_load_state("networkidle")
+
+    assert words == []
+
+
+def test_the_first_paint_is_in_the_language_of_the_browser(
+    browser: Browser, empty_site: Site
+) -> None:
+    context = browser.new_context(locale="ar", java_script_enabled=False)
+    page = context.new_page()
+
+    page.goto(empty_site.url)
+
+    expect(page.locator("html")).to_have_attribute("dir", "rtl")
+    expect(page.locator("html")).to_have_attribute("lang", "ar")
+    context.close()
+
+
+def test_an_unknown_address_shows_the_way_home(page: Page, empty_site: Site) -> None:
+    answer = page.goto(f"{empty_site.url}/nothing-here")
+
+    assert answer is not None
+    assert answer.status == 404
+    expect(page.get_by_role("heading", level=1)).to_have_text("Cette page n’existe pas")
+    page.get_by_role("link", name="Aller à l’accueil").click()
+    expect(page).to_have_url(f"{empty_site.url}/")
+
+
+def test_a_script_that_was_slipped_into_a_page_does_not_run(page: Page, empty_site: Site) -> None:
+    page.goto(empty_site.url)
+
+    ran = page.evaluate(
+        """() => {
+            const image = document.createElement("div");
+            image.innerHTML = '<img src="x:" onerror="window.stolen = true">';
+            const script = document.createElement("script");
+            script.textContent = "window.stolen = true";
+            document.body.append(image, script);
+            return new Promise((done) => setTimeout(() => done(window.stolen === true), 300));
+        }"""
+    )
+
+    assert ran is False
+
+
+def test_the_site_asks_nobody_else_for_anything(page: Page, empty_site: Site) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+
+    page.goto(empty_site.url)
+    page.wait_for_load_state("networkidle")
+
+    assert [url for url in asked if not url.startswith((empty_site.url, "data:", "blob:"))] == []
+
+
+def test_the_first_load_is_light(empty_site: Site) -> None:
+    weight = {".js": 0, ".css": 0}
+    page = httpx.get(empty_site.url).text
+    for path in set(re.findall(r'(?:src|href)="(/[^"]+\.(?:js|css))"', page)):
+        with httpx.stream("GET", empty_site.url + path) as answer:
+            weight["." + path.rsplit(".", 1)[1]] += sum(len(part) for part in answer.iter_raw())
+
+    assert weight[".js"] <= 170_000
+    assert weight[".css"] <= 20_000
