@@ -7,7 +7,7 @@ import sqlmodel
 from alembic import op
 
 
-revision: str = 'fdd61ed419b1'
+revision: str = '2af3a947033a'
 down_revision: str | None = None
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
@@ -175,6 +175,7 @@ def upgrade() -> None:
     sa.Column('name', sa.JSON(), nullable=False),
     sa.Column('colour', sqlmodel.sql.sqltypes.AutoString(length=9), nullable=False),
     sa.Column('shown', sa.Boolean(), nullable=False),
+    sa.Column('is_ground', sa.Boolean(), nullable=False),
     sa.Column('geojson', sa.JSON(), nullable=False),
     sa.Column('position', sa.Integer(), nullable=False),
     sa.ForeignKeyConstraint(['project_id'], ['project.id'], ),
@@ -338,6 +339,7 @@ def upgrade() -> None:
     sa.Column('author_id', sqlmodel.sql.sqltypes.AutoString(), nullable=True),
     sa.Column('author_name', sqlmodel.sql.sqltypes.AutoString(length=80), nullable=False),
     sa.Column('body', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('language', sqlmodel.sql.sqltypes.AutoString(length=8), nullable=False),
     sa.Column('created_at', sa.DateTime(timezone=True), nullable=False),
     sa.Column('up', sa.Integer(), nullable=False),
     sa.Column('down', sa.Integer(), nullable=False),

@@ -112,6 +112,7 @@ class Comment(SQLModel, table=True):
     author_id: str | None = Field(default=None, foreign_key="person.id", index=True)
     author_name: str = Field(default="", max_length=80)
     body: str
+    language: str = Field(default="", max_length=8)
     created_at: datetime = moment()
     up: int = 0
     down: int = 0

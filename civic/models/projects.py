@@ -86,12 +86,16 @@ class Opening(SQLModel, table=True):
 
 
 class MapLayer(SQLModel, table=True):
-    """A GeoJSON layer that gives the inputs of a project their context."""
+    """A GeoJSON layer that gives the inputs of a project their context.
+
+    A ground layer stands in for base tiles: always there, without a name in the legend.
+    """
 
     id: str = identity()
     project_id: str = Field(foreign_key="project.id", index=True)
     name: dict[str, str] = texts()
     colour: str = Field(default="", max_length=9)
     shown: bool = True
+    is_ground: bool = False
     geojson: dict[str, Any] = document()
     position: int = 0

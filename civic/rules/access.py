@@ -51,6 +51,8 @@ class Place:
 
 def refuse(actor: Actor, act: Act, place: Place, now: datetime) -> Refusal | None:
     """Say why ``actor`` may not do ``act`` in ``place`` now, or nothing if they may."""
+    if actor is SYSTEM:
+        return None
     if act is Act.VIEW:
         return _refuse_view(actor, place)
     if act in MANAGING:
@@ -107,7 +109,7 @@ def _refuse_time(opening: Opening) -> Refusal | None:
 
 def _refuse_person(actor: Actor, now: datetime) -> Refusal | None:
     if actor.person_id is None:
-        return None if actor is SYSTEM else Refusal(Reason.NOT_SIGNED_IN)
+        return Refusal(Reason.NOT_SIGNED_IN)
     if not actor.is_confirmed:
         return Refusal(Reason.EMAIL_NOT_CONFIRMED)
     if actor.blocked_until is not None and now < actor.blocked_until:

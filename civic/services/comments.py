@@ -25,6 +25,7 @@ class CommentView:
     parent_id: str = ""
     author: Author = NOBODY
     body: str = ""
+    lang: str = ""
     created_at: datetime | None = None
     up: int = 0
     down: int = 0
@@ -50,6 +51,7 @@ def write(work: Work, input_id: str, body: str, parent_id: str = "") -> str:
         parent_id=_thread(work, input_id, parent_id),
         author_id=work.person_id,
         body=words,
+        language=work.reader,
         created_at=work.now,
     )
     work.session.add(comment)
@@ -137,7 +139,7 @@ def _recount(work: Work, row: Input) -> None:
 def _rows(work: Work, input_id: str) -> list[Row[Any]]:
     columns = (
         Comment.id, Comment.parent_id, Comment.author_id, Comment.author_name, Comment.body,
-        Comment.created_at, Comment.up, Comment.down, Comment.removed_at, Comment.hidden_at,
+        Comment.language, Comment.created_at, Comment.up, Comment.down, Comment.removed_at, Comment.hidden_at,
         Person.name, Person.picture_id,
     )  # fmt: skip
     query = (
@@ -169,6 +171,7 @@ def _view(work: Work, row: Row[Any], mine: dict[str, int]) -> CommentView:
         parent_id=row.parent_id or "",
         author=NOBODY if gone else author,
         body="" if gone else row.body,
+        lang=row.language,
         created_at=row.created_at,
         up=row.up,
         down=row.down,

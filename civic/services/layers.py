@@ -27,6 +27,7 @@ class LayerView:
     name: str
     colour: str
     shown: bool
+    is_ground: bool
     geojson: dict[str, Any]
 
 
@@ -47,7 +48,9 @@ def layers(work: Work, project_id: str) -> list[LayerView]:
         select(MapLayer).where(MapLayer.project_id == project_id).order_by(col(MapLayer.position))
     )
     return [
-        LayerView(row.id, work.say(row.name).text, row.colour, row.shown, row.geojson)
+        LayerView(
+            row.id, work.say(row.name).text, row.colour, row.shown, row.is_ground, row.geojson
+        )
         for row in rows
     ]
 

@@ -42,6 +42,7 @@ def keep(work: Work, data: bytes) -> Uploaded:
     work.house.storage.put(row.id, picture.large)
     work.house.storage.put(f"{row.id}.small", picture.small)
     work.session.add(row)
+    work.session.flush()
     return Uploaded(row.id, picture_url(row.id), row.width, row.height)
 
 

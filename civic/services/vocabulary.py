@@ -122,10 +122,11 @@ def _raise_version(session: Session, _context: object, _instances: object) -> No
     changed: Iterable[object] = [*session.new, *session.dirty, *session.deleted]
     if not any(isinstance(row, Platform | Tag | Area | Status) for row in changed):
         return
+    if any(isinstance(row, Platform) for row in session.new):
+        return
     with session.no_autoflush:
-        row = session.get(Platform, "platform") or Platform()
-    if row not in session.new:
-        row.version += 1
+        row = session.get(Platform, "platform") or Platform(version=0)
+    row.version += 1
     session.add(row)
 
 

@@ -52,6 +52,7 @@ class Ask(StrEnum):
 class IdeationSettings(Settings):
     """What people may hand in, how they react, and how the ideas are shown."""
 
+    text: dict[str, str] = Field(default_factory=dict, json_schema_extra={"rich": True})
     noun: Noun = Noun.IDEA
     submissions: bool = True
     most_inputs: int | None = Field(default=None, ge=1, le=1000)
@@ -124,6 +125,10 @@ class Ideation(Method[IdeationSettings]):
             has_up=settings.up is not Thumbs.OFF,
             has_down=settings.down is not Thumbs.OFF,
         )
+
+    def text(self, settings: IdeationSettings) -> dict[str, str]:
+        """Show the organiser's introduction above the ideas."""
+        return settings.text
 
     def refuse_input(self, settings: IdeationSettings, new: NewInput, used: int) -> Refusal | None:
         """Hold a person to their number of ideas, and an idea to its required fields."""
