@@ -1,0 +1,144 @@
+"""Whoever turns texts into findings: in a process of its own, because the mathematics is heavy."""
+
+import json
+import os
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from pathlib import Path
+from typing import Any, Protocol
+
+import civic
+from civic.analysis.findings import Findings, Parameters, findings_of
+from civic.analysis.texts import Document
+
+Progress = Callable[[float, str], None]
+
+ATTEMPTS = 2
+GOODBYE = 5.0
+ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
+
+
+def quiet(share: float, stage: str) -> None:
+    """Tell nobody how far the run is."""
+
+
+class Analyst(Protocol):
+    """Finds themes, keywords, central inputs and duplicates."""
+
+    def analyse(
+        self,
+        documents: Sequence[Document],
+        parameters: Parameters,
+        progress: Progress = quiet,
+        previous: Findings | None = None,
+    ) -> Findings:
+        """Return what ``documents`` say; themes that go on from ``previous`` keep their ids.
+
+        Raises:
+            ValueError: two documents have the same id.
+        """
+
+    def close(self) -> None:
+        """Leave nothing behind."""
+
+
+class ProcessAnalyst:
+    """Analyses in one process beside the server, started on first need and kept warm.
+
+    One job at a time; others wait. The process ends with this one, however it ends.
+    """
+
+    def __init__(self, model: str = "", cache: Path | None = None) -> None:
+        self._command = [sys.executable, "-m", "civic.analysis", f"--model={model}"]
+        self._command += [f"--cache={cache}"] if cache else []
+        self._process: subprocess.Popen[str] | None = None
+        self._turn = threading.Lock()
+        self._closed = False
+
+    def analyse(
+        self,
+        documents: Sequence[Document],
+        parameters: Parameters,
+        progress: Progress = quiet,
+        previous: Findings | None = None,
+    ) -> Findings:
+        """Return what ``documents`` say; a process that dies is started anew, once.
+
+        Raises:
+            ValueError: two documents have the same id.
+            RuntimeError: the process died twice, or the analyst was closed.
+        """
+        job = json.dumps(
+            {
+                "documents": [asdict(document) for document in documents],
+                "parameters": asdict(parameters),
+                "previous": json.loads(previous.to_json()) if previous else None,
+            }
+        )
+        with self._turn:
+            for _ in range(ATTEMPTS):
+                answer = self._ask(job, progress)
+                if answer is not None:
+                    return _read(answer)
+        raise RuntimeError("the analysis process ended before it answered")
+
+    def close(self) -> None:
+        """End the process, in the middle of a job if need be."""
+        self._closed = True
+        process = self._process
+        if process is None:
+            return
+        process.terminate()
+        try:
+            process.wait(GOODBYE)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()
+
+    @property
+    def pid(self) -> int | None:
+        """The process number while it runs."""
+        alive = self._process is not None and self._process.poll() is None
+        return self._process.pid if self._process and alive else None
+
+    def _ask(self, job: str, progress: Progress) -> dict[str, Any] | None:
+        """Return the last answer to ``job``, or nothing if the process died over it."""
+        process = self._running()
+        if process.stdin is None or process.stdout is None:
+            raise RuntimeError("the analysis process cannot be reached")
+        try:
+            process.stdin.write(job + "\n")
+            process.stdin.flush()
+        except BrokenPipeError:
+            return None
+        for line in process.stdout:
+            answer: dict[str, Any] = json.loads(line)
+            if "progress" not in answer:
+                return answer
+            progress(answer["progress"], answer["stage"])
+        process.wait()
+        return None
+
+    def _running(self) -> subprocess.Popen[str]:
+        if self._closed:
+            raise RuntimeError("the analyst is closed")
+        if self._process is None or self._process.poll() is not None:
+            self._process = subprocess.Popen(  # noqa: S603  our own module, our own arguments
+                self._command,
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                text=True,
+                encoding="utf-8",
+                cwd=Path(civic.__file__).parents[1],
+                env={**os.environ, **ONE_THREAD, "HF_HUB_OFFLINE": "1"},
+            )
+        return self._process
+
+
+def _read(answer: dict[str, Any]) -> Findings:
+    if "invalid" in answer:
+        raise ValueError(answer["invalid"])
+    return findings_of(json.dumps(answer["findings"]))

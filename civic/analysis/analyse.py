@@ -1,0 +1,131 @@
+"""Texts in, findings out: the whole run, step by step."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from importlib.metadata import version
+
+import numpy as np
+
+from civic.analysis.cores import dense_cores, fewest_in_core, spectral
+from civic.analysis.corpus import Corpus, counted, embedded, read_corpus
+from civic.analysis.describing import Picture, describe, unclassified
+from civic.analysis.duplicates import Neighbours, duplicates_of
+from civic.analysis.embedding import Embedder, Vectors
+from civic.analysis.findings import Duplicate, Findings, Parameters, Row, Run, Theme
+from civic.analysis.graph import nearest, neighbour_graph, neighbours_for
+from civic.analysis.layout import lay_out
+from civic.analysis.similarity import Space, space_of
+from civic.analysis.texts import Document, corpus_hash
+from civic.analysis.themes import grouped, memberships
+
+Progress = Callable[[float, str], None]
+
+FEWEST = 12
+_MADE_WITH = (
+    "hdbscan", "networkx", "numpy", "py3langid", "scikit-learn", "scipy", "sentence-transformers",
+    "snowballstemmer", "stopwordsiso", "torch",
+)  # fmt: skip
+
+
+def quiet(share: float, stage: str) -> None:
+    """Tell nobody how far the run is."""
+
+
+def analyse(
+    documents: Sequence[Document],
+    embedder: Embedder,
+    *,
+    parameters: Parameters | None = None,
+    progress: Progress = quiet,
+    previous: Findings | None = None,
+) -> Findings:
+    """Find the themes of ``documents``, their keywords and central inputs, and duplicates.
+
+    Every document has its row, whatever it says; fewer than ``FEWEST`` different texts stay
+    unclassified. Themes that go on from ``previous`` keep their ids.
+
+    Raises:
+        ValueError: two documents have the same id.
+    """
+    parameters = parameters or Parameters()
+    progress(0.0, "reading")
+    corpus = read_corpus(documents, parameters)
+    size = len(corpus.first)
+    if size == 0:
+        return _findings(corpus, embedder, parameters, (), unclassified(corpus), ())
+    vectors = _embed(corpus, embedder, lambda share: progress(0.02 + 0.58 * share, "embedding"))
+    progress(0.6, "comparing")
+    space = space_of(counted(corpus, masked=True), corpus.of_nodes(corpus.languages), vectors)
+    neighbours = Neighbours(*nearest(space, neighbours_for(size, parameters.neighbours)))
+    progress(0.7, "duplicates")
+    duplicates = _duplicates(corpus, embedder, vectors, space, neighbours, parameters)
+    if size < FEWEST:
+        return _findings(corpus, embedder, parameters, (), unclassified(corpus), duplicates)
+    progress(0.8, "themes")
+    picture = _picture(space, neighbours, parameters)
+    progress(0.95, "keywords")
+    themes, rows = describe(corpus, picture, parameters, previous)
+    progress(1.0, "done")
+    return _findings(corpus, embedder, parameters, themes, rows, duplicates)
+
+
+def _embed(corpus: Corpus, embedder: Embedder, told: Callable[[float], None]) -> Vectors:
+    return embedder.encode(embedded(corpus.of_nodes(corpus.masked)), told)
+
+
+def _duplicates(
+    corpus: Corpus,
+    embedder: Embedder,
+    vectors: Vectors,
+    space: Space,
+    neighbours: Neighbours,
+    parameters: Parameters,
+) -> tuple[Duplicate, ...]:
+    """Look among near neighbours, with the names of places put back."""
+    pairs = neighbours.pairs_from(parameters.similar_from)
+    involved = np.unique(np.concatenate(pairs))
+    texts, masked = corpus.of_nodes(corpus.texts), corpus.of_nodes(corpus.masked)
+    changed = [node for node in involved.tolist() if texts[node] != masked[node]]
+    if changed:
+        vectors = vectors.copy()
+        vectors[changed] = embedder.encode(embedded([texts[node] for node in changed]))
+        space = space_of(counted(corpus, masked=False), corpus.of_nodes(corpus.languages), vectors)
+    return duplicates_of(corpus, space, pairs, parameters)
+
+
+def _picture(space: Space, neighbours: Neighbours, parameters: Parameters) -> Picture:
+    graph = neighbour_graph(neighbours.indices, neighbours.scores)
+    groups = grouped(space, graph, parameters.resolution)
+    coordinates = spectral(graph)
+    far = neighbours.scores[:, 0] < parameters.isolated_below
+    return Picture(
+        groups,
+        memberships(graph, groups),
+        dense_cores(coordinates, fewest_in_core(graph.size)).is_noise() & far,
+        lay_out(graph, coordinates),
+    )
+
+
+def _findings(
+    corpus: Corpus,
+    embedder: Embedder,
+    parameters: Parameters,
+    themes: tuple[Theme, ...],
+    rows: tuple[Row, ...],
+    duplicates: tuple[Duplicate, ...],
+) -> Findings:
+    run = Run(
+        model_id=embedder.model_id,
+        model_hash=embedder.model_hash,
+        parameters=parameters,
+        corpus_hash=corpus_hash(corpus.documents),
+        versions=_versions(),
+        languages=tuple(sorted(Counter(corpus.languages).items())),
+        documents=len(corpus),
+        unclassified=sum(not row.theme for row in rows),
+    )
+    return Findings(run, themes, rows, duplicates)
+
+
+def _versions() -> tuple[tuple[str, str], ...]:
+    return tuple((name, version(name)) for name in _MADE_WITH)

@@ -1,0 +1,75 @@
+"""Dense cores of a neighbour graph, and the nodes that stand alone.
+
+Spectral coordinates of the graph, then HDBSCAN (Campello, Moulavi & Sander 2013) on them.
+"""
+
+from dataclasses import dataclass
+
+import hdbscan
+import networkx as nx
+import numpy as np
+import numpy.typing as npt
+from scipy import sparse
+from sklearn.manifold import spectral_embedding
+
+from civic.analysis.graph import FLOOR, Graph, Ints
+
+Coordinates = npt.NDArray[np.float64]
+
+FEWEST, FEWEST_OF_FEW = 5, 3
+FEW = 100
+NONE = -1
+
+
+@dataclass(frozen=True)
+class Cores:
+    """A core per node, or ``NONE``; every node joined to the nearest core; who is in the middle."""
+
+    label: Ints
+    nearest: Ints
+    count: int
+
+    def is_noise(self) -> npt.NDArray[np.bool_]:
+        """Tell which nodes belong to no core."""
+        return self.label == NONE
+
+
+def spectral(graph: Graph) -> Coordinates:
+    """Return coordinates in which nodes that are tied lie close, one row per node."""
+    dim = int(np.clip(round(graph.size**0.5 / 3), 10, 64))
+    dim = min(dim, graph.size - 2)
+    coordinates: Coordinates = spectral_embedding(
+        _connected(graph), n_components=dim, random_state=0, drop_first=True
+    )
+    return np.round(coordinates / np.abs(coordinates).max(), 6)
+
+
+def fewest_in_core(size: int) -> int:
+    """Return how many nodes make a core among ``size``."""
+    return FEWEST_OF_FEW if size < FEW else max(FEWEST, round(size**0.5 / 2.5))
+
+
+def dense_cores(coordinates: Coordinates, fewest: int) -> Cores:
+    """Find the cores of ``fewest`` nodes or more among those that lie at ``coordinates``."""
+    lengths = np.linalg.norm(coordinates, axis=1, keepdims=True)
+    rows = np.divide(coordinates, lengths, out=np.zeros_like(coordinates), where=lengths > 0)
+    found = hdbscan.HDBSCAN(
+        min_cluster_size=fewest, min_samples=1, approx_min_span_tree=False, core_dist_n_jobs=1
+    ).fit(rows)
+    label = found.labels_.astype(np.int64)
+    count = int(label.max()) + 1
+    if count == 0:
+        return Cores(label, label, 0)
+    centres = np.stack([rows[label == core].mean(axis=0) for core in range(count)])
+    distance = ((rows[:, None, :] - centres[None]) ** 2).sum(axis=2)
+    nearest = np.where(label == NONE, np.argmin(np.round(distance, 9), axis=1), label)
+    return Cores(label, nearest, count)
+
+
+def _connected(graph: Graph) -> sparse.csr_array:
+    """Return the weights, with the parts that nothing joins tied by one weakest edge."""
+    weights = sparse.lil_array(graph.matrix())
+    parts = sorted(min(part) for part in nx.connected_components(graph.for_networkx()))
+    for one, other in zip(parts, parts[1:], strict=False):
+        weights[one, other] = weights[other, one] = FLOOR
+    return sparse.csr_array(weights)
