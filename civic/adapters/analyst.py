@@ -18,7 +18,6 @@ Progress = Callable[[float, str], None]
 
 ATTEMPTS = 2
 GOODBYE = 5.0
-ONE_THREAD = dict.fromkeys(("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"), "1")
 
 
 def quiet(share: float, stage: str) -> None:
@@ -133,7 +132,7 @@ class ProcessAnalyst:
                 text=True,
                 encoding="utf-8",
                 cwd=Path(civic.__file__).parents[1],
-                env={**os.environ, **ONE_THREAD, "HF_HUB_OFFLINE": "1"},
+                env={**os.environ, "HF_HUB_OFFLINE": "1"},
             )
         return self._process
 

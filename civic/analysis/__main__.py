@@ -12,9 +12,6 @@ import time
 from pathlib import Path
 from typing import IO, Any
 
-for _threads in ("OMP_NUM_THREADS", "OPENBLAS_NUM_THREADS", "MKL_NUM_THREADS"):
-    os.environ[_threads] = "1"  # before numpy is loaded: more threads give other last digits
-
 from civic.analysis.analyse import analyse
 from civic.analysis.embedding import Embedder, embedder_for
 from civic.analysis.findings import findings_of, parameters_of

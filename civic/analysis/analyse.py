@@ -2,17 +2,19 @@
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from importlib.metadata import version
 
 import numpy as np
+from threadpoolctl import threadpool_limits
 
 from civic.analysis.cores import dense_cores, fewest_in_core, spectral
 from civic.analysis.corpus import Corpus, counted, embedded, read_corpus
 from civic.analysis.describing import Picture, describe, unclassified
 from civic.analysis.duplicates import Neighbours, duplicates_of
 from civic.analysis.embedding import Embedder, Vectors
-from civic.analysis.findings import Duplicate, Findings, Parameters, Row, Run, Theme
-from civic.analysis.graph import nearest, neighbour_graph, neighbours_for
+from civic.analysis.findings import Duplicate, Findings, Parameters, Run
+from civic.analysis.graph import Ints, nearest, neighbour_graph, neighbours_for
 from civic.analysis.layout import lay_out
 from civic.analysis.similarity import Space, space_of
 from civic.analysis.texts import Document, corpus_hash
@@ -48,49 +50,54 @@ def analyse(
         ValueError: two documents have the same id.
     """
     parameters = parameters or Parameters()
-    progress(0.0, "reading")
-    corpus = read_corpus(documents, parameters)
-    size = len(corpus.first)
-    if size == 0:
-        return _findings(corpus, embedder, parameters, (), unclassified(corpus), ())
-    vectors = _embed(corpus, embedder, lambda share: progress(0.02 + 0.58 * share, "embedding"))
+    with threadpool_limits(1):  # more threads give other last digits
+        progress(0.0, "reading")
+        corpus = read_corpus(documents, parameters)
+        run = _run(corpus, embedder, parameters)
+        nothing = Findings(run, (), unclassified(corpus), ())
+        if len(corpus.first) == 0:
+            return nothing
+        space, neighbours, duplicates = _compared(corpus, embedder, parameters, progress)
+        if len(corpus.first) < FEWEST:
+            return replace(nothing, duplicates=duplicates)
+        progress(0.8, "themes")
+        picture = _picture(space, neighbours, parameters)
+        progress(0.95, "keywords")
+        themes, rows = describe(corpus, picture, parameters, previous)
+    progress(1.0, "done")
+    outside = sum(not row.theme for row in rows)
+    return Findings(replace(run, unclassified=outside), themes, rows, duplicates)
+
+
+def _compared(
+    corpus: Corpus, embedder: Embedder, parameters: Parameters, progress: Progress
+) -> tuple[Space, Neighbours, tuple[Duplicate, ...]]:
+    """Embed the texts, put them into one space, and judge which near neighbours are duplicates."""
+    vectors = embedder.encode(
+        embedded(corpus.of_nodes(corpus.masked)),
+        lambda share: progress(0.02 + 0.58 * share, "embedding"),
+    )
     progress(0.6, "comparing")
     space = space_of(counted(corpus, masked=True), corpus.of_nodes(corpus.languages), vectors)
-    neighbours = Neighbours(*nearest(space, neighbours_for(size, parameters.neighbours)))
+    count = neighbours_for(len(space), parameters.neighbours)
+    neighbours = Neighbours(*nearest(space, count))
     progress(0.7, "duplicates")
-    duplicates = _duplicates(corpus, embedder, vectors, space, neighbours, parameters)
-    if size < FEWEST:
-        return _findings(corpus, embedder, parameters, (), unclassified(corpus), duplicates)
-    progress(0.8, "themes")
-    picture = _picture(space, neighbours, parameters)
-    progress(0.95, "keywords")
-    themes, rows = describe(corpus, picture, parameters, previous)
-    progress(1.0, "done")
-    return _findings(corpus, embedder, parameters, themes, rows, duplicates)
-
-
-def _embed(corpus: Corpus, embedder: Embedder, told: Callable[[float], None]) -> Vectors:
-    return embedder.encode(embedded(corpus.of_nodes(corpus.masked)), told)
-
-
-def _duplicates(
-    corpus: Corpus,
-    embedder: Embedder,
-    vectors: Vectors,
-    space: Space,
-    neighbours: Neighbours,
-    parameters: Parameters,
-) -> tuple[Duplicate, ...]:
-    """Look among near neighbours, with the names of places put back."""
     pairs = neighbours.pairs_from(parameters.similar_from)
-    involved = np.unique(np.concatenate(pairs))
+    named = _with_places(corpus, embedder, vectors, space, np.unique(np.concatenate(pairs)))
+    return space, neighbours, duplicates_of(corpus, named, pairs, parameters)
+
+
+def _with_places(
+    corpus: Corpus, embedder: Embedder, vectors: Vectors, space: Space, nodes: Ints
+) -> Space:
+    """Return the space in which ``nodes`` keep the names of places, and others may."""
     texts, masked = corpus.of_nodes(corpus.texts), corpus.of_nodes(corpus.masked)
-    changed = [node for node in involved.tolist() if texts[node] != masked[node]]
-    if changed:
-        vectors = vectors.copy()
-        vectors[changed] = embedder.encode(embedded([texts[node] for node in changed]))
-        space = space_of(counted(corpus, masked=False), corpus.of_nodes(corpus.languages), vectors)
-    return duplicates_of(corpus, space, pairs, parameters)
+    changed = [node for node in nodes.tolist() if texts[node] != masked[node]]
+    if not changed:
+        return space
+    vectors = vectors.copy()
+    vectors[changed] = embedder.encode(embedded([texts[node] for node in changed]))
+    return space_of(counted(corpus, masked=False), corpus.of_nodes(corpus.languages), vectors)
 
 
 def _picture(space: Space, neighbours: Neighbours, parameters: Parameters) -> Picture:
@@ -106,15 +113,8 @@ def _picture(space: Space, neighbours: Neighbours, parameters: Parameters) -> Pi
     )
 
 
-def _findings(
-    corpus: Corpus,
-    embedder: Embedder,
-    parameters: Parameters,
-    themes: tuple[Theme, ...],
-    rows: tuple[Row, ...],
-    duplicates: tuple[Duplicate, ...],
-) -> Findings:
-    run = Run(
+def _run(corpus: Corpus, embedder: Embedder, parameters: Parameters) -> Run:
+    return Run(
         model_id=embedder.model_id,
         model_hash=embedder.model_hash,
         parameters=parameters,
@@ -122,9 +122,8 @@ def _findings(
         versions=_versions(),
         languages=tuple(sorted(Counter(corpus.languages).items())),
         documents=len(corpus),
-        unclassified=sum(not row.theme for row in rows),
+        unclassified=len(corpus),
     )
-    return Findings(run, themes, rows, duplicates)
 
 
 def _versions() -> tuple[tuple[str, str], ...]:

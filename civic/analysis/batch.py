@@ -6,7 +6,7 @@ from typing import Any
 
 from civic.analysis.analyse import Progress, analyse, quiet
 from civic.analysis.embedding import Embedder, embedder_for
-from civic.analysis.findings import Findings, Parameters, Theme
+from civic.analysis.findings import Findings, Theme
 from civic.analysis.texts import Document
 
 
@@ -16,7 +16,6 @@ def analyse_rows(
     id_column: str = "",
     *,
     embedder: Embedder | None = None,
-    parameters: Parameters | None = None,
     progress: Progress = quiet,
 ) -> dict[str, Any]:
     """Return the run, the themes and the theme of each row, ready to be printed as JSON.
@@ -33,9 +32,7 @@ def analyse_rows(
         _document(row, text_columns, row.get(id_column) or str(number))
         for number, row in enumerate(rows, start=1)
     ]
-    findings = analyse(
-        documents, embedder or embedder_for(), parameters=parameters, progress=progress
-    )
+    findings = analyse(documents, embedder or embedder_for(), progress=progress)
     return _printed(findings, documents)
 
 

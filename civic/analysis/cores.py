@@ -4,6 +4,7 @@ Spectral coordinates of the graph, then HDBSCAN (Campello, Moulavi & Sander 2013
 """
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 import hdbscan
 import networkx as nx
@@ -31,7 +32,8 @@ class Cores:
 
     def is_noise(self) -> npt.NDArray[np.bool_]:
         """Tell which nodes belong to no core."""
-        return self.label == NONE
+        noise: npt.NDArray[np.bool_] = self.label == NONE
+        return noise
 
 
 def spectral(graph: Graph) -> Coordinates:
@@ -41,7 +43,8 @@ def spectral(graph: Graph) -> Coordinates:
     coordinates: Coordinates = spectral_embedding(
         _connected(graph), n_components=dim, random_state=0, drop_first=True
     )
-    return np.round(coordinates / np.abs(coordinates).max(), 6)
+    scaled: Coordinates = np.round(coordinates / np.abs(coordinates).max(), 6)
+    return scaled
 
 
 def fewest_in_core(size: int) -> int:
@@ -70,6 +73,6 @@ def _connected(graph: Graph) -> sparse.csr_array:
     """Return the weights, with the parts that nothing joins tied by one weakest edge."""
     weights = sparse.lil_array(graph.matrix())
     parts = sorted(min(part) for part in nx.connected_components(graph.for_networkx()))
-    for one, other in zip(parts, parts[1:], strict=False):
+    for one, other in pairwise(parts):
         weights[one, other] = weights[other, one] = FLOOR
     return sparse.csr_array(weights)

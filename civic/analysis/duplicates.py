@@ -39,8 +39,7 @@ def duplicates_of(
 ) -> tuple[Duplicate, ...]:
     """Judge ``pairs`` of nodes in ``space``, and join the documents of one text."""
     found = list(_copies(corpus, parameters))
-    scores = space.pairs(*pairs) if len(pairs[0]) else []
-    for left, right, score in zip(*pairs, scores, strict=True):
+    for left, right, score in zip(*pairs, space.pairs(*pairs), strict=True):
         ends = int(corpus.first[left]), int(corpus.first[right])
         judged = _judged(corpus, ends, float(score), parameters)
         if judged:

@@ -162,7 +162,8 @@ def embedder_for(model: str = "", cache: Path | None = None) -> Embedder:
 def unit(vectors: Vectors) -> Vectors:
     """Return the rows at length one; an empty row stays empty."""
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
-    return np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 0)
+    rows: Vectors = np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 0)
+    return rows
 
 
 def _folder_of(model: str) -> str:

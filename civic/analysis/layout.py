@@ -59,4 +59,5 @@ def _into_square(points: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
     low, high = np.percentile(points, [0.5, 99.5], axis=0)
     width = max(float((high - low).max()), 1e-9)
     middle = (low + high) / 2
-    return np.round(np.clip((points - middle) / width + 0.5, 0, 1), 4)
+    square: npt.NDArray[np.float64] = np.clip((points - middle) / width + 0.5, 0, 1)
+    return square.round(4)

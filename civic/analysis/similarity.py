@@ -87,7 +87,7 @@ def _weights(language: str) -> Weights:
 
 def _letters(text: str) -> list[str]:
     """Return the groups of 3 to 5 letters of each word, the spaces around it included."""
-    found = []
+    found: list[str] = []
     for word in unaccented(text).split():
         padded = f" {word} "
         for size in (3, 4, 5):

@@ -49,7 +49,8 @@ def memberships(graph: Graph, groups: tuple[Group, ...]) -> npt.NDArray[np.float
     for number, group in enumerate(groups):
         label[group.nodes] = number
     inside = graph.weight * (label[graph.left] == label[graph.right])
-    return np.round(_ties(graph, inside) / np.maximum(_ties(graph, graph.weight), 1e-12), 4)
+    shares = _ties(graph, inside) / np.maximum(_ties(graph, graph.weight), 1e-12)
+    return shares.round(4)
 
 
 def central_first(space: Space, nodes: Ints) -> Ints:
@@ -85,6 +86,6 @@ def _agreement(graph: Graph, together: npt.NDArray[np.float64], nodes: Ints) -> 
 
 
 def _ties(graph: Graph, weight: npt.NDArray[np.float64]) -> npt.NDArray[np.float64]:
-    return np.bincount(graph.left, weights=weight, minlength=graph.size) + np.bincount(
-        graph.right, weights=weight, minlength=graph.size
-    )
+    ends = np.concatenate([graph.left, graph.right])
+    both = np.concatenate([weight, weight])
+    return np.bincount(ends, weights=both, minlength=graph.size).astype(np.float64)
