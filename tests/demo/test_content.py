@@ -11,6 +11,8 @@ from typing import Any
 
 import pytest
 
+from civic.methods import catalogue
+from civic.rules.platform import FIRST_STATUSES, PlatformSettings
 from civic.words import Act, Role
 
 Row = dict[str, Any]
@@ -157,14 +159,23 @@ def test_no_text_is_empty() -> None:
 
 
 def test_projects_and_lists_are_named_in_every_language() -> None:
-    named = [row for part in ("areas", "tags", "statuses", "departments") for row in COMMUNE[part]]
-    for row in [*named, *COMMUNE["layers"]]:
-        assert set(row["name"]) == LANGUAGES, row["key"]
+    for row in (
+        row for part in ("areas", "tags", "departments", "layers") for row in COMMUNE[part]
+    ):
+        assert set(row["name"]) == LANGUAGES | {"ar"}, row["key"]
     for project in PROJECTS.values():
         for part in ("title", "question", "description", "picture_alt"):
-            assert set(project[part]) == LANGUAGES
-        for row in project["phases"] + project["activities"]:
+            assert set(project[part]) >= LANGUAGES
+        for row in project["phases"]:
             assert set(row["title"]) == set(row["text"]) == LANGUAGES
+        for row in project["activities"]:
+            assert set(row["title"]) == LANGUAGES
+
+
+def test_the_platform_and_its_activities_have_settings_that_the_house_accepts() -> None:
+    assert PlatformSettings(**COMMUNE["platform"]).name == "Ambremont, parlons-en"
+    for row in (row for project in PROJECTS.values() for row in project["activities"]):
+        catalogue()[row["method"]].settings.model_validate(row["settings"])
 
 
 def test_references_of_projects_resolve() -> None:
@@ -173,8 +184,7 @@ def test_references_of_projects_resolve() -> None:
         assert set(project["areas"]) <= keys_of("areas")
         assert set(project["tags"]) <= keys_of("tags")
         assert {*project["managers"], *project["moderators"]} <= TEAM
-        for row in project["activities"]:
-            assert set(row.get("layers", [])) <= keys_of("layers")
+        assert set(project["layers"]) <= keys_of("layers")
         for opened in (row for phase in project["phases"] for row in phase.get("opens", [])):
             assert opened["activity"] in activities
             assert set(opened["acts"]) <= set(Act)
@@ -190,11 +200,12 @@ def test_references_of_an_input_resolve(row: Row) -> None:
     assert row["activity"] in {activity["key"] for activity in project["activities"]}
     assert row["author"] in PEOPLE
     assert set(row["tags"]) <= set(project["tags"])
-    assert row["status"] in keys_of("statuses")
+    steps = [line["status"] for line in row.get("history", [])]
+    assert set(steps) <= {key for key, *_ in FIRST_STATUSES}
+    assert row.get("status") == (steps[-1] if steps else None)
     for line in row.get("history", []) + row.get("answers", []):
         assert line["by"] in TEAM
         assert line["department"] in keys_of("departments")
-    assert row["status"] == ([{"status": "proposed"}, *row.get("history", [])])[-1]["status"]
     known: set[str] = set()
     for comment in comments(row):
         assert comment["author"] in PEOPLE
