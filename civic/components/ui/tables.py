@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from civic.components.ui.classes import Child, Flag, Text, true_or_false
+from civic.components.ui.classes import Child, Flag, Text, classes, true_or_false
 
 
 def table(caption: Text, heads: tuple[Child, ...], *lines: Child) -> rx.Component:
@@ -23,11 +23,19 @@ def table(caption: Text, heads: tuple[Child, ...], *lines: Child) -> rx.Componen
     )
 
 
-def head(label: Child, *, number: bool = False, order: str | rx.Var[str] = "") -> rx.Component:
-    """Build the head of a column; ``order`` is ``ascending`` or ``descending`` if it sorts."""
+def head(
+    label: Child,
+    *,
+    number: bool = False,
+    extra: bool = False,
+    order: str | rx.Var[str] = "",
+) -> rx.Component:
+    """Build the head of a column; ``order`` is ``ascending`` or ``descending`` if it sorts.
+
+    An ``extra`` column makes room when a side panel is open.
+    """
     sorted_by = {"aria_sort": order} if order != "" else {}
-    look = "cv-table__number" if number else ""
-    return rx.el.th(label, scope="col", class_name=look, **sorted_by)
+    return rx.el.th(label, scope="col", class_name=_look(number=number, extra=extra), **sorted_by)
 
 
 def line(name: Child, *cells: Child, selected: Flag = False, **props: Any) -> rx.Component:  # noqa: ANN401
@@ -40,14 +48,18 @@ def line(name: Child, *cells: Child, selected: Flag = False, **props: Any) -> rx
     )
 
 
-def cell(*content: Child, number: bool = False) -> rx.Component:
+def cell(*content: Child, number: bool = False, extra: bool = False) -> rx.Component:
     """Build one cell; figures stand to the end."""
-    return rx.el.td(*content, class_name="cv-table__number" if number else "")
+    return rx.el.td(*content, class_name=_look(number=number, extra=extra))
 
 
 def open_button(label: Text, **props: Any) -> rx.Component:  # noqa: ANN401  handlers
     """Build the button in a line that opens its side panel."""
     return rx.el.button(label, type="button", class_name="cv-table__open", **props)
+
+
+def _look(*, number: bool, extra: bool) -> str:
+    return classes("cv-table__number" if number else "", "cv-table__extra" if extra else "")
 
 
 def _as_head(cell: Child) -> Child:
