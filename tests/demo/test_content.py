@@ -12,7 +12,6 @@ from typing import Any
 import pytest
 
 from civic.methods import catalogue
-from civic.rules.platform import FIRST_STATUSES, PlatformSettings
 from civic.words import Act, Role
 
 Row = dict[str, Any]
@@ -20,6 +19,7 @@ Point = tuple[float, float]
 
 FOLDER = Path(__file__).parents[2] / "civic" / "demo" / "content"
 LANGUAGES = {"fr", "nl", "en"}
+NAMED = ("areas", "tags", "statuses", "departments", "layers")
 COUNTS = {"rues-et-places": 90, "climat-nature": 45, "filature-demain": 20}
 
 
@@ -159,9 +159,7 @@ def test_no_text_is_empty() -> None:
 
 
 def test_projects_and_lists_are_named_in_every_language() -> None:
-    for row in (
-        row for part in ("areas", "tags", "departments", "layers") for row in COMMUNE[part]
-    ):
+    for row in (row for part in NAMED for row in COMMUNE[part]):
         assert set(row["name"]) == LANGUAGES | {"ar"}, row["key"]
     for project in PROJECTS.values():
         for part in ("title", "question", "description", "picture_alt"):
@@ -169,13 +167,13 @@ def test_projects_and_lists_are_named_in_every_language() -> None:
         for row in project["phases"]:
             assert set(row["title"]) == set(row["text"]) == LANGUAGES
         for row in project["activities"]:
-            assert set(row["title"]) == LANGUAGES
+            assert set(row["title"]) == set(row["text"]) == LANGUAGES
 
 
-def test_the_platform_and_its_activities_have_settings_that_the_house_accepts() -> None:
-    assert PlatformSettings(**COMMUNE["platform"]).name == "Ambremont, parlons-en"
+def test_activities_have_settings_that_their_methods_accept() -> None:
     for row in (row for project in PROJECTS.values() for row in project["activities"]):
-        catalogue()[row["method"]].settings.model_validate(row["settings"])
+        told = {**row.get("settings", {}), "text": row["text"]}
+        catalogue()[row["method"]].settings.model_validate(told)
 
 
 def test_references_of_projects_resolve() -> None:
@@ -184,7 +182,6 @@ def test_references_of_projects_resolve() -> None:
         assert set(project["areas"]) <= keys_of("areas")
         assert set(project["tags"]) <= keys_of("tags")
         assert {*project["managers"], *project["moderators"]} <= TEAM
-        assert set(project["layers"]) <= keys_of("layers")
         for opened in (row for phase in project["phases"] for row in phase.get("opens", [])):
             assert opened["activity"] in activities
             assert set(opened["acts"]) <= set(Act)
@@ -201,8 +198,8 @@ def test_references_of_an_input_resolve(row: Row) -> None:
     assert row["author"] in PEOPLE
     assert set(row["tags"]) <= set(project["tags"])
     steps = [line["status"] for line in row.get("history", [])]
-    assert set(steps) <= {key for key, *_ in FIRST_STATUSES}
-    assert row.get("status") == (steps[-1] if steps else None)
+    assert set(steps) <= keys_of("statuses")
+    assert row["status"] == ["proposed", *steps][-1]
     for line in row.get("history", []) + row.get("answers", []):
         assert line["by"] in TEAM
         assert line["department"] in keys_of("departments")
