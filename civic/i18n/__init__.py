@@ -19,6 +19,8 @@ LANGUAGES: Mapping[str, str] = MappingProxyType(
 RIGHT_TO_LEFT = frozenset({"ar"})
 PACKAGE = Path(__file__).parents[1]
 TEAM = "team"
+TEAM_PARTS = frozenset({"settings", "preset", "phase", "missing"})
+"""What a method says to organisers only, in texts that citizens need not fetch."""
 
 
 def languages() -> tuple[str, ...]:
@@ -75,7 +77,9 @@ def catalogue(language: str) -> Mapping[str, str]:
 
 def group_of(key: str) -> str:
     """Return the file a browser finds ``key`` in: the team's, or everyone's."""
-    return TEAM if key.split(".", 1)[0].startswith(TEAM) else "site"
+    family, _, rest = key.partition(".")
+    is_teams = family.startswith(TEAM) or rest.split(".", 1)[0] in TEAM_PARTS
+    return TEAM if is_teams else "site"
 
 
 @cache

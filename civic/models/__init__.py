@@ -1,5 +1,6 @@
 """Every table of the platform."""
 
+from civic.models.append_only import AppendOnly
 from civic.models.inputs import (
     Comment,
     Feedback,
@@ -27,6 +28,7 @@ from civic.models.work import AnalysisRun, Job, LogEntry, Theme, ThemeMember, Up
 __all__ = [
     "Activity",
     "AnalysisRun",
+    "AppendOnly",
     "Area",
     "Comment",
     "Feedback",

@@ -83,5 +83,5 @@ def of_project(windows: Sequence[Window], now: datetime) -> tuple[Standing | Non
 def refuse_span(starts_at: datetime, ends_at: datetime | None) -> str | None:
     """Name the sentence that says why a phase cannot have these dates, or nothing."""
     if ends_at is not None and ends_at <= starts_at:
-        return "phase.ends_before_start"
+        return "team_project.ends_before_start"
     return None

@@ -57,9 +57,9 @@ class Districts:
 def refuse_shape(shape: object) -> str | None:
     """Name the sentence that says why this is no shape of an area, or nothing."""
     if not isinstance(shape, dict) or shape.get("type") not in ("Polygon", "MultiPolygon"):
-        return "area.not_a_polygon"
+        return "team_layer.not_a_polygon"
     try:
         good = read_shape(shape).is_valid
     except (ShapelyError, ValueError, TypeError, KeyError, IndexError, AttributeError):
-        return "area.not_a_polygon"
-    return None if good else "area.crosses_itself"
+        return "team_layer.not_a_polygon"
+    return None if good else "team_layer.crosses_itself"

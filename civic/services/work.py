@@ -195,8 +195,8 @@ class Work:
 
     def log(
         self, what: str, /, *, project_id: str | None = None, subject_id: str = "", **figures: str
-    ) -> None:
-        """Write down what the team did."""
+    ) -> str:
+        """Write down what the team did; return the entry's id."""
         entry = LogEntry(
             at=self.now,
             actor_id=self.actor.person_id,
@@ -207,6 +207,7 @@ class Work:
             figures=figures,
         )
         self.session.add(entry)
+        return entry.id
 
     def _ask(self, act: Act, place: Place) -> None:
         if refusal := self.refusal(act, place):

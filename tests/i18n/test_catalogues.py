@@ -74,7 +74,9 @@ def test_every_key_is_named_somewhere() -> None:
     unused = {
         key
         for key in i18n.catalogue("fr")
-        if f'"{key}"' not in sources and not key.startswith(beginnings)
+        if f'"{key}"' not in sources
+        and not key.startswith(beginnings)
+        and key.split(".")[1] not in i18n.TEAM_PARTS
     }
 
     assert not unused

@@ -1,0 +1,224 @@
+"""Forms drawn from a settings class: which fields there are, and how to read what was typed."""
+
+from collections.abc import Callable, Collection, Mapping
+from dataclasses import dataclass
+from enum import Enum, StrEnum
+from types import NoneType, UnionType
+from typing import Any, Union, get_args, get_origin
+
+from annotated_types import Ge, Le
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from civic.errors import Invalid
+from civic.i18n import catalogue
+from civic.rules import editing, texts
+
+LINE_MOST = 300
+TEXT_MOST = 4_000
+RICH_MOST = 40_000
+
+
+class Kind(StrEnum):
+    """How a field is asked for."""
+
+    FLAG = "flag"
+    NUMBER = "number"
+    CHOICE = "choice"
+    CHOICES = "choices"
+    LINE = "line"
+    TEXT = "text"
+    RICH = "rich"
+
+
+@dataclass(frozen=True, slots=True)
+class FieldOption:
+    """One answer of a choice: its value, the key of its label, and whether it is picked."""
+
+    value: str
+    label: str
+    is_picked: bool
+
+
+@dataclass(frozen=True, slots=True)
+class FieldForm:
+    """One setting as a form asks for it; ``label`` and ``help`` are keys of texts.
+
+    Only the part of the value that ``kind`` speaks of is filled. The field is asked for only
+    while the field ``when`` has the value ``when_value``, if it names one.
+    """
+
+    name: str
+    kind: str
+    label: str
+    help: str = ""
+    flag: bool = False
+    value: str = ""
+    texts: Mapping[str, str] | None = None
+    options: tuple[FieldOption, ...] = ()
+    least: str = ""
+    most: str = ""
+    is_optional: bool = False
+    when: str = ""
+    when_value: str = ""
+
+
+def fields_of(family: str, settings: BaseModel) -> tuple[FieldForm, ...]:
+    """Return the fields of a form for ``settings``, labelled by the texts of ``family``."""
+    return tuple(
+        _field(family, name, info, getattr(settings, name))
+        for name, info in type(settings).model_fields.items()
+    )
+
+
+def cleaned(
+    kind: type[BaseModel],
+    sent: Mapping[str, Any],
+    languages: Collection[str],
+    kept: Mapping[str, Any],
+) -> dict[str, Any]:
+    """Return what was typed into a form, each field read as its kind asks.
+
+    Raises:
+        Invalid: if a field does not exist, or holds something of another kind.
+    """
+    if unknown := set(sent) - set(kind.model_fields):
+        raise Invalid(sorted(unknown)[0], "invalid.choice")
+    return {
+        name: _read(name, kind.model_fields[name], typed, languages, kept.get(name))
+        for name, typed in sent.items()
+    }
+
+
+def locked_changes(before: BaseModel, after: BaseModel) -> list[str]:
+    """Return the fields that differ and may not, once people have contributed."""
+    return [
+        name
+        for name, info in type(before).model_fields.items()
+        if _extra(info).get("locked") and getattr(before, name) != getattr(after, name)
+    ]
+
+
+def kind_of(info: FieldInfo) -> Kind:
+    """Say how a setting is asked for, from its type.
+
+    Raises:
+        TypeError: if no form can ask for such a type.
+    """
+    bare, _ = _bare(info.annotation)
+    if bare is bool:
+        return Kind.FLAG
+    if bare in (int, float):
+        return Kind.NUMBER
+    if isinstance(bare, type) and issubclass(bare, Enum):
+        return Kind.CHOICE
+    if get_origin(bare) is tuple:
+        return Kind.CHOICES
+    if get_origin(bare) is dict:
+        return Kind.RICH if _extra(info).get("rich") else Kind.TEXT
+    if bare is str:
+        return Kind.LINE
+    raise TypeError(f"no form asks for {bare!r}")
+
+
+def _field(family: str, name: str, info: FieldInfo, value: Any) -> FieldForm:  # noqa: ANN401
+    kind = kind_of(info)
+    label = f"{family}.settings.{name}"
+    when = next(iter(dict(_extra(info).get("when", {})).items()), ("", ""))
+    return FieldForm(
+        name=name,
+        kind=kind,
+        label=label,
+        help=f"{label}.help" if f"{label}.help" in catalogue("fr") else "",
+        flag=value is True,
+        value="" if value is None or kind in _PARTS else str(value),
+        texts=dict(value) if kind in (Kind.TEXT, Kind.RICH) else None,
+        options=_options(label, info, value),
+        least=_bound(info, Ge),
+        most=_bound(info, Le),
+        is_optional=_bare(info.annotation)[1],
+        when=when[0],
+        when_value=when[1],
+    )
+
+
+_PARTS = (Kind.FLAG, Kind.CHOICES, Kind.TEXT, Kind.RICH)
+
+
+def _options(label: str, info: FieldInfo, value: Any) -> tuple[FieldOption, ...]:  # noqa: ANN401
+    picked = value if isinstance(value, tuple) else (value,)
+    return tuple(
+        FieldOption(str(member.value), f"{label}.{member.value}", member in picked)
+        for member in _members(info)
+    )
+
+
+def _members(info: FieldInfo) -> list[Enum]:
+    bare, _ = _bare(info.annotation)
+    inner = get_args(bare)[0] if get_origin(bare) is tuple else bare
+    return list(inner) if isinstance(inner, type) and issubclass(inner, Enum) else []
+
+
+def _bare(annotation: Any) -> tuple[Any, bool]:  # noqa: ANN401  a type, or what typing makes
+    if get_origin(annotation) in (Union, UnionType):
+        inner = [part for part in get_args(annotation) if part is not NoneType]
+        return inner[0], len(inner) < len(get_args(annotation))
+    return annotation, False
+
+
+def _extra(info: FieldInfo) -> Mapping[str, Any]:
+    return info.json_schema_extra if isinstance(info.json_schema_extra, dict) else {}
+
+
+def _bound(info: FieldInfo, side: type[Ge] | type[Le]) -> str:
+    for mark in info.metadata:
+        if isinstance(mark, side):
+            return str(mark.ge if isinstance(mark, Ge) else mark.le)
+    return ""
+
+
+def _read(
+    name: str,
+    info: FieldInfo,
+    typed: Any,  # noqa: ANN401  whatever a browser sent
+    languages: Collection[str],
+    kept: Any,  # noqa: ANN401
+) -> Any:  # noqa: ANN401
+    kind = kind_of(info)
+    if kind in (Kind.TEXT, Kind.RICH):
+        clean = _rich if kind is Kind.RICH else _paragraphs
+        return editing.said(name, typed, languages, clean, kept)
+    values = [str(member.value) for member in _members(info)]
+    readers: dict[Kind, Callable[[], Any]] = {
+        Kind.FLAG: lambda: _flag(name, typed),
+        Kind.NUMBER: lambda: _number(name, info, typed),
+        Kind.CHOICE: lambda: editing.chosen(name, [typed], values)[0],
+        Kind.CHOICES: lambda: editing.chosen(name, typed, values),
+        Kind.LINE: lambda: texts.line(name, typed, most=LINE_MOST, least=0),
+    }
+    return readers[kind]()
+
+
+def _flag(name: str, typed: object) -> bool:
+    if not isinstance(typed, bool):
+        raise Invalid(name, "invalid.choice")
+    return typed
+
+
+def _number(name: str, info: FieldInfo, typed: object) -> int | float | None:
+    bare, is_optional = _bare(info.annotation)
+    if typed in (None, "") and is_optional:
+        return None
+    try:
+        read: int | float = bare(str(typed).strip())
+    except ValueError:
+        raise Invalid(name, "invalid.number") from None
+    return read
+
+
+def _paragraphs(field: str, typed: object) -> str:
+    return texts.paragraphs(field, typed, most=TEXT_MOST, least=0)
+
+
+def _rich(field: str, typed: object) -> str:
+    return texts.rich(field, typed, most=RICH_MOST)

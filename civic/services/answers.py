@@ -1,0 +1,163 @@
+"""What the team does with a contribution: its status, the official reply, hiding, sorting."""
+
+from typing import Any
+
+from sqlmodel import col, delete, select
+
+from civic.errors import Invalid, NotFound
+from civic.models import Feedback, Input, InputTag, Status, StatusChange
+from civic.rules import editing, texts
+from civic.rules.places import place
+from civic.services import undo
+from civic.services.team_input import moderated
+from civic.services.work import Work
+from civic.words import Act
+
+NOTE_MOST = 600
+SIGNATURE_MOST = 120
+REPLY_MOST = 10_000
+REASON_MOST = 400
+TAGS_MOST = 5
+
+
+def set_status(
+    work: Work, input_id: str, status_id: str, note: object = "", department: object = ""
+) -> None:
+    """Give an input a status, with why and in whose name; the same one again changes nothing.
+
+    Raises:
+        Invalid: if there is no such status.
+    """
+    row, _ = moderated(work, input_id, Act.MANAGE_PROJECT)
+    status = work.session.get(Status, status_id)
+    if status is None:
+        raise Invalid("status", "invalid.choice")
+    change = StatusChange(
+        input_id=row.id,
+        status_id=status.id,
+        author_id=work.actor.person_id,
+        department=texts.line("department", department, most=SIGNATURE_MOST, least=0),
+        note=texts.paragraphs("note", note, most=NOTE_MOST, least=0),
+        at=work.now,
+    )
+    if row.status_id == status.id and not change.note:
+        return
+    row.status_id = status.id
+    work.session.add(change)
+    _done(work, row, "status_set", name=work.say(status.name).text)
+
+
+def reply(work: Work, input_id: str, body: object, signature: object) -> str:
+    """Give the organiser's official reply to an input, signed; return its id.
+
+    Raises:
+        Invalid: if it says nothing, or nobody signs it.
+    """
+    row, _ = moderated(work, input_id, Act.MANAGE_PROJECT)
+    feedback = Feedback(
+        input_id=row.id,
+        author_id=work.actor.person_id,
+        signature=texts.line("signature", signature, most=SIGNATURE_MOST),
+        body=texts.rich("body", body, most=REPLY_MOST, least=1),
+        at=work.now,
+    )
+    work.session.add(feedback)
+    _done(work, row, "replied", name=feedback.signature)
+    return feedback.id
+
+
+def edit_reply(work: Work, reply_id: str, body: object, signature: object) -> None:
+    """Change an official reply, marked as edited from now on.
+
+    Raises:
+        Invalid: if it says nothing, or nobody signs it.
+    """
+    feedback, row = _reply(work, reply_id)
+    feedback.signature = texts.line("signature", signature, most=SIGNATURE_MOST)
+    feedback.body = texts.rich("body", body, most=REPLY_MOST, least=1)
+    feedback.edited_at = work.now
+    _done(work, row, "reply_changed", name=feedback.signature)
+
+
+def remove_reply(work: Work, reply_id: str) -> str:
+    """Take an official reply back; return the log entry by which it can be put back."""
+    feedback, row = _reply(work, reply_id)
+    _tell(work, row)
+    return undo.remove(
+        work, "reply_removed", [feedback], project_id=row.project_id, subject_id=row.id,
+        title=row.title,
+    )  # fmt: skip
+
+
+def hide(work: Work, input_id: str, because: object) -> None:
+    """Hide an input from everyone but the team, for a reason that its author reads.
+
+    Raises:
+        Invalid: if no reason is given.
+    """
+    row, _ = moderated(work, input_id)
+    row.hidden_because = texts.paragraphs("because", because, most=REASON_MOST)
+    if row.hidden_at is None:
+        row.hidden_at = work.now
+        _done(work, row, "input_hidden", name=row.hidden_because)
+
+
+def show(work: Work, input_id: str) -> None:
+    """Show a hidden input to everyone again."""
+    row, _ = moderated(work, input_id)
+    if row.hidden_at is not None:
+        row.hidden_at, row.hidden_because = None, ""
+        _done(work, row, "input_shown")
+
+
+def sort(work: Work, input_id: str, tags: object, area_id: object = "") -> None:
+    """Give an input its tags, and its area where no place of its own says it.
+
+    Raises:
+        Invalid: if one of them does not exist, or the tags are too many.
+    """
+    row, _ = moderated(work, input_id)
+    offered = {label.id for label in work.vocabulary.tags_for(row.activity_id, work.reader)}
+    kept = set(work.session.exec(select(InputTag.tag_id).filter_by(input_id=row.id)).all())
+    picked = editing.chosen("tags", tags, offered | kept)
+    if len(picked) > TAGS_MOST:
+        raise Invalid("tags", "invalid.tags", most=str(TAGS_MOST))
+    area = editing.chosen("area", [area_id], work.vocabulary.areas)[0] if area_id else None
+    work.session.exec(delete(InputTag).where(col(InputTag.input_id) == row.id))
+    work.session.add_all(InputTag(input_id=row.id, tag_id=tag) for tag in picked)
+    if row.lat is None or row.area_id is None:
+        row.area_id = area
+    _done(work, row, "input_sorted")
+
+
+def move(work: Work, input_id: str, lat: Any, lng: Any, address: object = "") -> None:  # noqa: ANN401
+    """Pin an input to another place, or to none; its area follows.
+
+    Raises:
+        Invalid: if it is no position on Earth.
+    """
+    row, _ = moderated(work, input_id)
+    at = place(lat, lng, address)
+    row.lat, row.lng, row.address = (at.lat, at.lng, at.address) if at else (None, None, "")
+    row.area_id = work.vocabulary.districts.at(at.lat, at.lng) if at else row.area_id
+    _done(work, row, "input_moved")
+
+
+def _reply(work: Work, reply_id: str) -> tuple[Feedback, Input]:
+    feedback = work.session.get(Feedback, reply_id)
+    if feedback is None:
+        raise NotFound
+    row, _ = moderated(work, feedback.input_id, Act.MANAGE_PROJECT)
+    return feedback, row
+
+
+def _done(work: Work, row: Input, what: str, **figures: str) -> None:
+    work.session.add(row)
+    work.session.flush()
+    work.log(what, project_id=row.project_id, subject_id=row.id, title=row.title, **figures)
+    _tell(work, row)
+
+
+def _tell(work: Work, row: Input) -> None:
+    work.tell(f"input:{row.id}")
+    work.tell(f"activity:{row.activity_id}")

@@ -1,0 +1,207 @@
+"""One contribution before the team: all that is known of it, and all that was done with it."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from sqlmodel import col, select
+
+from civic.errors import NotFound
+from civic.models import (
+    Activity,
+    Feedback,
+    Input,
+    InputPicture,
+    InputVersion,
+    Person,
+    Project,
+    StatusChange,
+)
+from civic.rules.access import Place
+from civic.services.log import LogLine, history_of
+from civic.services.team_inputs import tags_of
+from civic.services.views import NOBODY, Author, author_of, picture_url
+from civic.services.vocabulary import NO_LABEL, NO_STATUS, Label, StatusLabel
+from civic.services.work import Work, reads
+from civic.words import Act, ProjectStatus
+
+
+@dataclass(frozen=True)
+class Picture:
+    """A picture of an input, and the words for it."""
+
+    url: str
+    alt: str
+
+
+@dataclass(frozen=True)
+class Step:
+    """A status that an input was given: when, by whom, and why."""
+
+    status: StatusLabel
+    at: datetime
+    author: str
+    department: str
+    note: str
+
+
+@dataclass(frozen=True)
+class Reply:
+    """An official reply to an input."""
+
+    id: str
+    body: str
+    signature: str
+    author: str
+    at: datetime
+    edited_at: datetime | None
+
+
+@dataclass(frozen=True)
+class Version:
+    """What an input said until it was edited."""
+
+    title: str
+    body: str
+    until: datetime
+
+
+@dataclass(frozen=True)
+class TeamInput:
+    """An input as the team's side panel shows it."""
+
+    id: str
+    title: str
+    body: str
+    lang: str
+    author: Author
+    created_at: datetime
+    project_id: str
+    project: str
+    project_slug: str
+    activity_id: str
+    activity: str
+    edited_at: datetime | None = None
+    withdrawn_at: datetime | None = None
+    hidden_at: datetime | None = None
+    hidden_because: str = ""
+    has_place: bool = False
+    lat: float = 0.0
+    lng: float = 0.0
+    address: str = ""
+    area: Label = NO_LABEL
+    status: StatusLabel = NO_STATUS
+    tags: list[Label] = field(default_factory=list)
+    tags_offered: list[Label] = field(default_factory=list)
+    pictures: list[Picture] = field(default_factory=list)
+    up: int = 0
+    down: int = 0
+    comments: int = 0
+    steps: list[Step] = field(default_factory=list)
+    replies: list[Reply] = field(default_factory=list)
+    versions: list[Version] = field(default_factory=list)
+    log: tuple[LogLine, ...] = ()
+    may_answer: bool = False
+
+
+@reads
+def detail(work: Work, input_id: str) -> TeamInput:
+    """Return all that the team knows of an input."""
+    row, project = moderated(work, input_id)
+    activity = work.session.get(Activity, row.activity_id)
+    place = Place(project.id, ProjectStatus(project.status))
+    words, reader = work.vocabulary, work.reader
+    return TeamInput(
+        id=row.id,
+        title=row.title,
+        body=row.body,
+        lang=row.language,
+        author=_author(work, row),
+        created_at=row.created_at,
+        project_id=project.id,
+        project=work.say(project.title).text,
+        project_slug=project.slug,
+        activity_id=row.activity_id,
+        activity=work.say(activity.title).text if activity else "",
+        edited_at=row.edited_at,
+        withdrawn_at=row.withdrawn_at,
+        hidden_at=row.hidden_at,
+        hidden_because=row.hidden_because,
+        has_place=row.lat is not None,
+        lat=row.lat or 0.0,
+        lng=row.lng or 0.0,
+        address=row.address,
+        area=words.area(row.area_id, reader),
+        status=words.status(row.status_id, reader),
+        tags=tags_of(work, [row.id]).get(row.id, []),
+        tags_offered=words.tags_for(row.activity_id, reader),
+        pictures=_pictures(work, row.id),
+        up=row.up,
+        down=row.down,
+        comments=row.comments,
+        steps=_steps(work, row.id),
+        replies=_replies(work, row.id),
+        versions=_versions(work, row.id),
+        log=history_of(work, project.id, row.id),
+        may_answer=work.refusal(Act.MANAGE_PROJECT, place) is None,
+    )
+
+
+def moderated(work: Work, input_id: str, act: Act = Act.MODERATE) -> tuple[Input, Project]:
+    """Load an input in order to work on it with the team, or refuse."""
+    row = work.session.get(Input, input_id)
+    if row is None:
+        raise NotFound
+    return row, work.manage(row.project_id, act)
+
+
+def _author(work: Work, row: Input) -> Author:
+    if row.author_id is None:
+        return Author(name=row.author_name)
+    person = work.session.get(Person, row.author_id)
+    if person is None:
+        return NOBODY
+    return author_of(person.id, person.name, person.picture_id, row.author_name)
+
+
+def _pictures(work: Work, input_id: str) -> list[Picture]:
+    query = select(InputPicture).where(InputPicture.input_id == input_id)
+    rows = work.session.exec(query.order_by(col(InputPicture.position))).all()
+    return [Picture(picture_url(row.upload_id, small=True), row.alt) for row in rows]
+
+
+def _steps(work: Work, input_id: str) -> list[Step]:
+    query = (
+        select(StatusChange, Person.name)
+        .outerjoin(Person, col(Person.id) == col(StatusChange.author_id))
+        .where(StatusChange.input_id == input_id)
+        .order_by(col(StatusChange.at).desc(), col(StatusChange.id).desc())
+    )
+    return [
+        Step(
+            work.vocabulary.status(row.status_id, work.reader),
+            row.at,
+            name or "",
+            row.department,
+            row.note,
+        )
+        for row, name in work.session.exec(query).all()
+    ]
+
+
+def _replies(work: Work, input_id: str) -> list[Reply]:
+    query = (
+        select(Feedback, Person.name)
+        .outerjoin(Person, col(Person.id) == col(Feedback.author_id))
+        .where(Feedback.input_id == input_id)
+        .order_by(col(Feedback.at).desc(), col(Feedback.id).desc())
+    )
+    return [
+        Reply(row.id, row.body, row.signature, name or "", row.at, row.edited_at)
+        for row, name in work.session.exec(query).all()
+    ]
+
+
+def _versions(work: Work, input_id: str) -> list[Version]:
+    query = select(InputVersion).where(InputVersion.input_id == input_id)
+    rows = work.session.exec(query.order_by(col(InputVersion.until).desc())).all()
+    return [Version(row.title, row.body, row.until) for row in rows]

@@ -1,0 +1,91 @@
+"""Taking back what the team removed: the log keeps the rows, and they can be put back."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import SQLModel
+
+from civic.errors import NotFound, Refused
+from civic.models import (
+    Activity,
+    Area,
+    Feedback,
+    Folder,
+    LogEntry,
+    MapLayer,
+    Opening,
+    Phase,
+    ProjectArea,
+    ProjectTag,
+    Status,
+    Tag,
+)
+from civic.services.work import Work
+from civic.words import Act, Reason, Refusal
+
+KEPT = "kept"
+"""The figure of a log entry that holds the removed rows; no view ever shows it."""
+
+_TABLES: dict[str, type[SQLModel]] = {
+    table.__name__: table
+    for table in (
+        Activity, Area, Feedback, Folder, MapLayer, Opening, Phase, ProjectArea, ProjectTag,
+        Status, Tag,
+    )
+}  # fmt: skip
+
+
+def remove(  # noqa: PLR0913  a removal says what, of whom, and under which name
+    work: Work,
+    what: str,
+    rows: Sequence[SQLModel],
+    *,
+    project_id: str | None = None,
+    subject_id: str,
+    title: str,
+) -> str:
+    """Delete rows and keep them in the log, each after those that lean on it; return the entry.
+
+    ``rows`` stand in the order in which they can be put back. The caller has asked for leave.
+    """
+    kept = [[type(row).__name__, row.model_dump(mode="json")] for row in rows]
+    for row in reversed(rows):
+        work.session.delete(row)
+        work.session.flush()
+    return work.log(
+        what, project_id=project_id, subject_id=subject_id, title=title, kept=json.dumps(kept)
+    )
+
+
+def restore(work: Work, entry_id: str) -> None:
+    """Put back what a removal took away; what is back already stays as it is.
+
+    Raises:
+        NotFound: if the log has no such removal.
+        Refused: if something it belonged to is gone as well.
+    """
+    entry = work.session.get(LogEntry, entry_id)
+    if entry is None or KEPT not in entry.figures:
+        raise NotFound
+    if entry.project_id is None:
+        work.require(Act.MANAGE_PLATFORM)
+    else:
+        work.manage(entry.project_id)
+    try:
+        with work.session.begin_nested():
+            _put_back(work, json.loads(entry.figures[KEPT]))
+    except IntegrityError:
+        raise Refused(Refusal(Reason.NOT_READY)) from None
+    title = str(entry.figures.get("title", ""))
+    work.log("restored", project_id=entry.project_id, subject_id=entry.subject_id, title=title)
+    if entry.project_id is not None:
+        work.tell(f"project:{entry.project_id}")
+
+
+def _put_back(work: Work, kept: list[tuple[str, dict[str, Any]]]) -> None:
+    for name, values in kept:
+        row = _TABLES[name].model_validate(values)
+        work.session.merge(row)
+        work.session.flush()

@@ -1,0 +1,106 @@
+"""The phases of a project in the hands of its team."""
+
+import pytest
+
+from civic.errors import Invalid, NotFound, Refused
+from civic.services import activity_editor, phase_editor, undo
+from civic.services.work import House
+from civic.words import Act, Reason, Role
+from tests import factories as make
+from tests.services.acting import do
+
+TYPED = {
+    "title": {"fr": "Recueil", "nl": "Verzamelen"},
+    "starts": "2026-06-01T09:00",
+    "ends": "2026-06-30T18:00",
+}
+
+
+def test_a_phase_is_dated_in_the_platforms_zone(house: House) -> None:
+    project_id, admin = make.a_project(house), make.an_admin(house)
+
+    phase = do(house, admin, phase_editor.add_phase, project_id, TYPED)
+
+    assert (phase.starts, phase.ends, phase.standing) == (TYPED["starts"], TYPED["ends"], "open")
+    assert do(house, admin, phase_editor.phases_of, project_id) == [phase]
+
+
+def test_a_phase_may_have_no_end(house: House) -> None:
+    project_id, admin = make.a_project(house), make.an_admin(house)
+    phase = do(house, admin, phase_editor.add_phase, project_id, TYPED)
+
+    assert do(house, admin, phase_editor.save_phase, phase.id, {**TYPED, "ends": ""}).ends == ""
+
+
+@pytest.mark.parametrize(
+    ("change", "field"),
+    [
+        pytest.param({"title": {"nl": "Verzamelen"}}, "title.fr", id="no title"),
+        pytest.param({"starts": ""}, "starts", id="no start"),
+        pytest.param({"ends": "2026-06-01T09:00"}, "ends", id="ends as it starts"),
+        pytest.param({"ends": "soon"}, "ends", id="an end that is no date"),
+    ],
+)
+def test_a_phase_that_cannot_be_is_refused(
+    house: House, change: dict[str, object], field: str
+) -> None:
+    with pytest.raises(Invalid) as refused:
+        do(
+            house, make.an_admin(house), phase_editor.add_phase,
+            make.a_project(house), {**TYPED, **change},
+        )  # fmt: skip
+
+    assert refused.value.field == field
+
+
+def test_a_removed_phase_comes_back_with_what_it_opened(house: House) -> None:
+    project_id, admin = make.a_project(house), make.an_admin(house)
+    activity_id = make.an_activity(house, project_id)
+    phase_id = make.a_phase(house, project_id, {activity_id: (Act.COMMENT,)})
+    make.a_phase(house, project_id, {activity_id: (Act.REACT,)})
+
+    entry = do(house, admin, phase_editor.remove_phase, phase_id)
+    assert len(do(house, admin, phase_editor.phases_of, project_id)) == 1
+    do(house, admin, undo.restore, entry)
+    do(house, admin, undo.restore, entry)
+
+    (activity,) = do(house, admin, activity_editor.activities_of, project_id)
+    opened = {opening.phase_id: opening.acts for opening in activity.openings}
+    assert opened[phase_id] == ("comment",)
+
+
+def test_the_only_phase_of_an_activity_stays_or_it_would_be_open_for_ever(house: House) -> None:
+    project_id = make.a_project(house)
+    activity_id = make.an_activity(house, project_id)
+    phase_id = make.a_phase(house, project_id, {activity_id: (Act.COMMENT,)})
+
+    with pytest.raises(Refused) as refused:
+        do(house, make.an_admin(house), phase_editor.remove_phase, phase_id)
+    assert refused.value.refusal.reason is Reason.IN_USE
+
+
+def test_a_phase_is_not_restored_into_another_hand(house: House) -> None:
+    project_id, admin = make.a_project(house), make.an_admin(house)
+    entry = do(
+        house, admin, phase_editor.remove_phase,
+        do(house, admin, phase_editor.add_phase, project_id, TYPED).id,
+    )  # fmt: skip
+    moderator = make.trusted(house, make.a_person(house), project_id, Role.MODERATOR)
+
+    with pytest.raises(Refused):
+        do(house, moderator, undo.restore, entry)
+    with pytest.raises(NotFound):
+        do(house, admin, undo.restore, "nothing")
+
+
+def test_a_manager_of_another_project_cannot_touch_a_phase(house: House) -> None:
+    phase_id = make.a_phase(house, make.a_project(house), {})
+    other = make.a_project(house, "roads")
+    stranger = make.trusted(house, make.a_person(house), other, Role.PROJECT_MANAGER)
+
+    with pytest.raises(Refused):
+        do(house, stranger, phase_editor.save_phase, phase_id, TYPED)
+    with pytest.raises(Refused):
+        do(house, stranger, phase_editor.remove_phase, phase_id)
+    with pytest.raises(NotFound):
+        do(house, stranger, phase_editor.remove_phase, "nothing")
