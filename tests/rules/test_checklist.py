@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -50,8 +51,8 @@ def test_a_project_with_a_title_a_question_and_an_activity_is_ready() -> None:
         ),
     ],
 )
-def test_a_project_is_not_ready(change: dict[str, object], key: str) -> None:
-    found = checks(replace(READY, **change), NOON)  # type: ignore[arg-type]  parametrised
+def test_a_project_is_not_ready(change: dict[str, Any], key: str) -> None:
+    found = checks(replace(READY, **change), NOON)
 
     assert [check.key for check in found if check.needed and not check.is_done] == [key]
     assert not is_ready(found)
