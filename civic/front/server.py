@@ -61,7 +61,7 @@ def _prepare(chosen: deployment.Settings, *, empty: bool) -> None:
     """Bring the database up to date, and fill it where it has never been used."""
     from civic.commands.migrate import migrate
 
-    migrate(chosen)
+    migrate(chosen.database)
     begun = chosen.data / "begun"
     if begun.exists():
         return

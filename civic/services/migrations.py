@@ -7,8 +7,10 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
 from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import SQLModel
 
+import civic.models  # noqa: F401  every table must be known
 from civic.services.database import writer_lock
 
 ROOT = Path(__file__).parents[2]
@@ -37,6 +39,15 @@ def differences(engine: Engine) -> list[str]:
     with engine.begin() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         return [repr(change) for change in compare_metadata(context, SQLModel.metadata)]
+
+
+def unreachable(engine: Engine) -> str:
+    """Return why the database does not answer, in its driver's words; empty where it does."""
+    try:
+        engine.connect().close()
+    except SQLAlchemyError as fault:
+        return str(fault.__cause__ or fault).splitlines()[0]
+    return ""
 
 
 def _config(connection: Connection) -> Config:

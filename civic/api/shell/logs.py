@@ -22,7 +22,13 @@ SECRETS = (
     (re.compile(r"(://[^/\s:@]+:)[^@\s/]+(?=@)"), _HIDDEN),
     (re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "[address]"),
     (re.compile(r"\b(?:\d{1,3}\.){3}\d{1,3}\b"), "[address]"),
-    (re.compile(r"(?i)(?<![\w:])(?:[0-9a-f]{1,4}:){2,7}:?[0-9a-f]{1,4}(?![\w:])"), "[address]"),
+    (
+        re.compile(
+            r"(?i)(?<![\w:])(?:(?:[0-9a-f]{1,4}:){3,7}[0-9a-f]{1,4}"
+            r"|(?:[0-9a-f]{1,4}:)+(?::[0-9a-f]{1,4})+)(?![\w:])"
+        ),
+        "[address]",
+    ),
 )
 FORMAT = "%(asctime)s %(levelname)s %(name)s [%(request)s] %(message)s"
 
