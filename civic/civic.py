@@ -4,6 +4,7 @@ import reflex as rx
 
 from civic.api.shell import shell
 from civic.front.discovery import find_pages
+from civic.jobs import lifespan
 from civic.state.notices import tell_error
 from civic.state.watch import Watch
 
@@ -17,3 +18,4 @@ app = rx.App(
     backend_exception_handler=tell_error,
 )
 app.add_middleware(Watch())
+app.register_lifespan_task(lifespan)

@@ -96,6 +96,12 @@ class Settings(BaseModel):
         description="Language shown when neither the person nor the browser says.",
         examples=["en"],
     )
+    jobs: Literal["inside", "worker", "procrastinate"] = Field(
+        "inside",
+        description="Who runs jobs: the server itself, `python -m civic worker` alone, "
+        "or workers woken by procrastinate on PostgreSQL.",
+        examples=["worker"],
+    )
     demo: bool = Field(
         False, description="Show sign-in codes on screen, for trials only.", examples=["true"]
     )
