@@ -13,6 +13,7 @@ from civic.errors import Invalid, Refused
 from civic.models import Person, Platform
 from civic.rules import texts
 from civic.rules.platform import PlatformSettings
+from civic.services import taxonomy
 from civic.services.sign_in import Entered, Proof, open_visit
 from civic.services.work import House, Work, reads
 from civic.words import Reason, Refusal
@@ -58,6 +59,7 @@ def begin(work: Work, typed: Mapping[str, Any]) -> Entered:
     _name_platform(work, name)
     work.session.flush()
     work.actor = replace(work.actor, person_id=person.id, name=person.name, is_admin=True)
+    taxonomy.begin(work)
     work.log("platform_begun", subject_id=person.id)
     return open_visit(work, Proof(person.id))
 
