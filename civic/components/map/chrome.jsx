@@ -55,14 +55,12 @@ function Legend({ layers, shown, setShown, texts }) {
 }
 
 /** Show what stands around the ground of a map. */
-export function Chrome({ map, texts, layers, shown, setShown, attribution, children }) {
+export function Chrome({ map, texts, legend, attribution, children }) {
   return (
     <>
       <div className="cv-map__corner">
         <ZoomButtons map={map} texts={texts} />
-        {layers.length > 0 && (
-          <Legend layers={layers} shown={shown} setShown={setShown} texts={texts} />
-        )}
+        {legend.layers.length > 0 && <Legend {...legend} texts={texts} />}
       </div>
       {children}
       <p className="cv-map__hint" aria-hidden="true">

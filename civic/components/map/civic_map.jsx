@@ -3,48 +3,10 @@ import { useEffect, useId, useMemo, useRef, useState } from "react";
 import { Link } from "react-router";
 import { Chrome } from "$/public/external/civic/components/map/ground/chrome.jsx";
 import {
-  openGround, readJson, say, steer, useLatest, useLayers, useTwoFingerHint,
+  say, steer, useGround, useJson, useLatest, useLayers, useTwoFingerHint,
 } from "$/public/external/civic/components/map/ground/ground.js";
 import { Board, Details, decode } from "./pins.js";
 import "./civic_map.css";
-
-const NONE = [];
-
-/** Fetch JSON whenever the address changes; `state` says how it went. */
-function useJson(url) {
-  const [answer, setAnswer] = useState({ state: "loading" });
-  const [tries, setTries] = useState(0);
-  useEffect(() => {
-    if (!url) {
-      setAnswer({ state: "ready" });
-      return undefined;
-    }
-    const stop = new AbortController();
-    setAnswer((old) => ({ ...old, state: "loading" }));
-    readJson(url, stop.signal)
-      .then((json) => setAnswer({ state: "ready", json }))
-      .catch(() => stop.signal.aborted || setAnswer({ state: "failed" }));
-    return () => stop.abort();
-  }, [url, tries]);
-  return { ...answer, retry: () => setTries(tries + 1) };
-}
-
-/** Open the Leaflet map once, and close it with the component. */
-function useGround(node, options) {
-  const [map, setMap] = useState(null);
-  const first = useRef(options);
-  useEffect(() => {
-    const opened = openGround(node.current, first.current);
-    const watch = new ResizeObserver(() => opened.invalidateSize({ animate: false }));
-    watch.observe(node.current);
-    setMap(opened);
-    return () => {
-      watch.disconnect();
-      opened.remove();
-    };
-  }, [node]);
-  return map;
-}
 
 /** Lay the pins on the map, and keep their looks in step with what the page says. */
 function useBoard(map, written, latest) {
@@ -117,10 +79,8 @@ export function CivicMap({
 }) {
   const node = useRef(null);
   const hint = useId();
-  const map = useGround(node, { bounds, tileUrl, cooperative, limited: false });
+  const map = useGround(node, { bounds, tileUrl, cooperative });
   const points = useJson(dataUrl);
-  const layers = useJson(layersUrl).json?.layers ?? NONE;
-  const [shown, setShown] = useState(new Set());
   const [card, setCard] = useState(null);
   const [total, setTotal] = useState(null);
   const details = useMemo(() => detailsUrl && new Details(detailsUrl), [detailsUrl]);
@@ -142,9 +102,8 @@ export function CivicMap({
     (board.current?.button(card.key) ?? node.current).focus();
   };
 
-  useLayers(map, layers, shown);
+  const legend = useLayers(map, layersUrl);
   useTwoFingerHint(node, cooperative);
-  useEffect(() => setShown(new Set(layers.filter((l) => l.shown).map((l) => l.id))), [layers]);
 
   return (
     <div
@@ -165,7 +124,7 @@ export function CivicMap({
       <p id={hint} className="cv-map__spoken">
         {texts.keys}
       </p>
-      <Chrome {...{ map, texts, layers, shown, setShown, attribution }}>
+      <Chrome {...{ map, texts, legend, attribution }}>
         <Progress points={points} total={total} texts={texts} />
         {card && <PinCard {...card} status={statuses[card.status]} texts={texts} onClose={close} />}
       </Chrome>

@@ -1,11 +1,12 @@
 // What every map of the platform shares: ground, keyboard, gestures, context layers.
 import L from "leaflet";
-import { useEffect, useRef } from "react";
+import { useEffect, useRef, useState } from "react";
 import "leaflet/dist/leaflet.css";
 import "./ground.css";
 
 const PAN_STEP = 90;
 const MAX_ZOOM = 19;
+const NONE = [];
 const ARROWS = {
   ArrowUp: [0, -PAN_STEP],
   ArrowDown: [0, PAN_STEP],
@@ -47,13 +48,14 @@ export const bboxOf = (map) => {
 };
 
 /** Open a map in `node`; on a phone a cooperative map leaves one finger to the page. */
-export function openGround(node, { bounds, tileUrl, cooperative, limited }) {
+function openGround(node, { bounds, tileUrl, cooperative, centred }) {
   const calm = isCalm();
   const map = L.map(node, {
     attributionControl: false,
     zoomControl: false,
     keyboard: false,
-    scrollWheelZoom: !cooperative,
+    scrollWheelZoom: centred ? "center" : true,
+    doubleClickZoom: centred ? "center" : true,
     dragging: !(cooperative && isTouch()),
     zoomAnimation: !calm,
     fadeAnimation: !calm,
@@ -66,18 +68,54 @@ export function openGround(node, { bounds, tileUrl, cooperative, limited }) {
   map.fitBounds(bounds?.length === 4 ? latLngBounds(bounds) : [[-55, -140], [70, 150]], {
     animate: false,
   });
-  if (limited && bounds?.length === 4) map.setMaxBounds(latLngBounds(bounds).pad(0.5));
   if (cooperative) wheelWithControl(map, node);
   return map;
 }
 
 /** Zoom with the wheel only while Control is held, so that the page still scrolls. */
 function wheelWithControl(map, node) {
+  map.scrollWheelZoom.disable();
   node.addEventListener(
     "wheel",
     (event) => map.scrollWheelZoom[event.ctrlKey ? "enable" : "disable"](),
     { capture: true, passive: true },
   );
+}
+
+/** Fetch JSON whenever the address changes; `state` says how it went. */
+export function useJson(url) {
+  const [answer, setAnswer] = useState({ state: "loading" });
+  const [tries, setTries] = useState(0);
+  useEffect(() => {
+    if (!url) {
+      setAnswer({ state: "ready" });
+      return undefined;
+    }
+    const stop = new AbortController();
+    setAnswer((old) => ({ ...old, state: "loading" }));
+    readJson(url, stop.signal)
+      .then((json) => setAnswer({ state: "ready", json }))
+      .catch(() => stop.signal.aborted || setAnswer({ state: "failed" }));
+    return () => stop.abort();
+  }, [url, tries]);
+  return { ...answer, retry: () => setTries(tries + 1) };
+}
+
+/** Open the Leaflet map once, and close it with the component. */
+export function useGround(node, options) {
+  const [map, setMap] = useState(null);
+  const first = useRef(options);
+  useEffect(() => {
+    const opened = openGround(node.current, first.current);
+    const watch = new ResizeObserver(() => opened.invalidateSize({ animate: false }));
+    watch.observe(node.current);
+    setMap(opened);
+    return () => {
+      watch.disconnect();
+      opened.remove();
+    };
+  }, [node]);
+  return map;
 }
 
 /** Pan with the arrows and zoom with + and -, wherever the focus is within the map. */
@@ -132,9 +170,12 @@ function nameUnderPointer(map, shape, name) {
   shape.on("mouseout", () => map.closeTooltip(tip));
 }
 
-/** Draw the context layers that are `shown`, and only those. */
-export function useLayers(map, layers, shown) {
+/** Fetch the context layers and draw those that are `shown`, and only those. */
+export function useLayers(map, url) {
+  const layers = useJson(url).json?.layers ?? NONE;
+  const [shown, setShown] = useState(new Set());
   const drawn = useRef(new Map());
+  useEffect(() => setShown(new Set(layers.filter((l) => l.shown).map((l) => l.id))), [layers]);
   useEffect(() => {
     if (!map) return;
     for (const layer of layers) {
@@ -144,4 +185,5 @@ export function useLayers(map, layers, shown) {
       else drawn.current.set(layer.id, drawLayer(map, layer).addTo(map));
     }
   }, [map, layers, shown]);
+  return { layers, shown, setShown };
 }

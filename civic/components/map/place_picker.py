@@ -1,0 +1,80 @@
+"""The choice of a place: on a map, by address, from a list, or where one stands."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import reflex as rx
+from reflex.components.component import field
+
+from civic.components.browser_only import BrowserOnly, passes
+from civic.components.draft import field as _field  # noqa: F401  its script is imported by ours
+from civic.components.map.ground import LEAFLET
+
+rx.asset("address_search.jsx", shared=True)
+rx.asset("place_picker.css", shared=True)
+
+PLACE_TEXTS = (
+    "label",
+    "map",
+    "keys",
+    "search",
+    "found",
+    "found_count",
+    "found_none",
+    "list",
+    "list_none",
+    "here",
+    "not_found",
+    "not_chosen",
+    "asking",
+    "chosen",
+    "no_address",
+    "outside",
+    "remove",
+    "zoom_in",
+    "zoom_out",
+    "layers",
+    "two_fingers",
+)
+
+
+class PlacePicker(BrowserOnly):
+    """A fixed pin above a map that moves, with an address search and a list beside it.
+
+    ``search_url?q=…`` answers ``[{"label", "lat", "lng"}]``; ``reverse_url?lat=…&lng=…`` answers
+    ``{"label"}``. In a form, the field ``name`` holds ``{"lat", "lng", "address"}`` as JSON, or
+    nothing.
+    """
+
+    library = rx.asset("place_picker.jsx", shared=True).importable_path
+    tag = "PlacePicker"
+    lib_dependencies: list[str] = field(default_factory=lambda: [LEAFLET])
+
+    name: rx.Var[str]
+    value: rx.Var[dict[str, float | str]]
+    """The place at first: ``lat``, ``lng``, ``address``; later changes are not followed."""
+    search_url: rx.Var[str]
+    reverse_url: rx.Var[str]
+    layers_url: rx.Var[str]
+    tile_url: rx.Var[str]
+    attribution: rx.Var[str]
+    bounds: rx.Var[list[float]]
+    """West, south, east, north in degrees: shown first, and no place outside is accepted."""
+    places: rx.Var[list[dict[str, float | str]]]
+    """Places to choose from a list, each with ``label``, ``lat`` and ``lng``."""
+    texts: rx.Var[dict[str, str]]
+    """A sentence for each of ``PLACE_TEXTS``; ``found_count`` may say ``{n}``, ``chosen`` says
+    ``{address}``."""
+    cooperative: rx.Var[bool]
+    """Leave one finger and the wheel to the page (the default)."""
+
+    @classmethod
+    def own_events(cls) -> Mapping[str, Any]:
+        """Return the events of the choice: latitude, longitude and address, or none any more."""
+        return {
+            "on_pick": passes(float, float, str),
+            "on_clear": rx.event.no_args_event_spec,
+        }
+
+
+place_picker = PlacePicker.create
