@@ -5,11 +5,21 @@ from typing import Any
 
 import reflex as rx
 
+from civic.i18n.screens import t
+
 _DEFAULT_TRIGGERS = rx.Component.get_event_triggers()
+_LEFT_OPEN = {name: f"{{{name}}}" for name in ("n", "name", "size", "address")}
 
 
 class BrowserOnly(rx.NoSSRComponent):
     """A component with a JavaScript chunk of its own, drawn in the browser alone."""
+
+    @classmethod
+    def create(cls, *children: Any, **props: Any) -> rx.Component:  # noqa: ANN401  as in Reflex
+        """Return the widget, speaking the language of the screen."""
+        family, names = cls.own_texts()
+        props.setdefault("texts", texts_of(family, names))
+        return super().create(*children, **props)
 
     @classmethod
     def get_event_triggers(cls) -> dict[str, Any]:
@@ -20,6 +30,16 @@ class BrowserOnly(rx.NoSSRComponent):
     def own_events(cls) -> Mapping[str, Any]:
         """Return the events that this widget raises, with the types of their values."""
         return {}
+
+    @classmethod
+    def own_texts(cls) -> tuple[str, tuple[str, ...]]:
+        """Return the family of this widget's texts, and the names within it."""
+        raise NotImplementedError
+
+
+def texts_of(family: str, names: tuple[str, ...]) -> dict[str, rx.Var[str]]:
+    """Return texts by name; a figure stays open, as ``{n}``, for the widget to fill in."""
+    return {name: t(f"widgets.{family}.{name}", **_LEFT_OPEN) for name in names}
 
 
 def passes(*kinds: type[Any]) -> Callable[..., Any]:

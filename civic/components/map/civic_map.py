@@ -68,5 +68,10 @@ class CivicMap(BrowserOnly):
             "on_view": passes(list[str], int),
         }
 
+    @classmethod
+    def own_texts(cls) -> tuple[str, tuple[str, ...]]:
+        """Return the family and the names of its texts."""
+        return "map", MAP_TEXTS
+
 
 civic_map = CivicMap.create

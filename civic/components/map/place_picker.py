@@ -76,5 +76,10 @@ class PlacePicker(BrowserOnly):
             "on_clear": rx.event.no_args_event_spec,
         }
 
+    @classmethod
+    def own_texts(cls) -> tuple[str, tuple[str, ...]]:
+        """Return the family and the names of its texts."""
+        return "place", PLACE_TEXTS
+
 
 place_picker = PlacePicker.create

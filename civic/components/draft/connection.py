@@ -1,0 +1,23 @@
+"""Whether the page still hears the server, and the banner that says so when it does not."""
+
+import reflex as rx
+from reflex.components.core.banner import has_connection_errors
+
+from civic.i18n.screens import t
+
+
+def connection_is_lost() -> rx.Var[bool]:
+    """Return whether the page has lost the server and is trying again."""
+    return has_connection_errors
+
+
+def connection_banner() -> rx.Component:
+    """Return a quiet line that appears while the connection is lost; always in the page, so that
+    a screen reader hears it come."""
+    return rx.el.div(
+        rx.cond(connection_is_lost(), rx.el.p(t("widgets.draft.lost"))),
+        role="status",
+        class_name=rx.cond(
+            connection_is_lost(), "cv-connection cv-connection--lost", "cv-connection"
+        ),
+    )
