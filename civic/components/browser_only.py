@@ -1,7 +1,7 @@
 """The common ground of widgets that exist only in the browser."""
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, Self
 
 import reflex as rx
 
@@ -15,7 +15,7 @@ class BrowserOnly(rx.NoSSRComponent):
     """A component with a JavaScript chunk of its own, drawn in the browser alone."""
 
     @classmethod
-    def create(cls, *children: Any, **props: Any) -> rx.Component:  # noqa: ANN401  as in Reflex
+    def create(cls, *children: Any, **props: Any) -> Self:  # noqa: ANN401  as in Reflex
         """Return the widget, speaking the language of the screen."""
         family, names = cls.own_texts()
         props.setdefault("texts", texts_of(family, names))

@@ -1,7 +1,9 @@
 """Whether the page still hears the server, and the banner that says so when it does not."""
 
 import reflex as rx
-from reflex.components.core.banner import has_connection_errors
+from reflex_components_core.core.banner import (  # type: ignore[import-untyped]  # has no types
+    has_connection_errors,
+)
 
 from civic.i18n.screens import t
 
@@ -12,8 +14,10 @@ def connection_is_lost() -> rx.Var[bool]:
 
 
 def connection_banner() -> rx.Component:
-    """Return a quiet line that appears while the connection is lost; always in the page, so that
-    a screen reader hears it come."""
+    """Return a quiet line that appears while the connection is lost.
+
+    Its place is always in the page, so that a screen reader hears it come.
+    """
     return rx.el.div(
         rx.cond(connection_is_lost(), rx.el.p(t("widgets.draft.lost"))),
         role="status",

@@ -8,20 +8,14 @@ import "./draft.css";
 
 const PAUSE_MS = 400;
 
-const isEmpty = (values) => Object.values(values).every((value) => !value);
+const isSame = (values, others) =>
+  Object.entries(values).every(([name, value]) => value === (others[name] ?? ""));
 
-/** Give the form back what was kept, field by field, also to widgets that come later. */
+/** Give the form back what was kept, field by field. */
 function restoreInto(form, values) {
-  const left = new Map(Object.entries(values));
-  const restore = (el) => {
-    if (!left.has(el.name)) return;
-    putInto(el, left.get(el.name), RESTORED);
-    if (el.type !== "radio") left.delete(el.name);
-  };
-  const late = (event) => event.target.form === form && restore(event.target);
-  form.addEventListener(READY, late);
-  fieldsOf(form).forEach(restore);
-  return () => form.removeEventListener(READY, late);
+  for (const el of fieldsOf(form)) {
+    if (el.name in values) putInto(el, values[el.name], RESTORED);
+  }
 }
 
 /** Keep the draft in step with the form. */
@@ -37,26 +31,40 @@ function useDraft({ draftKey, done, onRestore }) {
     if (!form || !draftKey) return undefined;
     forgetOldDrafts();
     const first = valuesOf(form);
-    let stopRestoring = () => {};
+    let kept = false;
+    let isQuiet = false; // once sent, the form empties itself: that is no writing
     let timer;
     const save = () => {
       clearTimeout(timer);
       timer = undefined;
       const values = valuesOf(form);
-      if (isEmpty(values)) forgetDraft(draftKey);
-      else setState(writeDraft(draftKey, values) ? "kept" : "not_kept");
+      const wasTaken = kept && !readDraft(draftKey); // sent, or forgotten at sign-out
+      const isUntouched = isSame(values, first);
+      kept = !wasTaken && !isUntouched;
+      if (wasTaken) setState("");
+      else if (isUntouched) forgetDraft(draftKey);
+      else if (!writeDraft(draftKey, values)) setState("not_kept");
+      else setState((before) => (before === "restored" ? before : "kept"));
     };
-    const changed = () => {
+    const changed = (event) => {
+      isQuiet &&= !event.isTrusted;
+      if (isQuiet) return;
       clearTimeout(timer);
       timer = setTimeout(save, PAUSE_MS);
     };
     const flush = () => timer && save();
     const draft = readDraft(draftKey);
-    if (draft && !isEmpty(draft.values)) {
-      stopRestoring = restoreInto(form, draft.values);
+    if (draft && !isSame(draft.values, first)) {
+      kept = true;
+      restoreInto(form, draft.values);
       restored.current?.(draft.values);
       setState("restored");
     }
+    const late = ({ target }) => {
+      const value = readDraft(draftKey)?.values[target.name];
+      if (value && target.form === form) putInto(target, value, RESTORED);
+    };
+    form.addEventListener(READY, late);
     form.addEventListener("input", changed);
     form.addEventListener("change", changed);
     window.addEventListener("pagehide", flush);
@@ -64,7 +72,13 @@ function useDraft({ draftKey, done, onRestore }) {
       drop: () => {
         clearTimeout(timer);
         timer = undefined;
+        kept = false;
         forgetDraft(draftKey);
+      },
+      empty: () => {
+        isQuiet = true;
+        form.reset();
+        keep.current.drop();
       },
       discard: () => {
         keep.current.drop();
@@ -75,7 +89,7 @@ function useDraft({ draftKey, done, onRestore }) {
     };
     return () => {
       flush();
-      stopRestoring();
+      form.removeEventListener(READY, late);
       form.removeEventListener("input", changed);
       form.removeEventListener("change", changed);
       window.removeEventListener("pagehide", flush);
@@ -84,7 +98,7 @@ function useDraft({ draftKey, done, onRestore }) {
 
   useEffect(() => {
     if (!done) return;
-    keep.current?.drop();
+    keep.current?.empty();
     setState("");
   }, [done]);
 
@@ -96,7 +110,7 @@ function useDraft({ draftKey, done, onRestore }) {
 }
 
 /** Say what became of the writing; put it inside the form that it keeps. */
-export function DraftKeeper({ draftKey, done = false, lost = false, texts = {}, onRestore }) {
+export function DraftKeeper({ draftKey, done = 0, lost = false, texts = {}, onRestore }) {
   const { mark, state, discard } = useDraft({ draftKey, done, onRestore });
   const words = lost && state !== "not_kept" ? "lost" : state;
   return (

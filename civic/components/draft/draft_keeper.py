@@ -26,8 +26,11 @@ class DraftKeeper(BrowserOnly):
 
     draft_key: rx.Var[str]
     """What the draft is of, such as ``"input." + activity``; without a key nothing is kept."""
-    done: rx.Var[bool]
-    """True once the form was sent well: the draft is forgotten."""
+    done: rx.Var[int]
+    """How often the form was sent well: with each, the draft is forgotten and the form emptied.
+
+    Set it back to 0 in ``on_load``: a page that opens with another number forgets its draft.
+    """
     lost: rx.Var[bool]
     """Whether the connection is lost (``connection_is_lost``)."""
     texts: rx.Var[dict[str, str]]
@@ -45,3 +48,8 @@ class DraftKeeper(BrowserOnly):
 
 
 draft_keeper = DraftKeeper.create
+
+
+def forget_draft(key: str) -> rx.event.EventSpec:
+    """Return the event that forgets a draft, for a handler that then leaves the page."""
+    return rx.remove_local_storage(f"civic.draft.{key}")

@@ -5,27 +5,33 @@ export const READY = "civic:field-ready";
 export const RESTORED = "civic:field-restored";
 
 /**
- * Keep `value` in the hidden input that the returned ref points at.
+ * Keep `value` in a hidden input; spread what this returns over it.
  *
  * A change is an `input` event like that of any field, so that forms and drafts see it; when a
- * draft gives a value back, `onRestore` receives it.
+ * draft gives a value back, or the form is reset, `onRestore` receives the value to show.
  */
 export function useField(value, onRestore) {
-  const input = useRef(null);
+  const ref = useRef(null);
+  const mounted = useRef(false);
   const latest = useRef(onRestore);
   latest.current = onRestore;
   useEffect(() => {
-    const element = input.current;
+    const element = ref.current;
+    const { form } = element;
     const restored = () => latest.current(element.value);
+    const reset = () => latest.current("");
     element.addEventListener(RESTORED, restored);
+    form?.addEventListener("reset", reset);
     element.dispatchEvent(new CustomEvent(READY, { bubbles: true }));
-    return () => element.removeEventListener(RESTORED, restored);
+    return () => {
+      element.removeEventListener(RESTORED, restored);
+      form?.removeEventListener("reset", reset);
+    };
   }, []);
   useEffect(() => {
-    const element = input.current;
-    if (element.value === value) return;
-    element.value = value;
-    element.dispatchEvent(new Event("input", { bubbles: true }));
+    if (mounted.current) ref.current.dispatchEvent(new Event("input", { bubbles: true }));
+    mounted.current = true;
   }, [value]);
-  return input;
+  // A default value would not do: React writes it again with each render of a hidden input.
+  return { ref, value, readOnly: true };
 }

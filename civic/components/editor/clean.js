@@ -21,6 +21,12 @@ export function readSafely(html) {
 export function writeCleanly(html) {
   const holder = document.createElement("div");
   holder.append(readSafely(html));
+  for (const inline of holder.querySelectorAll("a, strong, em")) {
+    if (!inline.textContent) inline.remove();
+  }
+  for (const line of holder.querySelectorAll("br:last-child")) {
+    if (!line.nextSibling) line.remove();
+  }
   for (const block of [...holder.children].reverse()) {
     if (block.textContent.trim()) break;
     block.remove();
@@ -37,9 +43,9 @@ function copy(node, target) {
   if (node.nodeType !== Node.ELEMENT_NODE || DROPPED.has(found)) return;
   const name = BECOMES[found] ?? found;
   let home = target;
-  if (KEPT.has(name) && !wrapsBlocks(node, name)) {
+  if (KEPT.has(name) && !wrapsBlocks(node, name) && !isBroken(node, name)) {
     home = document.createElement(name);
-    if (name === "A") addLink(home, node.getAttribute("href"));
+    if (name === "A") home.setAttribute("href", node.getAttribute("href").trim());
     target.append(home);
   }
   for (const child of node.childNodes) copy(child, home);
@@ -48,6 +54,6 @@ function copy(node, target) {
 /** A paragraph made of paragraphs (pages are full of nested divs) is no paragraph. */
 const wrapsBlocks = (node, name) => name === "P" && node.querySelector(BLOCKS) !== null;
 
-function addLink(link, href) {
-  if (href && SAFE_LINK.test(href.trim())) link.setAttribute("href", href.trim());
-}
+/** A link to nowhere safe is only its words. */
+const isBroken = (node, name) =>
+  name === "A" && !SAFE_LINK.test((node.getAttribute("href") ?? "").trim());

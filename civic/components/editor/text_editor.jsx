@@ -7,6 +7,7 @@ import { Toolbar, toolsOn } from "./toolbar.jsx";
 import "./text_editor.css";
 
 const PAUSE_MS = 800;
+const LINK = /^(https?:\/\/[^\s.]+\.\S+|mailto:[^\s@]+@\S+)$/i;
 const NOT_OURS = [
   "Tab", "Shift-Tab", "PageUp", "PageDown", "Ctrl-u", "Ctrl-d", "Ctrl-Shift-5", "Ctrl-Shift-6",
   "Meta-u", "Meta-d", "Meta-Shift-5", "Meta-Shift-6",
@@ -51,6 +52,7 @@ function useWriting({ value, onChange, onBlur }) {
   const node = useRef(null);
   const editor = useRef(null);
   const told = useRef(value);
+  const isDraft = useRef(false); // what a draft gave back is newer than what the server sends
   const [html, setHtml] = useState(value);
   const [on, setOn] = useState(new Set());
   const handlers = useRef(null);
@@ -74,7 +76,9 @@ function useWriting({ value, onChange, onBlur }) {
       timer = setTimeout(tell, PAUSE_MS);
     });
     opened.addEventListener("blur", () => handlers.current.onBlur?.(tell()));
-    opened.addEventListener("pathChange", (event) => setOn(toolsOn(event.detail.path)));
+    for (const event of ["pathChange", "select", "cursor", "input"]) {
+      opened.addEventListener(event, () => setOn(toolsOn(opened)));
+    }
     return () => {
       clearTimeout(timer);
       opened.destroy();
@@ -87,11 +91,16 @@ function useWriting({ value, onChange, onBlur }) {
     told.current = next;
     setHtml(next);
   };
+  const restore = (draft) => {
+    isDraft.current = Boolean(draft);
+    write(draft);
+    onChange?.(draft);
+  };
   useEffect(() => {
-    const isOther = value !== told.current;
-    if (isOther && editor.current && !node.current.contains(document.activeElement)) write(value);
+    if (value === told.current || (isDraft.current && value)) return;
+    if (!node.current.contains(document.activeElement)) write(value);
   }, [value]);
-  return { node, editor, html, on, write };
+  return { node, editor, html, on, restore };
 }
 
 function LinkForm({ id, editor, texts, onClose }) {
@@ -100,7 +109,7 @@ function LinkForm({ id, editor, texts, onClose }) {
   const add = () => {
     const typed = input.current.value.trim();
     const address = /^[a-z]+:/i.test(typed) ? typed : `https://${typed}`;
-    if (!typed || !URL.canParse(address) || !/^(https?|mailto):/i.test(address)) {
+    if (!LINK.test(address) || !URL.canParse(address)) {
       setWrong(true);
       input.current.focus();
       return;
@@ -148,12 +157,9 @@ export function TextEditor({
 }) {
   const id = useId();
   const writing = useWriting({ value, onChange, onBlur });
-  const { node, editor, html, on, write } = writing;
+  const { node, editor, html, on, restore } = writing;
   const [linking, setLinking] = useState(false);
-  const field = useField(html, (restored) => {
-    write(restored);
-    onChange?.(restored);
-  });
+  const field = useField(html, restore);
   const use = (tool, isOn) => {
     if (tool !== "link") ACTS[tool](editor.current, isOn);
     else if (isOn) editor.current.removeLink().focus();
@@ -165,7 +171,7 @@ export function TextEditor({
   };
   return (
     <div className="cv-editor" data-invalid={Boolean(invalid)}>
-      <input ref={field} type="hidden" name={name} defaultValue={value} />
+      <input type="hidden" name={name} {...field} />
       <Toolbar on={on} use={use} texts={texts} controls={`${id}-text`} />
       {linking && (
         <LinkForm id={`${id}-link`} editor={editor.current} texts={texts} onClose={closeLink} />

@@ -5,7 +5,7 @@ from typing import Any
 
 import reflex as rx
 from reflex.components.component import field
-from reflex_components_lucide.icon import LUCIDE_LIBRARY
+from reflex_components_lucide.icon import LUCIDE_LIBRARY  # type: ignore[import-untyped]
 
 from civic.components.browser_only import BrowserOnly, passes
 from civic.components.draft import field as _field  # noqa: F401  its script is imported by ours

@@ -9,17 +9,18 @@ import Quote from "lucide-react/dist/esm/icons/quote.mjs";
 import { useRef, useState } from "react";
 
 const TOOLS = [
-  { name: "bold", Icon: Bold, path: /(^|>)B(>|$|\.|\[)/ },
-  { name: "italic", Icon: Italic, path: /(^|>)I(>|$|\.|\[)/ },
-  { name: "heading", Icon: Heading, path: /(^|>)H[34](>|$|\.|\[)/ },
-  { name: "bullets", Icon: List, path: /(^|>)UL(>|$|\.|\[)/ },
-  { name: "numbers", Icon: ListOrdered, path: /(^|>)OL(>|$|\.|\[)/ },
-  { name: "quote", Icon: Quote, path: /(^|>)BLOCKQUOTE(>|$|\.|\[)/ },
-  { name: "link", Icon: Link, path: /(^|>)A(>|$|\.|\[)/ },
+  { name: "bold", Icon: Bold, tag: "B" },
+  { name: "italic", Icon: Italic, tag: "I" },
+  { name: "heading", Icon: Heading, tag: "H3" },
+  { name: "bullets", Icon: List, tag: "UL" },
+  { name: "numbers", Icon: ListOrdered, tag: "OL" },
+  { name: "quote", Icon: Quote, tag: "BLOCKQUOTE" },
+  { name: "link", Icon: Link, tag: "A" },
 ];
 
-/** Return the names of the tools that are on at this place of the text. */
-export const toolsOn = (path) => new Set(TOOLS.filter((t) => t.path.test(path)).map((t) => t.name));
+/** Return the names of the tools that are on where the cursor is, or in all that is selected. */
+export const toolsOn = (editor) =>
+  new Set(TOOLS.filter(({ tag }) => editor.hasFormat(tag)).map(({ name }) => name));
 
 /** Show the tools; `use(name, isOn)` is what a press means. */
 export function Toolbar({ on, use, texts, controls }) {

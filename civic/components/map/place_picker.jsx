@@ -173,7 +173,7 @@ export function PlacePicker({
 
   return (
     <div className="cv-place" role="group" aria-label={texts.label}>
-      <input ref={field} type="hidden" name={name} />
+      <input type="hidden" name={name} {...field} />
       {searchUrl && <AddressSearch url={searchUrl} texts={texts} onChoose={take} />}
       {places.length > 0 && <PlaceList places={places} texts={texts} onChoose={take} />}
       <HereButton

@@ -34,7 +34,7 @@ function usePictures({ value, url, most, types, maxBytes, texts, onChange }) {
     URL.revokeObjectURL(picture.preview);
     if (answer.id) {
       update(picture.key, { id: answer.id, url: answer.url, share: 1, preview: undefined });
-      setWords({ said: say(texts.sent, { name: file.name }), wrong: "" });
+      setWords((before) => ({ ...before, said: say(texts.sent, { name: file.name }) }));
       return;
     }
     setPictures((all) => all.filter((p) => p.key !== picture.key));
@@ -42,6 +42,7 @@ function usePictures({ value, url, most, types, maxBytes, texts, onChange }) {
   };
   const add = (files) => {
     let room = most - pictures.length;
+    setWords({ said: "", wrong: "" });
     for (const file of files) {
       const wrong =
         (room <= 0 && say(texts.too_many, { n: most })) ||
@@ -150,7 +151,7 @@ export function PictureField({
       onDragLeave={() => setOver(false)}
       onDrop={onDrop}
     >
-      <input ref={field} type="hidden" name={name} />
+      <input type="hidden" name={name} {...field} />
       <ol>
         {pictures.map((picture, at) => (
           <Picture
