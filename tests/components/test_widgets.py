@@ -1,14 +1,31 @@
-"""The widgets load apart from the pages, and say what they need."""
+"""The widgets load apart from the pages, speak every language, and bring what they need."""
 
+import re
 from pathlib import Path
 
 import pytest
 import reflex as rx
 
-from civic.components.map.civic_map import MAP_TEXTS, CivicMap, civic_map
+from civic.components.browser_only import BrowserOnly
+from civic.components.draft.connection import connection_banner
+from civic.components.draft.draft_keeper import DraftKeeper, forget_draft
+from civic.components.editor.text_editor import TextEditor
+from civic.components.map.civic_map import CivicMap
+from civic.components.map.place_picker import PlacePicker
+from civic.components.share.share_buttons import ShareButtons
+from civic.components.upload.picture_field import PictureField
+from civic.i18n import catalogue, languages
+from civic.rules.texts import TAGS
 
-ROOT = Path(__file__).parents[2]
-FOLDERS = [ROOT / "civic" / "components" / "map"]
+COMPONENTS = Path(__file__).parents[2] / "civic" / "components"
+WIDGETS: list[type[BrowserOnly]] = [
+    CivicMap, PlacePicker, TextEditor, PictureField, DraftKeeper, ShareButtons,
+]  # fmt: skip
+FOLDERS = [COMPONENTS / name for name in ("map", "editor", "upload", "draft", "share")]
+FILES = [path for folder in FOLDERS for path in folder.iterdir() if path.suffix != ".py"]
+OPENED = "{n}"
+
+every_widget = pytest.mark.parametrize("widget", WIDGETS, ids=lambda widget: widget.tag)
 
 
 def shown(component: rx.Component) -> str:
@@ -16,36 +33,110 @@ def shown(component: rx.Component) -> str:
     return str(component.render())
 
 
-def test_the_map_is_loaded_only_in_the_browser_and_apart() -> None:
-    widget = civic_map(data_url="/api/points", texts={})
+def scripts_of(widget: type[BrowserOnly]) -> str:
+    """Return the scripts of the folder that the widget lives in."""
+    folder = COMPONENTS / widget.__module__.split(".")[2]
+    return "".join(path.read_text() for path in folder.glob("*.js*"))
 
-    assert isinstance(widget, rx.NoSSRComponent)
-    assert "import('$/public/external/civic/components/map/civic_map/civic_map.jsx')" in str(
-        widget._get_dynamic_imports()
-    )
+
+@every_widget
+def test_a_widget_is_loaded_only_in_the_browser_and_apart(widget: type[BrowserOnly]) -> None:
+    drawn = widget.create()
+
+    assert isinstance(drawn, rx.NoSSRComponent)
+    assert f"import('{widget.library}')" in drawn._get_dynamic_imports()
+
+
+@every_widget
+def test_a_widget_speaks_every_language(widget: type[BrowserOnly]) -> None:
+    family, names = widget.own_texts()
+
+    for language in languages():
+        missing = {n for n in names if f"widgets.{family}.{n}" not in catalogue(language)}
+        assert missing == set()
+
+
+@every_widget
+def test_every_text_of_a_widget_is_shown_somewhere(widget: type[BrowserOnly]) -> None:
+    _, names = widget.own_texts()
+
+    computed = {"not_found", "outside", "kept", "not_kept", "restored", "lost"}
+    tools = {"bold", "italic", "heading", "bullets", "numbers", "quote", "link"}
+    plain = set(names) - computed - tools
+    assert {name for name in plain if f"texts.{name}" not in scripts_of(widget)} == set()
+    assert {name for name in set(names) - plain if f'"{name}"' not in scripts_of(widget)} == set()
+
+
+@every_widget
+def test_every_text_that_a_script_shows_is_handed_to_it(widget: type[BrowserOnly]) -> None:
+    families = [w for w in WIDGETS if scripts_of(w) == scripts_of(widget)]
+    known = {name for w in families for name in w.own_texts()[1]}
+
+    assert set(re.findall(r"texts\.([a-z_]+)", scripts_of(widget))) <= known
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_every_file_of_a_widget_is_brought_along(path: Path) -> None:
+    python = "".join(module.read_text() for module in path.parent.glob("*.py"))
+
+    assert f'rx.asset("{path.name}", shared=True)' in python
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_every_file_that_a_widget_imports_is_there(path: Path) -> None:
+    for found in re.findall(r'"\$/public/external/civic/components/([^"]+)"', path.read_text()):
+        folder, _, name = found.split("/")
+        assert (COMPONENTS / folder / name).is_file()
+
+
+@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+def test_no_widget_puts_people_s_words_into_the_page_as_html(path: Path) -> None:
+    dangerous = r"innerHTML\s*=|insertAdjacentHTML|dangerouslySetInnerHTML|document\.write|eval\("
+
+    assert not re.search(dangerous, path.read_text())
+
+
+def test_a_figure_in_a_text_is_left_open_for_the_widget() -> None:
+    assert OPENED in shown(CivicMap.create())
 
 
 def test_the_map_hands_over_routes_and_never_pins() -> None:
-    drawn = shown(civic_map(data_url="/api/points", details_url="/api/pins", texts={}))
+    drawn = shown(CivicMap.create(data_url="/api/points", details_url="/api/pins"))
 
     assert 'dataUrl:"/api/points"' in drawn
     assert 'detailsUrl:"/api/pins"' in drawn
 
 
-def test_the_map_pins_its_libraries_to_one_version() -> None:
-    assert CivicMap.create().lib_dependencies == ["leaflet@1.9.4", "supercluster@8.0.1"]
+def test_a_page_may_use_words_of_its_own() -> None:
+    assert 'copy:"Copy me"' in shown(ShareButtons.create(texts={"copy": "Copy me"})).replace(
+        '["copy"] : ', "copy:"
+    )
 
 
-@pytest.mark.parametrize("folder", FOLDERS, ids=lambda folder: folder.name)
-def test_every_file_that_a_widget_imports_is_brought_along(folder: Path) -> None:
-    python = "".join(path.read_text() for path in folder.glob("*.py"))
+def test_the_editor_keeps_the_tags_that_the_rules_keep() -> None:
+    script = (COMPONENTS / "editor" / "clean.js").read_text()
 
-    for path in [*folder.glob("*.js*"), *folder.glob("*.css")]:
-        assert f'rx.asset("{path.name}", shared=True)' in python
+    listed = re.search(r"KEPT = new Set\(\[(.*?)\]\)", script, re.S)
+    assert listed
+    assert {tag.lower() for tag in re.findall(r'"(\w+)"', listed[1])} == TAGS
 
 
-@pytest.mark.parametrize(("folder", "names"), [pytest.param(FOLDERS[0], MAP_TEXTS, id="map")])
-def test_every_text_of_a_widget_is_asked_for_by_name(folder: Path, names: tuple[str, ...]) -> None:
-    scripts = "".join(path.read_text() for path in folder.glob("*.js*"))
+def test_a_place_is_handed_over_as_figures_and_an_address() -> None:
+    picked = PlacePicker.own_events()["on_pick"](rx.Var("a"), rx.Var("b"), rx.Var("c"))
 
-    assert {name for name in names if f"texts.{name}" not in scripts} == set()
+    assert [str(value) for value in picked] == ["a", "b", "c"]
+
+
+def test_a_draft_is_forgotten_under_the_name_that_the_script_keeps_it() -> None:
+    script = (COMPONENTS / "draft" / "drafts.js").read_text()
+
+    prefix = re.search(r'PREFIX = "(.*?)"', script)
+    assert prefix
+    assert f"{prefix[1]}input.1" in str(forget_draft("input.1"))
+
+
+def test_the_lost_connection_is_said_to_screen_readers() -> None:
+    drawn = shown(connection_banner())
+
+    assert 'role:"status"' in drawn
+    assert "connectErrors" in drawn

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 import reflex as rx
+from reflex.event import EventSpec
 
 from civic.components.browser_only import BrowserOnly, passes
 from civic.components.draft import field as _field  # noqa: F401  its script is imported by ours
@@ -50,6 +51,6 @@ class DraftKeeper(BrowserOnly):
 draft_keeper = DraftKeeper.create
 
 
-def forget_draft(key: str) -> rx.event.EventSpec:
+def forget_draft(key: str) -> EventSpec:
     """Return the event that forgets a draft, for a handler that then leaves the page."""
     return rx.remove_local_storage(f"civic.draft.{key}")
