@@ -1,13 +1,13 @@
 """Who stands behind an HTTP request: its cookie, address, language and device."""
 
-from starlette.requests import Request
+from starlette.requests import HTTPConnection
 
 from civic.services.work import Caller
 from civic.settings import settings
 from civic.state.base import LANGUAGE_COOKIE, SESSION_COOKIE, language_of
 
 
-def caller_of(request: Request) -> Caller:
+def caller_of(request: HTTPConnection) -> Caller:
     """Return the caller that services look up; nothing in it is believed yet."""
     return Caller(
         token=request.cookies.get(SESSION_COOKIE, ""),
@@ -19,7 +19,7 @@ def caller_of(request: Request) -> Caller:
     )
 
 
-def address_of(request: Request) -> str:
+def address_of(request: HTTPConnection) -> str:
     """Return the network address of a request, as the trusted proxies in front say it."""
     hops = settings().trusted_proxy_hops
     passed = [part.strip() for part in request.headers.get("x-forwarded-for", "").split(",")]

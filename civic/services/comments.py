@@ -8,7 +8,7 @@ from sqlalchemy import Row, func, select, update
 from sqlmodel import col
 
 from civic.errors import NotFound, Refused
-from civic.models import Comment, Input, Person, Reaction
+from civic.models import Comment, Input, Person, Reaction, Trust
 from civic.rules.texts import paragraphs
 from civic.services.views import NOBODY, Author, author_of
 from civic.services.work import Work, reads
@@ -18,7 +18,7 @@ MOST_LETTERS = 4000
 
 
 @dataclass(frozen=True)
-class CommentView:
+class Reply:
     """A comment as everybody sees it; a removed or hidden one keeps its place without its words."""
 
     id: str = ""
@@ -31,11 +31,18 @@ class CommentView:
     down: int = 0
     mine: int = 0
     is_own: bool = False
+    is_team: bool = False
     gone: str = ""
-    replies: list["CommentView"] = field(default_factory=list)
 
 
-def write(work: Work, input_id: str, body: str, parent_id: str = "") -> str:
+@dataclass(frozen=True)
+class CommentView(Reply):
+    """A comment that begins a thread, with the answers to it."""
+
+    replies: list[Reply] = field(default_factory=list)
+
+
+def write(work: Work, input_id: str, body: object, parent_id: str = "") -> str:
     """Write a comment on an input, or an answer to a comment; return its id.
 
     Raises:
@@ -98,14 +105,20 @@ def thread(work: Work, input_id: str) -> list[CommentView]:
     """Return the comments of an input, oldest first, each with its answers."""
     row = _shown(work, input_id)
     work.visible(row.project_id)
-    mine = _mine(work, input_id)
-    found = [_view(work, line, mine) for line in _rows(work, input_id)]
-    answers: dict[str, list[CommentView]] = {}
-    for view in found:
-        answers.setdefault(view.parent_id, []).append(view)
-    for view in answers.get("", []):
-        view.replies.extend(answers.get(view.id, []))
-    return [view for view in answers.get("", []) if view.replies or not view.gone]
+    mine, team = _mine(work, input_id), _team(work, row.project_id)
+    answers: dict[str, list[Reply]] = {}
+    rows = _rows(work, input_id)
+    for line in rows:
+        if line.parent_id:
+            answers.setdefault(line.parent_id, []).append(
+                Reply(**_shown_of(work, line, mine, team))
+            )
+    found = [
+        CommentView(**_shown_of(work, line, mine, team), replies=answers.get(line.id, []))
+        for line in rows
+        if not line.parent_id
+    ]
+    return [view for view in found if view.replies or not view.gone]
 
 
 def _shown(work: Work, input_id: str) -> Input:
@@ -139,8 +152,8 @@ def _recount(work: Work, row: Input) -> None:
 def _rows(work: Work, input_id: str) -> list[Row[Any]]:
     columns = (
         Comment.id, Comment.parent_id, Comment.author_id, Comment.author_name, Comment.body,
-        Comment.language, Comment.created_at, Comment.up, Comment.down, Comment.removed_at, Comment.hidden_at,
-        Person.name, Person.picture_id,
+        Comment.language, Comment.created_at, Comment.up, Comment.down, Comment.removed_at,
+        Comment.hidden_at, Person.name, Person.picture_id,
     )  # fmt: skip
     query = (
         select(*map(col, columns))
@@ -163,19 +176,28 @@ def _mine(work: Work, input_id: str) -> dict[str, int]:
     return {row[0]: row[1] for row in work.session.connection().execute(query)}
 
 
-def _view(work: Work, row: Row[Any], mine: dict[str, int]) -> CommentView:
+def _team(work: Work, project_id: str) -> set[str]:
+    """Return who speaks for the organiser in a project."""
+    trusted = select(col(Trust.person_id)).where(col(Trust.project_id) == project_id)
+    admins = select(col(Person.id)).where(col(Person.is_admin))
+    return set(work.session.connection().execute(trusted.union(admins)).scalars())
+
+
+def _shown_of(work: Work, row: Row[Any], mine: dict[str, int], team: set[str]) -> dict[str, Any]:
+    """Return the fields of a comment as its reader may see them."""
     gone = "removed" if row.removed_at else "hidden" if row.hidden_at else ""
     author = author_of(row.author_id, row.name, row.picture_id, row.author_name)
-    return CommentView(
-        id=row.id,
-        parent_id=row.parent_id or "",
-        author=NOBODY if gone else author,
-        body="" if gone else row.body,
-        lang=row.language,
-        created_at=row.created_at,
-        up=row.up,
-        down=row.down,
-        mine=mine.get(row.id, 0),
-        is_own=row.author_id is not None and row.author_id == work.actor.person_id,
-        gone=gone,
-    )
+    return {
+        "id": row.id,
+        "parent_id": row.parent_id or "",
+        "author": NOBODY if gone else author,
+        "body": "" if gone else row.body,
+        "lang": row.language,
+        "created_at": row.created_at,
+        "up": row.up,
+        "down": row.down,
+        "mine": mine.get(row.id, 0),
+        "is_own": row.author_id is not None and row.author_id == work.actor.person_id,
+        "is_team": row.author_id in team,
+        "gone": gone,
+    }

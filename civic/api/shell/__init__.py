@@ -28,5 +28,5 @@ class _Door:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass one connection on."""
-        inside = scope["type"] == "websocket" or scope["path"].startswith(EVENTS)
+        inside = scope["type"] == "lifespan" or scope["path"].startswith(EVENTS)
         await (self._reflex if inside else self._site)(scope, receive, send)

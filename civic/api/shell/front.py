@@ -37,6 +37,9 @@ class Front:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request with a page or a file."""
+        if scope["type"] == "websocket":
+            await send({"type": "websocket.close"})
+            return
         request = Request(scope)
         if request.method not in ("GET", "HEAD"):
             answer = refusal(request.headers, HTTPStatus.METHOD_NOT_ALLOWED, "method")

@@ -44,6 +44,6 @@ def composer(control: Child, *foot: Child) -> rx.Component:
     )
 
 
-def byline(face: Child, *words: Text) -> rx.Component:
+def byline(face: Child, *words: Child) -> rx.Component:
     """Say who wrote something, and when and where."""
     return rx.el.div(face, rx.el.span(*words), class_name="cv-by")

@@ -1,0 +1,142 @@
+"""The conversation under an input: what was said, answers to it, and the next word."""
+
+import reflex as rx
+
+from civic.components import ui
+from civic.components.notices import told
+from civic.components.sections.refusals import is_closed, why
+from civic.components.ui.classes import Shown
+from civic.i18n.screens import t, t_ago
+from civic.state.events import sends
+from civic.state.input import InputState
+
+PAGE: Shown = InputState.page
+THREAD: Shown = InputState.thread
+ERRORS: Shown = InputState.errors
+
+
+def talking() -> rx.Component:
+    """Show the comments, oldest first, and the field for the next one at the end."""
+    return rx.cond(
+        PAGE.has_comments,
+        ui.section(
+            "comments",
+            t("inputs.comments", count=PAGE.card.comments),
+            ui.comments(rx.foreach(THREAD, _thread)),
+            rx.cond(
+                is_closed(PAGE.comment),
+                rx.el.p(why(PAGE.comment), class_name="cv-muted"),
+                rx.cond(InputState.answering == "", _composer("")),
+            ),
+        ),
+    )
+
+
+def _thread(comment: Shown) -> rx.Component:
+    answers = ui.stack(
+        rx.foreach(comment.replies, lambda reply: _comment(reply, comment.id)),
+        rx.cond(InputState.answering == comment.id, _composer(comment.id)),
+    )
+    return _comment(comment, comment.id, answers)
+
+
+def _comment(comment: Shown, thread: Shown, replies: rx.Component | None = None) -> rx.Component:
+    words = rx.match(
+        comment.gone,
+        ("removed", rx.el.em(t("input.comment_removed"), class_name="cv-muted")),
+        ("hidden", rx.el.em(t("input.comment_hidden"), class_name="cv-muted")),
+        rx.el.p(comment.body, lang=comment.lang, dir="auto"),
+    )
+    team = rx.cond(comment.is_team, rx.el.span(" · ", t("input.team")), rx.fragment())
+    return rx.cond(
+        comment.is_team,
+        _drawn(comment, words, team, thread, replies, official=True),
+        _drawn(comment, words, team, thread, replies, official=False),
+    )
+
+
+def _drawn(  # noqa: PLR0913  the two looks of one comment
+    comment: Shown,
+    words: rx.Component,
+    team: rx.Component,
+    thread: Shown,
+    replies: rx.Component | None,
+    *,
+    official: bool,
+) -> rx.Component:
+    return ui.comment(
+        comment.author.name,
+        rx.el.span(t_ago(comment.created_at.to(str)), team),
+        words,
+        face=ui.avatar(comment.author.name[:1], picture=comment.author.picture),
+        acts=(_acts(comment, thread),),
+        replies=replies,
+        official=official,
+        id=f"comment-{comment.id}",
+    )
+
+
+def _acts(comment: Shown, thread: Shown) -> rx.Component:
+    useful = ui.reaction_button(
+        t("input.useful"),
+        comment.up,
+        icon="thumbs-up",
+        pressed=comment.mine == 1,
+        disabled=is_closed(PAGE.react) | comment.is_own,
+        small=True,
+        on_click=sends(InputState.react_to_comment, comment.id, rx.cond(comment.mine == 1, 0, 1)),
+    )
+    answer = ui.button(
+        t("input.answer"),
+        kind="quiet",
+        size="small",
+        icon="reply",
+        on_click=sends(InputState.answer, thread),
+    )
+    remove = ui.button(
+        t("input.remove"),
+        kind="quiet",
+        size="small",
+        icon="trash-2",
+        on_click=sends(InputState.remove_comment, comment.id),
+    )
+    shown = ui.cluster(
+        useful,
+        rx.cond(is_closed(PAGE.comment), rx.fragment(), answer),
+        rx.cond(comment.is_own, remove),
+        space="tight",
+    )
+    return rx.cond(comment.gone == "", shown, rx.fragment())
+
+
+def _composer(parent: Shown | str) -> rx.Component:
+    is_answer = not isinstance(parent, str)
+    name = f"comment-{parent}" if is_answer else "comment"
+    label = t("input.your_answer") if is_answer else t("input.your_comment")
+    cancel = ui.button(t("input.cancel"), kind="quiet", on_click=sends(InputState.answer, ""))
+    return rx.el.form(
+        rx.el.input(type="hidden", name="parent", value=parent),
+        ui.composer(
+            ui.field(
+                name,
+                label,
+                ui.text_area(
+                    name,
+                    short=True,
+                    help=True,
+                    invalid=told(ERRORS["comment"]) != "",
+                    name="comment",
+                    max_length=4000,
+                    auto_focus=is_answer,
+                ),
+                help=t("input.comment_help"),
+                error=rx.cond(
+                    told(ERRORS["comment"]) != "", told(ERRORS["comment"]), told(ERRORS["form"])
+                ),
+            ),
+            cancel if is_answer else rx.fragment(),
+            ui.button(t("input.send"), kind="primary", type="submit", icon="send"),
+        ),
+        key=f"{name}-{InputState.sent}",
+        on_submit=InputState.comment,
+    )

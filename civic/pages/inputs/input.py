@@ -1,0 +1,164 @@
+"""An input's page: people's words first, then what became of them, then the conversation."""
+
+import reflex as rx
+
+from civic.components import ui
+from civic.components.frame import frame
+from civic.components.live import Live
+from civic.components.sections.becoming import becoming
+from civic.components.sections.input_cards import input_row
+from civic.components.sections.reacting import reacting
+from civic.components.sections.refusals import why
+from civic.components.sections.sharing import share_button
+from civic.components.sections.talking import talking
+from civic.components.ui.classes import Shown
+from civic.i18n.screens import t, t_date
+from civic.pages.routing import page
+from civic.state.input import InputState
+
+PAGE: Shown = InputState.page
+CARD = PAGE.card
+
+
+@page("/inputs/[input]", title=CARD.title, on_load=InputState.load)
+def input_page() -> rx.Component:
+    """Show one input."""
+    return frame(
+        rx.cond(
+            InputState.is_missing,
+            ui.error_page("404", t("shell.not_found"), rx.el.p(t("shell.not_found_hint"))),
+            rx.cond(InputState.is_loaded, _content(), _waiting()),
+        )
+    )
+
+
+def _content() -> rx.Component:
+    return ui.columns(
+        ui.stack(
+            _head(),
+            rx.cond(PAGE.withdrawn_at, ui.alert(t("input.withdrawn"), tone="warn")),
+            _words(),
+            becoming(),
+            reacting(),
+            talking(),
+            Live.create(topic=f"input:{CARD.id}", on_moved=InputState.refresh),
+            space="loose",
+        ),
+        _acts(),
+        _where(),
+        _related(),
+    )
+
+
+def _head() -> rx.Component:
+    box = f"/projects/{PAGE.project_slug}/{PAGE.activity_slug}"
+    return ui.stack(
+        ui.page_heading(
+            rx.el.span(CARD.title, lang=CARD.lang, dir="auto"),
+            above=ui.breadcrumbs(
+                t("input.path"),
+                rx.el.a(PAGE.project_title.text, href=f"/projects/{PAGE.project_slug}"),
+                rx.el.a(PAGE.activity_title.text, href=box),
+            ),
+        ),
+        ui.byline(ui.avatar(CARD.author.name[:1], picture=CARD.author.picture), _who()),
+        space="tight",
+    )
+
+
+def _who() -> rx.Component:
+    name = rx.cond(
+        CARD.author.id != "",
+        rx.el.a(CARD.author.name, href=f"/people/{CARD.author.id}"),
+        rx.el.span(CARD.author.name),
+    )
+    edited = rx.cond(
+        PAGE.edited_at, rx.el.span(" · ", t("input.edited", date=t_date(PAGE.edited_at.to(str))))
+    )
+    return rx.el.span(name, " · ", t_date(CARD.created_at.to(str)), edited)
+
+
+def _words() -> rx.Component:
+    return ui.stack(
+        rx.cond(
+            PAGE.pictures.length() > 0,
+            rx.el.div(
+                rx.foreach(
+                    PAGE.pictures,
+                    lambda picture: rx.el.img(
+                        src=picture.url,
+                        alt=picture.alt,
+                        width=picture.width,
+                        height=picture.height,
+                        loading="lazy",
+                    ),
+                ),
+                class_name="cv-gallery",
+            ),
+        ),
+        rx.el.div(rx.html(PAGE.body), class_name="cv-prose", lang=CARD.lang, dir="auto"),
+        rx.cond(
+            CARD.tags.length() > 0,
+            ui.chips(rx.foreach(CARD.tags, _tag), label=t("input.tags")),
+        ),
+    )
+
+
+def _tag(tag: Shown) -> rx.Component:
+    box = f"/projects/{PAGE.project_slug}/{PAGE.activity_slug}"
+    return ui.chip_link(tag.text, f"{box}?tag={tag.id}")
+
+
+def _acts() -> rx.Component:
+    return ui.stack(
+        share_button(CARD.title, PAGE.channels),
+        rx.cond(
+            PAGE.is_own & (PAGE.change.is_open),
+            ui.stack(
+                ui.link_button(t("input.edit"), f"/inputs/{CARD.id}/edit", icon="pencil"),
+                ui.button(t("input.withdraw"), icon="undo-2", kind="quiet", opens="withdraw"),
+                _withdrawing(),
+            ),
+        ),
+        rx.cond(
+            PAGE.is_own & ~PAGE.change.is_open,
+            rx.el.p(why(PAGE.change), class_name="cv-small cv-muted"),
+        ),
+    )
+
+
+def _withdrawing() -> rx.Component:
+    return ui.dialog(
+        "withdraw",
+        t("input.withdraw_title"),
+        rx.el.p(t("input.withdraw_text")),
+        close=t("input.cancel"),
+        foot=(ui.button(t("input.withdraw_yes"), kind="danger", on_click=InputState.withdraw),),
+    )
+
+
+def _where() -> rx.Component:
+    place = rx.cond(CARD.address != "", CARD.address, CARD.area.text)
+    return rx.cond(
+        place != "",
+        ui.section(
+            "where",
+            t("input.where"),
+            rx.el.p(place),
+            rx.cond(
+                (CARD.area.text != "") & (CARD.address != ""),
+                rx.el.p(CARD.area.text, class_name="cv-small cv-muted"),
+            ),
+        ),
+    )
+
+
+def _related() -> rx.Component:
+    return rx.cond(
+        PAGE.related.length() > 0,
+        ui.section("related", t("input.related"), ui.rows(rx.foreach(PAGE.related, input_row))),
+    )
+
+
+def _waiting() -> rx.Component:
+    return ui.stack(ui.skeleton("title"), ui.skeleton("text"), ui.skeleton("text"))

@@ -1,0 +1,22 @@
+"""What an open page may listen to."""
+
+from civic.errors import NotFound
+from civic.models import Input
+from civic.services.work import Work, reads
+
+
+@reads
+def may_listen(work: Work, topic: str) -> None:
+    """Let the reader listen to ``input:<id>`` or ``activity:<id>``, where they may look.
+
+    Raises:
+        NotFound: if there is no such thing, or the reader may not see it.
+    """
+    kind, _, name = topic.partition(":")
+    if kind == "activity":
+        work.visit(name)
+        return
+    row = work.session.get(Input, name) if kind == "input" else None
+    if row is None:
+        raise NotFound
+    work.visible(row.project_id)

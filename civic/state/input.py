@@ -1,0 +1,92 @@
+"""An input's page in this tab."""
+
+from dataclasses import replace
+from typing import Any
+
+import reflex as rx
+from reflex_base.event import EventSpec
+
+from civic.errors import NotFound
+from civic.services import comments, input_pages, inputs, reactions
+from civic.services.comments import CommentView
+from civic.services.input_pages import InputPage
+from civic.state.base import Door
+from civic.words import Subject
+
+
+class InputState(Door, rx.State):
+    """The input of this address, its conversation, and what the reader is writing to whom."""
+
+    page: InputPage = InputPage()
+    thread: list[CommentView] = []
+    answering: str = ""
+    sent: int = 0
+    is_loaded: bool = False
+    is_missing: bool = False
+
+    @rx.event
+    async def load(self) -> None:
+        """Read the input named in the address."""
+        input_id = self.router.url.path.strip("/").split("/")[1]
+        if input_id != self.page.card.id:
+            self.page, self.thread, self.is_loaded = InputPage(), [], False
+        self.answering, self.errors, self.is_missing = "", {}, False
+        try:
+            await self._read(input_id)
+        except NotFound:
+            self.is_missing = True
+
+    @rx.event
+    async def refresh(self) -> None:
+        """Read again what somebody else has just moved."""
+        if self.page.card.id:
+            await self._read(self.page.card.id)
+
+    @rx.event
+    async def react(self, value: int) -> None:
+        """Give a thumb to the input; the same thumb again takes it back."""
+        card = self.page.card
+        thumbs = await self._do(
+            reactions.react, Subject.INPUT, card.id, 0 if card.mine == value else value
+        )
+        card = replace(card, up=thumbs.up, down=thumbs.down, mine=thumbs.mine)
+        self.page = replace(self.page, card=card)
+
+    @rx.event
+    async def react_to_comment(self, comment_id: str, value: int) -> None:
+        """Give a thumb to a comment, or take it back with 0."""
+        await self._do(reactions.react, Subject.COMMENT, comment_id, value)
+        await self._read(self.page.card.id)
+
+    @rx.event
+    def answer(self, comment_id: str) -> None:
+        """Open the field under a comment, or shut it with an empty id."""
+        self.answering = str(comment_id)[:32]
+        self.errors = {}
+
+    @rx.event
+    async def comment(self, form: dict[str, Any]) -> None:
+        """Send what was written; it stays in its field until it is kept."""
+        parent = str(form.get("parent", ""))
+        await self._form(comments.write, self.page.card.id, form.get("comment"), parent)
+        if not self.errors:
+            self.sent += 1
+            self.answering = ""
+            await self._read(self.page.card.id)
+
+    @rx.event
+    async def remove_comment(self, comment_id: str) -> None:
+        """Take one's own comment back."""
+        await self._do(comments.remove, comment_id)
+        await self._read(self.page.card.id)
+
+    @rx.event
+    async def withdraw(self) -> EventSpec:
+        """Take one's own input back."""
+        await self._do(inputs.withdraw, self.page.card.id)
+        return rx.redirect(f"/projects/{self.page.project_slug}/{self.page.activity_slug}")
+
+    async def _read(self, input_id: str) -> None:
+        self.page = await self._do(input_pages.page, input_id)
+        self.thread = await self._do(comments.thread, input_id)
+        self.is_loaded = True
