@@ -23,6 +23,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Start the site and stay until it is told to stop."""
     os.umask(0o077)  # the database, files and mail are nobody else's
     asked = _asked(arguments)
+    if asked.dev:
+        from civic.front.dev import serve_while_working
+
+        given = sys.argv[1:] if arguments is None else arguments
+        return serve_while_working([word for word in given if word != "--dev"])
     if asked.port:
         os.environ["CIVIC_PORT"] = asked.port
     try:
@@ -42,6 +47,7 @@ def _asked(arguments: Sequence[str] | None) -> argparse.Namespace:
     parser = argparse.ArgumentParser("script/server", description="Start the site.")
     parser.add_argument("--port", default="", help="port of the site (CIVIC_PORT, 3000)")
     parser.add_argument("--empty", action="store_true", help="begin without the demo content")
+    parser.add_argument("--dev", action="store_true", help="build and serve again at each change")
     return parser.parse_args(arguments)
 
 

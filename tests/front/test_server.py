@@ -2,8 +2,10 @@
 
 import asyncio
 import json
+import os
 import signal
 import socket
+import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,7 +13,7 @@ import httpx
 import pytest
 import websockets
 
-from tests.site import Site, running, start
+from tests.site import ROOT, Site, running, start
 
 EVENTS = "/_event/?EIO=4&transport=websocket&token=test"
 
@@ -141,3 +143,21 @@ async def test_the_log_holds_no_cookie_even_for_an_unknown_event(site: Site) -> 
 
     assert "no_such_event" in site.said()
     assert "very-secret-cookie" not in site.said()
+
+
+def test_while_working_a_change_is_served_and_nothing_is_left(tmp_path: Path) -> None:
+    site = start(tmp_path, "--empty", "--dev")
+    site.wait()
+    first = set(site.family())
+    changed = ROOT / "civic" / "front" / "__init__.py"
+
+    os.utime(changed)
+    deadline = time.monotonic() + 60
+    while site.said().count("Civic answers") < 2 and time.monotonic() < deadline:
+        time.sleep(0.2)
+    site.wait()
+    site.stop()
+
+    assert site.said().count("Civic answers") == 2
+    assert first
+    assert site.family() == []
