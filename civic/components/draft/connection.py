@@ -19,9 +19,12 @@ def connection_banner() -> rx.Component:
     Its place is always in the page, so that a screen reader hears it come.
     """
     return rx.el.div(
-        rx.cond(connection_is_lost(), rx.el.p(t("widgets.draft.lost"))),
-        role="status",
-        class_name=rx.cond(
-            connection_is_lost(), "cv-connection cv-connection--lost", "cv-connection"
+        rx.cond(
+            connection_is_lost(),
+            rx.el.div(
+                rx.el.p(t("widgets.draft.lost"), class_name="cv-banner__bar"),
+                class_name="cv-banner cv-banner--warn",
+            ),
         ),
+        role="status",
     )
