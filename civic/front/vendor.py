@@ -28,6 +28,21 @@ VENDORED: tuple[Vendored, ...] = (
         ),
     ),
     Vendored(
+        "leaflet.markercluster",
+        "1.5.3",
+        (
+            ("dist/leaflet.markercluster.js", "leaflet.markercluster/"),
+            ("dist/MarkerCluster.css", "leaflet.markercluster/"),
+            ("dist/MarkerCluster.Default.css", "leaflet.markercluster/"),
+            ("MIT-LICENCE.txt", "leaflet.markercluster/"),
+        ),
+    ),
+    Vendored(
+        "leaflet.heat",
+        "0.2.0",
+        (("dist/leaflet-heat.js", "leaflet.heat/"), ("LICENSE", "leaflet.heat/")),
+    ),
+    Vendored(
         "@fontsource-variable/atkinson-hyperlegible-next",
         "5.3.0",
         (

@@ -8,6 +8,7 @@ import pytest
 
 from civic.analysis.map_page import Frame, Tiles, VendorFile, Words, vendor_files
 from civic.analysis.maps import Pin, area_map, density_map
+from civic.front.vendor import VENDORED
 from tests.analysis.material import DATA, table
 
 HOSTILE = "`${alert(1)}`</script><script>alert(2)</script>\\\"'{{7*7}}"
@@ -145,6 +146,16 @@ def test_the_page_speaks_the_language_of_its_reader() -> None:
     arabic = Words("خريطة", "أفكار", "كثافة", "حي", "أخرى", "ar", "rtl")
 
     assert '<html lang="ar" dir="rtl">' in density_map([], Frame(arabic))
+
+
+def test_the_site_serves_what_a_map_page_asks_for() -> None:
+    served = {
+        (item.package, item.version, path, target + path.split("/")[-1])
+        for item in VENDORED
+        for path, target in item.files
+    }
+
+    assert {(f.package, f.version, f.path, f.published) for f in vendor_files()} <= served
 
 
 def _in_order() -> list[VendorFile]:
