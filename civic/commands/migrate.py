@@ -1,12 +1,17 @@
 """Bringing the database to the tables of this version."""
 
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from civic.settings import settings
+
+if TYPE_CHECKING:
+    from civic.services.database import Engine
 
 
 def add_to(app: typer.Typer) -> None:
@@ -17,10 +22,16 @@ def add_to(app: typer.Typer) -> None:
         check: Annotated[
             bool, typer.Option("--check", help="Only say whether a migration is missing.")
         ] = False,
+        write: Annotated[
+            str, typer.Option(help="Write the migration that is missing, under this name.")
+        ] = "",
     ) -> None:
         """Bring the database to the tables of this version."""
         if check:
             _check()
+            return
+        if write:
+            _write(write)
             return
         migrate(settings().database)
         typer.echo("The database is up to date.")
@@ -38,19 +49,35 @@ def migrate(database: str) -> None:
         engine.dispose()
 
 
-def _check() -> None:
-    """Migrate an empty database, and compare it with the tables."""
+def _write(name: str) -> None:
     from civic.services import migrations
-    from civic.services.database import open_engine
 
-    with tempfile.TemporaryDirectory() as folder:
-        engine = open_engine(f"sqlite:///{Path(folder) / 'empty.db'}")
-        migrations.upgrade(engine)
+    with _newest() as engine:
+        migrations.write(engine, name)
+    typer.echo("Read what was written in alembic/versions, and test it with data.")
+
+
+def _check() -> None:
+    from civic.services import migrations
+
+    with _newest() as engine:
         missing = migrations.differences(engine)
-        engine.dispose()
     for change in missing:
         typer.echo(change)
     if missing:
         typer.echo("The tables changed and no migration says how.")
         raise typer.Exit(1)
     typer.echo("Every change of the tables has its migration.")
+
+
+@contextmanager
+def _newest() -> Iterator["Engine"]:
+    """Open an empty database, brought to the newest migration there is."""
+    from civic.services import migrations
+    from civic.services.database import open_engine
+
+    with tempfile.TemporaryDirectory() as folder:
+        engine = open_engine(f"sqlite:///{Path(folder) / 'empty.db'}")
+        migrations.upgrade(engine)
+        yield engine
+        engine.dispose()
