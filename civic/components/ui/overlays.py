@@ -66,10 +66,12 @@ def menu(
     at_start: bool = False,
 ) -> rx.Component:
     """Build a button that unfolds a list; ``name`` says what it is when ``label`` is terse."""
-    named = {} if name is None else {"aria_label": name, "title": name}
+    named = {} if name is None else {"title": name}
+    said = [] if name is None else [rx.el.span(name, class_name="cv-hidden-text")]
     return NativeMenu.create(
         rx.el.summary(
             *([icon(icon_name)] if icon_name else []),
+            *said,
             label,
             class_name="cv-button cv-button--quiet",
             **named,
