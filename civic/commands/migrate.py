@@ -1,17 +1,10 @@
 """Bringing the database to the tables of this version."""
 
-import tempfile
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import Annotated
 
 import typer
 
 from civic.settings import settings
-
-if TYPE_CHECKING:
-    from civic.services.database import Engine
 
 
 def add_to(app: typer.Typer) -> None:
@@ -52,7 +45,7 @@ def migrate(database: str) -> None:
 def _write(name: str) -> None:
     from civic.services import migrations
 
-    with _newest() as engine:
+    with migrations.newest() as engine:
         migrations.write(engine, name)
     typer.echo("Read what was written in alembic/versions, and test it with data.")
 
@@ -60,7 +53,7 @@ def _write(name: str) -> None:
 def _check() -> None:
     from civic.services import migrations
 
-    with _newest() as engine:
+    with migrations.newest() as engine:
         missing = migrations.differences(engine)
     for change in missing:
         typer.echo(change)
@@ -68,16 +61,3 @@ def _check() -> None:
         typer.echo("The tables changed and no migration says how.")
         raise typer.Exit(1)
     typer.echo("Every change of the tables has its migration.")
-
-
-@contextmanager
-def _newest() -> Iterator["Engine"]:
-    """Open an empty database, brought to the newest migration there is."""
-    from civic.services import migrations
-    from civic.services.database import open_engine
-
-    with tempfile.TemporaryDirectory() as folder:
-        engine = open_engine(f"sqlite:///{Path(folder) / 'empty.db'}")
-        migrations.upgrade(engine)
-        yield engine
-        engine.dispose()

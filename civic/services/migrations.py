@@ -1,6 +1,9 @@
 """Bring a database to the tables that this version of Civic expects."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from alembic import command
 from alembic.autogenerate import compare_metadata
@@ -11,7 +14,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import SQLModel
 
 import civic.models  # noqa: F401  every table must be known
-from civic.services.database import writer_lock
+from civic.services.database import open_engine, writer_lock
 
 ROOT = Path(__file__).parents[2]
 
@@ -39,6 +42,16 @@ def differences(engine: Engine) -> list[str]:
     with engine.begin() as connection:
         context = MigrationContext.configure(connection, opts={"compare_type": True})
         return [repr(change) for change in compare_metadata(context, SQLModel.metadata)]
+
+
+@contextmanager
+def newest() -> Iterator[Engine]:
+    """Open an empty database for a moment, brought to the newest migration there is."""
+    with TemporaryDirectory() as folder:
+        engine = open_engine(f"sqlite:///{Path(folder) / 'empty.db'}")
+        upgrade(engine)
+        yield engine
+        engine.dispose()
 
 
 def unreachable(engine: Engine) -> str:
