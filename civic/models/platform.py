@@ -1,5 +1,6 @@
 """What belongs to the whole platform: its settings, tags, areas and statuses."""
 
+import secrets
 from typing import Any
 
 from sqlmodel import Field, SQLModel
@@ -7,12 +8,17 @@ from sqlmodel import Field, SQLModel
 from civic.models.base import document, identity, texts
 
 
+def new_version() -> int:
+    """Return a number that no earlier state of any platform had, but for a rare chance."""
+    return secrets.randbelow(2**31 - 2) + 1
+
+
 class Platform(SQLModel, table=True):
     """The settings of the one organiser of this database, validated by ``rules.platform``."""
 
     id: str = Field(default="platform", primary_key=True)
     settings: dict[str, Any] = document()
-    version: int = 1
+    version: int = Field(default_factory=new_version)
 
 
 class Tag(SQLModel, table=True):

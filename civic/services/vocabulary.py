@@ -1,7 +1,7 @@
 """The organiser's words at hand: tags, areas and statuses, read once for each change of them.
 
 They are read on every page and change once a month, so each process keeps them by the
-platform's version, a number in the database that every change of them raises.
+platform's version, a number in the database that every change of them draws anew.
 """
 
 from collections.abc import Iterable
@@ -13,6 +13,7 @@ from sqlalchemy import Engine, event
 from sqlmodel import Session, col, select
 
 from civic.models import Area, Platform, Status, Tag
+from civic.models.platform import new_version
 from civic.rules.places import Districts
 from civic.rules.platform import PlatformSettings
 from civic.rules.texts import pick
@@ -117,17 +118,17 @@ def _read(session: Session, row: Platform | None) -> Vocabulary:
     )
 
 
-def _raise_version(session: Session, _context: object, _instances: object) -> None:
-    """Raise the version in the very transaction that changes a word of the organiser."""
+def _change_version(session: Session, _context: object, _instances: object) -> None:
+    """Change the version in the very transaction that changes a word of the organiser."""
     changed: Iterable[object] = [*session.new, *session.dirty, *session.deleted]
     if not any(isinstance(row, Platform | Tag | Area | Status) for row in changed):
         return
     if any(isinstance(row, Platform) for row in session.new):
         return
     with session.no_autoflush:
-        row = session.get(Platform, "platform") or Platform(version=0)
-    row.version += 1
+        row = session.get(Platform, "platform") or Platform()
+    row.version = new_version()
     session.add(row)
 
 
-event.listen(Session, "before_flush", _raise_version)
+event.listen(Session, "before_flush", _change_version)

@@ -44,6 +44,6 @@ def _answer(answer: Shown) -> rx.Component:
         t("inputs.answered"),
         answer.signature,
         t_date(answer.at.to(str)),
-        rx.html(answer.body),
+        rx.html(answer.body, class_name="cv-prose"),
         mark=rx.el.span(ui.icon("landmark"), class_name="cv-brand__mark"),
     )

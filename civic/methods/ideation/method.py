@@ -58,9 +58,7 @@ class IdeationSettings(Settings):
     most_inputs: int | None = Field(default=None, ge=1, le=1000)
     comments: bool = True
     up: Thumbs = Thumbs.UNLIMITED
-    most_up: int = Field(
-        default=10, ge=1, le=1000, json_schema_extra={"when": {"up": "limited"}}
-    )
+    most_up: int = Field(default=10, ge=1, le=1000, json_schema_extra={"when": {"up": "limited"}})
     down: Thumbs = Thumbs.OFF
     most_down: int = Field(
         default=10, ge=1, le=1000, json_schema_extra={"when": {"down": "limited"}}

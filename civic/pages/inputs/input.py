@@ -96,7 +96,7 @@ def _words() -> rx.Component:
                 class_name="cv-gallery",
             ),
         ),
-        rx.el.div(rx.html(PAGE.body), class_name="cv-prose", lang=CARD.lang, dir="auto"),
+        rx.html(PAGE.body, class_name="cv-prose", lang=CARD.lang, dir="auto"),
         rx.cond(
             CARD.tags.length() > 0,
             ui.chips(rx.foreach(CARD.tags, _tag), label=t("input.tags")),

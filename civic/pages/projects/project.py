@@ -70,11 +70,7 @@ def _words() -> rx.Component:
             ui.section(
                 "about",
                 t("project.about"),
-                rx.el.div(
-                    rx.html(PAGE.description.text),
-                    class_name="cv-prose",
-                    lang=PAGE.description.lang,
-                ),
+                rx.html(PAGE.description.text, class_name="cv-prose", lang=PAGE.description.lang),
             ),
         ),
         rx.cond(
