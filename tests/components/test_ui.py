@@ -166,3 +166,8 @@ def test_a_table_names_its_columns_and_its_lines() -> None:
     written = str(ui.table("Idées", ("Titre",), ui.line("Un banc", ui.cell("12", number=True))))
     assert 'scope:"col"' in written
     assert 'scope:"row"' in written
+
+
+@pytest.mark.parametrize("name", ["voice", "quote", "card_text"])
+def test_peoples_words_run_in_their_own_direction(name: str) -> None:
+    assert 'dir:"auto"' in str(built(name))

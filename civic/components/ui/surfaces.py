@@ -43,7 +43,7 @@ def card(  # noqa: PLR0913  the parts of a card
 
 def card_text(text: Text) -> rx.Component:
     """Show the first lines of what somebody wrote."""
-    return rx.el.p(text, class_name="cv-card__text")
+    return rx.el.p(text, class_name="cv-card__text", dir="auto")
 
 
 def card_picture(src: Text, alt: Text = "") -> rx.Component:
@@ -180,7 +180,7 @@ def empty(icon_name: str, title: Text, *body: Child) -> rx.Component:
 def quote(text: Text, by: Child) -> rx.Component:
     """Let somebody's own words stand large, and say whose they are."""
     return rx.el.figure(
-        rx.el.blockquote(text, class_name="cv-quote"),
+        rx.el.blockquote(text, class_name="cv-quote", dir="auto"),
         rx.el.figcaption(by, class_name="cv-quote__by"),
     )
 
@@ -188,7 +188,7 @@ def quote(text: Text, by: Child) -> rx.Component:
 def voice(text: Text, by: Child) -> rx.Component:
     """Let one person's words open a page, on the organiser's colour."""
     return rx.el.figure(
-        rx.el.blockquote(text, class_name="cv-voice__words"),
+        rx.el.blockquote(text, class_name="cv-voice__words", dir="auto"),
         rx.el.figcaption(by, class_name="cv-voice__by"),
         class_name="cv-voice",
     )
