@@ -24,9 +24,16 @@ export function useLatest(value) {
   return latest;
 }
 
+/** Write a number as the language of the page does, short where it must fit in a circle. */
+export const inFigures = (number, notation = "standard") =>
+  new Intl.NumberFormat(document.documentElement.lang || undefined, { notation }).format(number);
+
 /** Write figures into a translated sentence. */
 export const say = (text, figures = {}) =>
-  (text || "").replace(/\{(\w+)\}/g, (whole, name) => figures[name] ?? whole);
+  (text || "").replace(/\{(\w+)\}/g, (whole, name) => {
+    const figure = figures[name] ?? whole;
+    return typeof figure === "number" ? inFigures(figure) : figure;
+  });
 
 /** Read JSON from one of our own routes. */
 export async function readJson(url, signal) {

@@ -2,7 +2,7 @@
 import L from "leaflet";
 import Supercluster from "supercluster";
 import {
-  bboxOf, isCalm, readJson, say, withQuery,
+  bboxOf, inFigures, isCalm, readJson, say, withQuery,
 } from "$/public/external/civic/components/map/ground/ground.js";
 
 const STEPS_PER_DEGREE = 100000;
@@ -187,7 +187,7 @@ function dress(button, { properties }, { details, statuses, texts, selected }) {
   if (properties.cluster) {
     const size = properties.point_count > 99 ? "large" : "small";
     button.className = `cv-pin__group cv-pin__group--${size}`;
-    button.textContent = properties.point_count_abbreviated;
+    button.textContent = inFigures(properties.point_count, "compact");
     button.setAttribute("aria-label", say(texts.group, { n: button.textContent }));
     return;
   }
