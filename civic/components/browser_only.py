@@ -18,7 +18,8 @@ class BrowserOnly(rx.NoSSRComponent):
     def create(cls, *children: Any, **props: Any) -> Self:  # noqa: ANN401  as in Reflex
         """Return the widget, speaking the language of the screen."""
         family, names = cls.own_texts()
-        props.setdefault("texts", texts_of(family, names))
+        if names:
+            props.setdefault("texts", texts_of(family, names))
         return super().create(*children, **props)
 
     @classmethod
@@ -33,8 +34,8 @@ class BrowserOnly(rx.NoSSRComponent):
 
     @classmethod
     def own_texts(cls) -> tuple[str, tuple[str, ...]]:
-        """Return the family of this widget's texts, and the names within it."""
-        raise NotImplementedError
+        """Return the family of this widget's texts, and the names within it; it may have none."""
+        return "", ()
 
 
 def texts_of(family: str, names: tuple[str, ...]) -> dict[str, rx.Var[str]]:

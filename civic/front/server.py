@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from civic import settings as deployment
-from civic.front.build import SITE, BuildFailed, build
+from civic.front.build import SITE, BuildFailed, build, built_from
 from civic.front.packages import FetchFailed
 
 ROOT = Path(__file__).parents[2]
@@ -33,7 +33,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         chosen = deployment.settings()
         _refuse_taken(chosen.host, chosen.port)
-        build(_tell)
+        _build()
         _prepare(chosen, empty=asked.empty)
     except (deployment.BadSettings, CannotStart, BuildFailed, FetchFailed) as fault:
         _tell(str(fault))
@@ -61,6 +61,16 @@ def _refuse_taken(host: str, port: int) -> None:
                 f"Port {port} on {host} cannot be used: {fault.strerror}.\n"
                 f"Stop what uses it, or choose another: script/server --port {port + 1}"
             ) from None
+
+
+def _build() -> None:
+    """Build the site where needed; one that cannot be built leaves the one that worked."""
+    try:
+        build(_tell)
+    except (BuildFailed, FetchFailed) as fault:
+        if not built_from():
+            raise
+        _tell(f"{fault}\nThe site as it was last built is served instead.")
 
 
 def _prepare(chosen: deployment.Settings, *, empty: bool) -> None:
