@@ -26,18 +26,40 @@ def add_to(app: typer.Typer) -> None:
         if write:
             _write(write)
             return
-        migrate(settings().database)
+        try:
+            migrate(settings().database)
+        except CannotMigrate as fault:
+            typer.echo(str(fault))
+            raise typer.Exit(1) from None
         typer.echo("The database is up to date.")
 
 
+class CannotMigrate(Exception):
+    """Why the database cannot be used, and what to do about it."""
+
+
 def migrate(database: str) -> None:
-    """Bring ``database`` to the tables of this version."""
+    """Bring ``database`` to the tables of this version.
+
+    Raises:
+        CannotMigrate: if it does not answer, or belongs to another version of Civic.
+    """
     from civic.services import migrations
     from civic.services.database import open_engine
 
     engine = open_engine(database)
     try:
+        if silence := migrations.unreachable(engine):
+            raise CannotMigrate(
+                f"The database does not answer: {silence}\n"
+                "Start it, or correct CIVIC_DATABASE_URL; python -m civic doctor says more."
+            )
         migrations.upgrade(engine)
+    except migrations.AnotherVersion as fault:
+        raise CannotMigrate(
+            f"The database was used by another version of Civic: {fault}\n"
+            "Run that version, or choose another folder with CIVIC_DATA."
+        ) from None
     finally:
         engine.dispose()
 

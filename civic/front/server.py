@@ -75,9 +75,12 @@ def _build() -> None:
 
 def _prepare(chosen: deployment.Settings, *, empty: bool) -> None:
     """Bring the database up to date, and fill it where it has never been used."""
-    from civic.commands.migrate import migrate
+    from civic.commands.migrate import CannotMigrate, migrate
 
-    migrate(chosen.database)
+    try:
+        migrate(chosen.database)
+    except CannotMigrate as fault:
+        raise CannotStart(str(fault)) from None
     begun = chosen.data / "begun"
     if begun.exists():
         return

@@ -9,6 +9,7 @@ from alembic import command
 from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.migration import MigrationContext
+from alembic.util import CommandError
 from sqlalchemy import Connection, Engine
 from sqlalchemy.exc import SQLAlchemyError
 from sqlmodel import SQLModel
@@ -19,10 +20,21 @@ from civic.services.database import open_engine, writer_lock
 ROOT = Path(__file__).parents[2]
 
 
+class AnotherVersion(Exception):
+    """The database was brought to tables that this version of Civic does not know."""
+
+
 def upgrade(engine: Engine, to: str = "head") -> None:
-    """Migrate up to a revision, the newest by default."""
+    """Migrate up to a revision, the newest by default.
+
+    Raises:
+        AnotherVersion: if a newer version of Civic has migrated this database already.
+    """
     with writer_lock(engine), engine.begin() as connection:
-        command.upgrade(_config(connection), to)
+        try:
+            command.upgrade(_config(connection), to)
+        except CommandError as fault:
+            raise AnotherVersion(str(fault)) from None
 
 
 def downgrade(engine: Engine, to: str) -> None:

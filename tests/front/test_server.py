@@ -5,6 +5,7 @@ import json
 import os
 import signal
 import socket
+import sqlite3
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -13,7 +14,7 @@ import httpx
 import pytest
 import websockets
 
-from tests.site import ROOT, Site, running, start
+from tests.site import ROOT, Site, free_port, running, start
 
 EVENTS = "/_event/?EIO=4&transport=websocket&token=test"
 
@@ -70,6 +71,30 @@ def test_a_wrong_setting_is_said_in_a_line(tmp_path: Path) -> None:
     assert site.process.wait(30) == 1
     assert "CIVIC_SMTP_URL" in site.said()
     assert "Traceback" not in site.said()
+
+
+def test_a_database_of_another_version_is_said_in_a_line(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "civic.db") as database:
+        database.execute("CREATE TABLE alembic_version (version_num VARCHAR(32))")
+        database.execute("INSERT INTO alembic_version VALUES ('future')")
+    database.close()
+
+    site = start(tmp_path, "--empty")
+
+    assert site.process.wait(60) == 1
+    assert "another version of Civic" in site.said()
+    assert "Traceback" not in site.said()
+
+
+def test_a_database_that_does_not_answer_is_said_in_a_line(tmp_path: Path) -> None:
+    url = f"postgresql://civic:hunter2@127.0.0.1:{free_port()}/civic"
+
+    site = start(tmp_path, "--empty", CIVIC_DATABASE_URL=url)
+
+    assert site.process.wait(60) == 1
+    assert "does not answer" in site.said()
+    assert "Traceback" not in site.said()
+    assert "hunter2" not in site.said()
 
 
 def test_a_page_comes_in_the_language_of_the_browser(site: Site) -> None:
