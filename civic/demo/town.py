@@ -68,25 +68,31 @@ def platform() -> Platform:
 
 def words() -> list[Tag | Area | Status]:
     """Return the tags, areas and statuses of the commune."""
-    told = content.commune()
+    tags = [
+        Tag(id=id_of("tag", tag["key"]), name=tag["name"], position=position)
+        for position, tag in enumerate(content.commune()["tags"])
+    ]
+    return [*tags, *_areas(), *_statuses()]
+
+
+def _areas() -> list[Area]:
     shapes = {
         feature["properties"]["key"]: feature["geometry"]
         for feature in content.layer("layers/districts.geojson")["features"]
     }
-    tags = [
-        Tag(id=id_of("tag", tag["key"]), name=tag["name"], position=position)
-        for position, tag in enumerate(told["tags"])
-    ]
-    areas = [
+    return [
         Area(
             id=id_of("area", area["key"]),
             name=area["name"],
             shape=shapes[area["key"]],
             position=position,
         )
-        for position, area in enumerate(told["areas"])
+        for position, area in enumerate(content.commune()["areas"])
     ]
-    statuses = [
+
+
+def _statuses() -> list[Status]:
+    return [
         Status(
             id=id_of("status", status["key"]),
             key=status["key"],
@@ -96,9 +102,8 @@ def words() -> list[Tag | Area | Status]:
             is_closing=status["key"] in CLOSING,
             position=position,
         )
-        for position, status in enumerate(told["statuses"])
+        for position, status in enumerate(content.commune()["statuses"])
     ]
-    return [*tags, *areas, *statuses]
 
 
 def people(calendar: Calendar) -> list[Person]:

@@ -3,10 +3,12 @@
 import hashlib
 import hmac
 import secrets
+from collections.abc import Sequence
 from datetime import datetime
 from types import MappingProxyType
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Row, select
 from sqlmodel import Session, col
 
 from civic.models import Person, Trust, Visit
@@ -28,29 +30,9 @@ def recognise(
     session: Session, secret: bytes, token: str, address: str, now: datetime
 ) -> tuple[Actor, str]:
     """Return who holds ``token``, and the language they chose; nobody if it is not valid now."""
-    nobody = Actor(address=address), ""
-    if not token:
-        return nobody
-    query = (
-        select(
-            col(Visit.id),
-            col(Person.id),
-            col(Person.name),
-            col(Person.is_admin),
-            col(Person.confirmed_at),
-            col(Person.blocked_until),
-            col(Person.language),
-            col(Trust.project_id),
-            col(Trust.role),
-        )
-        .join(Person, col(Person.id) == col(Visit.person_id))
-        .outerjoin(Trust, col(Trust.person_id) == col(Person.id))
-        .where(col(Visit.token_hash) == keyed_hash(secret, "visit", token))
-        .where(col(Visit.revoked_at).is_(None), col(Visit.expires_at) > now)
-    )
-    rows = session.connection().execute(query).all()
+    rows = _rows(session, keyed_hash(secret, "visit", token), now) if token else []
     if not rows:
-        return nobody
+        return Actor(address=address), ""
     visit_id, person_id, name, is_admin, confirmed_at, blocked_until, language, *_ = rows[0]
     actor = Actor(
         person_id=person_id,
@@ -63,3 +45,19 @@ def recognise(
         visit_id=visit_id,
     )
     return actor, language
+
+
+def _rows(session: Session, token_hash: str, now: datetime) -> Sequence[Row[*tuple[Any, ...]]]:
+    """Return the person behind a valid session, one row for each role they hold."""
+    columns = (
+        Visit.id, Person.id, Person.name, Person.is_admin, Person.confirmed_at,
+        Person.blocked_until, Person.language, Trust.project_id, Trust.role,
+    )  # fmt: skip
+    query = (
+        select(*map(col, columns))
+        .join(Person, col(Person.id) == col(Visit.person_id))
+        .outerjoin(Trust, col(Trust.person_id) == col(Person.id))
+        .where(col(Visit.token_hash) == token_hash)
+        .where(col(Visit.revoked_at).is_(None), col(Visit.expires_at) > now)
+    )
+    return session.connection().execute(query).all()

@@ -45,6 +45,7 @@ _INVITING = (Act.SUBMIT_INPUT, Act.REACT, Act.COMMENT)
 @reads
 def home(work: Work) -> Home:
     """Return what a visitor of the platform sees first."""
+    work.require(Act.VIEW)
     shown = (ProjectStatus.PUBLISHED, ProjectStatus.ARCHIVED)
     query = rows_of(Project).where(col(Project.status).in_(shown))
     cards = _cards(work, work.session.exec(query.order_by(col(Project.position))).all())

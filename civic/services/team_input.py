@@ -1,6 +1,6 @@
 """One contribution before the team: all that is known of it, and all that was done with it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlmodel import col, select
@@ -107,8 +107,22 @@ class TeamInput:
 def detail(work: Work, input_id: str) -> TeamInput:
     """Return all that the team knows of an input."""
     row, project = moderated(work, input_id)
-    activity = work.session.get(Activity, row.activity_id)
     place = Place(project.id, ProjectStatus(project.status))
+    return replace(
+        _said(work, row, project),
+        tags=tags_of(work, [row.id]).get(row.id, []),
+        tags_offered=work.vocabulary.tags_for(row.activity_id, work.reader),
+        pictures=_pictures(work, row.id),
+        steps=_steps(work, row.id),
+        replies=_replies(work, row.id),
+        versions=_versions(work, row.id),
+        log=history_of(work, project.id, row.id),
+        may_answer=work.refusal(Act.MANAGE_PROJECT, place) is None,
+    )
+
+
+def _said(work: Work, row: Input, project: Project) -> TeamInput:
+    activity = work.session.get(Activity, row.activity_id)
     words, reader = work.vocabulary, work.reader
     return TeamInput(
         id=row.id,
@@ -132,17 +146,9 @@ def detail(work: Work, input_id: str) -> TeamInput:
         address=row.address,
         area=words.area(row.area_id, reader),
         status=words.status(row.status_id, reader),
-        tags=tags_of(work, [row.id]).get(row.id, []),
-        tags_offered=words.tags_for(row.activity_id, reader),
-        pictures=_pictures(work, row.id),
         up=row.up,
         down=row.down,
         comments=row.comments,
-        steps=_steps(work, row.id),
-        replies=_replies(work, row.id),
-        versions=_versions(work, row.id),
-        log=history_of(work, project.id, row.id),
-        may_answer=work.refusal(Act.MANAGE_PROJECT, place) is None,
     )
 
 
