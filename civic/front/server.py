@@ -3,12 +3,12 @@
 import argparse
 import os
 import socket
-import subprocess
 import sys
 from collections.abc import Sequence
 from pathlib import Path
 
 from civic import settings as deployment
+from civic.front import beginning
 from civic.front.build import SITE, BuildFailed, build, built_from
 from civic.front.packages import FetchFailed
 
@@ -34,11 +34,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         chosen = deployment.settings()
         _refuse_taken(chosen.host, chosen.port)
         _build()
-        _prepare(chosen, empty=asked.empty)
+        began = _prepare(chosen, empty=asked.empty)
     except (deployment.BadSettings, CannotStart, BuildFailed, FetchFailed) as fault:
         _tell(str(fault))
         return 1
-    _tell(_welcome(chosen))
+    if beginning.is_trial(chosen, began):
+        chosen = beginning.show_codes()
+    _tell(beginning.welcome(chosen, began))
     _serve(chosen)
     return 0
 
@@ -73,21 +75,15 @@ def _build() -> None:
         _tell(f"{fault}\nThe site as it was last built is served instead.")
 
 
-def _prepare(chosen: deployment.Settings, *, empty: bool) -> None:
-    """Bring the database up to date, and fill it where it has never been used."""
+def _prepare(chosen: deployment.Settings, *, empty: bool) -> str:
+    """Bring the database up to date and fill it where it is new; say what it began with."""
     from civic.commands.migrate import CannotMigrate, migrate
 
     try:
         migrate(chosen.database)
-    except CannotMigrate as fault:
+        return beginning.begin(chosen, empty=empty)
+    except (CannotMigrate, beginning.NoDemo) as fault:
         raise CannotStart(str(fault)) from None
-    begun = chosen.data / "begun"
-    if begun.exists():
-        return
-    demo = [sys.executable, "-m", "civic", "demo", "--if-empty"]
-    if not empty and subprocess.run(demo, cwd=ROOT, check=False).returncode != 0:
-        raise CannotStart("The demo content could not be made; script/server --empty does without.")
-    begun.write_text("The first start is done; the demo content is not made again.\n")
 
 
 def _serve(chosen: deployment.Settings) -> None:
@@ -100,10 +96,6 @@ def _serve(chosen: deployment.Settings) -> None:
     environment.REFLEX_ENV_MODE.set(Env.PROD)
     environment.REFLEX_SKIP_COMPILE.set(True)
     run_granian_backend_prod(chosen.host, chosen.port, LogLevel.WARNING)
-
-
-def _welcome(chosen: deployment.Settings) -> str:
-    return f"\nCivic answers at {chosen.address} in a few seconds. Ctrl-C stops it.\n"
 
 
 def _tell(text: str) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import re
 import signal
 import socket
 import sqlite3
@@ -49,6 +50,22 @@ def test_a_second_start_finds_what_the_first_left(tmp_path: Path) -> None:
 
 def test_what_the_site_keeps_is_nobody_elses(site: Site) -> None:
     assert (site.data / "civic.db").stat().st_mode & 0o077 == 0
+
+
+def test_an_empty_platform_shows_the_key_of_its_first_admin(site: Site) -> None:
+    assert re.search(rf"{site.url}/setup with the set-up key [a-z2-7]{{16}}", site.said())
+
+
+def test_the_first_start_makes_the_demo_and_says_how_to_sign_in(tmp_path: Path) -> None:
+    said = []
+    for _ in range(2):
+        with running(tmp_path) as site:
+            said.append(site.said())
+
+    for words in said:
+        assert re.search(r"admin +\S+@\S+\.example", words)
+        assert re.search(r"citizen +\S+@\S+\.example", words)
+    assert ["Making the demo town" in words for words in said] == [True, False]
 
 
 def test_a_taken_port_is_said_with_another_to_use(tmp_path: Path) -> None:
