@@ -7,7 +7,7 @@ import reflex as rx
 from civic.components import ui
 from civic.components.account import account_menu, language_menu
 from civic.components.notices import notice_region
-from civic.components.ui.classes import Child
+from civic.components.ui.classes import Child, Flag
 from civic.i18n.screens import t
 from civic.state.session import SessionState
 
@@ -19,9 +19,11 @@ def frame(
     return bare_frame(ui.wrap(ui.stack(*sections, space="sections"), width=width))
 
 
-def bare_frame(*content: Child, flush: bool = False) -> rx.Component:
+def bare_frame(*content: Child, flush: Flag = False) -> rx.Component:
     """Set content that brings its own margins between the header and the footer."""
-    look = "cv-main cv-main--flush" if flush else "cv-main"
+    look: str | rx.Var[str] = "cv-main cv-main--flush" if flush is True else "cv-main"
+    if isinstance(flush, rx.Var):
+        look = rx.cond(flush, "cv-main cv-main--flush", "cv-main")
     return rx.el.div(
         rx.el.a(t("frame.skip"), href="#main", class_name="cv-skip"),
         header(),

@@ -1,8 +1,8 @@
 """Places: what a position is, and in which area it lies."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from math import isfinite
+from math import cos, isfinite, radians
 from typing import Any
 
 from shapely import Point
@@ -13,6 +13,7 @@ from shapely.strtree import STRtree
 from civic.errors import Invalid
 
 NORTH, EAST = 90.0, 180.0
+TILE = 256
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,26 @@ def place(lat: object, lng: object, address: object = "") -> Place | None:
         raise Invalid("place", "invalid.place")
     words = address[:200] if isinstance(address, str) else ""
     return Place(round(float(lat), 6), round(float(lng), 6), " ".join(words.split()))
+
+
+def around(boxes: Sequence[tuple[float, float, float, float]]) -> list[float]:
+    """Return the box that holds all boxes (west, south, east, north), nothing for none."""
+    if not boxes:
+        return []
+    west, south, east, north = zip(*boxes, strict=True)
+    return [min(west), min(south), max(east), max(north)]
+
+
+def view_of(lat: float, lng: float, zoom: int) -> list[float]:
+    """Return what a map of about 900 by 600 pixels shows around a point, as a box."""
+    degrees = 360 / 2**zoom / TILE
+    wide, high = 450 * degrees, 300 * degrees * cos(radians(lat))
+    return [
+        max(lng - wide, -EAST),
+        max(lat - high, -NORTH),
+        min(lng + wide, EAST),
+        min(lat + high, NORTH),
+    ]
 
 
 class Districts:

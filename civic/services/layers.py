@@ -1,7 +1,7 @@
 """What a map shows around the inputs, and the names of places that it knows."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from shapely import Point
@@ -10,11 +10,23 @@ from shapely.geometry import shape
 from sqlmodel import col, select
 
 from civic.models import MapLayer, Project
+from civic.rules.places import around, view_of
 from civic.rules.texts import fold
 from civic.services.work import Work, reads
+from civic.settings import settings
 from civic.words import Act, ProjectStatus
 
 MOST_FOUND = 8
+MARKS = {
+    "seen": "·",
+    "considered": "…",
+    "accepted": "✓",
+    "implemented": "★",
+    "not_retained": "×",
+    "answered": "!",
+    "ineligible": "–",
+}
+"""A sign for each of the first statuses, so that colour is not all that tells them apart."""
 NEAR = 0.0015
 """Degrees within which a named place is the answer to "where is this", about 150 m."""
 
@@ -29,6 +41,17 @@ class LayerView:
     shown: bool
     is_ground: bool
     geojson: dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Ground:
+    """What every map of the platform stands on; ``bounds`` are west, south, east, north."""
+
+    bounds: list[float] = field(default_factory=list)
+    tile_url: str = ""
+    attribution: str = ""
+    marks: dict[str, dict[str, str]] = field(default_factory=dict)
+    """The look of pins by the key of their status: a name, a colour, and a sign beside it."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +76,28 @@ def layers(work: Work, project_id: str) -> list[LayerView]:
         )
         for row in rows
     ]
+
+
+@reads
+def ground(work: Work) -> Ground:
+    """Return what maps show before anything lies on them: the organiser's territory."""
+    work.require(Act.VIEW)
+    shapes = [shape(area.shape).bounds for area in work.vocabulary.areas.values() if area.shape]
+    platform, chosen = work.platform, settings()
+    statuses = [work.vocabulary.status(key, work.reader) for key in work.vocabulary.statuses]
+    return Ground(
+        bounds=around(shapes) or view_of(*platform.map_centre, platform.map_zoom),
+        tile_url=chosen.tile_url,
+        attribution=chosen.tile_attribution,
+        marks={
+            status.key: {
+                "name": status.text,
+                "color": status.colour,
+                "mark": MARKS.get(status.key, "•"),
+            }
+            for status in statuses
+        },
+    )
 
 
 @reads

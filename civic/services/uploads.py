@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from civic.adapters.pictures import read_picture
+from civic.adapters.pictures import Picture, read_picture
 from civic.errors import NotFound, Refused
 from civic.models import Upload
 from civic.services.views import picture_url
@@ -20,6 +20,17 @@ class Uploaded:
     height: int
 
 
+@reads
+def may_keep(work: Work) -> None:
+    """Refuse whoever may not send pictures, before one is read.
+
+    Raises:
+        Refused: if nobody is signed in, their address is not confirmed, or they send too many.
+    """
+    _ask(work)
+    work.pace("upload")
+
+
 def keep(work: Work, data: bytes) -> Uploaded:
     """Take a picture in, encoded again, for the person at work.
 
@@ -27,11 +38,17 @@ def keep(work: Work, data: bytes) -> Uploaded:
         Refused: if nobody is signed in, or they send too many.
         Invalid: if it is no picture, or too large.
     """
-    work.require(Act.MANAGE_SELF)
-    work.pace("upload")
-    if not work.actor.is_confirmed:
-        raise Refused(Refusal(Reason.EMAIL_NOT_CONFIRMED))
-    picture = read_picture(data)
+    may_keep(work)
+    return keep_read(work, read_picture(data))
+
+
+def keep_read(work: Work, picture: Picture) -> Uploaded:
+    """Take in a picture that was made harmless beside the database, where nobody waits for it.
+
+    Raises:
+        Refused: if nobody is signed in.
+    """
+    _ask(work)
     row = Upload(
         owner_id=work.actor.person_id,
         width=picture.width,
@@ -59,3 +76,9 @@ def picture(work: Work, upload_id: str, *, small: bool = False) -> bytes:
     if data is None:
         raise NotFound
     return data
+
+
+def _ask(work: Work) -> None:
+    work.require(Act.MANAGE_SELF)
+    if not work.actor.is_confirmed:
+        raise Refused(Refusal(Reason.EMAIL_NOT_CONFIRMED))

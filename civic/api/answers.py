@@ -1,0 +1,70 @@
+"""What our own routes answer: JSON with a mark of its content, and refusals in words."""
+
+import hashlib
+import json
+from collections.abc import Awaitable, Callable
+from functools import wraps
+from http import HTTPStatus
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from civic.api.shell.texts import language_of
+from civic.errors import CivicError, Invalid, NotFound, Refused
+from civic.i18n import say
+from civic.state.notices import complaint_of
+from civic.words import Reason
+
+NOT_KEPT = {"cache-control": "no-store"}
+Answering = Callable[[Request], Awaitable[Response]]
+
+
+def in_words(route: Answering) -> Answering:
+    """Let a route raise what services raise: the answer then says why, in JSON."""
+
+    @wraps(route)
+    async def answering(request: Request) -> Response:
+        try:
+            return await route(request)
+        except CivicError as wrong:
+            return refused(request, wrong)
+
+    return answering
+
+
+def refused(request: Request, wrong: CivicError) -> Response:
+    """Return why not, with the status that programs understand."""
+    complaint = complaint_of(wrong)
+    figures = {"date": complaint.date, **complaint.figures}
+    message = say(complaint.key, language_of(request.headers), **figures)
+    said = {"error": complaint.key, "message": message}
+    return Response(_json(said), _status(wrong), NOT_KEPT, media_type="application/json")
+
+
+def marked(request: Request, content: Any) -> Response:  # noqa: ANN401  any JSON value
+    """Return JSON that is sent again only once it has changed."""
+    body = _json(content)
+    mark = f'W/"{hashlib.sha256(body).hexdigest()[:20]}"'
+    headers = {"etag": mark, "cache-control": "private, no-cache", "vary": "cookie"}
+    if mark in request.headers.get("if-none-match", ""):
+        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
+    return Response(body, headers=headers, media_type="application/json")
+
+
+def _status(wrong: CivicError) -> HTTPStatus:
+    match wrong:
+        case NotFound():
+            return HTTPStatus.NOT_FOUND
+        case Invalid():
+            return HTTPStatus.UNPROCESSABLE_ENTITY
+        case Refused(refusal=refusal) if refusal.reason is Reason.NOT_SIGNED_IN:
+            return HTTPStatus.UNAUTHORIZED
+        case Refused(refusal=refusal) if refusal.reason is Reason.TOO_FAST:
+            return HTTPStatus.TOO_MANY_REQUESTS
+        case _:
+            return HTTPStatus.FORBIDDEN
+
+
+def _json(content: Any) -> bytes:  # noqa: ANN401  any JSON value
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,75 @@
+"""Pictures: taken in from a person who is signed in, given back to everybody."""
+
+import asyncio
+from collections.abc import Mapping
+
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from civic.adapters.pictures import MOST_BYTES, read_picture
+from civic.api.answers import NOT_KEPT, in_words
+from civic.api.caller import caller_of
+from civic.errors import Invalid
+from civic.services import uploads
+from civic.services.house import house
+from civic.services.lanes import performed
+
+UPLOADS = "/api/uploads"
+AROUND_THE_FILE = 64 * 1024
+BODY_LIMITS = {UPLOADS: MOST_BYTES + AROUND_THE_FILE}
+FOR_EVER: Mapping[str, str] = {
+    "cache-control": "public, max-age=31536000, immutable",
+    "content-security-policy": "default-src 'none'; sandbox",
+    "x-content-type-options": "nosniff",
+    "content-disposition": "inline",
+}
+
+
+@in_words
+async def _keep(request: Request) -> Response:
+    caller = caller_of(request)
+    await performed(house(), caller, uploads.may_keep)
+    picture = await asyncio.to_thread(read_picture, await _file(request))
+    kept = await performed(house(), caller, uploads.keep_read, picture)
+    answer = {"id": kept.id, "url": kept.url, "width": kept.width, "height": kept.height}
+    return JSONResponse(answer, headers=NOT_KEPT)
+
+
+async def _file(request: Request) -> bytes:
+    """Return the one file of the form; what else it holds is not looked at."""
+    try:
+        async with request.form(max_files=1, max_fields=4) as form:
+            file = form.get("file")
+            if isinstance(file, UploadFile):
+                return await file.read()
+    except (MultiPartException, HTTPException):
+        pass
+    raise Invalid("picture", "upload.not_a_picture")
+
+
+@in_words
+async def _large(request: Request) -> Response:
+    return await _picture(request, is_small=False)
+
+
+@in_words
+async def _small(request: Request) -> Response:
+    return await _picture(request, is_small=True)
+
+
+async def _picture(request: Request, *, is_small: bool) -> Response:
+    data = await performed(
+        house(), caller_of(request), uploads.picture, request.path_params["id"], small=is_small
+    )
+    return Response(data, media_type="image/webp", headers=dict(FOR_EVER))
+
+
+ROUTES = [
+    Route(UPLOADS, _keep, methods=["POST"]),
+    Route("/files/{id}-small.webp", _small),
+    Route("/files/{id}.webp", _large),
+]

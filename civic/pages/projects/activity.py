@@ -1,0 +1,65 @@
+"""An activity's page: what it is about, the one next act, and what people have said."""
+
+import reflex as rx
+
+from civic.components import ui
+from civic.components.frame import bare_frame
+from civic.components.sections import box, box_filters, box_map
+from civic.components.ui.classes import Shown
+from civic.i18n.screens import t
+from civic.pages.routing import page
+from civic.state.activity import ActivityState
+from civic.words import View
+
+PAGE: Shown = ActivityState.page
+ACTIVITY = PAGE.activity
+ASKED: Shown = ActivityState.asked
+LISTED: Shown = ActivityState.listed
+WAYS: Shown = ActivityState.ways
+IS_MAP = ActivityState.is_loaded & ACTIVITY.has_inputs & (ASKED.view == View.MAP)
+
+
+@page("/projects/[project]/[activity]", title=ACTIVITY.title.text, on_load=ActivityState.load)
+def activity() -> rx.Component:
+    """Show one activity."""
+    missing = ui.error_page("404", t("shell.not_found"), rx.el.p(t("shell.not_found_hint")))
+    return bare_frame(
+        rx.cond(
+            IS_MAP, box_map.map_view(), ui.wrap(rx.cond(ActivityState.is_missing, missing, _page()))
+        ),
+        flush=IS_MAP,
+    )
+
+
+def _page() -> rx.Component:
+    content = ui.stack(
+        box.head(PAGE), rx.cond(ACTIVITY.has_inputs, _inputs(), rx.fragment()), space="sections"
+    )
+    return rx.cond(ActivityState.is_loaded, content, _waiting())
+
+
+def _inputs() -> rx.Component:
+    return rx.el.div(
+        box_filters.filters(WAYS, LISTED.total),
+        ui.stack(
+            rx.el.div(
+                box.search(ASKED, ActivityState.search),
+                box.views(WAYS),
+                ui.cluster(box_filters.filters_button(), box.order(WAYS, ASKED)),
+                class_name="cv-listing__bar",
+            ),
+            box_filters.filters_on(WAYS),
+            box.found(LISTED, WAYS, ASKED, PAGE),
+        ),
+        class_name="cv-listing cv-listing--filtered",
+    )
+
+
+def _waiting() -> rx.Component:
+    return ui.stack(
+        ui.skeleton("short"),
+        ui.skeleton("title"),
+        ui.skeleton("text"),
+        ui.skeleton_cards(t("box.loading"), 6),
+        space="loose",
+    )

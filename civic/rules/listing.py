@@ -1,0 +1,84 @@
+"""What a reader asks of a collection, as its address says it: back, reload and share keep it."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from urllib.parse import urlencode
+
+from civic.words import Order, View
+
+MOST_TEXT = 100
+MOST_ID = 40
+MOST_PAGE = 10_000
+FILTERS = ("text", "tag", "area", "status", "theme")
+NAMES = {
+    "view": "view",
+    "text": "q",
+    "tag": "tag",
+    "area": "area",
+    "status": "status",
+    "theme": "theme",
+    "order": "order",
+    "page": "page",
+}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """One way to look at a collection; an empty filter keeps everything."""
+
+    view: str = View.CARDS
+    text: str = ""
+    tag: str = ""
+    area: str = ""
+    status: str = ""
+    theme: str = ""
+    order: str = Order.TRENDING
+    page: int = 1
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether anything is left out."""
+        return any(getattr(self, name) for name in FILTERS)
+
+
+def read(query: Mapping[str, str], views: Sequence[str], usual: Asked) -> Asked:
+    """Read what an address asks; what makes no sense in it is as if it were not there."""
+    view, order = query.get("view", ""), query.get("order", "")
+    return replace(
+        usual,
+        view=view if view in views else usual.view,
+        order=order if order in set(Order) else usual.order,
+        page=_page(query.get("page", "")),
+        text=" ".join(query.get("q", "")[:MOST_TEXT].split()),
+        **{name: query.get(name, "")[:MOST_ID] for name in FILTERS if name != "text"},
+    )
+
+
+def address(asked: Asked, usual: Asked, base: str = "", **changed: str | int) -> str:
+    """Return the address that asks this; what is as usual is left out.
+
+    Changing a filter or the order leads to the first page.
+    """
+    wanted = asdict(replace(asked, **{"page": 1, **changed}))  # type: ignore[arg-type]
+    usually = asdict(usual)
+    said = {name: wanted[field] for field, name in NAMES.items() if wanted[field] != usually[field]}
+    return f"{base}?{urlencode(said)}" if said else base
+
+
+def page_numbers(page: int, pages: int) -> list[int]:
+    """Return the pages to offer: the first, the last, those around; 0 stands for a gap."""
+    near = {1, pages, *range(max(1, page - 1), min(pages, page + 1) + 1)}
+    numbers: list[int] = []
+    for number in sorted(near):
+        if numbers and number - numbers[-1] == 2:  # noqa: PLR2004  a gap of one is that one
+            numbers.append(number - 1)
+        elif numbers and number - numbers[-1] > 1:
+            numbers.append(0)
+        numbers.append(number)
+    return numbers
+
+
+def _page(typed: str) -> int:
+    """Return the number of a page that somebody typed; the first for what is none."""
+    known = typed.isascii() and typed.isdecimal() and len(typed) <= len(str(MOST_PAGE))
+    return max(1, min(int(typed), MOST_PAGE)) if known else 1

@@ -1,0 +1,82 @@
+"""An activity's page in this tab."""
+
+from typing import Any
+
+import reflex as rx
+from reflex_base.event import EventSpec
+
+from civic.errors import NotFound
+from civic.rules.listing import Asked, address, read
+from civic.services import input_lists, layers, projects
+from civic.services.input_lists import Listed
+from civic.services.layers import Ground
+from civic.services.project_views import ActivityPage, ActivityView, ProjectCard
+from civic.services.views import Card
+from civic.state.base import Door
+from civic.state.listing import Ways, filters_of, pins_address, usual_of, ways
+from civic.words import View
+
+NO_PAGE = ActivityPage(project=ProjectCard(), activity=ActivityView())
+MOST_IN_VIEW = 20
+
+
+class ActivityState(Door, rx.State):
+    """The activity of this address, and what the address asks of its inputs."""
+
+    page: ActivityPage = NO_PAGE
+    asked: Asked = Asked()
+    listed: Listed = Listed()
+    ways: Ways = Ways()
+    in_view: list[Card] = []
+    number_in_view: int = -1
+    pins: str = ""
+    ground: Ground = Ground()
+    is_loaded: bool = False
+    is_missing: bool = False
+
+    @rx.event
+    async def load(self) -> EventSpec | None:
+        """Read the activity and the page of inputs that the address asks for."""
+        url = self.router.url
+        project, activity = url.path.strip("/").split("/")[1:3]
+        if (project, activity) != (self.page.project.slug, self.page.activity.slug):
+            self.is_loaded, self.page = False, NO_PAGE
+        self.is_missing = False
+        try:
+            self.page = await self._do(projects.activity, project, activity)
+        except NotFound:
+            self.is_missing = True
+            return None
+        before, usual = self.asked, usual_of(self.page.activity)
+        self.asked = read(url.query_parameters, self.page.activity.views, usual)
+        turned = self.is_loaded and before.page != self.asked.page
+        if self.page.activity.has_inputs:
+            await self._list()
+        self.is_loaded = True
+        return rx.set_focus("results") if turned else None
+
+    @rx.event
+    def search(self, form: dict[str, Any]) -> EventSpec:
+        """Look for the words that were typed; the address then says them."""
+        words = form.get("q", "")
+        usual = usual_of(self.page.activity)
+        asked = read({"q": words if isinstance(words, str) else ""}, (), usual)
+        base = f"/projects/{self.page.project.slug}/{self.page.activity.slug}"
+        return rx.redirect(address(self.asked, usual, base, text=asked.text))
+
+    @rx.event
+    async def see(self, input_ids: list[str], number: int) -> None:
+        """Show beside the map what lies in its view, the nearest to the middle first."""
+        known = [key for key in input_ids if isinstance(key, str)] if input_ids else []
+        found = await self._do(input_lists.chosen, self.page.activity.id, known[:MOST_IN_VIEW])
+        self.in_view = found
+        self.number_in_view = number if isinstance(number, int) else len(found)
+
+    async def _list(self) -> None:
+        activity = self.page.activity
+        self.listed = await self._do(input_lists.listed, activity.id, filters_of(self.asked))
+        self.ways = ways(self.page, self.asked, self.listed)
+        self.number_in_view = -1
+        if self.asked.view == View.MAP:
+            self.pins = pins_address(activity.id, self.asked)
+            self.ground = await self._do(layers.ground)
