@@ -42,7 +42,13 @@ def _modules(path: Path) -> Iterator[str]:
 
 def test_every_import_of_the_product_is_a_direct_need() -> None:
     direct = {name for name, (_, reason) in pins("requirements.txt").items() if reason}
-    comes_with = {"reflex_base": "reflex", "sqlalchemy": "sqlmodel", "socketio": "reflex"}
+    comes_with = {
+        "reflex_base": "reflex",
+        "reflex_components_core": "reflex",
+        "reflex_components_lucide": "reflex",
+        "sqlalchemy": "sqlmodel",
+        "socketio": "reflex",
+    }
     distributions = packages_distributions()
 
     unnamed = {
