@@ -34,11 +34,11 @@ class VisitView:
 class Account:
     """What a person may see and change of their own account."""
 
+    id: str = ""
     email: str = ""
     name: str = ""
     bio: str = ""
     language: str = ""
-    picture_id: str = ""
     picture: str = ""
     has_password: bool = False
     since: str = ""
@@ -51,11 +51,11 @@ def mine(work: Work) -> Account:
     work.require(Act.MANAGE_SELF)
     person = _myself(work)
     return Account(
+        id=person.id,
         email=person.email,
         name=person.name,
         bio=person.bio,
         language=person.language or work.reader,
-        picture_id=person.picture_id or "",
         picture=picture_url(person.picture_id, small=True),
         has_password=person.password_hash is not None,
         since=person.created_at.isoformat(),
@@ -70,7 +70,7 @@ def name_myself(work: Work, name: object) -> None:
 
 
 def edit(work: Work, profile: Mapping[str, Any]) -> Account:
-    """Change the actor's name, bio, language and picture.
+    """Change the actor's name, bio and language.
 
     Raises:
         Invalid: if one of them cannot be taken.
@@ -83,9 +83,21 @@ def edit(work: Work, profile: Mapping[str, Any]) -> Account:
     if language and language not in work.platform.languages:
         raise Invalid("language", "invalid.language")
     person.language = language
-    person.picture_id = _own_picture(work, profile.get("picture_id") or "")
     work.session.flush()
     return mine(work)
+
+
+def show_picture(work: Work, upload_id: str) -> None:
+    """Take one of the actor's uploads as their picture, or none for an empty id.
+
+    Raises:
+        NotFound: if it is not theirs.
+    """
+    work.require(Act.MANAGE_SELF)
+    upload = work.session.get(Upload, upload_id) if upload_id else None
+    if upload_id and (upload is None or upload.owner_id != work.person_id):
+        raise NotFound
+    _myself(work).picture_id = upload.id if upload else None
 
 
 def set_password(work: Work, current: object, wished: object) -> None:
@@ -151,15 +163,6 @@ def _proven(work: Work, current: object) -> Person:
 
 def _myself(work: Work) -> Person:
     return work.session.get_one(Person, work.person_id)
-
-
-def _own_picture(work: Work, picture_id: str) -> str | None:
-    if not picture_id:
-        return None
-    upload = work.session.get(Upload, picture_id)
-    if upload is None or upload.owner_id != work.person_id:
-        raise NotFound
-    return upload.id
 
 
 def _open_visits(work: Work) -> list[Visit]:

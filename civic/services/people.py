@@ -1,13 +1,22 @@
-"""Who is in front of the screen, and what everybody may see of a person."""
+"""Who is in front of the screen, and what everybody may see of a person.
 
-from dataclasses import dataclass, replace
+An account without a contribution has no page of its own: so nobody opens accounts for the sake
+of the words and links in them.
+"""
 
-from sqlmodel import col, select, update
+from dataclasses import dataclass, field, replace
 
-from civic.models import Person, Visit
+from sqlmodel import col, func, select, update
+
+from civic.errors import NotFound
+from civic.models import Comment, Input, Person, Project, Visit
 from civic.rules import sign_in as rules
-from civic.services.views import picture_url
+from civic.services.input_lists import cards_of
+from civic.services.views import Card, picture_url
 from civic.services.work import Work, reads
+from civic.words import Act, ProjectStatus
+
+SHOWN = 20
 
 
 @dataclass(frozen=True)
@@ -26,6 +35,21 @@ class Me:
     languages: tuple[str, ...] = ()
     contact: str = ""
     logo: str = ""
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What everybody may see of a person who has contributed."""
+
+    id: str = ""
+    name: str = ""
+    bio: str = ""
+    picture: str = ""
+    since: str = ""
+    cards: list[Card] = field(default_factory=list)
+    inputs: int = 0
+    comments: int = 0
+    is_mine: bool = False
 
 
 @reads
@@ -65,3 +89,66 @@ def see_again(work: Work) -> None:
         .where(col(Visit.id) == work.actor.visit_id)
         .values(seen_at=work.now, expires_at=work.now + rules.VISIT_LASTS)
     )
+
+
+@reads
+def profile(work: Work, person_id: str) -> Profile:
+    """Return the page of a person.
+
+    Raises:
+        NotFound: if there is no such person, or they have not contributed yet.
+    """
+    work.require(Act.VIEW)
+    person = work.session.get(Person, person_id)
+    if person is None:
+        raise NotFound
+    ids, inputs = _inputs_of(work, person_id)
+    comments = _comments_of(work, person_id)
+    is_mine = person_id == work.actor.person_id
+    if not (inputs or comments or is_mine):
+        raise NotFound
+    return Profile(
+        id=person.id,
+        name=person.name,
+        bio=person.bio,
+        picture=picture_url(person.picture_id, small=True),
+        since=person.created_at.isoformat(),
+        cards=cards_of(work, ids),
+        inputs=inputs,
+        comments=comments,
+        is_mine=is_mine,
+    )
+
+
+def _inputs_of(work: Work, person_id: str) -> tuple[list[str], int]:
+    """Return a person's newest inputs that everybody may see, and how many there are."""
+    seen = (
+        select(Input.id)
+        .join(Project, col(Project.id) == col(Input.project_id))
+        .where(
+            Input.author_id == person_id,
+            Project.status != ProjectStatus.DRAFT,
+            col(Input.hidden_at).is_(None),
+            col(Input.withdrawn_at).is_(None),
+        )
+    )
+    newest = seen.order_by(col(Input.created_at).desc(), col(Input.id)).limit(SHOWN)
+    total = work.session.exec(select(func.count()).select_from(seen.subquery())).one()
+    return list(work.session.exec(newest).all()), total
+
+
+def _comments_of(work: Work, person_id: str) -> int:
+    """Count a person's comments that everybody may see."""
+    return work.session.exec(
+        select(func.count(col(Comment.id)))
+        .join(Input, col(Input.id) == col(Comment.input_id))
+        .join(Project, col(Project.id) == col(Input.project_id))
+        .where(
+            Comment.author_id == person_id,
+            Project.status != ProjectStatus.DRAFT,
+            col(Comment.removed_at).is_(None),
+            col(Comment.hidden_at).is_(None),
+            col(Input.hidden_at).is_(None),
+            col(Input.withdrawn_at).is_(None),
+        )
+    ).one()

@@ -1,6 +1,6 @@
 """The door between a browser and the services."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from http.cookies import CookieError, SimpleCookie
 from typing import Concatenate, ParamSpec, TypeVar
 
@@ -20,6 +20,9 @@ R = TypeVar("R")
 SESSION_COOKIE = "civic_session"
 LANGUAGE_COOKIE = "civic_language"
 WHOLE = "form"
+SENTENCES = ("reasons.", "invalid.", "upload.")
+FIGURES = ("left", "least", "most", "length")
+FIGURE_MOST = 8
 
 
 class Door(rx.State, mixin=True):
@@ -82,3 +85,13 @@ def language_of(cookie: str, accepted: str) -> str:
     """Return the language a person chose, else the first of their browser's that we speak."""
     wished = [cookie, *(part.split(";")[0].strip().lower()[:2] for part in accepted.split(","))]
     return next((language for language in wished if language in LANGUAGES), "")
+
+
+def complaint_in(query: Mapping[str, str]) -> dict[str, Complaint]:
+    """Return what an address says was wrong; only sentences and figures of ours."""
+    key = query.get("error", "")
+    if not key.startswith(SENTENCES):
+        return {}
+    figures = {name: query[name] for name in FIGURES if query.get(name, "").isdecimal()}
+    short = {name: figure for name, figure in figures.items() if len(figure) < FIGURE_MOST}
+    return {query.get("field", WHOLE): Complaint(key, short)}

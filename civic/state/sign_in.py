@@ -1,6 +1,5 @@
 """The pages on which people sign in: what they typed, what was wrong, where they were going."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import reflex as rx
@@ -8,14 +7,10 @@ import reflex as rx
 from civic.errors import NotFound
 from civic.rules.sign_in import local_address
 from civic.services import account, set_up, sign_in
-from civic.state.base import Door, cookies_in
-from civic.state.notices import Complaint
+from civic.state.base import Door, complaint_in, cookies_in
 
 ASK_COOKIE = "civic_ask"
 TYPED_COOKIE = "civic_typed"
-SENTENCES = ("reasons.", "invalid.")
-FIGURES = ("left", "least", "most", "length")
-FIGURE_MOST = 8
 
 
 class SignInState(Door, rx.State):
@@ -49,20 +44,10 @@ class SignInState(Door, rx.State):
         cookies = cookies_in(self.router.headers.cookie)
         self.next = local_address(query.get("next", ""))
         self.email = cookies.get(TYPED_COOKIE, "")
-        self.errors = _complaint_in(query)
+        self.errors = complaint_in(query)
         self.is_asked, self.code = False, ""
         try:
             asked = await self._do(sign_in.asked, cookies.get(ASK_COOKIE, ""))
             self.is_asked, self.email, self.code = True, asked.email, asked.code
         except NotFound:
             self.is_asked = False
-
-
-def _complaint_in(query: Mapping[str, str]) -> dict[str, Complaint]:
-    """Return what the address says was wrong; only sentences and figures of ours."""
-    key = query.get("error", "")
-    if not key.startswith(SENTENCES):
-        return {}
-    figures = {name: query[name] for name in FIGURES if query.get(name, "").isdecimal()}
-    short = {name: figure for name, figure in figures.items() if len(figure) < FIGURE_MOST}
-    return {query.get("field", "form"): Complaint(key, short)}

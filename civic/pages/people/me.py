@@ -1,0 +1,45 @@
+"""One's own account: what became of one's contributions first, then everything to change."""
+
+import reflex as rx
+
+from civic.components import ui
+from civic.components.frame import frame
+from civic.components.sections.account_parts import (
+    password_form,
+    picture_form,
+    profile_form,
+    visits,
+)
+from civic.components.sections.input_cards import input_row
+from civic.components.ui.classes import Shown
+from civic.i18n.screens import t
+from civic.pages.routing import page
+from civic.state.people import AccountState
+
+ACCOUNT: Shown = AccountState.account
+PROFILE: Shown = AccountState.profile
+
+
+@page("/me", title="account.mine", on_load=AccountState.load)
+def me() -> rx.Component:
+    """Show the person's own account."""
+    waiting = ui.stack(ui.skeleton("title"), ui.skeleton(), ui.skeleton("short"))
+    return frame(rx.cond(AccountState.is_loaded, _content(), waiting), width="narrow")
+
+
+def _content() -> rx.Component:
+    return ui.stack(
+        ui.page_heading(t("account.mine"), t("account.known_as", email=ACCOUNT.email)),
+        ui.section("contributions", t("people.contributions"), _contributions()),
+        ui.section("profile", t("account.profile"), profile_form()),
+        ui.section("picture", t("account.picture"), picture_form()),
+        ui.section("password", t("sign_in.password"), password_form()),
+        ui.section("visits", t("account.visits"), visits()),
+        space="sections",
+    )
+
+
+def _contributions() -> rx.Component:
+    nothing = ui.empty("lightbulb", t("people.none"), rx.el.p(t("people.none_hint")))
+    listed = ui.rows(rx.foreach(PROFILE.cards, input_row))
+    return rx.cond(PROFILE.cards.length() > 0, listed, nothing)

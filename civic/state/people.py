@@ -1,0 +1,94 @@
+"""A person's own account, and the page of another."""
+
+from typing import Any
+
+import reflex as rx
+
+from civic.errors import NotFound
+from civic.services import account, people
+from civic.services.account import Account
+from civic.services.people import Profile
+from civic.state.base import Door, complaint_in
+from civic.state.session import SessionState
+
+
+class AccountState(Door, rx.State):
+    """The account of the person in front of the screen, and what they change of it."""
+
+    account: Account = Account()
+    profile: Profile = Profile()
+    is_loaded: bool = False
+    is_saved: bool = False
+    is_password_saved: bool = False
+
+    @rx.event
+    async def load(self) -> None:
+        """Show the person's own account."""
+        self.is_saved, self.is_password_saved = False, False
+        self.errors = complaint_in(self.router.url.query_parameters)
+        self.account = await self._do(account.mine)
+        self.profile = await self._do(people.profile, self.account.id)
+        self.is_loaded = True
+
+    @rx.event
+    async def save(self, form: dict[str, Any]) -> Any:  # noqa: ANN401  an event, or nothing
+        """Keep name, bio and language."""
+        self.is_saved = False
+        saved = await self._form(account.edit, form)
+        if saved is None:
+            return None
+        self.account, self.is_saved = saved, True
+        return SessionState.load
+
+    @rx.event
+    async def drop_picture(self) -> Any:  # noqa: ANN401  an event
+        """Take the picture away."""
+        await self._do(account.show_picture, "")
+        self.account = await self._do(account.mine)
+        return SessionState.load
+
+    @rx.event
+    async def set_password(self, form: dict[str, Any]) -> None:
+        """Set or change the password."""
+        self.is_password_saved = False
+        await self._form(account.set_password, form.get("current"), form.get("password"))
+        if not self.errors:
+            self.account = await self._do(account.mine)
+            self.is_password_saved = True
+
+    @rx.event
+    async def remove_password(self, form: dict[str, Any]) -> None:
+        """Go back to codes alone."""
+        await self._form(account.remove_password, form.get("current"))
+        self.account = await self._do(account.mine)
+
+    @rx.event
+    async def end_visit(self, visit_id: str) -> None:
+        """Sign out of another browser."""
+        await self._do(account.end_visit, visit_id)
+        self.account = await self._do(account.mine)
+
+    @rx.event
+    async def end_other_visits(self) -> None:
+        """Sign out everywhere but here."""
+        await self._do(account.end_other_visits)
+        self.account = await self._do(account.mine)
+
+
+class PersonState(Door, rx.State):
+    """The page of a person."""
+
+    profile: Profile = Profile()
+    is_loaded: bool = False
+    is_missing: bool = False
+
+    @rx.event
+    async def load(self) -> None:
+        """Show the person of this address."""
+        self.is_loaded = False
+        try:
+            self.profile = await self._do(people.profile, str(self.router.url.path).split("/")[2])
+            self.is_missing = False
+        except NotFound:
+            self.is_missing = True
+        self.is_loaded = True
