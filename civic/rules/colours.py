@@ -22,7 +22,7 @@ def read_colour(written: str) -> str:
     """
     colour = written.strip().lower()
     if not _HEX.fullmatch(colour):
-        raise Invalid("brand", "theme.not_a_colour")
+        raise Invalid("brand", "invalid.colour")
     if len(colour) == _SHORT:
         return "#" + "".join(digit * 2 for digit in colour[1:])
     return colour

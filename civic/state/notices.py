@@ -9,7 +9,7 @@ from reflex_base.event import EventSpec
 
 from civic.errors import CivicError, Invalid, NotFound, Refused
 from civic.state.events import sends
-from civic.words import Reason, Refusal
+from civic.words import Reason, Refusal, new_id
 
 log = logging.getLogger(__name__)
 
@@ -56,7 +56,7 @@ def complaint_of(error: CivicError) -> Complaint:
 class NoticeState(rx.State):
     """The last thing this tab has to be told, and the event that a missing step held up."""
 
-    serial: int = 0
+    number: str = ""
     complaint: Complaint = Complaint()
     missing: str = ""
     attempt: Attempt = Attempt()
@@ -71,7 +71,7 @@ class NoticeState(rx.State):
         attempt: dict[str, Any] | None = None,
     ) -> None:
         """Show one sentence; ``missing`` names the step that must come before ``attempt``."""
-        self.serial += 1
+        self.number = new_id()
         self.complaint = Complaint(str(key)[:80], figures, str(date)[:40])
         self.missing = str(missing)[:40]
         self.attempt = Attempt(**attempt) if attempt else Attempt()

@@ -4,7 +4,7 @@ from contextvars import ContextVar
 
 import reflex as rx
 from reflex.state import BaseState, StateUpdate
-from reflex_base.event import Event
+from reflex_base.event import Event, EventSpec
 
 from civic.errors import Refused
 from civic.services.house import house
@@ -12,7 +12,9 @@ from civic.state.notices import Attempt, tell_error
 from civic.words import Reason, Refusal
 
 _attempt: ContextVar[Attempt | None] = ContextVar("attempt", default=None)
-OWN = ("reflex___state", "civic___state___notices")
+ROOT = "reflex___state____state."
+OURS = "civic___"
+NOTICES = "civic___state___notices___"
 
 
 def attempt() -> Attempt:
@@ -20,16 +22,21 @@ def attempt() -> Attempt:
     return _attempt.get() or Attempt()
 
 
+def watched(event: Event, address: str) -> EventSpec | None:
+    """Count and remember one event; return what its sender is told instead, if it is too much."""
+    name = event.name.removeprefix(ROOT)
+    if not name.startswith(OURS) or name.startswith(NOTICES):
+        return None
+    _attempt.set(Attempt(event.name, dict(event.payload)))
+    if house().limiter.allows("event", address):
+        return None
+    return tell_error(Refused(Refusal(Reason.TOO_FAST)))
+
+
 class Watch(rx.Middleware):
     """Stops an address that sends too many events, and remembers each one that passes."""
 
     async def preprocess(self, app: rx.App, state: BaseState, event: Event) -> StateUpdate | None:
-        """Count one event, or drop it with a word why."""
-        if event.name.startswith(OWN):
-            return None
-        _attempt.set(Attempt(event.name, dict(event.payload)))
-        address = state.router.session.client_ip
-        if house().limiter.allows("event", address):
-            return None
-        told = tell_error(Refused(Refusal(Reason.TOO_FAST)))
-        return StateUpdate(events=Event.from_event_type(told))
+        """Let one event pass, or drop it with a word why."""
+        told = watched(event, state.router.session.client_ip)
+        return None if told is None else StateUpdate(events=Event.from_event_type(told))

@@ -18,7 +18,7 @@ class NoticeRegion(rx.Component):
 
     library = _MODULE
     tag = "NoticeRegion"
-    serial: rx.Var[int]
+    number: rx.Var[str]
     complaint: rx.Var[Any]
     missing: rx.Var[str]
     attempt: rx.Var[Any]
@@ -30,7 +30,7 @@ class NoticeRegion(rx.Component):
 def notice_region() -> rx.Component:
     """Build the one place of a page where refusals are told; it belongs on every page."""
     return NoticeRegion.create(
-        serial=NoticeState.serial,
+        number=NoticeState.number,
         complaint=NoticeState.complaint,
         missing=NoticeState.missing,
         attempt=NoticeState.attempt,

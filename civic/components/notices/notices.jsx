@@ -4,6 +4,7 @@ import { ReflexEvent } from "$/utils/state";
 import { useDates, useT } from "$/public/external/civic/i18n/screens/i18n.js";
 
 const KEPT = "civic.attempt";
+const TOLD = "civic.told";
 const LASTS_MS = 30 * 60 * 1000;
 const MOST_TIMES = 3;
 const STEPS = { sign_in: "/sign-in", name: "/welcome" };
@@ -48,22 +49,31 @@ function takeUp() {
   addEvents([ReflexEvent(attempt.name, attempt.payload)]);
 }
 
-export function NoticeRegion({ serial, complaint, missing, attempt, isReady, isSignedIn, closeLabel }) {
+// A tab keeps its state when it loads another page: each notice is new only once.
+function isNew(number) {
+  if (!number || sessionStorage.getItem(TOLD) === number) return false;
+  sessionStorage.setItem(TOLD, number);
+  return true;
+}
+
+export function NoticeRegion({ number, complaint, missing, attempt, isReady, isSignedIn, closeLabel }) {
   const told = useTold();
-  const [shut, setShut] = useState(0);
+  const [shown, setShown] = useState("");
   useEffect(() => {
-    if (serial > 0 && STEPS[missing]) leadTo(missing, attempt);
-  }, [serial]);
+    if (!isNew(number)) return;
+    const step = STEPS[missing];
+    if (!step) setShown(number);
+    else if (location.pathname !== step) leadTo(missing, attempt);
+  }, [number]);
   useEffect(() => {
     if (isReady && isSignedIn) takeUp();
   }, [isReady, isSignedIn]);
-  const shown = serial > shut && !STEPS[missing];
   return (
     <div className="cv-toasts" role="status" aria-live="polite">
-      {shown && (
-        <div className="cv-toast" key={serial}>
+      {shown !== "" && shown === number && (
+        <div className="cv-toast" key={number}>
           <span className="cv-grow">{told(complaint)}</span>
-          <button type="button" className="cv-button cv-button--quiet cv-button--small" onClick={() => setShut(serial)}>
+          <button type="button" className="cv-button cv-button--quiet cv-button--small" onClick={() => setShown("")}>
             {closeLabel}
           </button>
         </div>

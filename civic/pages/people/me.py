@@ -33,7 +33,7 @@ def _content() -> rx.Component:
         ui.section("contributions", t("people.contributions"), _contributions()),
         ui.section("profile", t("account.profile"), profile_form()),
         ui.section("picture", t("account.picture"), picture_form()),
-        ui.section("password", t("sign_in.password"), password_form()),
+        ui.section("secret", t("sign_in.password"), password_form()),
         ui.section("visits", t("account.visits"), visits()),
         space="sections",
     )
