@@ -42,7 +42,7 @@ function Legend({ layers, shown, setShown, texts }) {
               />
               <span
                 className="cv-map__swatch"
-                style={{ borderColor: layer.color }}
+                style={{ borderColor: layer.colour }}
                 aria-hidden="true"
               />
               {layer.name}

@@ -36,7 +36,7 @@ function PinCard({ pin, status, texts, onClose }) {
     <div className="cv-map__card" role="dialog" aria-label={pin.title}>
       {status && (
         <p className="cv-map__status">
-          <span className="cv-map__mark" style={{ "--pin": status.color }} aria-hidden="true">
+          <span className="cv-map__mark" style={{ "--pin": status.colour }} aria-hidden="true">
             {status.mark}
           </span>
           {status.name}
@@ -93,7 +93,7 @@ export function CivicMap({
     onPinClick?.(pin.id);
   };
   const latest = useLatest({
-    details, open, onMove, onView, onCount: setTotal, statuses, texts,
+    details, open, bounds, onMove, onView, onCount: setTotal, statuses, texts,
     selected: card?.pin.id ?? selected,
   });
   const board = useBoard(map, points.json, latest);

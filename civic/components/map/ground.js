@@ -7,6 +7,7 @@ import "./ground.css";
 const PAN_STEP = 90;
 const MAX_ZOOM = 19;
 const NONE = [];
+const GROUND_PANE = "civicGround";
 const ARROWS = {
   ArrowUp: [0, -PAN_STEP],
   ArrowDown: [0, PAN_STEP],
@@ -71,6 +72,7 @@ function openGround(node, { bounds, tileUrl, cooperative, centred }) {
     maxZoom: MAX_ZOOM,
     minZoom: 2,
   });
+  map.createPane(GROUND_PANE).style.zIndex = 250; // over tiles, beneath every other layer
   if (tileUrl) L.tileLayer(tileUrl, { maxZoom: MAX_ZOOM }).addTo(map);
   map.fitBounds(bounds?.length === 4 ? latLngBounds(bounds) : [[-55, -140], [70, 150]], {
     animate: false,
@@ -155,10 +157,14 @@ export function useTwoFingerHint(node, cooperative) {
   }, [node, cooperative]);
 }
 
-/** Make one context layer; names come from people, so they are only ever text. */
-function drawLayer(map, { data, color }) {
-  const style = { color, weight: 2, fillColor: color, fillOpacity: 0.12 };
-  return L.geoJSON(data, {
+/** Make one layer; names come from people, so they are only ever text. */
+function drawLayer(map, { geojson, colour, is_ground: isGround }) {
+  const look = isGround
+    ? { pane: GROUND_PANE, weight: 1.5, opacity: 0.6, fillOpacity: 0.35 }
+    : { weight: 2, fillOpacity: 0.07 };
+  const style = { ...look, color: colour, fillColor: colour };
+  return L.geoJSON(geojson, {
+    pane: look.pane,
     style: () => style,
     pointToLayer: (_, place) =>
       L.circleMarker(place, { ...style, radius: 5, fillOpacity: 0.7 }),
@@ -177,20 +183,26 @@ function nameUnderPointer(map, shape, name) {
   shape.on("mouseout", () => map.closeTooltip(tip));
 }
 
-/** Fetch the context layers and draw those that are `shown`, and only those. */
+/**
+ * Fetch the layers and draw those that are `shown`.
+ *
+ * The ground (water, streets) stands in for tiles: always there, beneath, and not in the legend.
+ */
 export function useLayers(map, url) {
-  const layers = useJson(url).json?.layers ?? NONE;
+  const all = useJson(url).json?.layers ?? NONE;
   const [shown, setShown] = useState(new Set());
   const drawn = useRef(new Map());
-  useEffect(() => setShown(new Set(layers.filter((l) => l.shown).map((l) => l.id))), [layers]);
   useEffect(() => {
-    if (!map) return;
-    for (const layer of layers) {
-      const old = drawn.current.get(layer.id);
-      if (!shown.has(layer.id)) old?.remove();
-      else if (old) old.addTo(map);
-      else drawn.current.set(layer.id, drawLayer(map, layer).addTo(map));
+    setShown(new Set(all.filter((layer) => layer.shown).map(({ id }) => id)));
+    if (!map) return undefined;
+    drawn.current = new Map(all.map((layer) => [layer, drawLayer(map, layer)]));
+    return () => drawn.current.forEach((shapes) => shapes.remove());
+  }, [map, all]);
+  useEffect(() => {
+    for (const [layer, shapes] of drawn.current) {
+      if (layer.is_ground || shown.has(layer.id)) shapes.addTo(map);
+      else shapes.remove();
     }
-  }, [map, layers, shown]);
-  return { layers, shown, setShown };
+  }, [map, all, shown]);
+  return { layers: all.filter((layer) => !layer.is_ground), shown, setShown };
 }
