@@ -42,7 +42,7 @@ function Legend({ layers, shown, setShown, texts }) {
               />
               <span
                 className="cv-map__swatch"
-                style={{ borderColor: layer.colour }}
+                style={{ borderColor: layer.color }}
                 aria-hidden="true"
               />
               {layer.name}

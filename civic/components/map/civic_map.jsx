@@ -36,7 +36,7 @@ function PinCard({ pin, status, texts, onClose }) {
     <div className="cv-map__card" role="dialog" aria-label={pin.title}>
       {status && (
         <p className="cv-map__status">
-          <span className="cv-map__mark" style={{ "--pin": status.colour }} aria-hidden="true">
+          <span className="cv-map__mark" style={{ "--pin": status.color }} aria-hidden="true">
             {status.mark}
           </span>
           {status.name}

@@ -158,12 +158,12 @@ export function useTwoFingerHint(node, cooperative) {
 }
 
 /** Make one layer; names come from people, so they are only ever text. */
-function drawLayer(map, { geojson, colour, is_ground: isGround }) {
-  const look = isGround
+function drawLayer(map, { data, color, ground }) {
+  const look = ground
     ? { pane: GROUND_PANE, weight: 1.5, opacity: 0.6, fillOpacity: 0.35 }
     : { weight: 2, fillOpacity: 0.07 };
-  const style = { ...look, color: colour, fillColor: colour };
-  return L.geoJSON(geojson, {
+  const style = { ...look, color, fillColor: color };
+  return L.geoJSON(data, {
     pane: look.pane,
     style: () => style,
     pointToLayer: (_, place) =>
@@ -200,9 +200,9 @@ export function useLayers(map, url) {
   }, [map, all]);
   useEffect(() => {
     for (const [layer, shapes] of drawn.current) {
-      if (layer.is_ground || shown.has(layer.id)) shapes.addTo(map);
+      if (layer.ground || shown.has(layer.id)) shapes.addTo(map);
       else shapes.remove();
     }
   }, [map, all, shown]);
-  return { layers: all.filter((layer) => !layer.is_ground), shown, setShown };
+  return { layers: all.filter((layer) => !layer.ground), shown, setShown };
 }

@@ -201,7 +201,7 @@ function dress(button, { properties }, { details, statuses, texts, selected }) {
   const status = statuses[properties.status];
   const isSelected = Boolean(selected?.startsWith(properties.key));
   button.className = `cv-pin__one${isSelected ? " cv-pin__one--selected" : ""}`;
-  button.style.setProperty("--pin", status?.colour || "var(--cv-brand, #1d5c4f)");
+  button.style.setProperty("--pin", status?.color || "var(--cv-brand, #1d5c4f)");
   button.replaceChildren(sign(status?.mark));
   button.setAttribute("aria-current", isSelected);
   const title = details?.get(properties.key)?.title || texts.pin;
