@@ -11,7 +11,7 @@ import networkx as nx
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
-from sklearn.manifold import spectral_embedding
+from scipy.sparse.linalg import eigsh
 
 from civic.analysis.graph import FLOOR, Graph, Ints
 
@@ -37,13 +37,21 @@ class Cores:
 
 
 def spectral(graph: Graph) -> Coordinates:
-    """Return coordinates in which nodes that are tied lie close, one row per node."""
+    """Return coordinates in which nodes that are tied lie close, one row per node.
+
+    They are the first eigenvectors of the normalised graph but the trivial one (Belkin & Niyogi
+    2003), each with its largest value positive.
+    """
     dim = int(np.clip(round(graph.size**0.5 / 3), 10, 64))
     dim = min(dim, graph.size - 2)
-    coordinates: Coordinates = spectral_embedding(
-        _connected(graph), n_components=dim, random_state=0, drop_first=True
-    )
-    scaled: Coordinates = np.round(coordinates / np.abs(coordinates).max(), 6)
+    weights = _connected(graph)
+    root = np.sqrt(np.asarray(weights.sum(axis=1)).ravel())
+    scale = sparse.diags_array(1 / root)
+    values, vectors = eigsh(scale @ weights @ scale, k=dim + 1, which="LA", v0=root, tol=1e-5)
+    vectors = vectors[:, np.argsort(-values)[1:]] / root[:, None]
+    largest = np.argmax(np.round(np.abs(vectors), 6), axis=0)
+    vectors *= np.sign(vectors[largest, np.arange(dim)])
+    scaled: Coordinates = np.round(vectors / np.abs(vectors).max(), 6)
     return scaled
 
 

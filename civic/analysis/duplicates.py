@@ -69,6 +69,8 @@ def _copies(corpus: Corpus, parameters: Parameters) -> Iterator[Duplicate]:
 def _judged(
     corpus: Corpus, ends: tuple[int, int], score: float, parameters: Parameters
 ) -> Duplicate | None:
+    if score < parameters.duplicate_from - EASIER_AT_THE_SAME_PLACE:
+        return None
     place = _compared(corpus, ends, parameters)
     easier = EASIER_AT_THE_SAME_PLACE if place is Because.SAME_PLACE else 0
     if score < parameters.duplicate_from - easier:

@@ -44,10 +44,14 @@ class Space:
 
     def pairs(self, left: npt.NDArray[np.int64], right: npt.NDArray[np.int64]) -> Vectors:
         """Return the similarity of each row of ``left`` with that of ``right`` beside it."""
-        meaning = (self.dense[left] * self.dense[right]).sum(axis=1)
-        lexical = self.rest[left].multiply(self.rest[right]).sum(axis=1)
-        scores: Vectors = np.round(meaning + np.asarray(lexical).ravel(), 5)
-        return scores
+        scores = np.zeros(len(left), dtype=np.float32)
+        for start in range(0, len(left), BLOCK):
+            one, other = left[start : start + BLOCK], right[start : start + BLOCK]
+            meaning = (self.dense[one] * self.dense[other]).sum(axis=1)
+            lexical = self.rest[one].multiply(self.rest[other]).sum(axis=1)
+            scores[start : start + BLOCK] = meaning + np.asarray(lexical).ravel()
+        rounded: Vectors = np.round(scores, 5)
+        return rounded
 
     def only(self, rows: npt.NDArray[np.int64]) -> "Space":
         """Return the space of these rows."""
