@@ -39,8 +39,8 @@ class Cores:
 def spectral(graph: Graph) -> Coordinates:
     """Return coordinates in which nodes that are tied lie close, one row per node.
 
-    They are the first eigenvectors of the normalised graph but the trivial one (Belkin & Niyogi
-    2003), each with its largest value positive.
+    They are the first eigenvectors of the normalised graph but the trivial one, each as long as
+    its eigenvalue (diffusion maps, Coifman & Lafon 2006) and with its largest value positive.
     """
     dim = int(np.clip(round(graph.size**0.5 / 3), 10, 64))
     dim = min(dim, graph.size - 2)
@@ -48,10 +48,11 @@ def spectral(graph: Graph) -> Coordinates:
     root = np.sqrt(np.asarray(weights.sum(axis=1)).ravel())
     scale = sparse.diags_array(1 / root)
     values, vectors = eigsh(scale @ weights @ scale, k=dim + 1, which="LA", v0=root, tol=1e-5)
-    vectors = vectors[:, np.argsort(-values)[1:]] / root[:, None]
+    order = np.argsort(-values)[1:]
+    vectors = vectors[:, order] * np.maximum(values[order], 0) / root[:, None]
     largest = np.argmax(np.round(np.abs(vectors), 6), axis=0)
     vectors *= np.sign(vectors[largest, np.arange(dim)])
-    scaled: Coordinates = np.round(vectors / np.abs(vectors).max(), 6)
+    scaled: Coordinates = np.round(vectors / max(np.abs(vectors).max(), 1e-12), 6)
     return scaled
 
 
