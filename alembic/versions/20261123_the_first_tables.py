@@ -7,7 +7,7 @@ import sqlmodel
 from alembic import op
 
 
-revision: str = '2af3a947033a'
+revision: str = '9cd055a92929'
 down_revision: str | None = None
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
@@ -269,6 +269,7 @@ def upgrade() -> None:
     sa.Column('withdrawn_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('hidden_at', sa.DateTime(timezone=True), nullable=True),
     sa.Column('hidden_because', sqlmodel.sql.sqltypes.AutoString(length=400), nullable=False),
+    sa.Column('is_shown', sa.Boolean(), nullable=False),
     sa.Column('up', sa.Integer(), nullable=False),
     sa.Column('down', sa.Integer(), nullable=False),
     sa.Column('net', sa.Integer(), nullable=False),
@@ -286,14 +287,15 @@ def upgrade() -> None:
     sa.UniqueConstraint('source')
     )
     with op.batch_alter_table('input', schema=None) as batch_op:
-        batch_op.create_index('ix_input_area', ['activity_id', 'area_id'], unique=False)
-        batch_op.create_index(batch_op.f('ix_input_author_id'), ['author_id'], unique=False)
-        batch_op.create_index('ix_input_discussed', ['activity_id', 'comments'], unique=False)
-        batch_op.create_index('ix_input_new', ['activity_id', 'created_at'], unique=False)
-        batch_op.create_index('ix_input_popular', ['activity_id', 'net'], unique=False)
+        batch_op.create_index('ix_input_area', ['activity_id', 'is_shown', 'area_id'], unique=False)
+        batch_op.create_index('ix_input_author', ['author_id', 'activity_id'], unique=False)
+        batch_op.create_index('ix_input_discussed', ['activity_id', 'is_shown', 'comments', 'id'], unique=False)
+        batch_op.create_index('ix_input_new', ['activity_id', 'is_shown', 'created_at', 'id'], unique=False)
+        batch_op.create_index('ix_input_popular', ['activity_id', 'is_shown', 'net', 'id'], unique=False)
         batch_op.create_index(batch_op.f('ix_input_project_id'), ['project_id'], unique=False)
-        batch_op.create_index('ix_input_status', ['activity_id', 'status_id'], unique=False)
-        batch_op.create_index('ix_input_trending', ['activity_id', 'heat'], unique=False)
+        batch_op.create_index('ix_input_random', ['activity_id', 'is_shown', 'shuffle', 'id'], unique=False)
+        batch_op.create_index('ix_input_status', ['activity_id', 'is_shown', 'status_id'], unique=False)
+        batch_op.create_index('ix_input_trending', ['activity_id', 'is_shown', 'heat', 'id'], unique=False)
 
     op.create_table('opening',
     sa.Column('phase_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -517,11 +519,12 @@ def downgrade() -> None:
     with op.batch_alter_table('input', schema=None) as batch_op:
         batch_op.drop_index('ix_input_trending')
         batch_op.drop_index('ix_input_status')
+        batch_op.drop_index('ix_input_random')
         batch_op.drop_index(batch_op.f('ix_input_project_id'))
         batch_op.drop_index('ix_input_popular')
         batch_op.drop_index('ix_input_new')
         batch_op.drop_index('ix_input_discussed')
-        batch_op.drop_index(batch_op.f('ix_input_author_id'))
+        batch_op.drop_index('ix_input_author')
         batch_op.drop_index('ix_input_area')
 
     op.drop_table('input')

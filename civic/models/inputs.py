@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from sqlalchemy import event
 from sqlmodel import Field, Index, SQLModel
 
 from civic.models.base import identity, moment
@@ -11,22 +12,25 @@ class Input(SQLModel, table=True):
     """An idea, proposal, question… that a person contributes to an activity.
 
     ``heat`` orders by trend without a clock (see ``rules.ranking``), ``shuffle`` at random,
-    and ``folded`` is the text as the search compares it.
+    and ``folded`` is the text as the search compares it. ``is_shown`` follows from the two
+    moments that take an input away, so that one index serves a whole list.
     """
 
     __table_args__ = (
-        Index("ix_input_trending", "activity_id", "heat"),
-        Index("ix_input_new", "activity_id", "created_at"),
-        Index("ix_input_popular", "activity_id", "net"),
-        Index("ix_input_discussed", "activity_id", "comments"),
-        Index("ix_input_status", "activity_id", "status_id"),
-        Index("ix_input_area", "activity_id", "area_id"),
+        Index("ix_input_trending", "activity_id", "is_shown", "heat", "id"),
+        Index("ix_input_new", "activity_id", "is_shown", "created_at", "id"),
+        Index("ix_input_popular", "activity_id", "is_shown", "net", "id"),
+        Index("ix_input_discussed", "activity_id", "is_shown", "comments", "id"),
+        Index("ix_input_random", "activity_id", "is_shown", "shuffle", "id"),
+        Index("ix_input_status", "activity_id", "is_shown", "status_id"),
+        Index("ix_input_area", "activity_id", "is_shown", "area_id"),
+        Index("ix_input_author", "author_id", "activity_id"),
     )
 
     id: str = identity()
     project_id: str = Field(foreign_key="project.id", index=True)
     activity_id: str = Field(foreign_key="activity.id")
-    author_id: str | None = Field(default=None, foreign_key="person.id", index=True)
+    author_id: str | None = Field(default=None, foreign_key="person.id")
     author_name: str = Field(default="", max_length=80)
     title: str = Field(max_length=300)
     body: str = ""
@@ -41,6 +45,7 @@ class Input(SQLModel, table=True):
     withdrawn_at: datetime | None = moment(optional=True)
     hidden_at: datetime | None = moment(optional=True)
     hidden_because: str = Field(default="", max_length=400)
+    is_shown: bool = True
     up: int = 0
     down: int = 0
     net: int = 0
@@ -49,6 +54,19 @@ class Input(SQLModel, table=True):
     shuffle: int = 0
     folded: str = ""
     source: str | None = Field(default=None, unique=True, max_length=80)
+
+
+def follow(row: Input) -> None:
+    """Set what follows from other columns of an input."""
+    row.is_shown = row.hidden_at is None and row.withdrawn_at is None
+
+
+def _before_write(_mapper: object, _connection: object, row: Input) -> None:
+    follow(row)
+
+
+event.listen(Input, "before_insert", _before_write)
+event.listen(Input, "before_update", _before_write)
 
 
 class InputTag(SQLModel, table=True):

@@ -13,6 +13,7 @@ from sqlalchemy import insert
 from sqlmodel import SQLModel, select
 
 from civic.models import Comment, Input, Person, Reaction
+from civic.models.inputs import follow
 from civic.rules.ranking import heat, shuffle_of
 from civic.rules.texts import clean_html
 from civic.services.inputs import folded
@@ -63,6 +64,7 @@ def bring_in_inputs(
         row.heat = heat(row.up, row.down, row.created_at)
         row.shuffle = shuffle_of(row.id)
         row.folded = folded(row.title, row.body)
+        follow(row)
         if row.lat is not None and row.lng is not None and row.area_id is None:
             row.area_id = work.vocabulary.districts.at(row.lat, row.lng)
     for comment in comments:

@@ -11,7 +11,10 @@ from sqlalchemy import (
     Row,
     Select,
     SQLColumnExpression,
+    and_,
+    bindparam,
     cast,
+    exists,
     func,
     select,
 )
@@ -84,11 +87,8 @@ def listed(work: Work, activity_id: str, filters: Filters) -> Listed:
     if not isinstance(filters.page, int) or filters.page < 1:
         raise Invalid("page", "invalid.page")
     page = min(filters.page, pages)
-    query = (
-        _card_query().where(*where).order_by(*_order(work, filters.order))
-        .limit(PAGE).offset((page - 1) * PAGE)
-    )  # fmt: skip
-    return Listed(cards(work, work.session.connection().execute(query).all()), total, page, pages)
+    ids = _ids(work, where, _order(work, filters.order), PAGE, (page - 1) * PAGE)
+    return Listed(cards_of(work, ids), total, page, pages)
 
 
 @reads
@@ -115,25 +115,22 @@ def chosen(work: Work, activity_id: str, input_ids: Sequence[str]) -> list[Card]
     """Return the cards of some inputs of an activity, in the order asked for."""
     work.visit(activity_id)
     wanted = list(dict.fromkeys(input_ids))[:PAGE]
-    query = _card_query().where(*shown_in(activity_id), col(Input.id).in_(wanted))
-    found = {card.id: card for card in cards(work, work.session.connection().execute(query).all())}
-    return [found[input_id] for input_id in wanted if input_id in found]
+    query = select(col(Input.id)).where(*shown_in(activity_id), col(Input.id).in_(wanted))
+    shown = set(work.session.connection().execute(query).scalars())
+    return cards_of(work, [input_id for input_id in wanted if input_id in shown])
 
 
 def shown_in(activity_id: str) -> list[ColumnElement[bool]]:
     """Return the conditions under which everybody sees an input of an activity."""
     return [
         col(Input.activity_id) == activity_id,
-        col(Input.hidden_at).is_(None),
-        col(Input.withdrawn_at).is_(None),
+        col(Input.is_shown).is_(True),
     ]
 
 
 def cards(work: Work, rows: Sequence[Row[Any]]) -> list[Card]:
     """Return the cards of rows that ``_card_query`` selected."""
-    ids = [row.id for row in rows]
-    tags, pictures = _tags(work, ids), _pictures(work, ids)
-    mine, answered = _mine(work, ids), _answered(work, ids)
+    tags = _tags(work, [row.id for row in rows])
     words, reader = work.vocabulary, work.reader
     return [
         Card(
@@ -150,10 +147,10 @@ def cards(work: Work, rows: Sequence[Row[Any]]) -> list[Card]:
             up=row.up,
             down=row.down,
             comments=row.comments,
-            mine=mine.get(row.id, 0),
-            picture=picture_url(pictures.get(row.id, ("", ""))[0], small=True),
-            picture_alt=pictures.get(row.id, ("", ""))[1],
-            has_feedback=row.id in answered,
+            mine=row.mine or 0,
+            picture=picture_url(row.upload_id, small=True),
+            picture_alt=row.alt or "",
+            has_feedback=row.has_feedback,
         )
         for row in rows
     ]
@@ -161,18 +158,39 @@ def cards(work: Work, rows: Sequence[Row[Any]]) -> list[Card]:
 
 def cards_of(work: Work, ids: Sequence[str]) -> list[Card]:
     """Return inputs as cards, in the order of their ids, whatever their state."""
-    rows = work.session.connection().execute(_card_query().where(col(Input.id).in_(ids))).all()
+    values = {"ids": list(ids), "reader": work.actor.person_id or ""}
+    rows = work.session.connection().execute(_CARDS, values).all()
     found = {card.id: card for card in cards(work, rows)}
     return [found[input_id] for input_id in ids if input_id in found]
 
 
 def _card_query() -> Select[*tuple[Any, ...]]:
+    """Return the one query that brings cards, but for their tags: made once, run on each page."""
     columns = (
         Input.id, Input.title, Input.body, Input.language, Input.author_id, Input.author_name,
         Input.created_at, Input.address, Input.area_id, Input.status_id, Input.up, Input.down,
-        Input.comments, Person.name, Person.picture_id,
+        Input.comments, Person.name, Person.picture_id, InputPicture.upload_id, InputPicture.alt,
     )  # fmt: skip
-    return select(*map(col, columns)).outerjoin(Person, col(Person.id) == col(Input.author_id))
+    answered = exists().where(col(Feedback.input_id) == col(Input.id)).label("has_feedback")
+    mine = and_(
+        col(Reaction.subject_id) == col(Input.id), col(Reaction.person_id) == bindparam("reader")
+    )
+    first = and_(col(InputPicture.input_id) == col(Input.id), col(InputPicture.position) == 0)
+    return (
+        select(*map(col, columns), col(Reaction.value).label("mine"), answered)
+        .outerjoin(Person, col(Person.id) == col(Input.author_id))
+        .outerjoin(Reaction, mine)
+        .outerjoin(InputPicture, first)
+        .where(col(Input.id).in_(bindparam("ids", expanding=True)))
+    )
+
+
+_CARDS = _card_query()
+_TAGS = (
+    select(col(InputTag.input_id), col(InputTag.tag_id))
+    .where(col(InputTag.input_id).in_(bindparam("ids", expanding=True)))
+    .order_by(col(InputTag.tag_id))
+)
 
 
 def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
@@ -211,7 +229,7 @@ def _order(work: Work, order: str) -> list[SQLColumnExpression[Any]]:
             first = (cast(col(Input.shuffle), BigInteger) * _multiplier(work)) % PRIME
         case _:
             raise Invalid("order", "invalid.order")
-    return [first, col(Input.id)]
+    return [first, col(Input.id).asc() if order == Order.OLD else col(Input.id).desc()]
 
 
 def _multiplier(work: Work) -> int:
@@ -225,40 +243,25 @@ def _count(work: Work, where: Sequence[ColumnElement[bool]]) -> int:
 
 
 def _tags(work: Work, ids: Sequence[str]) -> dict[str, list[str]]:
-    query = (
-        select(col(InputTag.input_id), col(InputTag.tag_id))
-        .where(col(InputTag.input_id).in_(ids)).order_by(col(InputTag.tag_id))
-    )  # fmt: skip
     found: dict[str, list[str]] = {}
-    for input_id, tag_id in work.session.connection().execute(query):
+    for input_id, tag_id in work.session.connection().execute(_TAGS, {"ids": list(ids)}):
         found.setdefault(input_id, []).append(tag_id)
     return found
 
 
-def _pictures(work: Work, ids: Sequence[str]) -> dict[str, tuple[str, str]]:
-    query = (
-        select(col(InputPicture.input_id), col(InputPicture.upload_id), col(InputPicture.alt))
-        .where(col(InputPicture.input_id).in_(ids))
-        .order_by(col(InputPicture.position).desc())
-    )
-    return {row[0]: (row[1], row[2]) for row in work.session.connection().execute(query)}
-
-
-def _mine(work: Work, ids: Sequence[str]) -> dict[str, int]:
-    if work.actor.person_id is None:
-        return {}
-    query = select(col(Reaction.subject_id), col(Reaction.value)).where(
-        col(Reaction.person_id) == work.actor.person_id, col(Reaction.subject_id).in_(ids)
-    )
-    return {row[0]: row[1] for row in work.session.connection().execute(query)}
-
-
-def _answered(work: Work, ids: Sequence[str]) -> set[str]:
-    query = select(col(Feedback.input_id)).where(col(Feedback.input_id).in_(ids))
-    return set(work.session.connection().execute(query).scalars())
-
-
 def latest(work: Work, where: Sequence[ColumnElement[bool]], most: int) -> list[Card]:
     """Return the newest inputs that fulfil some conditions, as cards."""
-    query = _card_query().where(*where).order_by(col(Input.created_at).desc()).limit(most)
-    return cards(work, work.session.connection().execute(query).all())
+    order: list[SQLColumnExpression[Any]] = [col(Input.created_at).desc(), col(Input.id).desc()]
+    return cards_of(work, _ids(work, where, order, most))
+
+
+def _ids(
+    work: Work,
+    where: Sequence[ColumnElement[bool]],
+    order: Sequence[SQLColumnExpression[Any]],
+    most: int,
+    after: int = 0,
+) -> list[str]:
+    """Return the ids of one page: an index answers this without reading any text."""
+    query = select(col(Input.id)).where(*where).order_by(*order).limit(most).offset(after)
+    return list(work.session.connection().execute(query).scalars())

@@ -223,7 +223,7 @@ def _inputs(work: Work, ids: Sequence[str]) -> dict[str, int]:
     query = (
         select(col(Input.project_id), func.count())
         .where(col(Input.project_id).in_(ids))
-        .where(col(Input.hidden_at).is_(None), col(Input.withdrawn_at).is_(None))
+        .where(col(Input.is_shown).is_(True))
         .group_by(col(Input.project_id))
     )
     return {row[0]: row[1] for row in work.session.connection().execute(query)}
@@ -265,7 +265,7 @@ def _lately(work: Work) -> list[Decision]:
         .join(Input, col(Input.id) == col(StatusChange.input_id))
         .join(Project, col(Project.id) == col(Input.project_id))
         .where(col(Project.status) != ProjectStatus.DRAFT)
-        .where(col(Input.hidden_at).is_(None), col(Input.withdrawn_at).is_(None))
+        .where(col(Input.is_shown).is_(True))
         .where(col(StatusChange.author_id).is_not(None))
         .order_by(col(StatusChange.at).desc()).limit(LATELY)
     )  # fmt: skip

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Engine
+from sqlalchemy import Engine, bindparam
 from sqlmodel import Session, col, select
 
 from civic import methods
@@ -30,6 +30,18 @@ from civic.words import Act, ProjectStatus, Reason, Refusal, Said
 P = ParamSpec("P")
 R = TypeVar("R")
 F = TypeVar("F", bound=Callable[..., Any])
+
+
+_ACTIVITY = (
+    select(Activity, Project)
+    .join(Project, col(Project.id) == col(Activity.project_id))
+    .where(col(Activity.id) == bindparam("id"))
+)
+_WINDOWS = (
+    select(Phase.starts_at, Phase.ends_at, Opening.acts)
+    .join(Opening, col(Opening.phase_id) == col(Phase.id))
+    .where(col(Opening.activity_id) == bindparam("id"))
+)
 
 
 @dataclass(frozen=True)
@@ -120,10 +132,10 @@ class Work:
 
     def visit(self, activity_id: str) -> Opened:
         """Load an activity in order to look at it; what may not be seen is not there."""
-        row = self.session.get(Activity, activity_id)
-        if row is None:
+        found = self.session.exec(_ACTIVITY, params={"id": activity_id}).first()
+        if found is None or self.refusal(Act.VIEW, _place(found[1])):
             raise NotFound
-        project = self.visible(row.project_id)
+        row, project = found
         method = methods.catalogue()[row.method]
         return Opened(row, project, method, method.settings.model_validate(row.settings))
 
@@ -151,11 +163,7 @@ class Work:
     def windows(self, opened: Opened) -> list[Window]:
         """Return the phases of an activity with the acts that both sides offer."""
         offered = opened.method.acts(opened.settings)
-        rows = self.session.exec(
-            select(Phase.starts_at, Phase.ends_at, Opening.acts)
-            .join(Opening, col(Opening.phase_id) == col(Phase.id))
-            .where(Opening.activity_id == opened.row.id)
-        ).all()
+        rows = self.session.exec(_WINDOWS, params={"id": opened.row.id}).all()
         if not rows:
             return [Window(datetime.min.replace(tzinfo=UTC), None, offered)]
         return [Window(start, end, offered & {Act(a) for a in acts}) for start, end, acts in rows]

@@ -1,0 +1,143 @@
+"""How fast the services are with a large town, on SQLite and, where there is one, PostgreSQL."""
+
+import os
+import random
+import statistics
+import tempfile
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+from itertools import count
+from pathlib import Path
+from time import perf_counter
+
+from sqlalchemy.engine import make_url
+from sqlmodel import SQLModel
+
+from civic.errors import Refused
+from civic.services import comments, input_lists, input_pages, inputs, reactions
+from civic.services.database import open_engine
+from civic.services.input_lists import Filters
+from civic.services.inputs import Draft
+from civic.services.work import Caller, House, perform
+from civic.words import Order, Subject
+from tests.load.town import BOX, fill
+
+Figure = tuple[str, float, str]
+SECONDS = 3.0
+CROWDS = (1, 16, 64)
+
+
+def figures() -> list[Figure]:
+    """Return what was measured on each engine: its name, its value, its unit."""
+    found: list[Figure] = []
+    for name, house in _houses():
+        tokens = fill(house)
+        ids = _ids(house)
+        found += [(f"{name}: {what}", value, unit) for what, value, unit in _alone(house, ids)]
+        found += [
+            (f"{name}: {what}", value, unit) for what, value, unit in _crowded(house, ids, tokens)
+        ]
+        house.engine.dispose()
+    return found
+
+
+def _houses() -> Iterator[tuple[str, House]]:
+    with tempfile.TemporaryDirectory() as folder:
+        engine = open_engine(f"sqlite:///{Path(folder) / 'civic.db'}")
+        SQLModel.metadata.create_all(engine)
+        yield "SQLite", House(engine)
+    if address := os.environ.get("CIVIC_TEST_POSTGRES_URL", ""):
+        engine = open_engine(make_url(address).render_as_string(hide_password=False))
+        SQLModel.metadata.drop_all(engine)
+        SQLModel.metadata.create_all(engine)
+        yield "PostgreSQL", House(engine)
+
+
+def _ids(house: House) -> list[str]:
+    return perform(house, Caller(), input_lists.pins, BOX, Filters()).ids
+
+
+def _alone(house: House, ids: list[str]) -> list[Figure]:
+    """Measure what one visitor waits for, 60 times each."""
+    lists = {
+        **{f"list page, {order}": Filters(order=order) for order in Order},
+        "list page, text search": Filters(text="fontaine ombre"),
+        "list page, page 500": Filters(order=Order.NEW, page=500),
+    }
+    acts: dict[str, Callable[[], object]] = {
+        name: partial(perform, house, Caller(), input_lists.listed, BOX, filters)
+        for name, filters in lists.items()
+    }
+    draw = random.Random(1)
+    acts["input page"] = lambda: perform(house, Caller(), input_pages.page, draw.choice(ids))
+    acts["pins of 20,000 ideas"] = lambda: perform(
+        house, Caller(), input_lists.pins, BOX, Filters()
+    )
+    return [
+        (f"{name}, p95", _p95([_timed(act) for _ in range(60)]), "ms") for name, act in acts.items()
+    ]
+
+
+def _crowded(house: House, ids: list[str], tokens: list[str]) -> list[Figure]:
+    numbers = count()
+    draw = random.Random(2)
+
+    def somebody() -> Caller:
+        return Caller(token=draw.choice(tokens))
+
+    def react() -> object:
+        value = draw.choice((1, 0))
+        return _react(house, somebody(), draw.choice(ids), value)
+
+    acts: dict[str, Callable[[], object]] = {
+        "list pages": lambda: perform(house, somebody(), input_lists.listed, BOX, Filters()),
+        "reactions": react,
+        "comments": lambda: perform(
+            house, somebody(), comments.write, draw.choice(ids), "D'accord avec vous."
+        ),
+        "submissions": lambda: perform(
+            house, somebody(), inputs.submit, BOX,
+            Draft(title=f"Une idée de plus {next(numbers)}", body="<p>Voici pourquoi.</p>"),
+        ),
+    }  # fmt: skip
+    found: list[Figure] = []
+    for name, act in acts.items():
+        for crowd in CROWDS:
+            rate, p95 = _rush(act, crowd)
+            found.append((f"{name} per second, {crowd} at once", rate, "/s"))
+            found.append((f"{name}, {crowd} at once, p95", p95, "ms"))
+    return found
+
+
+def _react(house: House, caller: Caller, input_id: str, value: int) -> object:
+    try:
+        return perform(house, caller, reactions.react, Subject.INPUT, input_id, value)
+    except Refused:  # one's own idea
+        return None
+
+
+def _rush(act: Callable[[], object], crowd: int) -> tuple[float, float]:
+    """Let a crowd act for some seconds; return acts per second and the 95th centile in ms."""
+    end = perf_counter() + SECONDS
+
+    def one(_: int) -> list[float]:
+        times = []
+        while perf_counter() < end:
+            times.append(_timed(act))
+        return times
+
+    start = perf_counter()
+    with ThreadPoolExecutor(crowd) as pool:
+        times = [time for found in pool.map(one, range(crowd)) for time in found]
+    return len(times) / (perf_counter() - start), _p95(times)
+
+
+def _timed(act: Callable[[], object]) -> float:
+    start = perf_counter()
+    act()
+    return (perf_counter() - start) * 1000
+
+
+def _p95(times: list[float]) -> float:
+    return statistics.quantiles(times, n=20)[-1] if len(times) > 1 else times[0]
