@@ -2,6 +2,7 @@
 
 from starlette.requests import HTTPConnection
 
+from civic.api.shell.heads import Visitor
 from civic.services.work import Caller
 from civic.settings import settings
 from civic.state.base import LANGUAGE_COOKIE, SESSION_COOKIE, language_of
@@ -26,3 +27,8 @@ def address_of(request: HTTPConnection) -> str:
     if hops and len(passed) >= hops and passed[-hops]:
         return passed[-hops]
     return request.client.host if request.client else ""
+
+
+def caller_behind(visitor: Visitor) -> Caller:
+    """Return the caller that asks for a page: what they may not see is not in its head."""
+    return Caller(token=visitor.cookies.get(SESSION_COOKIE, ""), language=visitor.language)

@@ -10,14 +10,22 @@ from sqlalchemy import Engine, event
 from sqlalchemy.engine import Connection, make_url
 from sqlmodel import Session, create_engine
 
+from civic.errors import NotFound
+
+NUL = "\x00"
 READING = "civic_reading"
 _writers: WeakKeyDictionary[Engine, AbstractContextManager[object]] = WeakKeyDictionary()
 
 
 def open_engine(url: str) -> Engine:
     """Return an engine that keeps the house's promises about foreign keys, waiting and reading."""
-    if make_url(url).get_backend_name() == "sqlite":
-        return _sqlite(url)
+    is_sqlite = make_url(url).get_backend_name() == "sqlite"
+    engine = _sqlite(url) if is_sqlite else _postgres(url)
+    event.listen(engine, "before_cursor_execute", _find_nothing_for_nul)
+    return engine
+
+
+def _postgres(url: str) -> Engine:
     return create_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True)
 
 
@@ -52,6 +60,22 @@ def _begin(connection: Connection) -> None:
     reads = bool(connection.get_execution_options().get(READING))
     connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reads else 'OFF'}")
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
+
+
+def _find_nothing_for_nul(
+    _connection: Connection,
+    _cursor: object,
+    _statement: str,
+    parameters: Any,  # noqa: ANN401  one row of them or many, by name or by place
+    _context: object,
+    _many: bool,
+) -> None:
+    """Say that nothing is there: nothing is kept with a NUL, and PostgreSQL cannot look for one."""
+    rows = parameters if isinstance(parameters, list) else [parameters]
+    for row in rows:
+        values = row.values() if isinstance(row, dict) else row
+        if any(isinstance(value, str) and NUL in value for value in values):
+            raise NotFound
 
 
 def writer_lock(engine: Engine) -> AbstractContextManager[object]:

@@ -30,6 +30,7 @@ class Head:
     """Title, summary and preview of one page.
 
     ``noscript`` is HTML and goes out as it is: its author escapes what people wrote.
+    ``language`` is the one the content is written in, which need not be the visitor's.
     """
 
     title: str
@@ -73,6 +74,7 @@ def tags_of(head: Head) -> str:
         "og:image": head.image,
         "og:url": head.canonical,
         "og:type": "website",
+        "og:locale": head.language,
     }
     tags = [f"<title data-head>{escape(head.title)}</title>"]
     tags += [_meta("property", name, value) for name, value in properties.items() if value]

@@ -1,0 +1,116 @@
+"""Pages as those see them who run no script: people, search engines, previews of links."""
+
+from dataclasses import dataclass, field
+
+from sqlmodel import col
+from sqlmodel import select as rows_of
+
+from civic.models import Input
+from civic.services import comments, input_pages, projects
+from civic.services.comments import CommentView
+from civic.services.input_lists import latest
+from civic.services.input_pages import InputPage
+from civic.services.project_views import Home, ProjectPage
+from civic.services.views import Card, picture_url
+from civic.services.work import Work, reads
+from civic.words import Act, ProjectStatus
+
+NEWEST = 20
+
+
+@dataclass(frozen=True)
+class Outside:
+    """Where a page stands in the world, and whether everybody may find it there."""
+
+    platform: str = ""
+    site: str = ""
+    picture: str = ""
+    time_zone: str = "UTC"
+    is_public: bool = True
+
+
+@dataclass(frozen=True)
+class SharedHome:
+    """The front door."""
+
+    outside: Outside
+    home: Home
+
+
+@dataclass(frozen=True)
+class SharedProject:
+    """A project with its newest inputs."""
+
+    outside: Outside
+    page: ProjectPage
+    newest: list[Card] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class SharedInput:
+    """An input with its conversation."""
+
+    outside: Outside
+    page: InputPage
+    thread: list[CommentView] = field(default_factory=list)
+
+
+@reads
+def home(work: Work) -> SharedHome:
+    """Return the front door of the platform."""
+    work.require(Act.VIEW)
+    return SharedHome(_outside(work, work.platform.logo_id), projects.home(work))
+
+
+@reads
+def project(work: Work, slug: str) -> SharedProject:
+    """Return a project as it is passed on.
+
+    Raises:
+        NotFound: if there is none, or the reader may not see it.
+    """
+    page = projects.page(work, slug)
+    return SharedProject(
+        _outside(work, page.card.picture, is_public=page.card.status != ProjectStatus.DRAFT),
+        page,
+        newest_of(work, page.card.id),
+    )
+
+
+@reads
+def contribution(work: Work, input_id: str) -> SharedInput:
+    """Return an input as it is passed on; a withdrawn one is no longer found by others.
+
+    Raises:
+        NotFound: if there is none, or the reader may not see it.
+    """
+    page = input_pages.page(work, input_id)
+    home = work.visible(page.project_id)
+    hidden = rows_of(Input.hidden_at).where(Input.id == input_id)
+    is_hidden = work.session.exec(hidden).one() is not None
+    is_public = not (is_hidden or page.withdrawn_at) and home.status != ProjectStatus.DRAFT
+    picture = page.pictures[0].url if page.pictures else picture_url(home.picture_id)
+    thread = [] if is_hidden else comments.thread(work, input_id)
+    return SharedInput(_outside(work, picture, is_public=is_public), page, thread)
+
+
+def newest_of(work: Work, project_id: str, most: int = NEWEST) -> list[Card]:
+    """Return the newest inputs of a project that everybody sees."""
+    work.visible(project_id)
+    where = [
+        col(Input.project_id) == project_id,
+        col(Input.hidden_at).is_(None),
+        col(Input.withdrawn_at).is_(None),
+    ]
+    return latest(work, where, most)
+
+
+def _outside(work: Work, picture: str | None, *, is_public: bool = True) -> Outside:
+    address = picture if not picture or "/" in picture else picture_url(picture)
+    return Outside(
+        platform=work.platform.name,
+        site=work.house.public_url,
+        picture=f"{work.house.public_url}{address}" if address else "",
+        time_zone=work.platform.timezone,
+        is_public=is_public,
+    )

@@ -1,0 +1,164 @@
+"""A page says what it shows before any script runs, and nothing a stranger may not see."""
+
+import pytest
+from sqlmodel import select
+
+from civic.api.shell.heads import Head, Visitor, head_for, tags_of
+from civic.models import Comment, Feedback, InputPicture, Project, StatusChange, Upload
+from civic.rules.access import SYSTEM
+from civic.services.work import House, work
+from civic.state.base import SESSION_COOKIE
+from civic.words import ProjectStatus, Role
+from tests import factories as make
+from tests.api.markup import dangers, read
+from tests.factories import HOSTILE, NOON
+
+STRANGER = Visitor("en", {})
+PLAIN = {"main", "section", "h1", "h2", "h3", "p", "ul", "li", "a"}
+SITE = "http://localhost:3000"
+
+
+def head(path: str, visitor: Visitor = STRANGER) -> Head:
+    found = head_for(path, visitor)
+    assert found is not None
+    return found
+
+
+def an_answered_idea(house: House) -> str:
+    idea = make.an_idea(house, make.an_idea_box(house), author=make.a_person(house))
+    status = make.a_status(house)
+    step = StatusChange(input_id=idea, status_id=status, department=HOSTILE[:120], at=NOON)
+    make.keep(house, step)
+    make.keep(house, Feedback(input_id=idea, signature=HOSTILE, body="<p>Oui.</p>", at=NOON))
+    make.a_comment(house, idea, make.a_person(house))
+    return idea
+
+
+def test_the_front_door_lists_the_projects(served: House) -> None:
+    make.an_idea_box(served)
+
+    page = head("/")
+
+    assert (page.title, page.status, page.canonical) == ("Civic", 200, f"{SITE}/")
+    assert 'href="/projects/parks"' in page.noscript
+    assert "Finished on June 2, 2026" in read(page.noscript).text
+
+
+def test_a_project_is_described_with_its_doors_and_its_feed(served: House) -> None:
+    box = make.an_idea_box(served)
+    idea = make.an_idea(served, box)
+
+    page = head("/projects/parks")
+
+    assert page.title.startswith("Parks ")
+    assert page.language == "en"
+    assert page.canonical == f"{SITE}/projects/parks"
+    assert page.feed == f"{SITE}/projects/parks/feed.xml"
+    addresses = [attributes.get("href") for _, attributes in read(page.noscript).elements]
+    assert f"/inputs/{idea}" in addresses
+    assert any(a and a.startswith("/projects/parks/") for a in addresses)
+
+
+def test_a_project_shows_its_picture_to_other_sites_by_its_whole_address(served: House) -> None:
+    make.an_idea_box(served)
+    upload = Upload(created_at=NOON)
+    make.keep(served, upload)
+    with work(served, SYSTEM, now=NOON) as job:
+        job.session.exec(select(Project)).one().picture_id = upload.id
+
+    assert head("/projects/parks").image == f"{SITE}/files/{upload.id}.webp"
+
+
+def test_an_input_is_readable_without_scripts(served: House) -> None:
+    idea = an_answered_idea(served)
+
+    page = head(f"/inputs/{idea}")
+    text = read(page.noscript).text
+
+    assert page.canonical == f"{SITE}/inputs/{idea}"
+    assert "Près de l'école." in page.description
+    for words in (
+        "Un banc",
+        "Près de l'école.",
+        "Acceptée",
+        "Oui.",
+        "on June 1, 2026",
+        "1 comment",
+    ):
+        assert words in text
+    assert text.count("alert(1)") >= 5
+
+
+def test_an_input_shows_its_first_picture_to_other_sites(served: House) -> None:
+    idea, upload = make.an_idea(served, make.an_idea_box(served)), Upload(created_at=NOON)
+    make.keep(served, upload)
+    make.keep(served, InputPicture(input_id=idea, upload_id=upload.id))
+
+    assert head(f"/inputs/{idea}").image == f"{SITE}/files/{upload.id}.webp"
+
+
+def test_what_people_wrote_is_only_text(served: House) -> None:
+    idea = an_answered_idea(served)
+
+    for path in ("/", "/projects/parks", f"/inputs/{idea}"):
+        page = head(path)
+        assert dangers(page.noscript, PLAIN) == []
+        assert {tag for tag, _ in read(tags_of(page)).elements} <= {"title", "meta", "link"}
+
+
+def test_the_words_around_are_in_the_language_of_the_visitor(served: House) -> None:
+    idea = an_answered_idea(served)
+
+    page = head(f"/inputs/{idea}", Visitor("nl", {}))
+
+    assert "op 1 juni 2026" in read(page.noscript).text
+
+
+@pytest.mark.parametrize(
+    "path", ["/projects/nowhere", "/inputs/nothing", "/projects/parks", "/inputs/{idea}"]
+)
+def test_what_a_stranger_may_not_see_is_not_there(served: House, path: str) -> None:
+    project = make.a_project(served, status=ProjectStatus.DRAFT)
+    idea = make.an_idea(served, make.an_activity(served, project))
+
+    page = head(path.format(idea=idea))
+
+    assert (page.status, page.indexed) == (404, False)
+    assert "alert" not in page.noscript + page.title
+
+
+def test_the_team_reads_its_draft_and_no_machine_keeps_it(served: House) -> None:
+    project = make.a_project(served, status=ProjectStatus.DRAFT)
+    manager = make.trusted(served, make.a_person(served), project, Role.PROJECT_MANAGER)
+    cookies = {SESSION_COOKIE: make.signed_in(served, manager).token}
+
+    page = head("/projects/parks", Visitor("en", cookies))
+
+    assert (page.status, page.indexed, page.feed) == (200, False, "")
+
+
+def test_a_hidden_input_is_gone(served: House) -> None:
+    idea = make.an_idea(served, make.an_idea_box(served), hidden_at=NOON)
+
+    assert head(f"/inputs/{idea}").status == 404
+    assert idea not in head("/projects/parks").noscript
+
+
+def test_a_withdrawn_input_says_so_and_no_more(served: House) -> None:
+    idea = make.an_idea(served, make.an_idea_box(served), withdrawn_at=NOON)
+
+    page = head(f"/inputs/{idea}")
+
+    assert (page.status, page.indexed) == (200, False)
+    assert "withdrawn by the person" in read(page.noscript).text
+    assert "école" not in page.noscript + page.description
+    assert idea not in head("/projects/parks").noscript
+
+
+def test_a_removed_comment_leaves_a_sentence(served: House) -> None:
+    idea = make.an_idea(served, make.an_idea_box(served))
+    gone = make.a_comment(served, idea, make.a_person(served), "Regrettable")
+    with work(served, SYSTEM, now=NOON) as job:
+        job.session.get_one(Comment, gone).removed_at = NOON
+
+    assert "Regrettable" not in head(f"/inputs/{idea}").noscript
