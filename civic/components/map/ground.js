@@ -7,6 +7,7 @@ import "./ground.css";
 const PAN_STEP = 90;
 const MAX_ZOOM = 19;
 const NONE = [];
+const WORLD = [[-55, -140], [70, 150]];
 const GROUND_PANE = "civicGround";
 const ARROWS = {
   ArrowUp: [0, -PAN_STEP],
@@ -56,7 +57,7 @@ export const bboxOf = (map) => {
 };
 
 /** Open a map in `node`; on a phone a cooperative map leaves one finger to the page. */
-function openGround(node, { bounds, tileUrl, cooperative, centred }) {
+function openGround(node, { bounds, cooperative, centred }) {
   const calm = isCalm();
   const map = L.map(node, {
     attributionControl: false,
@@ -73,10 +74,7 @@ function openGround(node, { bounds, tileUrl, cooperative, centred }) {
     minZoom: 2,
   });
   map.createPane(GROUND_PANE).style.zIndex = 250; // over tiles, beneath every other layer
-  if (tileUrl) L.tileLayer(tileUrl, { maxZoom: MAX_ZOOM }).addTo(map);
-  map.fitBounds(bounds?.length === 4 ? latLngBounds(bounds) : [[-55, -140], [70, 150]], {
-    animate: false,
-  });
+  map.fitBounds(bounds?.length === 4 ? latLngBounds(bounds) : WORLD, { animate: false });
   if (cooperative) wheelWithControl(map, node);
   return map;
 }
@@ -110,7 +108,7 @@ export function useJson(url) {
   return { ...answer, retry: () => setTries(tries + 1) };
 }
 
-/** Open the Leaflet map once, and close it with the component. */
+/** Open the Leaflet map once, and close it with the component; bounds and tiles may come late. */
 export function useGround(node, options) {
   const [map, setMap] = useState(null);
   const first = useRef(options);
@@ -124,6 +122,19 @@ export function useGround(node, options) {
       opened.remove();
     };
   }, [node]);
+  const { bounds, tileUrl } = options;
+  const box = JSON.stringify(bounds ?? NONE);
+  const opened = useRef(box);
+  useEffect(() => {
+    if (!map || box === opened.current) return;
+    opened.current = box;
+    if (bounds.length === 4) map.fitBounds(latLngBounds(bounds), { animate: false });
+  }, [map, box]);
+  useEffect(() => {
+    if (!map || !tileUrl) return undefined;
+    const tiles = L.tileLayer(tileUrl, { maxZoom: MAX_ZOOM }).addTo(map);
+    return () => tiles.remove();
+  }, [map, tileUrl]);
   return map;
 }
 
