@@ -26,6 +26,16 @@ class ProjectCard:
     inputs: int = 0
     people: int = 0
     folder: Said = NOTHING_SAID
+    folder_slug: str = ""
+
+
+@dataclass(frozen=True)
+class FolderPage:
+    """A folder: its title, what it is for, and its projects."""
+
+    title: Said = NOTHING_SAID
+    description: Said = NOTHING_SAID
+    projects: list[ProjectCard] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

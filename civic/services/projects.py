@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict, replace
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlmodel import col
@@ -29,6 +30,7 @@ from civic.services.project_views import (
     ActivityPage,
     ActivityView,
     Decision,
+    FolderPage,
     Home,
     PhaseView,
     ProjectCard,
@@ -59,6 +61,24 @@ def home(work: Work) -> Home:
         past=closed,
         lately=_lately(work),
     )
+
+
+@reads
+def folder(work: Work, slug: str) -> FolderPage:
+    """Return a folder with the projects in it that the reader may see.
+
+    Raises:
+        NotFound: if there is none.
+    """
+    work.require(Act.VIEW)
+    row = work.session.exec(rows_of(Folder).where(Folder.slug == slug)).first()
+    if row is None:
+        raise NotFound
+    query = rows_of(Project).where(
+        Project.folder_id == row.id, col(Project.status) != ProjectStatus.DRAFT
+    )
+    projects = work.session.exec(query.order_by(col(Project.position))).all()
+    return FolderPage(work.say(row.title), work.say(row.description), _cards(work, projects))
 
 
 @reads
@@ -127,16 +147,20 @@ def _is_past(card: ProjectCard) -> bool:
 def _cards(work: Work, projects: Sequence[Project]) -> list[ProjectCard]:
     ids = [project.id for project in projects]
     windows, inputs, people = _windows(work, ids), _inputs(work, ids), _people(work, ids)
-    folders = {row.id: row.title for row in work.session.exec(rows_of(Folder))}
+    folders = {row.id: row for row in work.session.exec(rows_of(Folder))}
     return [
         replace(
             _card(work, project, windows.get(project.id, [])),
             inputs=inputs.get(project.id, 0),
             people=people.get(project.id, 0),
-            folder=work.say(folders.get(project.folder_id or "", {})),
+            **_home_of(work, folders.get(project.folder_id or "")),
         )
         for project in projects
     ]
+
+
+def _home_of(work: Work, folder: Folder | None) -> dict[str, Any]:
+    return {"folder": work.say(folder.title), "folder_slug": folder.slug} if folder else {}
 
 
 def _card(work: Work, project: Project, spans: Sequence[Window]) -> ProjectCard:

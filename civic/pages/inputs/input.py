@@ -7,6 +7,7 @@ from civic.components.frame import frame
 from civic.components.live import Live
 from civic.components.sections.becoming import becoming
 from civic.components.sections.input_cards import input_row
+from civic.components.sections.missing import missing_page
 from civic.components.sections.reacting import reacting
 from civic.components.sections.refusals import why
 from civic.components.sections.sharing import share_button
@@ -26,7 +27,7 @@ def input_page() -> rx.Component:
     return frame(
         rx.cond(
             InputState.is_missing,
-            ui.error_page("404", t("shell.not_found"), rx.el.p(t("shell.not_found_hint"))),
+            missing_page(),
             rx.cond(InputState.is_loaded, _content(), _waiting()),
         )
     )

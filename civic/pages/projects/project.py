@@ -5,6 +5,7 @@ import reflex as rx
 from civic.components import ui
 from civic.components.frame import frame
 from civic.components.sections.input_cards import input_row
+from civic.components.sections.missing import missing_page
 from civic.components.sections.project_cards import when
 from civic.components.sections.project_parts import doors, people, timeline
 from civic.components.sections.sharing import share_button
@@ -24,7 +25,7 @@ def project() -> rx.Component:
     return frame(
         rx.cond(
             ProjectState.is_missing,
-            ui.error_page("404", t("shell.not_found"), rx.el.p(t("shell.not_found_hint"))),
+            missing_page(),
             rx.cond(ProjectState.is_loaded, _content(), _waiting()),
         )
     )
@@ -45,13 +46,23 @@ def _content() -> rx.Component:
 
 def _head() -> rx.Component:
     picture = rx.el.img(src=CARD.picture, alt=CARD.picture_alt.text, class_name="cv-hero__picture")
-    return ui.hero(
+    way = ui.breadcrumbs(
+        t("input.path"),
+        rx.el.a(t("projects.title"), href="/projects"),
+        rx.cond(
+            CARD.folder_slug != "",
+            rx.el.a(CARD.folder.text, href=f"/folders/{CARD.folder_slug}"),
+            rx.fragment(),
+        ),
+    )
+    hero = ui.hero(
         rx.el.span(CARD.title.text, lang=CARD.title.lang),
         rx.cond(CARD.question.text != "", ui.question(CARD.question.text)),
         rx.el.p(when(CARD), class_name="cv-muted"),
         ui.cluster(share_button(CARD.title.text, PAGE.channels), _team_link()),
         picture=rx.cond(CARD.picture != "", picture),
     )
+    return ui.stack(way, hero, space="tight")
 
 
 def _team_link() -> rx.Component:

@@ -1,0 +1,31 @@
+"""A folder's page: what its projects have in common, and the projects."""
+
+import reflex as rx
+
+from civic.components import ui
+from civic.components.frame import frame
+from civic.components.sections.missing import missing_page
+from civic.components.sections.project_cards import project_card
+from civic.components.ui.classes import Shown
+from civic.i18n.screens import t
+from civic.pages.routing import page
+from civic.state.folder import FolderState
+
+PAGE: Shown = FolderState.page
+
+
+@page("/folders/[folder]", title=PAGE.title.text, on_load=FolderState.load)
+def folder() -> rx.Component:
+    """Show one folder."""
+    found = ui.stack(
+        ui.page_heading(rx.el.span(PAGE.title.text, lang=PAGE.title.lang)),
+        rx.html(PAGE.description.text, class_name="cv-prose", lang=PAGE.description.lang),
+        rx.cond(
+            PAGE.projects.length() > 0,
+            rx.el.div(rx.foreach(PAGE.projects, project_card), class_name="cv-grid"),
+            ui.empty("folder-open", t("projects.none"), rx.el.p(t("projects.none_hint"))),
+        ),
+        space="sections",
+    )
+    shown = rx.cond(FolderState.is_missing, missing_page(), found)
+    return frame(rx.cond(FolderState.is_loaded, shown, ui.skeleton_cards(t("home.loading"), 3)))
