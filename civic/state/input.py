@@ -30,7 +30,7 @@ class InputState(Door, rx.State):
         input_id = self.router.url.path.strip("/").split("/")[1]
         if input_id != self.page.card.id:
             self.page, self.thread, self.is_loaded = InputPage(), [], False
-        self.answering, self.errors, self.is_missing = "", {}, False
+        self.answering, self.sent, self.errors, self.is_missing = "", 0, {}, False
         try:
             await self._read(input_id)
         except NotFound:

@@ -3,6 +3,8 @@
 import reflex as rx
 
 from civic.components import ui
+from civic.components.draft.connection import connection_is_lost
+from civic.components.draft.draft_keeper import draft_keeper
 from civic.components.notices import told
 from civic.components.sections.refusals import is_closed, why
 from civic.components.ui.classes import Shown
@@ -137,6 +139,10 @@ def _composer(parent: Shown | str) -> rx.Component:
             cancel if is_answer else rx.fragment(),
             ui.button(t("input.send"), kind="primary", type="submit", icon="send"),
         ),
-        key=f"{name}-{InputState.sent}",
+        draft_keeper(
+            draft_key=f"comment.{PAGE.card.id}.{parent}",
+            done=InputState.sent,
+            lost=connection_is_lost(),
+        ),
         on_submit=InputState.comment,
     )
