@@ -6,10 +6,11 @@ from sqlmodel import col
 from sqlmodel import select as rows_of
 
 from civic.models import Input
-from civic.services import comments, input_pages, projects
+from civic.services import comments, input_pages, people, projects
 from civic.services.comments import CommentView
 from civic.services.input_lists import latest
 from civic.services.input_pages import InputPage
+from civic.services.people import Profile
 from civic.services.project_views import Home, ProjectPage
 from civic.services.views import Card, picture_url
 from civic.services.work import Work, reads
@@ -55,6 +56,14 @@ class SharedInput:
     thread: list[CommentView] = field(default_factory=list)
 
 
+@dataclass(frozen=True)
+class SharedPerson:
+    """A person with what they contributed."""
+
+    outside: Outside
+    profile: Profile
+
+
 @reads
 def home(work: Work) -> SharedHome:
     """Return the front door of the platform."""
@@ -92,6 +101,17 @@ def contribution(work: Work, input_id: str) -> SharedInput:
     picture = page.pictures[0].url if page.pictures else picture_url(home.picture_id)
     thread = [] if is_hidden else comments.thread(work, input_id)
     return SharedInput(_outside(work, picture, is_public=is_public), page, thread)
+
+
+@reads
+def person(work: Work, person_id: str) -> SharedPerson:
+    """Return a person as everybody may see them.
+
+    Raises:
+        NotFound: if there is no such person, or they have not contributed yet.
+    """
+    profile = people.profile(work, person_id)
+    return SharedPerson(_outside(work, profile.picture), profile)
 
 
 def newest_of(work: Work, project_id: str, most: int = NEWEST) -> list[Card]:
