@@ -1,0 +1,264 @@
+"""Signing in over HTTP: cookies, pages afterwards, and what is refused."""
+
+from collections.abc import AsyncIterator, Iterator
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+
+from civic.adapters import passwords
+from civic.api import auth
+from civic.services import sign_in
+from civic.services.house import serving
+from civic.services.set_up import setup_key
+from civic.services.work import Caller, House, work
+from tests.factories import a_person, an_admin
+
+ANA = "ana@example.test"
+FOREIGN = ["https://evil.example/", "//evil.example", "/\\evil.example", "javascript:alert(1)"]
+
+
+@pytest.fixture
+def served(house: House) -> Iterator[House]:
+    with serving(house):
+        yield house
+
+
+@pytest.fixture
+async def browser(served: House) -> AsyncIterator[httpx.AsyncClient]:
+    transport = httpx.ASGITransport(app=Starlette(routes=auth.ROUTES))
+    async with httpx.AsyncClient(transport=transport, base_url="http://localhost:3000") as client:
+        yield client
+
+
+async def ask(browser: httpx.AsyncClient, **more: str) -> httpx.Response:
+    return await browser.post("/auth/code", data={"email": ANA, **more})
+
+
+def code_in(house: House, browser: httpx.AsyncClient) -> str:
+    return sign_in.code_of(house, browser.cookies["civic_ask"])
+
+
+async def test_a_code_leads_to_where_the_person_was_going(
+    served: House, browser: httpx.AsyncClient
+) -> None:
+    a_person(served, "Ana", email=ANA)
+    asked = await ask(browser, next="/inputs/3?tab=map")
+    entered = await browser.post(
+        "/auth/enter", data={"code": code_in(served, browser), "next": "/inputs/3?tab=map"}
+    )
+
+    assert asked.headers["location"] == "/sign-in/code?next=%2Finputs%2F3%3Ftab%3Dmap"
+    assert entered.headers["location"] == "/inputs/3?tab=map"
+    with work(served, Caller(token=browser.cookies["civic_session"]), reading=True) as job:
+        assert job.actor.name == "Ana"
+
+
+@pytest.mark.parametrize("next", FOREIGN)
+async def test_a_redirect_to_a_foreign_site_after_sign_in_is_refused(
+    served: House, browser: httpx.AsyncClient, next: str
+) -> None:
+    a_person(served, "Ana", email=ANA)
+    await ask(browser, next=next)
+    entered = await browser.post(
+        "/auth/enter", data={"code": code_in(served, browser), "next": next}
+    )
+
+    assert entered.headers["location"] == "/"
+
+
+@pytest.mark.parametrize("next", FOREIGN)
+async def test_a_redirect_to_a_foreign_site_from_the_page_before_is_refused(
+    served: House, browser: httpx.AsyncClient, next: str
+) -> None:
+    a_person(served, "Ana", email=ANA)
+    await ask(browser)
+    referer = str(httpx.URL("http://localhost:3000/sign-in/code", params={"next": next}))
+    entered = await browser.post(
+        "/auth/enter", data={"code": code_in(served, browser)}, headers={"referer": referer}
+    )
+
+    assert entered.headers["location"] == "/"
+
+
+async def test_without_scripts_the_page_before_says_where_to_go(
+    served: House, browser: httpx.AsyncClient
+) -> None:
+    a_person(served, "Ana", email=ANA)
+    await ask(browser)
+    entered = await browser.post(
+        "/auth/enter",
+        data={"code": code_in(served, browser)},
+        headers={"referer": "http://localhost:3000/sign-in/code?next=%2Fme"},
+    )
+
+    assert entered.headers["location"] == "/me"
+
+
+async def test_somebody_new_is_asked_for_a_name_on_the_way(
+    served: House, browser: httpx.AsyncClient
+) -> None:
+    await ask(browser)
+    entered = await browser.post(
+        "/auth/enter", data={"code": code_in(served, browser), "next": "/me"}
+    )
+
+    assert entered.headers["location"] == "/welcome?next=%2Fme"
+
+
+async def test_the_cookie_of_a_visit_is_kept_from_scripts_and_other_sites(
+    served: House, browser: httpx.AsyncClient
+) -> None:
+    await ask(browser)
+    entered = await browser.post("/auth/enter", data={"code": code_in(served, browser)})
+
+    [cookie] = [c for c in entered.headers.get_list("set-cookie") if c.startswith("civic_session")]
+    assert "HttpOnly" in cookie
+    assert "SameSite=lax" in cookie
+
+
+async def test_a_reused_code_is_refused(served: House, browser: httpx.AsyncClient) -> None:
+    await ask(browser)
+    ask_id, code = browser.cookies["civic_ask"], code_in(served, browser)
+    await browser.post("/auth/enter", data={"code": code})
+    browser.cookies.clear()
+    browser.cookies.set("civic_ask", ask_id)
+
+    again = await browser.post("/auth/enter", data={"code": code})
+
+    assert again.headers["location"] == "/sign-in/code?error=reasons.code_expired"
+    assert "civic_session" not in browser.cookies
+
+
+async def test_the_code_of_another_browser_is_refused(
+    served: House, browser: httpx.AsyncClient
+) -> None:
+    await ask(browser)
+    code = code_in(served, browser)
+    browser.cookies.clear()
+
+    entered = await browser.post("/auth/enter", data={"code": code})
+
+    assert entered.headers["location"] == "/sign-in/code?error=reasons.code_expired"
+
+
+async def test_a_wrong_code_says_how_many_tries_are_left(
+    served: House, browser: httpx.AsyncClient
+) -> None:
+    await ask(browser)
+    wrong = await browser.post("/auth/enter", data={"code": "12"})
+
+    assert wrong.headers["location"] == "/sign-in/code?error=reasons.wrong_code&left=4"
+
+
+async def test_what_was_typed_comes_back_with_what_was_wrong(browser: httpx.AsyncClient) -> None:
+    wrong = await browser.post("/auth/code", data={"email": "ana@", "next": "/me"})
+
+    location = "/sign-in?error=invalid.email&field=email&next=%2Fme"
+    assert wrong.headers["location"] == location
+    assert browser.cookies["civic_typed"].strip('"') == "ana@"
+
+
+async def test_a_password_opens_a_visit(served: House, browser: httpx.AsyncClient) -> None:
+    a_person(served, "Ana", email=ANA, password_hash=passwords.hashed("paper boats at noon"))
+
+    sent = {"email": ANA, "password": "paper boats at noon"}
+    await browser.post("/auth/password", data=sent)
+
+    assert "civic_session" in browser.cookies
+
+
+async def test_a_wrong_password_opens_none(served: House, browser: httpx.AsyncClient) -> None:
+    a_person(served, "Ana", email=ANA, password_hash=passwords.hashed("paper boats at noon"))
+
+    wrong = await browser.post("/auth/password", data={"email": ANA, "password": "x"})
+
+    assert wrong.headers["location"] == "/sign-in/password?error=reasons.wrong_password"
+    assert "civic_session" not in browser.cookies
+
+
+async def test_a_file_in_place_of_a_code_is_a_wrong_code(
+    served: House, browser: httpx.AsyncClient
+) -> None:
+    await ask(browser)
+    wrong = await browser.post("/auth/enter", files={"code": ("code.txt", b"123456")})
+
+    assert "reasons.wrong_code" in wrong.headers["location"]
+
+
+async def test_signing_out_ends_the_visit_and_takes_the_cookie(
+    served: House, browser: httpx.AsyncClient
+) -> None:
+    await ask(browser)
+    await browser.post("/auth/enter", data={"code": code_in(served, browser)})
+    token = browser.cookies["civic_session"]
+
+    await browser.post("/auth/out")
+
+    assert "civic_session" not in browser.cookies
+    with work(served, Caller(token=token), reading=True) as job:
+        assert job.actor.person_id is None
+
+
+async def test_a_language_is_remembered_and_the_page_stays(browser: httpx.AsyncClient) -> None:
+    chosen = await browser.post(
+        "/auth/language",
+        data={"language": "ar"},
+        headers={"referer": "http://localhost:3000/projects/parks?view=map"},
+    )
+
+    assert chosen.headers["location"] == "/projects/parks?view=map"
+    assert browser.cookies["civic_language"] == "ar"
+
+
+@pytest.mark.parametrize("language", ["xx", "", "../fr", "fr; path=/"])
+async def test_a_language_nobody_speaks_is_not_remembered(
+    browser: httpx.AsyncClient, language: str
+) -> None:
+    await browser.post("/auth/language", data={"language": language})
+
+    assert "civic_language" not in browser.cookies
+
+
+async def test_nothing_is_signed_in_or_out_by_following_a_link(browser: httpx.AsyncClient) -> None:
+    answers = [await browser.get(route.path) for route in auth.ROUTES]
+
+    assert {answer.status_code for answer in answers} == {405}
+
+
+async def test_the_holder_of_the_key_becomes_the_first_admin(
+    served: House, browser: httpx.AsyncClient
+) -> None:
+    sent = {"key": setup_key(served), "email": ANA, "name": "Ana", "platform": "Bourg-les-Bains"}
+    begun = await browser.post("/auth/begin", data=sent)
+
+    assert begun.headers["location"] == "/"
+    with work(served, Caller(token=browser.cookies["civic_session"]), reading=True) as job:
+        assert job.actor.is_admin
+        assert job.platform.name == "Bourg-les-Bains"
+
+
+async def test_nobody_becomes_admin_without_the_key(
+    served: House, browser: httpx.AsyncClient
+) -> None:
+    sent = {"key": "guess", "email": ANA, "name": "Ana", "platform": "Ville"}
+    refused = await browser.post("/auth/begin", data=sent)
+
+    assert refused.headers["location"] == "/setup?error=invalid.setup_key&field=key"
+    assert "civic_session" not in browser.cookies
+
+
+async def test_nobody_becomes_admin_where_there_is_one(
+    served: House, browser: httpx.AsyncClient
+) -> None:
+    an_admin(served)
+    sent = {"key": setup_key(served), "email": ANA, "name": "Ana", "platform": "Ville"}
+    refused = await browser.post("/auth/begin", data=sent)
+
+    assert refused.headers["location"] == "/setup?error=reasons.already_set_up"
+
+
+def test_every_setup_key_belongs_to_one_platform(house: House) -> None:
+    other = House(house.engine, secret=b"another")
+
+    assert setup_key(house) != setup_key(other)
