@@ -7,6 +7,7 @@ more than once, and raises when it should be tried again, ``Hopeless`` when it s
 
 import asyncio
 import logging
+import signal
 from collections.abc import Mapping
 from concurrent.futures import Future
 from contextlib import suppress
@@ -20,7 +21,7 @@ from types import MappingProxyType
 from civic import services
 from civic.errors import CivicError
 from civic.rules.access import SYSTEM
-from civic.services import outbox
+from civic.services import outbox, scaled
 from civic.services.house import house
 from civic.services.lanes import performed
 from civic.services.outbox import Handler, Hopeless, Leased
@@ -55,6 +56,23 @@ async def lifespan() -> None:
     """Run jobs as long as the server runs, where the deployment wants them run here."""
     if settings().jobs == "inside":
         await run_on(house())
+
+
+def work_until_stopped() -> None:
+    """Run jobs in this process until it is told to stop."""
+    with suppress(asyncio.CancelledError):
+        asyncio.run(_work_until_stopped())
+
+
+async def _work_until_stopped() -> None:
+    loop, own = asyncio.get_running_loop(), asyncio.current_task()
+    for told in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(told, own.cancel if own else loop.stop)
+    runs = [run_on(house())]
+    if settings().jobs == "procrastinate":
+        runner = Runner(house(), handlers())
+        runs.append(scaled.serve(settings().database, runner.run_one, AT_ONCE))
+    await asyncio.gather(*runs)
 
 
 async def run_on(platform: House) -> None:

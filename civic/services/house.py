@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from civic.adapters.limiter import WindowLimiter
 from civic.adapters.mail import mailer_for
 from civic.adapters.storage import FolderStorage
+from civic.services import scaled
 from civic.services.database import open_engine
 from civic.services.work import House
 from civic.settings import Settings, key_for, settings
@@ -22,11 +23,15 @@ def house() -> House:
 
 def house_from(chosen: Settings) -> House:
     """Build a platform on what a deployment has chosen."""
+    scales = chosen.jobs == "procrastinate"
+    if scales:
+        scaled.prepare(chosen.database)
     return House(
         engine=open_engine(chosen.database),
         storage=FolderStorage(chosen.files),
         limiter=WindowLimiter(chosen.redis_url or "memory://"),
         mailer=mailer_for(chosen.smtp_url, chosen.mail_from, chosen.mail),
+        defer=scaled.defer if scales else None,
         secret=key_for("house", chosen),
         shows_codes=chosen.demo,
         public_url=chosen.address,

@@ -53,6 +53,7 @@ class House:
     limiter: Limiter = field(default_factory=NoLimit)
     hub: Hub = field(default_factory=Hub)
     mailer: Mailer = field(default_factory=MemoryMailer)
+    defer: Callable[[Session, str, datetime | None], None] | None = None
     secret: bytes = b"tests only"
     shows_codes: bool = False
     public_url: str = "http://localhost:3000"
@@ -194,6 +195,8 @@ class Work:
             return known
         job = Job(name=name, payload=payload, key=key, run_at=at or self.now, created_at=self.now)
         self.session.add(job)
+        if self.house.defer is not None:
+            self.house.defer(self.session, job.id, at)
         self._told.append("jobs")
         return job.id
 
