@@ -17,7 +17,7 @@ def account_menu() -> rx.Component:
         ui.menu_link(t("account.mine"), "/me", icon_name="user"),
         rx.cond(
             SessionState.me.is_team,
-            ui.menu_link(t("account.team"), "/team", icon_name="briefcase"),
+            ui.menu_link(t("account.team"), "/admin", icon_name="briefcase"),
             rx.fragment(),
         ),
         post_form(

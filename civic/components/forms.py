@@ -14,6 +14,7 @@ class PostForm(rx.Component):
     _is_tag_in_global_scope = True
     action: rx.Var[str]
     method: rx.Var[str]
+    enc_type: rx.Var[str]
 
 
 def post_form(action: str, *content: Child, **props: Any) -> rx.Component:  # noqa: ANN401

@@ -78,8 +78,14 @@ def catalogue(language: str) -> Mapping[str, str]:
 def group_of(key: str) -> str:
     """Return the file a browser finds ``key`` in: the team's, or everyone's."""
     family, _, rest = key.partition(".")
-    is_teams = family.startswith(TEAM) or rest.split(".", 1)[0] in TEAM_PARTS
+    of_method = family in _methods() and rest.split(".", 1)[0] in TEAM_PARTS
+    is_teams = family.startswith(TEAM) or of_method
     return TEAM if is_teams else "site"
+
+
+@cache
+def _methods() -> frozenset[str]:
+    return frozenset(path.parents[1].name for path in (PACKAGE / "methods").glob("*/texts/*.json"))
 
 
 @cache

@@ -1,7 +1,7 @@
 """Forms drawn from a settings class: which fields there are, and how to read what was typed."""
 
 from collections.abc import Callable, Collection, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from enum import Enum, StrEnum
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
@@ -54,20 +54,32 @@ class FieldForm:
     help: str = ""
     flag: bool = False
     value: str = ""
-    texts: Mapping[str, str] | None = None
+    texts: dict[str, str] = field(default_factory=dict)
     options: tuple[FieldOption, ...] = ()
     least: str = ""
     most: str = ""
     is_optional: bool = False
     when: str = ""
     when_value: str = ""
+    is_shown: bool = True
 
 
 def fields_of(family: str, settings: BaseModel) -> tuple[FieldForm, ...]:
     """Return the fields of a form for ``settings``, labelled by the texts of ``family``."""
-    return tuple(
+    found = tuple(
         _field(family, name, info, getattr(settings, name))
         for name, info in type(settings).model_fields.items()
+    )
+    for asked in found:
+        found = shown_with(found, asked.name, asked.value)
+    return found
+
+
+def shown_with(fields: tuple[FieldForm, ...], name: str, value: str) -> tuple[FieldForm, ...]:
+    """Return the fields of a form as they are shown once the field ``name`` has a value."""
+    return tuple(
+        replace(each, is_shown=each.when_value == value) if each.when == name else each
+        for each in fields
     )
 
 
@@ -132,7 +144,7 @@ def _field(family: str, name: str, info: FieldInfo, value: Any) -> FieldForm:  #
         help=f"{label}.help" if f"{label}.help" in catalogue("fr") else "",
         flag=value is True,
         value="" if value is None or kind in _PARTS else str(value),
-        texts=dict(value) if kind in (Kind.TEXT, Kind.RICH) else None,
+        texts=dict(value) if kind in (Kind.TEXT, Kind.RICH) else {},
         options=_options(label, info, value),
         least=_bound(info, Ge),
         most=_bound(info, Le),

@@ -109,10 +109,17 @@ def remove_area(work: Work, area_id: str) -> str:
     return entry
 
 
-def restore_area(work: Work, entry_id: str) -> None:
-    """Put a removed area back, and into it the inputs whose places lie there."""
+def restore(work: Work, entry_id: str) -> None:
+    """Put back what a removal took away; into an area, the inputs whose places lie there.
+
+    Raises:
+        NotFound: if the log has no such removal.
+        Refused: if something it belonged to is gone as well.
+    """
+    before = len(_rows(work))
     undo.restore(work, entry_id)
-    place_inputs(work)
+    if len(_rows(work)) != before:
+        place_inputs(work)
 
 
 def order_areas(work: Work, area_ids: Sequence[str]) -> None:

@@ -33,12 +33,20 @@ class LogLine:
 
 
 @dataclass(frozen=True, slots=True)
+class ActName:
+    """A kind of act that the log holds, and its words."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class LogPage:
     """Some lines of the log; ``after`` leads to the next, and is empty at the end."""
 
-    lines: tuple[LogLine, ...]
-    after: str
-    acts: tuple[str, ...]
+    lines: tuple[LogLine, ...] = ()
+    after: str = ""
+    acts: tuple[ActName, ...] = ()
 
 
 @reads
@@ -107,11 +115,12 @@ def _older_than(after: str) -> Any:  # noqa: ANN401  a clause of SQLAlchemy
     return or_(col(LogEntry.at) < moment, same)
 
 
-def _acts(work: Work, project_id: str) -> tuple[str, ...]:
+def _acts(work: Work, project_id: str) -> tuple[ActName, ...]:
     query = select(LogEntry.act).distinct()
     if project_id:
         query = query.where(LogEntry.project_id == project_id)
-    return tuple(sorted(work.session.exec(query).all()))
+    named = [ActName(act, sentence(act, {}, work.reader)) for act in work.session.exec(query).all()]
+    return tuple(sorted(named, key=lambda act: act.name))
 
 
 def _lines(work: Work, rows: list[LogEntry]) -> tuple[LogLine, ...]:

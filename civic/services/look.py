@@ -19,3 +19,11 @@ def look(work: Work) -> Look:
     """Return how the platform looks now."""
     work.require(Act.VIEW)
     return Look(work.platform.brand, work.vocabulary.version)
+
+
+@reads
+def languages(work: Work) -> tuple[str, ...]:
+    """Return the languages of the platform, the one it is written in first."""
+    work.require(Act.VIEW)
+    first = work.platform.default_language
+    return (first, *(lang for lang in work.platform.languages if lang != first))

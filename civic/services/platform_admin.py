@@ -1,7 +1,7 @@
 """The platform as a whole in the hands of its administrators: name, look, languages, place."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from pydantic import ValidationError
@@ -21,18 +21,18 @@ _CHANGEABLE = frozenset(PlatformSettings.model_fields)
 class PlatformForm:
     """The platform's settings as the team edits them, and what there is to choose from."""
 
-    name: str
-    welcome: dict[str, str]
-    brand: str
-    logo_id: str
-    languages: tuple[str, ...]
-    default_language: str
-    timezone: str
-    channels: tuple[str, ...]
-    contact: str
-    lat: float
-    lng: float
-    zoom: int
+    name: str = ""
+    welcome: dict[str, str] = field(default_factory=dict)
+    brand: str = ""
+    logo_id: str = ""
+    languages: tuple[str, ...] = ()
+    default_language: str = ""
+    timezone: str = ""
+    channels: tuple[str, ...] = ()
+    contact: str = ""
+    lat: float = 0.0
+    lng: float = 0.0
+    zoom: int = 1
     all_languages: tuple[str, ...] = LANGUAGES
     all_channels: tuple[str, ...] = CHANNELS
 

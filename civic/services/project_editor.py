@@ -1,7 +1,7 @@
 """A project in the hands of its team: its texts, its picture, its address, where it is filed."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from sqlmodel import col, delete, select
@@ -21,18 +21,18 @@ ALT_MOST = 300
 class ProjectTexts:
     """What the team writes of a project, in every language, and where it is filed."""
 
-    id: str
-    slug: str
-    status: str
-    title: dict[str, str]
-    question: dict[str, str]
-    description: dict[str, str]
-    contact: str
-    picture_id: str
-    picture_alt: dict[str, str]
-    folder_id: str
-    areas: tuple[str, ...]
-    tags: tuple[str, ...]
+    id: str = ""
+    slug: str = ""
+    status: str = ""
+    title: dict[str, str] = field(default_factory=dict)
+    question: dict[str, str] = field(default_factory=dict)
+    description: dict[str, str] = field(default_factory=dict)
+    contact: str = ""
+    picture_id: str = ""
+    picture_alt: dict[str, str] = field(default_factory=dict)
+    folder_id: str = ""
+    areas: tuple[str, ...] = ()
+    tags: tuple[str, ...] = ()
 
 
 @reads
@@ -55,14 +55,12 @@ def save_texts(work: Work, project_id: str, typed: Mapping[str, Any]) -> Project
     """
     row = work.manage(project_id)
     settings = work.platform
-    for field, (most, is_rich) in _TEXTS.items():
-        if field in typed:
-            kept = getattr(row, field)
+    for name, (most, is_rich) in _TEXTS.items():
+        if name in typed:
+            kept = getattr(row, name)
             clean = texts.rich if is_rich else texts.line
-            said = editing.said(
-                field, typed[field], settings.languages, _limited(clean, most), kept
-            )
-            setattr(row, field, said)
+            said = editing.said(name, typed[name], settings.languages, _limited(clean, most), kept)
+            setattr(row, name, said)
     if not row.title.get(settings.default_language):
         raise Invalid(f"title.{settings.default_language}", "invalid.missing")
     if "contact" in typed:

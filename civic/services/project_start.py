@@ -32,10 +32,10 @@ class PlannedSpan:
 class Offer:
     """Something an organiser may choose to do: a preset of a method, and the phases it proposes."""
 
-    method: str
-    preset: str
-    icon: str
-    phases: tuple[PlannedSpan, ...]
+    method: str = ""
+    preset: str = ""
+    icon: str = ""
+    phases: tuple[PlannedSpan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

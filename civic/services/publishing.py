@@ -19,10 +19,31 @@ from civic.words import ProjectStatus, Reason, Refusal
 class Readiness:
     """Where a project stands, and what is still to be done before it can be published."""
 
-    status: str
-    checks: tuple[Check, ...]
-    is_ready: bool
-    left: int
+    status: str = ""
+    checks: tuple[Check, ...] = ()
+    is_ready: bool = False
+    left: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectHead:
+    """What stands above every page of the editor."""
+
+    id: str = ""
+    slug: str = ""
+    title: str = ""
+    lang: str = ""
+    status: str = ""
+    left: int = 0
+
+
+@reads
+def head(work: Work, project_id: str) -> ProjectHead:
+    """Return what stands above every page of the editor of a project."""
+    project = work.manage(project_id)
+    left = sum(not check.is_done for check in _checks(work, project) if check.needed)
+    said = work.say(project.title)
+    return ProjectHead(project.id, project.slug, said.text, said.lang, project.status, left)
 
 
 @reads

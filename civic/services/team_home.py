@@ -38,9 +38,9 @@ class TeamProject:
 class Desk:
     """The team's projects, and what the actor may do beyond them."""
 
-    projects: tuple[TeamProject, ...]
-    waiting: int
-    is_admin: bool
+    projects: tuple[TeamProject, ...] = ()
+    waiting: int = 0
+    is_admin: bool = False
 
 
 @reads

@@ -69,17 +69,17 @@ class Version:
 class TeamInput:
     """An input as the team's side panel shows it."""
 
-    id: str
-    title: str
-    body: str
-    lang: str
-    author: Author
-    created_at: datetime
-    project_id: str
-    project: str
-    project_slug: str
-    activity_id: str
-    activity: str
+    id: str = ""
+    title: str = ""
+    body: str = ""
+    lang: str = ""
+    author: Author = NOBODY
+    created_at: datetime | None = None
+    project_id: str = ""
+    project: str = ""
+    project_slug: str = ""
+    activity_id: str = ""
+    activity: str = ""
     edited_at: datetime | None = None
     withdrawn_at: datetime | None = None
     hidden_at: datetime | None = None

@@ -76,11 +76,11 @@ class TeamPage:
 class Choices:
     """What the table can be filtered by; each by its id and its name."""
 
-    projects: list[Label]
-    activities: list[Label]
-    statuses: list[StatusLabel]
-    tags: list[Label]
-    areas: list[Label]
+    projects: list[Label] = field(default_factory=list)
+    activities: list[Label] = field(default_factory=list)
+    statuses: list[StatusLabel] = field(default_factory=list)
+    tags: list[Label] = field(default_factory=list)
+    areas: list[Label] = field(default_factory=list)
 
 
 @reads
@@ -140,8 +140,8 @@ def projects_of(work: Work) -> dict[str, dict[str, str]]:
         for key, title, status in rows
         if not work.refusal(Act.MODERATE, Place(key, ProjectStatus(status)))
     }
-    if not mine and (refusal := work.refusal(Act.MODERATE, Place())):
-        raise Refused(refusal)
+    if not mine:
+        work.require(Act.MODERATE)
     return mine
 
 

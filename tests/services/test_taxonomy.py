@@ -134,7 +134,7 @@ def test_a_removed_area_leaves_its_inputs_and_takes_them_back(house: House) -> N
 
     entry = do(house, admin, areas.remove_area, area.id)
     assert _area_of(house, input_id) is None
-    do(house, admin, areas.restore_area, entry)
+    do(house, admin, areas.restore, entry)
     assert _area_of(house, input_id) == area.id
 
 

@@ -1,0 +1,155 @@
+"""What stands around every page of the team's side: five words, and a way to take things back."""
+
+from typing import Any
+
+import reflex as rx
+
+from civic.components import ui
+from civic.components.frame import header
+from civic.components.notices import notice_region
+from civic.components.ui.classes import Child, Flag, current_if
+from civic.i18n.screens import t, t_key
+from civic.state.session import SessionState
+
+
+def team_frame(here: str, state: Any, *content: Child) -> rx.Component:  # noqa: ANN401
+    """Set content beside the rail; ``here`` is the rail's word, ``state`` a ``Desk``."""
+    return rx.el.div(
+        rx.el.a(t("frame.skip"), href="#main", class_name="cv-skip"),
+        header(),
+        rx.el.div(
+            rail(here),
+            rx.el.main(
+                rx.cond(
+                    state.is_refused,
+                    _closed(),
+                    rx.cond(
+                        state.is_missing,
+                        _missing(),
+                        rx.cond(state.is_loaded, ui.stack(*content, space="loose"), _waiting()),
+                    ),
+                ),
+                id="main",
+                tab_index=-1,
+                class_name="cv-team__main",
+            ),
+            class_name="cv-team",
+        ),
+        _take_back(state),
+        notice_region(),
+        class_name="cv-page",
+    )
+
+
+def rail(here: str) -> rx.Component:
+    """Lead to the five places of the team's side, as far as they are this person's."""
+    is_admin = SessionState.me.is_admin
+    return rx.el.nav(
+        _place("projects", "/admin", "folder-open", here),
+        _place("inputs", "/admin/inputs", "inbox", here),
+        _place("insights", "/admin/insights", "chart-scatter", here),
+        rx.cond(is_admin, _place("people", "/admin/people", "users", here)),
+        rx.cond(is_admin, _place("settings", "/admin/settings", "settings", here)),
+        class_name="cv-rail",
+        aria_label=t("team.rail"),
+    )
+
+
+def lang_bar(state: Any) -> rx.Component:  # noqa: ANN401
+    """Offer the languages in which the fields below can be written, if there are several."""
+    return rx.cond(
+        state.languages.length() > 1,
+        ui.segmented(
+            t("team.write_in"),
+            rx.foreach(
+                state.languages,
+                lambda code: ui.segment(
+                    t_key("team.language." + code),
+                    on=state.lang == code,
+                    on_click=state.write_in(code),
+                    lang=code,
+                ),
+            ),
+        ),
+    )
+
+
+def saved(state: Any, form: str | rx.Var[str]) -> rx.Component:  # noqa: ANN401
+    """Say that a form is kept, while it is."""
+    return rx.el.div(
+        rx.cond(state.saved == form, ui.saved_line(t("team.saved")), rx.fragment()),
+        aria_live="polite",
+    )
+
+
+def save_foot(
+    state: Any,  # noqa: ANN401
+    form: str | rx.Var[str],
+    *others: Child,
+    label: rx.Var[str] | None = None,
+) -> rx.Component:
+    """Build the last line of a form: its act, and the word that it is done."""
+    return rx.el.div(
+        ui.button(label if label is not None else t("team.save"), kind="primary", type="submit"),
+        *others,
+        saved(state, form),
+        class_name="cv-form__foot",
+    )
+
+
+def project_status_tag(status: rx.Var[str]) -> rx.Component:
+    """Show where a project stands in its life."""
+    return rx.match(
+        status,
+        ("published", ui.tag(t("team.status.published"), "ok")),
+        ("archived", ui.tag(t("team.status.archived"), "neutral")),
+        ui.tag(t("team.status.draft"), "warn"),
+    )
+
+
+def _place(word: str, href: str, icon: str, here: str) -> rx.Component:
+    is_here: Flag = word == here
+    return rx.el.a(
+        ui.icon(icon),
+        rx.el.span(t(f"team.rail.{word}")),
+        href=href,
+        class_name="cv-rail__link",
+        aria_current=current_if(is_here),
+    )
+
+
+def _take_back(state: Any) -> rx.Component:  # noqa: ANN401
+    return ui.toast_region(
+        rx.cond(
+            state.undo_entry != "",
+            ui.toast(
+                t("team.removed", title=state.undo_title),
+                ui.text_button(t("team.take_back"), on_click=state.take_back),
+                ui.text_button(t("team.let_go"), on_click=state.let_go),
+                icon_name="trash-2",
+            ),
+            rx.fragment(),
+        )
+    )
+
+
+def _closed() -> rx.Component:
+    return ui.empty("lock", t("team.closed"), rx.el.p(t("team.closed_help")))
+
+
+def _missing() -> rx.Component:
+    return ui.empty(
+        "search-x",
+        t("team.missing"),
+        ui.link_button(t("team.back"), "/admin", icon="arrow-left"),
+    )
+
+
+def _waiting() -> rx.Component:
+    return ui.stack(
+        ui.hidden_text(t("team.waiting")),
+        ui.skeleton("title"),
+        ui.skeleton("text"),
+        ui.skeleton("text"),
+        ui.skeleton("short"),
+    )

@@ -1,0 +1,108 @@
+"""The form of a method's settings, drawn from what its class asks for."""
+
+from typing import Any
+
+import reflex as rx
+
+from civic.components import ui
+from civic.components.notices import told
+from civic.components.team.said import said_field
+from civic.i18n.screens import t, t_key
+
+
+def settings_fields(
+    state: Any,  # noqa: ANN401
+    form: Any,  # noqa: ANN401
+    fields: Any,  # noqa: ANN401
+) -> rx.Component:
+    """Build the fields of an activity's settings; ``form`` is the activity's id."""
+    return rx.foreach(fields, lambda field: _field(state, form, field))
+
+
+def _field(state: Any, form: Any, field: Any) -> rx.Component:  # noqa: ANN401
+    return rx.el.div(
+        rx.match(
+            field.kind,
+            ("flag", _flag(field)),
+            ("choice", _choice(state, form, field)),
+            ("choices", _choices(field)),
+            ("number", _line(state, form, field, "number")),
+            ("text", _said(state, form, field, "area")),
+            ("rich", _said(state, form, field, "rich")),
+            _line(state, form, field, "text"),
+        ),
+        rx.cond(
+            state.form == form, ui.error_line(_id(form, field), told(state.errors[field.name]))
+        ),
+        hidden=~field.is_shown,
+    )
+
+
+def _flag(field: Any) -> rx.Component:  # noqa: ANN401
+    return ui.checkbox(t_key(field.label), name=field.name, default_checked=field.flag)
+
+
+def _choice(state: Any, form: Any, field: Any) -> rx.Component:  # noqa: ANN401
+    return ui.field(
+        _id(form, field),
+        t_key(field.label),
+        ui.select(
+            _id(form, field),
+            rx.foreach(field.options, lambda one: rx.el.option(t_key(one.label), value=one.value)),
+            name=field.name,
+            default_value=field.value,
+            on_change=lambda value: state.pick(form, field.name, value),
+        ),
+        help=_help(field),
+    )
+
+
+def _choices(field: Any) -> rx.Component:  # noqa: ANN401
+    return ui.fieldset(
+        t_key(field.label),
+        rx.foreach(
+            field.options,
+            lambda one: ui.checkbox(
+                t_key(one.label),
+                name=f"{field.name}:{one.value}",
+                default_checked=one.is_picked,
+            ),
+        ),
+    )
+
+
+def _line(state: Any, form: Any, field: Any, type: str) -> rx.Component:  # noqa: ANN401
+    limits = {"min": field.least, "max": field.most} if type == "number" else {}
+    return ui.field(
+        _id(form, field),
+        t_key(field.label),
+        ui.text_input(
+            _id(form, field), type=type, name=field.name, default_value=field.value, **limits
+        ),
+        help=_help(field),
+    )
+
+
+def _said(state: Any, form: Any, field: Any, how: Any) -> rx.Component:  # noqa: ANN401
+    return said_field(
+        state, field.name, t_key(field.label), field.texts, state.languages, how=how, form=form
+    )
+
+
+def _help(field: Any) -> Any:  # noqa: ANN401
+    return rx.cond(field.help != "", t_key(field.help), "")
+
+
+def _id(form: Any, field: Any) -> Any:  # noqa: ANN401
+    return f"{form}-{field.name}"
+
+
+def choose_preset(presets: list[str]) -> rx.Component:
+    """Offer the presets of the catalogue, each ``method.preset``."""
+    options = [rx.el.option(_preset(name), value=name) for name in presets]
+    return ui.select("preset", *options)
+
+
+def _preset(name: str) -> rx.Var[str]:
+    method, _, preset = name.partition(".")
+    return t(f"{method}.preset.{preset}")

@@ -1,0 +1,1 @@
+"""The team's side: projects, contributions, people and settings."""

@@ -1,0 +1,1 @@
+"""One project in the hands of its team, tab by tab."""

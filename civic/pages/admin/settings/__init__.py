@@ -1,0 +1,1 @@
+"""The settings of the platform, tab by tab."""

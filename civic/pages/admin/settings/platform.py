@@ -1,0 +1,191 @@
+"""The platform: its name, its look, its languages, where its maps begin."""
+
+from typing import Any
+from zoneinfo import available_timezones
+
+import reflex as rx
+
+from civic.components import ui
+from civic.components.notices import told
+from civic.components.team.frame import lang_bar, save_foot
+from civic.components.team.said import said_field
+from civic.components.team.settings_frame import settings_frame
+from civic.components.ui.classes import Shown
+from civic.components.upload.picture_field import picture_field
+from civic.i18n.screens import t, t_key, t_number
+from civic.pages.routing import page
+from civic.state.team.platform import PlatformState
+
+S: Shown = PlatformState
+
+VIEW: Shown = S.view
+ZONES = sorted(zone for zone in available_timezones() if "/" in zone and "Etc" not in zone)
+
+
+@page("/admin/settings", title="team_settings.title", on_load=S.load)
+def platform() -> rx.Component:
+    """Let the organiser change the platform; it holds at once."""
+    return settings_frame(
+        "platform",
+        S,
+        ui.columns(
+            ui.stack(_name(), _languages(), space="loose"),
+            ui.stack(_look(), _sharing(), _map(), space="loose"),
+        ),
+    )
+
+
+def _name() -> rx.Component:
+    return _panel(
+        "name",
+        S.save_name,
+        _line("name", VIEW.name),
+        lang_bar(S),
+        said_field(
+            S, "welcome", t("team_settings.welcome"), VIEW.welcome, S.languages,
+            how="area", form="name", help=t("team_settings.welcome_help"),
+        ),
+        _line("contact", VIEW.contact, type="email", error="email"),
+    )  # fmt: skip
+
+
+def _look() -> rx.Component:
+    return _panel(
+        "look",
+        S.save_look,
+        ui.field(
+            "brand",
+            t("team_settings.brand"),
+            ui.text_input(
+                "brand",
+                type="color",
+                look="color",
+                help=True,
+                value=S.brand,
+                on_change=S.try_brand.debounce(60),
+            ),
+            help=t("team_settings.brand_help"),
+            error=told(S.errors["brand"]),
+        ),
+        rx.el.div(_contrast(), aria_live="polite"),
+        rx.el.div(
+            rx.el.span(t("team_settings.logo"), class_name="cv-field__label"),
+            picture_field(
+                name="logo",
+                value=S.logo,
+                url="/api/pictures",
+                most=1,
+                on_change=S.choose_logo,
+            ),
+            class_name="cv-field",
+        ),
+    )
+
+
+def _contrast() -> rx.Component:
+    figure = t_number(S.contrast, maximumFractionDigits=1)
+    swatch = rx.el.span(class_name="cv-swatch", style={"--cv-swatch": S.shown}, aria_hidden="true")
+    return rx.cond(
+        S.is_as_given,
+        ui.saved_line(t("team_settings.contrast_good", ratio=figure)),
+        ui.alert(
+            t("team_settings.contrast_low", ratio=figure),
+            ui.cluster(swatch, rx.el.span(t("team_settings.contrast_shown", colour=S.shown))),
+            tone="warn",
+        ),
+    )
+
+
+def _languages() -> rx.Component:
+    return _panel(
+        "languages",
+        S.save_languages,
+        ui.fieldset(
+            t("team_settings.languages"),
+            rx.foreach(
+                VIEW.all_languages,
+                lambda code: ui.checkbox(
+                    t_key("team.language." + code.to(str)),
+                    name=f"language:{code}",
+                    default_checked=VIEW.languages.contains(code),
+                ),
+            ),
+            error=told(S.errors["languages"]),
+        ),
+        ui.field(
+            "default_language",
+            t("team_settings.default_language"),
+            ui.select(
+                "default_language",
+                rx.foreach(
+                    VIEW.all_languages,
+                    lambda code: rx.el.option(t_key("team.language." + code.to(str)), value=code),
+                ),
+                default_value=VIEW.default_language,
+            ),
+            error=told(S.errors["default_language"]),
+        ),
+        ui.field(
+            "timezone",
+            t("team_settings.timezone"),
+            rx.fragment(
+                ui.text_input(
+                    "timezone",
+                    default_value=VIEW.timezone,
+                    custom_attrs={"list": "zones"},
+                    auto_complete="off",
+                ),
+                rx.el.datalist(*[rx.el.option(value=zone) for zone in ZONES], id="zones"),
+            ),
+            error=told(S.errors["timezone"]),
+        ),
+    )
+
+
+def _sharing() -> rx.Component:
+    return _panel(
+        "sharing",
+        S.save_sharing,
+        ui.fieldset(
+            t("team_settings.channels"),
+            rx.foreach(
+                VIEW.all_channels,
+                lambda channel: ui.checkbox(
+                    t_key("team_settings.channel." + channel.to(str)),
+                    name=f"channel:{channel}",
+                    default_checked=VIEW.channels.contains(channel),
+                ),
+            ),
+        ),
+    )
+
+
+def _map() -> rx.Component:
+    return _panel(
+        "map",
+        S.save_map,
+        rx.el.div(
+            _line("lat", VIEW.lat, error="map_centre"),
+            _line("lng", VIEW.lng, error="map_centre"),
+            _line("zoom", VIEW.zoom, type="number", error="map_zoom"),
+            class_name="cv-grid",
+        ),
+    )
+
+
+def _line(name: str, value: Any, type: str = "text", error: str = "") -> rx.Component:  # noqa: ANN401
+    wrong = told(S.errors[error or name])
+    return ui.field(
+        name,
+        t_key(rx.Var.create(f"team_settings.{name}")),
+        ui.text_input(name, type=type, default_value=value.to_string(), invalid=wrong != ""),
+        error=wrong,
+    )
+
+
+def _panel(form: str, on_submit: Any, *fields: Any) -> rx.Component:  # noqa: ANN401
+    return rx.el.section(
+        rx.el.h2(t(f"team_settings.part.{form}"), class_name="cv-title"),
+        ui.form(*fields, save_foot(S, form), on_submit=on_submit),
+        class_name="cv-panel",
+    )

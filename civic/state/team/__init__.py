@@ -1,0 +1,1 @@
+"""What a tab of the team's side knows, and what it may ask."""

@@ -1,0 +1,67 @@
+"""Reading the forms of the team's side, whose fields are named ``title.fr`` or ``areas:id``."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from civic.i18n import catalogue
+from civic.rules.fields import FieldForm, Kind
+
+PROBLEMS = ("team_layer", "invalid", "reasons")
+MOST_DIGITS = 7
+
+
+def by_language(form: dict[str, Any], *fields: str) -> dict[str, dict[str, str]]:
+    """Return the texts of a form by field, then language."""
+    found: dict[str, dict[str, str]] = {field: {} for field in fields}
+    for name, value in form.items():
+        field, _, lang = name.partition(".")
+        if lang and field in found:
+            found[field][lang] = value
+    return found
+
+
+def ticked(form: dict[str, Any], group: str) -> list[str]:
+    """Return what is ticked in a group of boxes."""
+    start = f"{group}:"
+    return [name.removeprefix(start) for name, on in form.items() if name.startswith(start) and on]
+
+
+def text(form: dict[str, Any], name: str) -> str:
+    """Return one field of a form, empty when it was not sent."""
+    value = form.get(name, "")
+    return value if isinstance(value, str) else ""
+
+
+def settings(form: dict[str, Any], fields: Sequence[FieldForm]) -> dict[str, Any]:
+    """Return the settings in a form, each field read as it was asked for."""
+    return {field.name: _setting(form, field) for field in fields}
+
+
+def _setting(form: dict[str, Any], field: FieldForm) -> Any:  # noqa: ANN401  whatever was typed
+    if field.kind == Kind.FLAG:
+        return bool(form.get(field.name))
+    if field.kind == Kind.CHOICES:
+        return ticked(form, field.name)
+    if field.kind in (Kind.TEXT, Kind.RICH):
+        return by_language(form, field.name)[field.name]
+    return form.get(field.name, field.value)
+
+
+def problem_of(parameters: Mapping[str, str]) -> tuple[str, str]:
+    """Return the sentence that a route left in the address, and its figure; none if unknown."""
+    key = parameters.get("problem", "")
+    known = key.split(".")[0] in PROBLEMS and key in catalogue("fr")
+    return (key, parameters.get("most", "")[:12]) if known else ("", "")
+
+
+def number(written: str) -> int:
+    """Return the page that an address names, the first if it names none."""
+    return int(written) if written.isdecimal() and len(written) < MOST_DIGITS else 1
+
+
+def decimal(written: str) -> float | str:
+    """Return the number that was written, or what was written where it is none."""
+    try:
+        return float(written.replace(",", "."))
+    except ValueError:
+        return written
