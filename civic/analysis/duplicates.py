@@ -3,6 +3,7 @@
 import math
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -16,6 +17,7 @@ from civic.analysis.words import phrases
 
 EASIER_AT_THE_SAME_PLACE = 0.05
 WORDS_SHOWN = 5
+PER_INPUT = 5
 EARTH = 6_371_008.8
 
 
@@ -27,8 +29,8 @@ class Neighbours:
     scores: npt.NDArray[np.float32]
 
     def pairs_from(self, least: float) -> tuple[Ints, Ints]:
-        """Return the pairs of nodes that score ``least`` or more, each once, in order."""
-        row, column = np.nonzero(self.scores >= least)
+        """Return each node with its few nearest that score ``least`` or more, each pair once."""
+        row, column = np.nonzero(self.scores[:, :PER_INPUT] >= least)
         other = self.indices[row, column]
         pairs = np.unique(np.stack([np.minimum(row, other), np.maximum(row, other)]), axis=1)
         return pairs[0], pairs[1]
@@ -107,13 +109,16 @@ def _compared(corpus: Corpus, ends: tuple[int, int], parameters: Parameters) -> 
 
 def _in_common(corpus: Corpus, ends: tuple[int, int]) -> tuple[str, ...]:
     """Return the words that both hold, as the first writes them."""
-    here, there = (
-        {
-            word.stem: word.form.rstrip("'").lower()
-            for phrase in phrases(corpus.texts[end], corpus.languages[end])
-            for word in reversed(phrase)
-            if word.stem
-        }
-        for end in ends
-    )
+    here, there = (_written(corpus.texts[end], corpus.languages[end]) for end in ends)
     return tuple(sorted(here[stem] for stem in here.keys() & there.keys()))[:WORDS_SHOWN]
+
+
+@lru_cache(maxsize=20_000)
+def _written(text: str, language: str) -> dict[str, str]:
+    """Return the stems of ``text`` and how each is written."""
+    return {
+        word.stem: word.form.rstrip("'").lower()
+        for phrase in phrases(text, language)
+        for word in reversed(phrase)
+        if word.stem
+    }

@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from html.parser import HTMLParser
 
 Place = tuple[float, float]
@@ -97,6 +98,7 @@ def mask_places(text: str) -> str:
     return " ".join(text.split())
 
 
+@lru_cache(maxsize=20_000)
 def named_places(text: str) -> frozenset[str]:
     """Return the names that ``mask_places`` takes out, in lower case."""
     names: set[str] = set()
