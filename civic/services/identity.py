@@ -26,6 +26,23 @@ def keyed_hash(secret: bytes, purpose: str, value: str) -> str:
     return hmac.new(secret, f"{purpose}|{value}".encode(), hashlib.sha256).hexdigest()
 
 
+def known(session: Session, person_id: str) -> Actor:
+    """Return a person with the roles they hold now, for what is done later in their name."""
+    person = session.get(Person, person_id)
+    if person is None:
+        return Actor()
+    query = select(col(Trust.project_id), col(Trust.role)).where(col(Trust.person_id) == person_id)
+    roles = {row[0]: Role(row[1]) for row in session.connection().execute(query)}
+    return Actor(
+        person_id=person.id,
+        name=person.name,
+        is_admin=person.is_admin,
+        is_confirmed=person.confirmed_at is not None,
+        blocked_until=person.blocked_until,
+        roles=MappingProxyType(roles),
+    )
+
+
 def recognise(
     session: Session, secret: bytes, token: str, address: str, now: datetime
 ) -> tuple[Actor, str]:

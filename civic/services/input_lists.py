@@ -81,7 +81,7 @@ def listed(work: Work, activity_id: str, filters: Filters) -> Listed:
         Invalid: if the order is none of the house's, or the page is no page.
     """
     work.visit(activity_id)
-    where = [*shown_in(activity_id), *_conditions(filters)]
+    where = [*shown_in(activity_id), *conditions(filters)]
     total = _count(work, where)
     pages = max(1, -(-total // PAGE))
     if not isinstance(filters.page, int) or filters.page < 1:
@@ -97,7 +97,7 @@ def pins(work: Work, activity_id: str, filters: Filters) -> Pins:
     work.visit(activity_id)
     query = (
         select(col(Input.id), col(Input.lat), col(Input.lng), col(Input.status_id))
-        .where(*shown_in(activity_id), *_conditions(filters), col(Input.lat).is_not(None))
+        .where(*shown_in(activity_id), *conditions(filters), col(Input.lat).is_not(None))
         .order_by(col(Input.created_at), col(Input.id))
     )
     rows = work.session.connection().execute(query).all()
@@ -130,7 +130,7 @@ def shown_in(activity_id: str) -> list[ColumnElement[bool]]:
 
 def cards(work: Work, rows: Sequence[Row[Any]]) -> list[Card]:
     """Return the cards of rows that ``_card_query`` selected."""
-    tags = _tags(work, [row.id for row in rows])
+    tags = tag_ids(work, [row.id for row in rows])
     words, reader = work.vocabulary, work.reader
     return [
         Card(
@@ -193,7 +193,8 @@ _TAGS = (
 )
 
 
-def _conditions(filters: Filters) -> list[ColumnElement[bool]]:
+def conditions(filters: Filters) -> list[ColumnElement[bool]]:
+    """Return what an input must fulfil to pass some filters."""
     found: list[ColumnElement[bool]] = []
     for word in fold(filters.text).split()[:MOST_WORDS]:
         found.append(col(Input.folded).contains(word, autoescape=True))
@@ -242,7 +243,8 @@ def _count(work: Work, where: Sequence[ColumnElement[bool]]) -> int:
     return int(work.session.connection().execute(query).scalar_one())
 
 
-def _tags(work: Work, ids: Sequence[str]) -> dict[str, list[str]]:
+def tag_ids(work: Work, ids: Sequence[str]) -> dict[str, list[str]]:
+    """Return the tags that some inputs carry."""
     found: dict[str, list[str]] = {}
     for input_id, tag_id in work.session.connection().execute(_TAGS, {"ids": list(ids)}):
         found.setdefault(input_id, []).append(tag_id)

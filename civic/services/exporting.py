@@ -1,0 +1,188 @@
+"""Inputs out as files: page by page, so that no export holds the database or the memory."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from sqlalchemy import and_, or_, select
+from sqlmodel import col
+
+from civic import i18n
+from civic.adapters.sheets import write_csv, write_geojson, write_xlsx
+from civic.models import Input, Person
+from civic.rules.access import Actor
+from civic.rules.exporting import (
+    COLUMNS,
+    Cell,
+    ExportedInput,
+    delimiter_for,
+    header_key,
+    headers,
+    rows_of,
+)
+from civic.rules.layouts import OWN_ID
+from civic.services.input_lists import Filters, conditions, shown_in, tag_ids
+from civic.services.work import Caller, House, Work, perform, reads
+from civic.words import Act
+
+BATCH = 1000
+EMAIL = "author_email"
+ALL = Filters()
+
+
+class Format(StrEnum):
+    """The kinds of file an export can be."""
+
+    CSV = "csv"
+    XLSX = "xlsx"
+    GEOJSON = "geojson"
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What is exported: which inputs of which activity, and whether with the authors' addresses."""
+
+    activity_id: str
+    filters: Filters = ALL
+    with_people: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Begun:
+    """An export that was allowed: how its file is called and written."""
+
+    name: str
+    language: str
+    timezone: str
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Some inputs in the order of their coming, each with its author's address where asked."""
+
+    rows: list[tuple[ExportedInput, str]]
+    after: tuple[datetime, str] | None
+
+
+def export(
+    house: House, caller: Caller | Actor, order: Order, kind: Format
+) -> tuple[Begun, Iterator[bytes]]:
+    """Return the name of an export, and its bytes as they are drawn.
+
+    Raises:
+        Refused: if the caller is not of the project's team, or may not have addresses.
+    """
+    begun = perform(house, caller, begin, order)
+    found = _drawn(house, caller, order)
+    columns: tuple[str, ...] = (*COLUMNS, *([EMAIL] if order.with_people else []))
+    rows = _rows(found, order, begun)
+    if kind is Format.GEOJSON:
+        return begun, write_geojson(columns, rows)
+    heads = _heads(columns, begun.language)
+    if kind is Format.XLSX:
+        return begun, write_xlsx(heads, rows, name=begun.name)
+    return begun, write_csv(heads, rows, delimiter=delimiter_for(begun.language))
+
+
+def begin(work: Work, order: Order) -> Begun:
+    """Allow an export, and write down that it was made.
+
+    Raises:
+        Refused: if the actor is not of the project's team, or may not have addresses.
+    """
+    activity = work.visit(order.activity_id)
+    needed = Act.MANAGE_PROJECT if order.with_people else Act.MODERATE
+    project = work.manage(activity.project.id, needed)
+    title = work.say(activity.row.title).text
+    what = "inputs_exported_with_addresses" if order.with_people else "inputs_exported"
+    work.log(what, project_id=project.id, subject_id=order.activity_id, title=title)
+    return Begun(f"{project.slug}-{activity.row.slug}"[:80], work.reader, work.platform.timezone)
+
+
+@reads
+def batch(work: Work, order: Order, after: tuple[datetime, str] | None) -> Batch:
+    """Return the inputs that come after a place in the order of their coming.
+
+    Raises:
+        Refused: if the actor is not of the project's team, or may not have addresses.
+    """
+    activity = work.visit(order.activity_id)
+    work.manage(activity.project.id, Act.MANAGE_PROJECT if order.with_people else Act.MODERATE)
+    where = [*shown_in(order.activity_id), *conditions(order.filters)]
+    if after is not None:
+        at, last = after
+        later = and_(col(Input.created_at) == at, col(Input.id) > last)
+        where.append(or_(col(Input.created_at) > at, later))
+    query = (
+        select(*_SHOWN, col(Person.name), col(Person.email))
+        .outerjoin(Person, col(Person.id) == col(Input.author_id))
+        .where(*where).order_by(col(Input.created_at), col(Input.id)).limit(BATCH)
+    )  # fmt: skip
+    found = work.session.connection().execute(query).all()
+    tags = tag_ids(work, [row.id for row in found])
+    rows = [
+        (_exported(work, row, tags.get(row.id, [])), row.email or "" if order.with_people else "")
+        for row in found
+    ]
+    last_row = found[-1] if len(found) == BATCH else None
+    return Batch(rows, (last_row.created_at, last_row.id) if last_row else None)
+
+
+_SHOWN = [
+    col(column)
+    for column in (
+        Input.id, Input.title, Input.body, Input.author_name, Input.status_id, Input.created_at,
+        Input.lat, Input.lng, Input.address, Input.up, Input.down, Input.comments, Input.language,
+    )
+]  # fmt: skip
+
+
+def _exported(work: Work, row: Any, tags: list[str]) -> ExportedInput:  # noqa: ANN401  a row
+    words = work.vocabulary
+    return ExportedInput(
+        id=row.id,
+        title=row.title,
+        body=row.body,
+        tags=tuple(words.tag(tag, work.reader).text for tag in tags if tag in words.tags),
+        status=words.status(row.status_id, work.reader).text,
+        author_name=row.name or row.author_name,
+        created_at=row.created_at,
+        lat=row.lat,
+        lng=row.lng,
+        address=row.address,
+        up=row.up,
+        down=row.down,
+        comments_count=row.comments,
+        language=row.language,
+        url=f"{work.house.public_url}/inputs/{row.id}",
+    )
+
+
+def _drawn(
+    house: House, caller: Caller | Actor, order: Order
+) -> Iterator[tuple[ExportedInput, str]]:
+    after: tuple[datetime, str] | None = None
+    while True:
+        found = perform(house, caller, batch, order, after)
+        yield from found.rows
+        after = found.after
+        if after is None:
+            return
+
+
+def _rows(
+    found: Iterator[tuple[ExportedInput, str]], order: Order, begun: Begun
+) -> Iterator[tuple[Cell, ...]]:
+    zone = ZoneInfo(begun.timezone)
+    for one, email in found:
+        row = next(rows_of([one], zone))
+        yield (*row, email) if order.with_people else row
+
+
+def _heads(columns: tuple[str, ...], language: str) -> tuple[str, ...]:
+    names = {header_key(c): i18n.say(header_key(c), language) for c in columns if c != OWN_ID}
+    own = headers(names)
+    return (*own, *(names[header_key(c)] for c in columns[len(own) :]))
