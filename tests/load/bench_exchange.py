@@ -1,7 +1,7 @@
 """How fast inputs come into a platform from a file, and out of it into one."""
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -21,13 +21,14 @@ from tests import factories as make
 
 ROWS = 20_000
 ENOUGH = 60.0
+WRITERS: dict[str, Callable[..., Iterator[bytes]]] = {"CSV": write_csv, "XLSX": write_xlsx}
 
 
 def figures() -> Iterator[tuple[str, float, str]]:
     """Yield what was measured: its name, its value, its unit."""
     with _platform() as house:
         box = make.an_idea_box(house)
-        for number, (name, write) in enumerate((("CSV", write_csv), ("XLSX", write_xlsx))):
+        for number, (name, write) in enumerate(WRITERS.items()):
             rows = rows_of(_inputs(number), UTC)
             file = File(b"".join(write(COLUMNS, rows)), f"inputs.{name.lower()}")
             yield from _brought_in(house, box, file, name)

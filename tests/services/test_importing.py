@@ -2,7 +2,9 @@
 
 import csv
 import io
+from collections.abc import Mapping
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 import pytest
@@ -39,7 +41,9 @@ def table(*rows: dict[str, Any]) -> bytes:
     return page.getvalue().encode()
 
 
-def mapped(data: bytes, *, new_tags: bool = True, **statuses: str) -> File:
+def mapped(
+    data: bytes, statuses: Mapping[str, str] = MappingProxyType({}), *, new_tags: bool = True
+) -> File:
     """Return a file whose columns are called as our fields are."""
     columns = data.decode().splitlines()[0].split(",")
     return File(data, "inputs.csv", Plan({name: name for name in columns}, statuses, new_tags))
@@ -150,7 +154,7 @@ def test_statuses_are_found_by_key_by_name_by_meaning_or_by_choice(house: House)
     words = ("not_retained", "REALISEE", "uitgevoerd", "rejected", "in de wacht", "unknown")
     rows = [{"title": f"{n}", "status": word} for n, word in enumerate(words)]
 
-    bring(house, SYSTEM, box, mapped(table(*rows), **{"in de wacht": done.id}))
+    bring(house, SYSTEM, box, mapped(table(*rows), {"in de wacht": done.id}))
 
     expected = [refused.id, done.id, done.id, refused.id, done.id, first]
     assert [row.status_id for row in inputs(house, box)] == expected
@@ -160,7 +164,7 @@ def test_statuses_are_found_by_key_by_name_by_meaning_or_by_choice(house: House)
 def test_a_status_that_is_none_of_ours_cannot_be_chosen(house: House) -> None:
     box = make.an_idea_box(house)
 
-    bring(house, SYSTEM, box, mapped(table({"title": "A", "status": "x"}), x="0" * 32))
+    bring(house, SYSTEM, box, mapped(table({"title": "A", "status": "x"}), {"x": "0" * 32}))
 
     assert inputs(house, box)[0].status_id is None
 
