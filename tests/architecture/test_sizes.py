@@ -31,6 +31,11 @@ def test_a_function_is_a_paragraph() -> None:
 
 
 def _length(function: ast.FunctionDef | ast.AsyncFunctionDef) -> int:
-    """Return how many lines a function's body has, its docstring left out."""
+    """Return how many lines a function's body has, its docstring and inner functions left out."""
     body = function.body[1:] if ast.get_docstring(function) else function.body
+    inner = (n for n in body if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef))
+    return _lines(body) - sum(_lines([node]) for node in inner)
+
+
+def _lines(body: list[ast.stmt]) -> int:
     return (body[-1].end_lineno or 0) - body[0].lineno + 1 if body else 0
