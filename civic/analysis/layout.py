@@ -13,18 +13,24 @@ from civic.analysis.graph import Graph
 ROUNDS = 120
 AGAINST = 4
 STEP = 0.6
+WIDTH = 10.0
+GRAVITY = 0.1
 REACH = 4.0
 
 
 def lay_out(graph: Graph, start: Coordinates) -> npt.NDArray[np.float64]:
     """Return a point within the unit square for each node."""
     chance = np.random.default_rng(0)
-    points = 10 * start[:, :2] / max(1e-9, float(np.abs(start[:, :2]).max()))
+    places = np.argsort(np.argsort(start[:, :2], axis=0, kind="stable"), axis=0, kind="stable")
+    # Ranks, and a gentle weight toward the middle: a part far from all would squeeze the others.
+    points = WIDTH * (places / len(start) - 0.5)
     points = points + chance.random(points.shape) * 1e-2
     pull = (graph.weight / max(float(graph.weight.max(initial=0)), 1e-9))[:, None]
     for turn in range(ROUNDS):
         step = STEP * (1 - turn / ROUNDS)
-        points = points + step * (_attraction(points, graph, pull) + _repulsion(points, chance))
+        points = points + step * (
+            _attraction(points, graph, pull) + _repulsion(points, chance) - GRAVITY * points
+        )
     return _into_square(points)
 
 
