@@ -1,5 +1,7 @@
 """Accounts and roles from the command line, by whoever holds the server."""
 
+from typing import Any
+
 import typer
 
 
@@ -10,12 +12,9 @@ def add_to(app: typer.Typer) -> None:
     @people.command()
     def create(email: str, name: str) -> None:
         """Make a confirmed account for an address."""
-        from civic.rules.access import SYSTEM
         from civic.services import team
-        from civic.services.house import house
-        from civic.services.work import perform
 
-        typer.echo(perform(house(), SYSTEM, team.create, email, name))
+        typer.echo(_done(team.create, email, name))
 
     @people.command()
     def grant(
@@ -24,12 +23,9 @@ def add_to(app: typer.Typer) -> None:
         project: str = typer.Option("", help="The project's id, for all but admin."),
     ) -> None:
         """Trust somebody with a role."""
-        from civic.rules.access import SYSTEM
         from civic.services import team
-        from civic.services.house import house
-        from civic.services.work import perform
 
-        perform(house(), SYSTEM, team.grant, email, role, project)
+        _done(team.grant, email, role, project)
 
     @people.command("setup-key")
     def setup_key() -> None:
@@ -40,3 +36,19 @@ def add_to(app: typer.Typer) -> None:
         typer.echo(set_up.setup_key(house()))
 
     app.add_typer(people, name="people")
+
+
+def _done(act: Any, *arguments: str) -> Any:  # noqa: ANN401  any act of the team, and its result
+    from civic.errors import CivicError
+    from civic.i18n import say
+    from civic.rules.access import SYSTEM
+    from civic.services.house import house
+    from civic.services.work import perform
+    from civic.state.notices import complaint_of
+
+    try:
+        return perform(house(), SYSTEM, act, *arguments)
+    except CivicError as wrong:
+        complaint = complaint_of(wrong)
+        typer.echo(say(complaint.key, "en", **complaint.figures), err=True)
+        raise typer.Exit(1) from None
