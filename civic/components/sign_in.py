@@ -46,5 +46,5 @@ def email_field() -> rx.Component:
 
 
 def onward() -> rx.Component:
-    """Carry along where the person was going."""
+    """Carry along where the person was going; until that is known, the route reads the address."""
     return rx.el.input(type="hidden", name="next", value=SignInState.next, read_only=True)

@@ -191,7 +191,11 @@ def _end(work: Work, visit_id: str) -> None:
 
 
 def _pace(work: Work, act: str, address: str) -> None:
+    """Hold back guesses at one account from anywhere, and at many from one place.
+
+    A library or a town hall is one place for many people, so it may do more.
+    """
     work.pace(act)
     who = keyed_hash(work.house.secret, "pace", address)
-    if not work.house.limiter.allows(act, who):
+    if not work.house.limiter.allows(f"{act}_of_one", who):
         raise Refused(Refusal(Reason.TOO_FAST))

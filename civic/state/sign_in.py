@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 
 from civic.errors import NotFound
-from civic.rules.sign_in import local_address
+from civic.rules.sign_in import HOME, local_address
 from civic.services import account, set_up, sign_in
 from civic.state.base import Door, complaint_in, cookies_in
 
@@ -16,7 +16,7 @@ TYPED_COOKIE = "civic_typed"
 class SignInState(Door, rx.State):
     """One step of signing in."""
 
-    next: str = "/"
+    next: str = ""
     email: str = ""
     code: str = ""
     is_asked: bool = False
@@ -37,7 +37,7 @@ class SignInState(Door, rx.State):
     async def name(self, form: dict[str, Any]) -> Any:  # noqa: ANN401  an event, or nothing
         """Take the name a new person gives themselves, and go on."""
         await self._form(account.name_myself, form.get("name"))
-        return None if self.errors else rx.redirect(self.next)
+        return None if self.errors else rx.redirect(self.next or HOME)
 
     async def _show(self) -> None:
         query = self.router.url.query_parameters

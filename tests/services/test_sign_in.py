@@ -148,6 +148,27 @@ def test_one_address_is_not_sent_codes_from_everywhere(house: House) -> None:
         perform(strict, Actor(address="203.0.113.99"), sign_in.ask_code, ANA)
 
 
+def test_many_people_sign_in_from_one_place_up_to_a_limit(house: House) -> None:
+    strict = House(house.engine, limiter=WindowLimiter())
+    for number in range(40):
+        perform(strict, NOBODY, sign_in.ask_code, f"person{number}@example.test")
+
+    with pytest.raises(Refused) as no:
+        perform(strict, NOBODY, sign_in.ask_code, "one-more@example.test")
+    assert no.value.refusal.reason is Reason.TOO_FAST
+
+
+def test_passwords_of_one_account_are_guessed_in_reason(house: House) -> None:
+    strict = House(house.engine, limiter=WindowLimiter())
+    for number in range(10):
+        with pytest.raises(Refused):
+            perform(strict, Actor(address=f"203.0.113.{number}"), sign_in.check_password, ANA, "x")
+
+    with pytest.raises(Refused) as no:
+        perform(strict, Actor(address="203.0.113.99"), sign_in.check_password, ANA, "x")
+    assert no.value.refusal.reason is Reason.TOO_FAST
+
+
 def test_the_code_is_neither_in_the_database_nor_in_the_outbox(house: House) -> None:
     ask_id, code = ask(house)
 
