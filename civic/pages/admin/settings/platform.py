@@ -178,7 +178,7 @@ def _line(name: str, value: Any, type: str = "text", error: str = "") -> rx.Comp
     return ui.field(
         name,
         t_key(rx.Var.create(f"team_settings.{name}")),
-        ui.text_input(name, type=type, default_value=value.to_string(), invalid=wrong != ""),
+        ui.text_input(name, type=type, default_value=value.to(str), invalid=wrong != ""),
         error=wrong,
     )
 
