@@ -8,6 +8,7 @@ from types import MappingProxyType
 from civic.rules.phases import ALWAYS, Opening
 from civic.words import Act, ProjectStatus, Reason, Refusal, Role, Standing
 
+SIGNED = frozenset({Act.SUBMIT_INPUT, Act.COMMENT})
 MANAGING = frozenset({Act.MANAGE_PROJECT, Act.MODERATE, Act.MANAGE_PLATFORM})
 NOBODY: Mapping[str, Role] = MappingProxyType({})
 
@@ -61,7 +62,8 @@ def refuse(actor: Actor, act: Act, place: Place, now: datetime) -> Refusal | Non
         return None if actor.person_id else Refusal(Reason.NOT_SIGNED_IN)
     if actor.role_in(place.project_id) in (Role.ADMIN, Role.PROJECT_MANAGER):
         return _refuse_person(actor, now)
-    return _refuse_project(place) or _refuse_time(place.opening) or _refuse_person(actor, now)
+    refusal = _refuse_project(place) or _refuse_time(place.opening) or _refuse_person(actor, now)
+    return refusal or _refuse_nameless(actor, act)
 
 
 def acts_outside_phases(actor: Actor, act: Act, place: Place) -> bool:
@@ -114,4 +116,11 @@ def _refuse_person(actor: Actor, now: datetime) -> Refusal | None:
         return Refusal(Reason.EMAIL_NOT_CONFIRMED)
     if actor.blocked_until is not None and now < actor.blocked_until:
         return Refusal(Reason.BLOCKED, date=actor.blocked_until)
+    return None
+
+
+def _refuse_nameless(actor: Actor, act: Act) -> Refusal | None:
+    """Ask for a name before the first contribution that carries one."""
+    if act in SIGNED and actor.person_id is not None and not actor.name:
+        return Refusal(Reason.FIELD_MISSING, (("field", "name"),))
     return None

@@ -15,19 +15,19 @@ DAY = timedelta(days=1)
 
 
 def trusted(role: Role, project: str) -> Actor:
-    return Actor("trusted", roles=MappingProxyType({project: role}))
+    return Actor("trusted", "Tom", roles=MappingProxyType({project: role}))
 
 
 ACTORS = {
     "nobody": Actor(),
-    "unconfirmed": Actor("new", is_confirmed=False),
-    "citizen": Actor("ana"),
-    "blocked": Actor("troll", blocked_until=NOON + DAY),
+    "unconfirmed": Actor("new", "New", is_confirmed=False),
+    "citizen": Actor("ana", "Ana"),
+    "blocked": Actor("troll", "Troll", blocked_until=NOON + DAY),
     "moderator": trusted(Role.MODERATOR, "here"),
     "moderator-": trusted(Role.MODERATOR, "elsewhere"),
     "manager": trusted(Role.PROJECT_MANAGER, "here"),
     "manager-": trusted(Role.PROJECT_MANAGER, "elsewhere"),
-    "admin": Actor("root", is_admin=True),
+    "admin": Actor("root", "Ada", is_admin=True),
 }
 OPENED = frozenset(PARTICIPATING)
 PHASES = {
@@ -109,3 +109,15 @@ def test_work_that_is_the_teams_is_never_outside_phases(act: Act) -> None:
 
 def _place(time: str) -> Place:
     return Place("here", opening=opening(PHASES[time], Act.REACT, NOON))
+
+
+@pytest.mark.parametrize(
+    ("act", "asked"),
+    [(Act.SUBMIT_INPUT, True), (Act.COMMENT, True), (Act.REACT, False), (Act.VIEW, False)],
+)
+def test_a_name_is_asked_before_the_first_words_and_not_before(act: Act, asked: bool) -> None:
+    refusal = refuse(Actor("ana"), act, Place("here"), NOON)
+
+    assert (refusal is not None) is asked
+    if refusal is not None:
+        assert (refusal.reason, refusal.figures) == (Reason.FIELD_MISSING, (("field", "name"),))

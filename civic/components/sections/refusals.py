@@ -21,6 +21,7 @@ def why(permit: Shown) -> rx.Var[str]:
 def is_closed(permit: Shown) -> rx.Var[bool]:
     """Say whether an act is closed to everybody like this reader.
 
-    Who has only not signed in yet may press: that is how one signs in.
+    Who has only not signed in yet, or has no name yet, may press: that is how one is asked.
     """
-    return ~permit.is_open & (permit.reason != "not_signed_in")
+    lifted = (permit.reason == "not_signed_in") | (permit.reason == "field_missing")
+    return ~permit.is_open & ~lifted
