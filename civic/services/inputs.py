@@ -21,7 +21,9 @@ from civic.models import (
 from civic.rules.places import Place, place
 from civic.rules.ranking import heat, shuffle_of
 from civic.rules.texts import fold, line, plain, rich
-from civic.services.work import Opened, Work
+from civic.services.views import picture_url
+from civic.services.vocabulary import Label
+from civic.services.work import Opened, Work, reads
 from civic.words import Act, Reason, Refusal
 
 MOST_TITLE = 140
@@ -45,12 +47,44 @@ class Draft:
 
 
 @dataclass(frozen=True)
+class Preview:
+    """What was typed as it will look, once it is handed in."""
+
+    title: str = ""
+    body: str = ""
+    address: str = ""
+    has_place: bool = False
+    tags: list[Label] = field(default_factory=list)
+    pictures: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
 class _Checked:
     title: str
     body: str
     place: Place | None
     tags: list[str]
     pictures: list[tuple[str, str]]
+
+
+@reads
+def preview(work: Work, activity_id: str, draft: Draft) -> Preview:
+    """Return what was typed as it would look, without keeping it.
+
+    Raises:
+        Invalid: if a field cannot be read or is missing, with the field's name.
+    """
+    opened = work.visit(activity_id)
+    checked = _check(work, opened, draft)
+    _ask_method(work, opened, checked, is_new=False)
+    return Preview(
+        title=checked.title,
+        body=checked.body,
+        address=checked.place.address if checked.place else "",
+        has_place=checked.place is not None,
+        tags=[work.vocabulary.tag(tag, work.reader) for tag in checked.tags],
+        pictures=[picture_url(upload) for upload, _ in checked.pictures],
+    )
 
 
 def submit(work: Work, activity_id: str, draft: Draft) -> str:

@@ -131,8 +131,8 @@ def nearest(work: Work, lat: float, lng: float) -> str:
 
 def _gazetteer(work: Work) -> Iterator[tuple[str, float, float]]:
     for name, geometry in _shapes(work):
-        middle = geometry.interpolate(0.5, normalized=True) if geometry.length else geometry
-        yield name, round(middle.centroid.y, 6), round(middle.centroid.x, 6)
+        point = _point_on(geometry)
+        yield name, round(point.y, 6), round(point.x, 6)
     for area in work.vocabulary.areas.values():
         if area.shape:
             point = shape(area.shape).representative_point()
@@ -154,3 +154,10 @@ def _shapes(work: Work) -> Iterator[tuple[str, Any]]:
                 yield name, shape(feature["geometry"])
             except (ShapelyError, ValueError, TypeError):
                 continue
+
+
+def _point_on(geometry: Any) -> Point:  # noqa: ANN401  any geometry of shapely
+    """Return a point that lies on a shape: half way along a line, inside an area."""
+    if geometry.geom_type == "LineString":
+        return geometry.interpolate(0.5, normalized=True)  # type: ignore[no-any-return]
+    return geometry.representative_point()  # type: ignore[no-any-return]

@@ -1,0 +1,109 @@
+"""The form of an input as a conversation: one step on screen, all of them in the form."""
+
+import reflex as rx
+
+from civic.components import ui
+from civic.components.draft.connection import connection_is_lost
+from civic.components.draft.draft_keeper import draft_keeper
+from civic.components.notices import told
+from civic.components.sections import input_steps
+from civic.components.ui.classes import Shown
+from civic.i18n.screens import t, t_key
+from civic.state.events import sends
+from civic.state.submit import SubmitState
+
+PAGE: Shown = SubmitState.page
+now: Shown = SubmitState.now
+STEPS: Shown = SubmitState.steps
+ERRORS: Shown = SubmitState.errors
+INPUT: Shown = SubmitState.input_id
+
+
+def input_form() -> rx.Component:
+    """Ask for an input, step by step, and keep what is typed until it is sent."""
+    key = rx.cond(INPUT != "", f"input.{INPUT}", f"new.{PAGE.activity.id}")
+    return ui.stack(
+        ui.stepper(t("submit.steps"), rx.foreach(STEPS, _step)),
+        _wrong(),
+        ui.form(
+            _carried("step", now),
+            rx.el.div(
+                *[
+                    _place(name, build())
+                    for name, build in (
+                        ("what", input_steps.what),
+                        ("why", input_steps.why),
+                        ("where", input_steps.where),
+                        ("more", input_steps.more),
+                        ("check", input_steps.check),
+                    )
+                ],
+                class_name="cv-steps",
+            ),
+            draft_keeper(draft_key=key, lost=connection_is_lost()),
+            _acts(),
+            on_submit=SubmitState.go_on,
+            key=key,
+        ),
+        space="loose",
+    )
+
+
+def _step(step: Shown, at: Shown) -> rx.Component:
+    return ui.step(t_key("submit.step_" + step), now=step == now, done=at < SubmitState.passed)
+
+
+def _place(name: str, content: rx.Component) -> rx.Component:
+    """Keep a step in the form; out of sight it can be neither reached nor read."""
+    shown = rx.el.section(
+        content,
+        aria_labelledby=f"step-{name}",
+        class_name=rx.cond(now == name, "cv-steps__step", "cv-steps__step cv-steps__step--off"),
+    )
+    return rx.cond(STEPS.contains(name), shown)
+
+
+def _carried(name: str, value: Shown) -> rx.Component:
+    return rx.el.input(
+        type="hidden",
+        name=name,
+        value=value,
+        read_only=True,
+        custom_attrs={"data-no-draft": "true"},
+    )
+
+
+def _wrong() -> rx.Component:
+    words = told(ERRORS["form"])
+    return rx.el.div(
+        rx.cond(
+            words != "",
+            ui.alert(
+                t("submit.wrong"),
+                rx.el.p(words),
+                rx.el.p(t("submit.safe")),
+                tone="warn",
+                urgent=True,
+            ),
+        ),
+        id="wrong",
+        tab_index=-1,
+    )
+
+
+def _acts() -> rx.Component:
+    last = rx.cond(INPUT != "", t("submit.save"), t("submit.send"))
+    return ui.action_bar(
+        ui.button(
+            rx.cond(now == "check", last, t("submit.continue")), kind="primary", type="submit"
+        ),
+        rx.cond(
+            SubmitState.passed > 0,
+            ui.button(
+                t("submit.back"),
+                kind="quiet",
+                icon="arrow-left",
+                on_click=sends(SubmitState.go_back),
+            ),
+        ),
+    )

@@ -1,0 +1,184 @@
+"""The steps in which an input is asked for: what, why, where, with what, and all of it again."""
+
+import reflex as rx
+
+from civic.components import ui
+from civic.components.editor.text_editor import text_editor
+from civic.components.map.place_picker import place_picker
+from civic.components.notices import told
+from civic.components.ui.classes import Shown
+from civic.components.upload.picture_field import picture_field
+from civic.i18n.screens import t
+from civic.state.events import sends
+from civic.state.session import SessionState
+from civic.state.submit import SubmitState
+from civic.state.submit_form import TAG
+
+ACTIVITY: Shown = SubmitState.page.activity
+FIRST: Shown = SubmitState.first
+ERRORS: Shown = SubmitState.errors
+GROUND: Shown = SubmitState.ground
+PREVIEW: Shown = SubmitState.preview
+
+
+def what() -> rx.Component:
+    """Ask for the input in one sentence."""
+    error = told(ERRORS["title"])
+    return ui.stack(
+        _head("what", t("submit.what"), t("submit.what_lead")),
+        ui.field(
+            "title",
+            t("submit.title"),
+            ui.text_input(
+                "title",
+                look="title",
+                help=True,
+                invalid=error != "",
+                required=True,
+                default_value=FIRST.title,
+                max_length=140,
+                dir="auto",
+                auto_complete="off",
+            ),
+            help=t("submit.title_help"),
+            error=error,
+        ),
+    )
+
+
+def why() -> rx.Component:
+    """Ask for the reasons, in a light editor."""
+    error = told(ERRORS["body"])
+    return ui.stack(
+        _head("why", t("submit.why"), t("submit.why_lead"), is_optional=~ACTIVITY.needs_body),
+        rx.el.div(
+            text_editor(
+                name="body",
+                value=FIRST.body,
+                label=t("submit.body"),
+                described_by="body-error",
+                invalid=error != "",
+            ),
+            ui.error_line("body", error),
+            class_name="cv-field",
+        ),
+    )
+
+
+def where() -> rx.Component:
+    """Ask for the place: on a map, by address, from a list."""
+    project = SubmitState.page.project
+    picker = place_picker(
+        name="place",
+        value=SubmitState.place,
+        search_url="/api/places",
+        reverse_url="/api/places/near",
+        layers_url=f"/api/projects/{project.id}/layers",
+        tile_url=GROUND.tile_url,
+        attribution=GROUND.attribution,
+        bounds=GROUND.bounds,
+    )
+    return ui.stack(
+        _head(
+            "where", t("submit.where"), t("submit.where_lead"), is_optional=~ACTIVITY.needs_place
+        ),
+        ui.error_line("place", told(ERRORS["place"])),
+        picker,
+    )
+
+
+def more() -> rx.Component:
+    """Ask for pictures and tags."""
+    return ui.stack(
+        _head("more", t("submit.more"), t("submit.more_lead"), is_optional=rx.Var.create(True)),
+        rx.cond(ACTIVITY.asks_pictures, _pictures()),
+        rx.cond(
+            ACTIVITY.asks_tags & (ACTIVITY.tags.length() > 0),
+            ui.fieldset(
+                t("submit.tags"),
+                rx.el.div(rx.foreach(ACTIVITY.tags, _tag), class_name="cv-chips"),
+                error=told(ERRORS["tags"]),
+                id="tags",
+            ),
+        ),
+        space="loose",
+    )
+
+
+def check() -> rx.Component:
+    """Show what the others will read, with a way back to each part."""
+    pictures = rx.el.div(
+        rx.foreach(PREVIEW.pictures, lambda url: rx.el.img(src=url, alt="")),
+        class_name="cv-gallery",
+    )
+    place = rx.cond(PREVIEW.address != "", PREVIEW.address, t("widgets.place.no_address"))
+    return ui.stack(
+        _head("check", t("submit.check"), t("submit.check_lead")),
+        rx.el.article(
+            rx.el.h3(PREVIEW.title, dir="auto"),
+            rx.el.div(rx.html(PREVIEW.body), class_name="cv-prose", dir="auto"),
+            rx.cond(PREVIEW.pictures.length() > 0, pictures),
+            rx.cond(PREVIEW.has_place, ui.chip(place, "map-pin")),
+            rx.cond(
+                PREVIEW.tags.length() > 0,
+                ui.chips(rx.foreach(PREVIEW.tags, lambda tag: ui.chip(tag.text))),
+            ),
+            class_name="cv-card cv-stack",
+        ),
+        ui.cluster(
+            ui.text_button(t("submit.correct"), on_click=sends(SubmitState.go_to, "what")),
+        ),
+    )
+
+
+def _head(
+    name: str, title: Shown, lead: Shown, *, is_optional: Shown | None = None
+) -> rx.Component:
+    """Open a step; its title takes the focus when the step comes on screen."""
+    optional = (
+        []
+        if is_optional is None
+        else [
+            rx.cond(is_optional, rx.el.span(t("submit.optional"), class_name="cv-field__optional"))
+        ]
+    )
+    return rx.el.div(
+        rx.el.h2(title, " ", *optional, id=f"step-{name}", tab_index=-1),
+        rx.el.p(lead, class_name="cv-muted"),
+        class_name="cv-stack cv-stack--tight",
+    )
+
+
+def _pictures() -> rx.Component:
+    sign_in = ui.alert(
+        t("submit.pictures_sign_in"),
+        ui.link(t("submit.sign_in"), f"/sign-in?next={rx.State.router.url.path}"),
+    )
+    signed_out = SessionState.is_loaded & ~SessionState.is_signed_in
+    field = picture_field(
+        name="pictures",
+        value=SubmitState.pictures,
+        url="/api/uploads",
+        most=5,
+        max_bytes=12_000_000,
+    )
+    return rx.el.div(
+        rx.el.p(t("submit.pictures"), class_name="cv-legend"),
+        rx.cond(signed_out, sign_in),
+        rx.el.div(field, hidden=signed_out),
+        ui.error_line("pictures", told(ERRORS["pictures"])),
+        class_name="cv-field",
+    )
+
+
+def _tag(tag: Shown) -> rx.Component:
+    return rx.el.label(
+        rx.el.input(
+            type="checkbox",
+            name=f"{TAG}{tag.id}",
+            value="on",
+            default_checked=FIRST.tags.contains(tag.id),
+        ),
+        rx.el.span(tag.text, lang=tag.lang),
+        class_name="cv-chip",
+    )

@@ -1,0 +1,162 @@
+"""Handing in an input, or editing one's own: a conversation of a few short steps."""
+
+from collections.abc import Mapping
+from typing import Any
+
+import reflex as rx
+from reflex_base.event import EventSpec
+
+from civic.errors import CivicError, Invalid, NotFound, Refused
+from civic.rules.places import place
+from civic.services import inputs, layers, own_inputs, projects
+from civic.services.inputs import Draft, Preview
+from civic.services.layers import Ground
+from civic.services.project_views import ActivityPage
+from civic.state.activity import NO_PAGE
+from civic.state.base import WHOLE, Door
+from civic.state.notices import Complaint, complaint_of, step_before
+from civic.state.submit_form import FIELDS, check_step, draft_from, steps_of
+
+
+class SubmitState(Door, rx.State):
+    """Where the conversation stands; what is typed stays in the form until it is sent."""
+
+    page: ActivityPage = NO_PAGE
+    steps: list[str] = []
+    now: str = ""
+    passed: int = 0
+    first: Draft = Draft()
+    place: dict[str, float | str] = {}
+    pictures: list[dict[str, str]] = []
+    preview: Preview = Preview()
+    ground: Ground = Ground()
+    input_id: str = ""
+    sent: str = ""
+    refused: Complaint = Complaint()
+    is_loaded: bool = False
+    is_missing: bool = False
+
+    @rx.event
+    async def load(self) -> None:
+        """Open the form: on one's own input, or for a new one, at the place of the address."""
+        await self._begin()
+
+    @rx.event
+    async def go_on(self, form: dict[str, Any]) -> list[EventSpec]:
+        """Check this step and go to the next; after the last, hand the input in."""
+        if not self.steps:
+            await self._begin()
+        if self.sent or not self.steps:
+            return []
+        step = form.get("step")
+        step = step if step in self.steps else self.steps[0]
+        self.errors = {}
+        try:
+            draft = draft_from(form)
+            check_step(step, draft, self.page.activity)
+            return await self._after(step, draft)
+        except (Invalid, Refused) as wrong:
+            return self._complain(step, wrong)
+
+    @rx.event
+    def go_to(self, step: str) -> list[EventSpec]:
+        """Go back to a step; what was typed stays where it is."""
+        if step in self.steps:
+            self.errors = {}
+            self._show(step)
+        return [_heard(self.now)]
+
+    @rx.event
+    def go_back(self) -> list[EventSpec]:
+        """Go back one step; what was typed stays where it is."""
+        self.errors = {}
+        if self.passed:
+            self._show(self.steps[self.passed - 1])
+        return [_heard(self.now)]
+
+    async def _begin(self) -> None:
+        parts = self.router.url.path.strip("/").split("/")
+        self.is_loaded, self.is_missing, self.refused = False, False, Complaint()
+        self.input_id, self.sent, self.errors, self.steps = "", "", {}, []
+        try:
+            await (self._open_own(parts[1]) if parts[0] == "inputs" else self._open(*parts[1:3]))
+        except NotFound:
+            self.is_missing = True
+        except Refused as no:
+            if step_before(no.refusal):
+                raise
+            self.refused = complaint_of(no)
+
+    async def _open_own(self, input_id: str) -> None:
+        own = await self._do(own_inputs.draft_of, input_id)
+        await self._open(own.project_slug, own.activity_slug)
+        self._fill(own.draft)
+        self.input_id = input_id
+
+    async def _open(self, project: str, activity: str) -> None:
+        self.page = await self._do(projects.activity, project, activity)
+        if not self.page.activity.has_inputs:
+            raise NotFound
+        self.steps = steps_of(self.page.activity)
+        self._show(self.steps[0])
+        self.ground = await self._do(layers.ground)
+        self._fill(_draft_at(self.router.url.query_parameters))
+
+    async def _after(self, step: str, draft: Draft) -> list[EventSpec]:
+        activity_id = self.page.activity.id
+        if step == "check":
+            return await self._hand_in(activity_id, draft)
+        after = self.steps[self.steps.index(step) + 1]
+        if after == "check":
+            self.preview = await self._do(inputs.preview, activity_id, draft)
+        self._show(after)
+        return [_heard(self.now)]
+
+    async def _hand_in(self, activity_id: str, draft: Draft) -> list[EventSpec]:
+        if self.input_id:
+            await self._do(inputs.edit, self.input_id, draft)
+            return [self._forget(), rx.redirect(f"/inputs/{self.input_id}")]
+        self.sent = await self._do(inputs.submit, activity_id, draft)
+        return [self._forget(), rx.set_focus("sent")]
+
+    def _complain(self, step: str, wrong: CivicError) -> list[EventSpec]:
+        """Show what is wrong where it can be put right, and lead there."""
+        if isinstance(wrong, Refused):
+            if step_before(wrong.refusal):
+                raise wrong
+            self.errors = {WHOLE: complaint_of(wrong)}
+            self._show(step)
+            return [rx.set_focus("wrong")]
+        field = wrong.field if isinstance(wrong, Invalid) else WHOLE
+        at = FIELDS.get(field, step)
+        self._show(at if at in self.steps else step)
+        self.errors = {field if field in FIELDS else WHOLE: complaint_of(wrong)}
+        return [rx.set_focus("title") if field == "title" else _heard(self.now)]
+
+    def _show(self, step: str) -> None:
+        self.now, self.passed = step, self.steps.index(step)
+
+    def _fill(self, draft: Draft) -> None:
+        at = place(draft.lat, draft.lng, draft.address)
+        self.first = draft
+        self.place = {"lat": at.lat, "lng": at.lng, "address": at.address} if at else {}
+        self.pictures = [dict(picture) for picture in draft.pictures]
+        self.is_loaded = True
+
+    def _forget(self) -> EventSpec:
+        kept = f"input.{self.input_id}" if self.input_id else f"new.{self.page.activity.id}"
+        return rx.remove_local_storage(f"civic.draft.{kept}")
+
+
+def _heard(step: str) -> EventSpec:
+    """Lead those who hear the page, and the keyboard, to the beginning of a step."""
+    return rx.set_focus(f"step-{step}")
+
+
+def _draft_at(query: Mapping[str, str]) -> Draft:
+    try:
+        lat, lng = float(query["lat"]), float(query["lng"])
+        place(lat, lng)
+    except (KeyError, ValueError, Invalid):
+        return Draft()
+    return Draft(lat=lat, lng=lng)
