@@ -8,10 +8,10 @@ from sqlmodel import select as rows_of
 from civic.models import Input
 from civic.services import comments, input_pages, people, projects
 from civic.services.comments import CommentView
-from civic.services.input_lists import latest
+from civic.services.input_lists import latest, shown_in
 from civic.services.input_pages import InputPage
 from civic.services.people import Profile
-from civic.services.project_views import Home, ProjectPage
+from civic.services.project_views import ActivityPage, Home, ProjectPage
 from civic.services.views import Card, picture_url
 from civic.services.work import Work, reads
 from civic.words import Act, ProjectStatus
@@ -44,6 +44,15 @@ class SharedProject:
 
     outside: Outside
     page: ProjectPage
+    newest: list[Card] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class SharedActivity:
+    """An activity with its newest inputs."""
+
+    outside: Outside
+    page: ActivityPage
     newest: list[Card] = field(default_factory=list)
 
 
@@ -83,6 +92,22 @@ def project(work: Work, slug: str) -> SharedProject:
         _outside(work, page.card.picture, is_public=page.card.status != ProjectStatus.DRAFT),
         page,
         newest_of(work, page.card.id),
+    )
+
+
+@reads
+def activity(work: Work, project_slug: str, activity_slug: str) -> SharedActivity:
+    """Return an activity as it is passed on.
+
+    Raises:
+        NotFound: if there is none, or the reader may not see it.
+    """
+    page = projects.activity(work, project_slug, activity_slug)
+    is_public = page.project.status != ProjectStatus.DRAFT
+    return SharedActivity(
+        _outside(work, page.project.picture, is_public=is_public),
+        page,
+        latest(work, shown_in(page.activity.id), NEWEST),
     )
 
 

@@ -1,5 +1,6 @@
 """Handing in an input, or editing one's own: a conversation of a few short steps."""
 
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,6 +17,8 @@ from civic.state.activity import NO_PAGE
 from civic.state.base import WHOLE, Door
 from civic.state.notices import Complaint, complaint_of, step_before
 from civic.state.submit_form import FIELDS, check_step, draft_from, steps_of
+
+ID = re.compile(r"[0-9a-f]{32}")
 
 
 class SubmitState(Door, rx.State):
@@ -37,9 +40,13 @@ class SubmitState(Door, rx.State):
     is_missing: bool = False
 
     @rx.event
-    async def load(self) -> None:
-        """Open the form: on one's own input, or for a new one, at the place of the address."""
+    async def load(self) -> EventSpec | None:
+        """Open the form: on one's own input, or for a new one, at the place of the address.
+
+        Once it was sent the address says so, and with it every reload.
+        """
         await self._begin()
+        return rx.set_focus("sent") if self.sent else None
 
     @rx.event
     async def go_on(self, form: dict[str, Any]) -> list[EventSpec]:
@@ -77,7 +84,9 @@ class SubmitState(Door, rx.State):
     async def _begin(self) -> None:
         parts = self.router.url.path.strip("/").split("/")
         self.is_loaded, self.is_missing, self.refused = False, False, Complaint()
-        self.input_id, self.sent, self.errors, self.steps = "", "", {}, []
+        self.input_id, self.errors, self.steps = "", {}, []
+        sent = self.router.url.query_parameters.get("sent", "")
+        self.sent = sent if ID.fullmatch(sent) else ""
         try:
             await (self._open_own(parts[1]) if parts[0] == "inputs" else self._open(*parts[1:3]))
         except NotFound:
@@ -117,7 +126,8 @@ class SubmitState(Door, rx.State):
             await self._do(inputs.edit, self.input_id, draft)
             return [self._forget(), rx.redirect(f"/inputs/{self.input_id}")]
         self.sent = await self._do(inputs.submit, activity_id, draft)
-        return [self._forget(), rx.set_focus("sent")]
+        here = self.router.url.path
+        return [self._forget(), rx.redirect(f"{here}?sent={self.sent}", replace=True)]
 
     def _complain(self, step: str, wrong: CivicError) -> list[EventSpec]:
         """Show what is wrong where it can be put right, and lead there."""

@@ -74,7 +74,7 @@ def check_step(step: str, draft: Draft, activity: ActivityView) -> None:
     elif step == "where":
         place = places.place(draft.lat, draft.lng, draft.address)
         if activity.needs_place and place is None:
-            raise Invalid("place", "invalid.missing")
+            raise Invalid("place", "submit.place_missing")
 
 
 def _text(form: Mapping[str, Any], name: str) -> str:

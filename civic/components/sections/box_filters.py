@@ -65,7 +65,7 @@ def _on(way: Shown) -> rx.Component:
         way.key,
         ("text", t("box.quoted", words=way.text)),
         ("theme", t("box.theme_on")),
-        way.text,
+        rx.cond(way.text != "", way.text, t("box.gone")),
     )
     return rx.el.a(
         rx.el.span(name, lang=way.lang),

@@ -88,6 +88,7 @@ def _wrong() -> rx.Component:
         ),
         id="wrong",
         tab_index=-1,
+        hidden=words == "",
     )
 
 

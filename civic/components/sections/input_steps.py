@@ -115,15 +115,17 @@ def check() -> rx.Component:
     return ui.stack(
         _head("check", t("submit.check"), t("submit.check_lead")),
         rx.el.article(
-            rx.el.h3(PREVIEW.title, dir="auto"),
-            rx.el.div(rx.html(PREVIEW.body), class_name="cv-prose", dir="auto"),
-            rx.cond(PREVIEW.pictures.length() > 0, pictures),
-            rx.cond(PREVIEW.has_place, ui.chip(place, "map-pin")),
-            rx.cond(
-                PREVIEW.tags.length() > 0,
-                ui.chips(rx.foreach(PREVIEW.tags, lambda tag: ui.chip(tag.text))),
+            rx.el.div(
+                rx.el.h3(PREVIEW.title, dir="auto"),
+                rx.el.div(rx.html(PREVIEW.body), class_name="cv-prose", dir="auto"),
+                rx.cond(PREVIEW.pictures.length() > 0, pictures),
+                ui.chips(
+                    rx.cond(PREVIEW.has_place, ui.chip(place, "map-pin")),
+                    rx.foreach(PREVIEW.tags, lambda tag: ui.chip(tag.text)),
+                ),
+                class_name="cv-card__body",
             ),
-            class_name="cv-card cv-stack",
+            class_name="cv-card cv-card--plain",
         ),
         ui.cluster(
             ui.text_button(t("submit.correct"), on_click=sends(SubmitState.go_to, "what")),
