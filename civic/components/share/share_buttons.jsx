@@ -1,4 +1,4 @@
-// Copy the address of a page, or hand it to the phone's own share sheet.
+// Copy the address of a page, send it in one of the organiser's channels, or hand it to the phone.
 import { useState } from "react";
 import "./share_buttons.css";
 
@@ -19,8 +19,18 @@ async function copy(words) {
   }
 }
 
-/** Show a button that copies, and one that shares where the device can. */
-export function ShareButtons({ url, title, texts = {} }) {
+const query = (fields) => new URLSearchParams(fields).toString().replaceAll("+", "%20");
+
+/** Plain links, which need no script of anybody. */
+const LINKS = [
+  ["email", (address, title) => `mailto:?${query({ subject: title, body: address })}`],
+  ["whatsapp", (address, title) => `https://wa.me/?${query({ text: `${title} ${address}` })}`],
+  ["facebook", (address) => `https://www.facebook.com/sharer/sharer.php?${query({ u: address })}`],
+  ["x", (address, title) => `https://x.com/intent/post?${query({ url: address, text: title })}`],
+];
+
+/** Show the channels, and the device's own share sheet where it has one. */
+export function ShareButtons({ url, title, channels = ["copy"], texts = {} }) {
   const [said, setSaid] = useState("");
   const address = new URL(url || "", window.location.href).href;
   const onCopy = async () => {
@@ -35,9 +45,16 @@ export function ShareButtons({ url, title, texts = {} }) {
           {texts.share}
         </button>
       )}
-      <button type="button" className="cv-button" onClick={onCopy}>
-        {texts.copy}
-      </button>
+      {channels.includes("copy") && (
+        <button type="button" className="cv-button" onClick={onCopy}>
+          {texts.copy}
+        </button>
+      )}
+      {LINKS.filter(([channel]) => channels.includes(channel)).map(([channel, link]) => (
+        <a key={channel} className="cv-button" href={link(address, title)} target="_blank" rel="noopener noreferrer">
+          {texts[channel]}
+        </a>
+      ))}
       <p role="status">{said}</p>
     </div>
   );

@@ -1,4 +1,4 @@
-"""The copy and share buttons: what only the browser can do."""
+"""The ways to pass a page on; the browser knows the address that people see."""
 
 import reflex as rx
 
@@ -6,11 +6,11 @@ from civic.components.browser_only import BrowserOnly
 
 rx.asset("share_buttons.css", shared=True)
 
-SHARE_TEXTS = ("copy", "copied", "share")
+SHARE_TEXTS = ("copy", "copied", "share", "email", "whatsapp", "facebook", "x")
 
 
 class ShareButtons(BrowserOnly):
-    """Copies the address of a page and says so; shares it where the device has a share sheet."""
+    """Offers the channels that the organiser chose, and the device's own share sheet."""
 
     library = rx.asset("share_buttons.jsx", shared=True).importable_path
     tag = "ShareButtons"
@@ -18,6 +18,8 @@ class ShareButtons(BrowserOnly):
     url: rx.Var[str]
     """The address, whole or from the root of the site; without one, that of the page."""
     title: rx.Var[str]
+    channels: rx.Var[list[str]]
+    """Which of ``rules.platform.CHANNELS`` to offer, in their order."""
     texts: rx.Var[dict[str, str]]
     """A sentence for each of ``SHARE_TEXTS``."""
 
