@@ -121,6 +121,24 @@ def test_a_comment_written_before_signing_in_is_sent_after(
     expect(page.locator(".cv-comment", has_text="J’y vais souvent, à pied.")).to_be_visible()
 
 
+def test_a_name_is_asked_before_the_first_comment_and_the_comment_is_sent(
+    page: Page, trial: Site, idea: str
+) -> None:
+    page.goto(f"{trial.url}/inputs/{idea}")
+    field = page.locator("textarea[name=comment]").first
+    field.fill("À l’ombre, s’il vous plaît.")
+    page.locator("form", has=field).get_by_role("button").last.click()
+    page.get_by_label("Adresse e-mail").fill("later@example.test")
+    page.get_by_role("button", name="Recevoir mon code").click()
+    page.get_by_label("Code à six chiffres").fill(shown_code(page))
+    page.get_by_role("button", name=FIRST, exact=True).click()
+    page.get_by_role("link", name="Plus tard").click()
+    page.get_by_label("Nom affiché").fill("Ana")
+    page.get_by_role("button", name="Continuer avec ce nom").click()
+
+    expect(page.locator(".cv-comment", has_text="À l’ombre")).to_be_visible()
+
+
 def test_a_language_chosen_stays(page: Page, trial: Site) -> None:
     page.goto(f"{trial.url}/sign-in")
     page.get_by_title("Langue").click()
