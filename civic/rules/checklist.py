@@ -77,8 +77,8 @@ def _picture_alt(project: ProjectState) -> Check:
 def _of_activities(project: ProjectState) -> list[Check]:
     found: list[Check] = []
     for activity in project.activities:
-        named = bool(activity.title.get(project.language))
-        found.append(Check("activity_title", named, "activities", activity.id))
+        if not activity.title.get(project.language):
+            found.append(Check("activity_title", False, "activities", activity.id))
         found += [
             Check(key, False, "activities", activity.id, method=activity.method)
             for key in activity.missing

@@ -8,7 +8,7 @@ from sqlmodel import and_, col, or_, select
 
 from civic.errors import Invalid
 from civic.i18n import catalogue, say
-from civic.models import LogEntry, Project
+from civic.models import LogEntry, Person, Project
 from civic.rules.texts import pick
 from civic.services.undo import KEPT
 from civic.services.work import Work, reads
@@ -127,13 +127,16 @@ def _lines(work: Work, rows: list[LogEntry]) -> tuple[LogLine, ...]:
     ids = {row.project_id for row in rows if row.project_id}
     query = select(Project.id, Project.title).where(col(Project.id).in_(ids))
     titles = {key: pick(title, work.reader).text for key, title in work.session.exec(query).all()}
+    names = _names(work, rows)
     return tuple(
         LogLine(
             id=row.id,
             at=row.at,
             actor=row.actor_name,
             act=row.act,
-            sentence=sentence(row.act, row.figures, work.reader),
+            sentence=sentence(
+                row.act, {**names.get(row.subject_id, {}), **row.figures}, work.reader
+            ),
             project_id=row.project_id or "",
             project=titles.get(row.project_id or "", ""),
             subject_id=row.subject_id,
@@ -141,3 +144,13 @@ def _lines(work: Work, rows: list[LogEntry]) -> tuple[LogLine, ...]:
         )
         for row in rows
     )
+
+
+def _names(work: Work, rows: list[LogEntry]) -> dict[str, dict[str, str]]:
+    """Return the names of the people that entries are about, as they are called today.
+
+    The log itself keeps only who it was: a name must be able to go.
+    """
+    ids = {row.subject_id for row in rows if row.subject_id}
+    found = work.session.exec(select(Person.id, Person.name).where(col(Person.id).in_(ids))).all()
+    return {person_id: {"name": name} for person_id, name in found}

@@ -9,7 +9,7 @@ from sqlmodel import delete, select, update
 from civic.errors import Invalid, Refused
 from civic.i18n import catalogue
 from civic.models import AppendOnly, LogEntry
-from civic.services import log, phase_editor
+from civic.services import log, phase_editor, team
 from civic.services.work import House, Work
 from civic.words import Role
 from tests import factories as make
@@ -90,6 +90,14 @@ def test_a_removal_can_be_taken_back_and_shows_nothing_of_what_it_keeps(house: H
     (line,) = do(house, admin, log.entries, project_id).lines
     assert line.can_restore
     assert "starts_at" not in line.sentence
+
+
+def test_an_entry_names_a_person_as_they_are_called_today(house: House) -> None:
+    admin, ana = make.an_admin(house), make.a_person(house, "Ana")
+    do(house, admin, team.block, ana.person_id or "")
+
+    (line,) = do(house, admin, log.entries).lines
+    assert line.sentence == "A bloqué Ana"
 
 
 @pytest.mark.parametrize("after", ["nowhere", "2026-01-01|x", "|"])

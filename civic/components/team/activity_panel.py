@@ -6,7 +6,7 @@ import reflex as rx
 
 from civic.components import ui
 from civic.components.notices import told
-from civic.components.team.frame import save_foot
+from civic.components.team.frame import save_foot, summary_line
 from civic.components.team.method_icon import method_icon
 from civic.components.team.said import said_field
 from civic.components.team.settings_form import settings_fields
@@ -16,11 +16,9 @@ from civic.i18n.screens import t, t_in, t_key
 def activity_panel(state: Any, activity: Any) -> rx.Component:  # noqa: ANN401
     """Show an activity on one line, and unfold its two forms."""
     return rx.el.details(
-        rx.el.summary(
+        summary_line(
             method_icon(activity.icon),
-            " ",
             rx.el.span(t_in(activity.title), class_name="cv-strong"),
-            " ",
             rx.cond(
                 activity.is_always_open,
                 ui.tag(t("team_project.always_open"), "ok"),

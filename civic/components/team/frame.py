@@ -97,6 +97,11 @@ def save_foot(
     )
 
 
+def summary_line(*words: Child) -> rx.Component:
+    """Build what a part that unfolds shows while it is folded."""
+    return rx.el.summary(rx.el.span(*words, class_name="cv-cluster cv-cluster--tight"))
+
+
 def project_status_tag(status: rx.Var[str]) -> rx.Component:
     """Show where a project stands in its life."""
     return rx.match(

@@ -6,7 +6,7 @@ import reflex as rx
 
 from civic.components import ui
 from civic.components.notices import told
-from civic.components.team.frame import save_foot
+from civic.components.team.frame import save_foot, summary_line
 from civic.components.team.said import said_field
 from civic.components.ui.classes import Child
 from civic.i18n.screens import t, t_date, t_in
@@ -15,9 +15,8 @@ from civic.i18n.screens import t, t_date, t_in
 def phase_panel(state: Any, phase: Any) -> rx.Component:  # noqa: ANN401
     """Show a phase on one line, and unfold its form."""
     return rx.el.details(
-        rx.el.summary(
+        summary_line(
             rx.el.span(t_in(phase.title), class_name="cv-strong"),
-            " ",
             rx.el.span(
                 rx.cond(
                     phase.ends != "",
@@ -26,7 +25,6 @@ def phase_panel(state: Any, phase: Any) -> rx.Component:  # noqa: ANN401
                 ),
                 class_name="cv-small cv-muted",
             ),
-            " ",
             _standing(phase.standing),
         ),
         _form(

@@ -7,7 +7,7 @@ import reflex as rx
 
 from civic.components import ui
 from civic.components.notices import told
-from civic.components.team.frame import lang_bar, save_foot
+from civic.components.team.frame import lang_bar, save_foot, summary_line
 from civic.components.team.said import said_field
 from civic.components.ui.classes import Child
 from civic.i18n.screens import t, t_in
@@ -33,10 +33,9 @@ def word_list(  # noqa: PLR0913  what lists of words differ in
     def one(row: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
         drawn = [before(row)] if before else []
         return rx.el.details(
-            rx.el.summary(
+            summary_line(
                 *drawn,
                 rx.el.span(t_in(row[named]), class_name="cv-strong", dir="auto"),
-                " ",
                 _uses(row, kind),
             ),
             ui.form(

@@ -72,14 +72,14 @@ function usePictures({ value, url, most, types, maxBytes, texts, onChange }) {
   return { pictures, setPictures, update, add, words, setWords };
 }
 
-function Picture({ picture, at, count, texts, onAlt, onMove, onRemove }) {
+function Picture({ picture, at, count, texts, describes, onAlt, onMove, onRemove }) {
   const id = useId();
   const n = at + 1;
   return (
     <li className="cv-picture" data-key={picture.key}>
       <img src={picture.preview || picture.url} alt={picture.alt} />
       {picture.id ? (
-        <div className="cv-picture__words">
+        describes && <div className="cv-picture__words">
           <label htmlFor={id}>{say(texts.alt, { n })}</label>
           <input
             id={id}
@@ -95,14 +95,14 @@ function Picture({ picture, at, count, texts, onAlt, onMove, onRemove }) {
         <progress value={picture.share} max={1} aria-label={say(texts.sending, { name: picture.name })} />
       )}
       <div className="cv-picture__acts">
-        <button type="button" disabled={at === 0} onClick={() => onMove(at - 1)}
+        {count > 1 && <button type="button" disabled={at === 0} onClick={() => onMove(at - 1)}
           aria-label={say(texts.earlier, { n })}>
           <span aria-hidden="true">↑</span>
-        </button>
-        <button type="button" disabled={at === count - 1} onClick={() => onMove(at + 1)}
+        </button>}
+        {count > 1 && <button type="button" disabled={at === count - 1} onClick={() => onMove(at + 1)}
           aria-label={say(texts.later, { n })}>
           <span aria-hidden="true">↓</span>
-        </button>
+        </button>}
         <button type="button" onClick={onRemove} aria-label={say(texts.remove, { n })}>
           <span aria-hidden="true">×</span>
         </button>
@@ -114,7 +114,7 @@ function Picture({ picture, at, count, texts, onAlt, onMove, onRemove }) {
 /** Show the pictures and the way to add one. */
 export function PictureField({
   name, value = [], url = "/api/uploads", most = 5, maxBytes = 10_000_000,
-  types = ["image/jpeg", "image/png", "image/webp"], texts = {}, onChange,
+  types = ["image/jpeg", "image/png", "image/webp"], texts = {}, describes = true, onChange,
 }) {
   const id = useId();
   const chooser = useRef(null);
@@ -156,7 +156,7 @@ export function PictureField({
         {pictures.map((picture, at) => (
           <Picture
             key={picture.key}
-            {...{ picture, at, count: pictures.length, texts }}
+            {...{ picture, at, count: pictures.length, texts, describes }}
             onAlt={(alt) => update(picture.key, { alt })}
             onMove={(to) => move(at, to)}
             onRemove={() => remove(picture.key, at)}

@@ -49,6 +49,8 @@ class PictureField(BrowserOnly):
     most: rx.Var[int]
     max_bytes: rx.Var[int]
     types: rx.Var[list[str]]
+    describes: rx.Var[bool]
+    """Whether each picture is asked for its words here, and not by the page in its own way."""
     texts: rx.Var[dict[str, str]]
     """A sentence for each of ``PICTURE_TEXTS``, with ``{n}``, ``{size}`` (MB) and ``{name}``."""
 

@@ -42,7 +42,7 @@ class Desk(Door, mixin=True):
         """Put back what was removed last."""
         entry, self.undo_entry = self.undo_entry, ""
         if entry:
-            await self._do(areas.restore, entry)
+            await self._put_back(entry)
             await self._refresh()
 
     @rx.event
@@ -52,6 +52,9 @@ class Desk(Door, mixin=True):
 
     async def _refresh(self) -> None:
         raise NotImplementedError
+
+    async def _put_back(self, entry: str) -> None:
+        await self._do(areas.restore, entry)
 
     async def _open(
         self, service: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs

@@ -72,8 +72,9 @@ def _picture() -> rx.Component:
         picture_field(
             name="picture",
             value=S.picture,
-            url="/api/pictures",
+            url="/api/uploads",
             most=1,
+            describes=False,
             on_change=S.choose_picture,
         ),
         said_field(

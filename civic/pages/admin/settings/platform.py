@@ -73,8 +73,9 @@ def _look() -> rx.Component:
             picture_field(
                 name="logo",
                 value=S.logo,
-                url="/api/pictures",
+                url="/api/uploads",
                 most=1,
+                describes=False,
                 on_change=S.choose_logo,
             ),
             class_name="cv-field",
@@ -178,7 +179,7 @@ def _line(name: str, value: Any, type: str = "text", error: str = "") -> rx.Comp
     return ui.field(
         name,
         t_key(rx.Var.create(f"team_settings.{name}")),
-        ui.text_input(name, type=type, default_value=value.to(str), invalid=wrong != ""),
+        ui.text_input(name, type=type, default_value=value, invalid=wrong != ""),
         error=wrong,
     )
 

@@ -1,0 +1,76 @@
+"""The team of a project: who prepares and answers, who moderates."""
+
+from typing import Any
+
+import reflex as rx
+
+from civic.components import ui
+from civic.components.notices import told
+from civic.components.team.frame import save_foot
+from civic.components.team.members import email_field, member_row, role_name
+from civic.components.team.project_frame import project_frame
+from civic.components.ui.classes import Shown
+from civic.i18n.screens import t
+from civic.pages.routing import page
+from civic.state.team.people import ProjectTeamState
+
+S: Shown = ProjectTeamState
+
+
+@page("/admin/projects/[project]/team", title="team_project.tab.team", on_load=S.load)
+def team() -> rx.Component:
+    """Let a project's managers choose who works on it."""
+    return project_frame(
+        "team",
+        S,
+        rx.el.p(t("team_project.team_help"), class_name="cv-muted cv-measure"),
+        rx.cond(
+            S.members.length() > 0,
+            ui.rows(rx.foreach(S.members, _member)),
+            ui.empty("users", t("team_people.project_none")),
+        ),
+        _give(),
+    )
+
+
+def _member(member: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
+    return member_row(
+        member,
+        ui.cluster(rx.foreach(member.roles, lambda held: _role(member, held))),
+    )
+
+
+def _role(member: Any, held: Any) -> rx.Component:  # noqa: ANN401
+    return rx.cond(
+        held.project_id == S.head.id,
+        ui.chip_removed(
+            role_name(held.role),
+            t("team_people.take_role"),
+            on_click=S.take_role(member.id, held.role),
+        ),
+        rx.fragment(),
+    )
+
+
+def _give() -> rx.Component:
+    return rx.el.section(
+        rx.el.h2(t("team_people.give_role"), class_name="cv-title"),
+        ui.form(
+            email_field(S, "give", t("team_people.email_help")),
+            ui.field(
+                "give-role",
+                t("team_people.role"),
+                ui.select(
+                    "give-role",
+                    rx.el.option(t("team_people.role.project_manager"), value="project_manager"),
+                    rx.el.option(t("team_people.role.moderator"), value="moderator"),
+                    name="role",
+                ),
+                error=rx.cond(S.form == "give", told(S.errors["form"]), ""),
+            ),
+            save_foot(S, "give", label=t("team_people.give_role")),
+            on_submit=S.give,
+        ),
+        class_name="cv-panel",
+        key=S.serial.to_string(),
+    )
