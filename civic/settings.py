@@ -20,6 +20,8 @@ PREFIX = "CIVIC_"
 TESTS_ONLY = frozenset({"CIVIC_TEST_POSTGRES_URL"})
 DATABASES = ("sqlite", "postgresql")
 SECRET_LENGTH = 32
+OWN_MACHINE = "127.0.0.1"
+EVERYWHERE = "0.0.0.0"  # noqa: S104  a site is there to be reached
 log = logging.getLogger(__name__)
 
 
@@ -34,8 +36,9 @@ class Settings(BaseModel):
 
     port: int = Field(3000, ge=1, le=65535, description="Port of the site.", examples=["3000"])
     host: str = Field(
-        "0.0.0.0",  # noqa: S104  a server that only its own machine can reach serves nobody
-        description="Address to listen on.",
+        "",
+        description="Address to listen on; when empty every one, or only this machine's own "
+        "where sign-in codes are shown on screen.",
         examples=["127.0.0.1"],
     )
     data: Path = Field(
@@ -172,6 +175,13 @@ class Settings(BaseModel):
     def secrets_file(self) -> Path:
         """Private file of the generated secret."""
         return self.data / "secret"
+
+    @property
+    def listens_on(self) -> str:
+        """Address the server listens on: whoever can read codes on screen can be anybody."""
+        if self.host:
+            return self.host
+        return OWN_MACHINE if self.demo else EVERYWHERE
 
     @property
     def address(self) -> str:

@@ -63,6 +63,21 @@ def test_a_misspelt_variable_is_noticed() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("given", "listens_on"),
+    [
+        pytest.param({}, "0.0.0.0", id="a site for everybody"),
+        pytest.param({"CIVIC_DEMO": "true"}, "127.0.0.1", id="codes on screen"),
+        pytest.param({"CIVIC_DEMO": "true", "CIVIC_HOST": "0.0.0.0"}, "0.0.0.0", id="on purpose"),
+        pytest.param({"CIVIC_HOST": "10.0.0.5"}, "10.0.0.5", id="as chosen"),
+    ],
+)
+def test_a_server_that_shows_sign_in_codes_is_reached_from_its_own_machine_only(
+    given: dict[str, str], listens_on: str
+) -> None:
+    assert read(given).listens_on == listens_on
+
+
 def test_postgresql_is_spoken_to_by_its_current_driver() -> None:
     chosen = read({"CIVIC_DATABASE_URL": "postgresql://civic:pw@db/civic"})
 

@@ -23,8 +23,9 @@ def caller_of(request: HTTPConnection) -> Caller:
 def address_of(request: HTTPConnection) -> str:
     """Return the network address of a request, as the trusted proxies in front say it."""
     hops = settings().trusted_proxy_hops
-    passed = [part.strip() for part in request.headers.get("x-forwarded-for", "").split(",")]
-    if hops and len(passed) >= hops and passed[-hops]:
+    lines = request.headers.getlist("x-forwarded-for")  # a proxy may add a line of its own
+    passed = [part.strip() for part in ",".join(lines).split(",") if part.strip()]
+    if hops and len(passed) >= hops:
         return passed[-hops]
     return request.client.host if request.client else ""
 

@@ -49,6 +49,8 @@ def show_codes() -> Settings:
 def welcome(chosen: Settings, beginning: str) -> str:
     """Say where the site is, and how to sign in."""
     lines = ["", f"Civic answers at {chosen.address} in a few seconds. Ctrl-C stops it."]
+    if chosen.demo and not chosen.host:
+        lines += ["As it shows sign-in codes, only this machine reaches it (see CIVIC_HOST)."]
     if key := _setup_key(chosen):
         lines += ["", f"Begin at {chosen.address}/setup with the set-up key {key}"]
     elif chosen.demo and beginning == DEMO:

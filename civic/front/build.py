@@ -59,7 +59,8 @@ def built_from() -> str:
 
 
 def _sources() -> Iterator[Path]:
-    yield from (ROOT / name for name in ("rxconfig.py", "requirements.txt"))
+    named = ("rxconfig.py", "requirements.txt", "reflex.lock/package-lock.json")
+    yield from (path for name in named if (path := ROOT / name).is_file())
     for path in (ROOT / "civic").rglob("*"):
         behind = path.relative_to(ROOT / "civic").parts[0] in BEHIND
         if path.suffix in {".py", ".js", ".jsx", ".css"} and not behind:

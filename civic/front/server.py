@@ -32,7 +32,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.environ["CIVIC_PORT"] = asked.port
     try:
         chosen = deployment.settings()
-        _refuse_taken(chosen.host, chosen.port)
+        _refuse_taken(chosen.listens_on, chosen.port)
         _build()
         began = _prepare(chosen, empty=asked.empty)
     except (deployment.BadSettings, CannotStart, BuildFailed, FetchFailed) as fault:
@@ -95,7 +95,7 @@ def _serve(chosen: deployment.Settings) -> None:
 
     environment.REFLEX_ENV_MODE.set(Env.PROD)
     environment.REFLEX_SKIP_COMPILE.set(True)
-    run_granian_backend_prod(chosen.host, chosen.port, LogLevel.WARNING)
+    run_granian_backend_prod(chosen.listens_on, chosen.port, LogLevel.WARNING)
 
 
 def _tell(text: str) -> None:

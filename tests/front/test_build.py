@@ -1,5 +1,6 @@
 """A build that fails leaves the site that worked."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,7 @@ def test_a_failed_build_leaves_the_site_that_worked(tree: Path) -> None:
         pytest.param("civic/widget.jsx", True, id="a new widget"),
         pytest.param("assets/civic.css", True, id="the stylesheet"),
         pytest.param("requirements.txt", True, id="another Reflex"),
+        pytest.param("reflex.lock/package-lock.json", True, id="another npm package"),
         pytest.param("civic/api/feeds.py", False, id="a route"),
         pytest.param("civic/i18n/texts/home.fr.json", False, id="a text"),
         pytest.param("assets/vendor/leaflet.js", False, id="what the build fetched itself"),
@@ -78,3 +80,12 @@ def test_the_browser_speaks_to_where_the_page_came_from(tree: Path) -> None:
 
     assert "localhost" not in script.read_text()
     assert 'location.origin.replace("http","ws")+"/_event"' in script.read_text()
+
+
+def test_every_package_of_the_browser_is_pinned_by_its_fingerprint_and_by_no_address() -> None:
+    lock = json.loads((Path(__file__).parents[2] / "reflex.lock/package-lock.json").read_text())
+    packages = {name: entry for name, entry in lock["packages"].items() if name}
+
+    assert "node_modules/react" in packages
+    assert [name for name, entry in packages.items() if "integrity" not in entry] == []
+    assert [name for name, entry in packages.items() if "resolved" in entry] == []

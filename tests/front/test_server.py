@@ -56,6 +56,26 @@ def test_an_empty_platform_shows_the_key_of_its_first_admin(site: Site) -> None:
     assert re.search(rf"{site.url}/setup with the set-up key [a-z2-7]{{16}}", site.said())
 
 
+def _hosts(site: Site) -> set[str]:
+    """Return the addresses on which a site listens, as the kernel says them."""
+    table = [line.split() for line in Path("/proc/net/tcp").read_text().splitlines()[1:]]
+    listening = [words[1].split(":") for words in table if words[3] == "0A"]
+    return {host for host, port in listening if int(port, 16) == site.port}
+
+
+def test_a_site_is_for_everybody_and_a_trial_that_shows_codes_for_its_own_machine(
+    tmp_path: Path,
+) -> None:
+    everywhere, loopback = "00000000", "0100007F"
+    for name, variables, hosts in (
+        ("site", {}, {everywhere}),
+        ("trial", {"CIVIC_DEMO": "true"}, {loopback}),
+        ("shared", {"CIVIC_DEMO": "true", "CIVIC_HOST": "0.0.0.0"}, {everywhere}),
+    ):
+        with running(tmp_path / name, "--empty", **variables) as site:
+            assert _hosts(site) == hosts
+
+
 def test_the_first_start_makes_the_demo_and_says_how_to_sign_in(tmp_path: Path) -> None:
     said = []
     for _ in range(2):
@@ -63,6 +83,7 @@ def test_the_first_start_makes_the_demo_and_says_how_to_sign_in(tmp_path: Path) 
             said.append(site.said())
 
     for words in said:
+        assert "only this machine reaches it" in words
         assert re.search(r"admin +\S+@\S+\.example", words)
         assert re.search(r"citizen +\S+@\S+\.example", words)
     assert ["Making the demo town" in words for words in said] == [True, False]
