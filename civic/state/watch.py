@@ -6,9 +6,10 @@ import reflex as rx
 from reflex.state import BaseState, StateUpdate
 from reflex_base.event import Event, EventSpec
 
-from civic.errors import Refused
+from civic.errors import Invalid, Refused
 from civic.services.house import house
 from civic.state.notices import Attempt, tell_error
+from civic.state.payloads import fits
 from civic.words import Reason, Refusal
 
 _attempt: ContextVar[Attempt | None] = ContextVar("attempt", default=None)
@@ -23,9 +24,13 @@ def attempt() -> Attempt:
 
 
 def watched(event: Event, address: str) -> EventSpec | None:
-    """Count and remember one event; return what its sender is told instead, if it is too much."""
+    """Count and remember one event; return what its sender is told where it does not pass."""
     name = event.name.removeprefix(ROOT)
-    if not name.startswith(OURS) or name.startswith(NOTICES):
+    if not name.startswith(OURS):
+        return None
+    if not fits(event.name, event.payload):
+        return tell_error(Invalid("form", "invalid.text"))
+    if name.startswith(NOTICES):
         return None
     _attempt.set(Attempt(event.name, dict(event.payload)))
     if house().limiter.allows("event", address):
@@ -34,7 +39,7 @@ def watched(event: Event, address: str) -> EventSpec | None:
 
 
 class Watch(rx.Middleware):
-    """Stops an address that sends too many events, and remembers each one that passes."""
+    """Stops events that no handler can read or of which there are too many; remembers the rest."""
 
     async def preprocess(self, app: rx.App, state: BaseState, event: Event) -> StateUpdate | None:
         """Let one event pass, or drop it with a word why."""

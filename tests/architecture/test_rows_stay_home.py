@@ -1,4 +1,4 @@
-"""Rows never leave services, no text is written in a screen, and every no has its sentence."""
+"""Rows never leave services, nothing secret is in a state, no text is written in a screen."""
 
 import ast
 import re
@@ -16,7 +16,6 @@ from civic import i18n
 from civic.front.discovery import find_pages
 from civic.models import Person
 from civic.services.work import Work
-from civic.words import Reason
 from tests.architecture.house import CIVIC, ROOT, place, sources, tree
 from tests.architecture.test_doors import reached
 
@@ -129,33 +128,3 @@ def texts_in(child: ast.expr) -> list[ast.Constant]:
     if isinstance(child, ast.Call) and ast.unparse(child.func) == "rx.cond":
         return [text for branch in child.args[1:] for text in texts_in(branch)]
     return []
-
-
-@pytest.mark.parametrize("language", i18n.languages())
-@pytest.mark.parametrize("reason", Reason)
-def test_every_no_has_its_sentence(reason: Reason, language: str) -> None:
-    assert i18n.catalogue(language)[f"reasons.{reason.value}"].strip()
-
-
-def invalid_keys() -> set[str]:
-    """Return every key that the house names when something cannot be read."""
-    found = set()
-    for _, path in sources():
-        for node in ast.walk(tree(path)):
-            if isinstance(node, ast.Call) and ast.unparse(node.func) == "Invalid":
-                for argument in node.args[1:2]:
-                    found |= {
-                        each.value
-                        for each in ast.walk(argument)
-                        if isinstance(each, ast.Constant) and isinstance(each.value, str)
-                    }
-    return {key for key in found if "." in key}
-
-
-@pytest.mark.parametrize("language", i18n.languages())
-def test_everything_that_cannot_be_read_has_its_sentence(language: str) -> None:
-    assert invalid_keys() - set(i18n.catalogue(language)) == set()
-
-
-def test_the_house_names_what_cannot_be_read() -> None:
-    assert "invalid.place" in invalid_keys()

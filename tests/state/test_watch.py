@@ -11,6 +11,7 @@ from civic.adapters.limiter import WindowLimiter
 from civic.rules.quotas import PACE
 from civic.services.house import serving
 from civic.services.work import House
+from civic.state.input import InputState
 from civic.state.notices import NoticeState
 from civic.state.session import SessionState
 from civic.state.watch import attempt, watched
@@ -44,18 +45,26 @@ def test_the_word_why_is_never_stopped_itself() -> None:
     for _ in range(MOST + 1):
         watched(event_of(SessionState.load), "203.0.113.7")
 
-    word = Event(name=f"{NoticeState.get_full_name()}.tell", payload={})
+    said = {"key": "reasons.too_fast", "figures": {}, "date": ""}
+    word = Event(name=f"{NoticeState.get_full_name()}.tell", payload=said)
     assert watched(word, "203.0.113.7") is None
 
 
 @pytest.mark.usefixtures("strict")
 async def test_an_event_is_remembered_while_it_is_handled() -> None:
     async def handled(word: str) -> tuple[str, Any]:
-        watched(event_of(SessionState.load, word=word), "203.0.113.7")
+        watched(event_of(InputState.answer, comment_id=word), "203.0.113.7")
         await asyncio.sleep(0)
         return attempt().name, attempt().payload
 
     first, second = await asyncio.gather(handled("one"), handled("two"))
 
-    assert first[0].endswith("session_state.load")
-    assert (first[1], second[1]) == ({"word": "one"}, {"word": "two"})
+    assert first[0].endswith("input_state.answer")
+    assert (first[1], second[1]) == ({"comment_id": "one"}, {"comment_id": "two"})
+
+
+@pytest.mark.usefixtures("strict")
+def test_an_event_that_no_handler_can_read_goes_no_further() -> None:
+    told = watched(event_of(InputState.answer, comment_id={"a": 1}), "203.0.113.7")
+
+    assert "invalid.text" in str(told)
