@@ -13,7 +13,8 @@ EMAIL_MOST = 254
 TAGS = {"p", "br", "strong", "em", "h3", "h4", "ul", "ol", "li", "a", "blockquote"}
 _BLOCK_END = re.compile(r"</(?:p|h3|h4|li|blockquote)>|<br\s*/?>", re.I)
 _SPACES = re.compile(r"[ \t\u00a0\u202f]+")
-_INVISIBLE = dict.fromkeys(
+_BROKEN = dict.fromkeys([0, *range(0xD800, 0xE000)])
+_INVISIBLE = _BROKEN | dict.fromkeys(
     [*range(0x20), 0x7F, 0x200B, 0x2060, 0xFEFF, *range(0x202A, 0x202F), *range(0x2066, 0x206A)]
 )
 _EMAIL = re.compile(r"[^@\s<>\"',;:()\[\]\\]{1,64}@[A-Za-z0-9.-]{1,180}\.[A-Za-z]{2,24}")
@@ -99,7 +100,7 @@ def rich(field: str, html: object, *, most: int, least: int = 0) -> str:
     """
     if not isinstance(html, str) or len(html) > most * 8 + 1000:
         raise Invalid(field, "invalid.too_long", most=str(most))
-    cleaned = clean_html(html)
+    cleaned = clean_html(html.translate(_BROKEN))
     _measured(field, plain(cleaned), most, least)
     return cleaned
 

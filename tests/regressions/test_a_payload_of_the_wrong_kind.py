@@ -4,8 +4,8 @@ Whatever comes, a handler does what it can or says no in words; it never trips.
 """
 
 import inspect
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Mapping
+from typing import Any, get_origin, get_type_hints
 
 import pytest
 from reflex.istate.data import HeaderData, RouterData
@@ -15,10 +15,12 @@ from reflex.utils.format import format_event_handler
 from civic.errors import CivicError
 from civic.front.discovery import find_pages
 from civic.services.house import serving
-from civic.services.work import Caller, House
+from civic.services.work import Caller, House, work
 from civic.state.base import SESSION_COOKIE, Door
 from civic.state.payloads import fits
 from tests import factories as make
+from tests.factories import NOON
+from tests.regressions.town import Town, services
 
 ODD: dict[str, Any] = {
     "nothing": None,
@@ -107,3 +109,42 @@ async def test_an_event_takes_anything_and_says_no_in_words(
     wrong = {kind: await outcome(state, handler, person, odd) for kind, odd in ODD.items()}
 
     assert {kind: what for kind, what in wrong.items() if what} == {}
+
+
+def forms() -> list[Any]:
+    """Return every service that takes what somebody typed, whatever that is."""
+    kinds = {object, Any, Mapping}
+    found = []
+    for name, service in services().items():
+        hints = get_type_hints(service)
+        typed = [
+            place
+            for place, kind in hints.items()
+            if place != "return" and (get_origin(kind) or kind) in kinds
+        ]
+        if typed:
+            found.append(pytest.param(service, typed, id=name))
+    return found
+
+
+@pytest.mark.parametrize(("service", "typed"), forms())
+def test_a_service_takes_anything_that_was_typed_and_says_no_in_words(
+    house: House, service: Any, typed: list[str]
+) -> None:
+    town, wrong = Town(house), {}
+    admin = make.an_admin(house)
+    hints = get_type_hints(service)
+    for kind, odd in ODD.items():
+        arguments = town.arguments(service)
+        for place in typed:
+            is_form = (get_origin(hints[place]) or hints[place]) is Mapping
+            arguments[place] = odd if isinstance(odd, Anything) or not is_form else Anything(odd)
+        try:
+            with work(house, admin, now=NOON) as job:
+                service(job, **arguments)
+        except CivicError:
+            continue
+        except Exception as trip:
+            wrong[kind] = f"{type(trip).__name__}: {trip}"[:200]
+
+    assert wrong == {}
