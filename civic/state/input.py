@@ -44,11 +44,9 @@ class InputState(Door, rx.State):
 
     @rx.event
     async def react(self, value: int) -> None:
-        """Give a thumb to the input; the same thumb again takes it back."""
+        """Give a thumb to the input, or take it back with 0."""
         card = self.page.card
-        thumbs = await self._do(
-            reactions.react, Subject.INPUT, card.id, 0 if card.mine == value else value
-        )
+        thumbs = await self._do(reactions.react, Subject.INPUT, card.id, value)
         card = replace(card, up=thumbs.up, down=thumbs.down, mine=thumbs.mine)
         self.page = replace(self.page, card=card)
 

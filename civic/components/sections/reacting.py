@@ -35,7 +35,7 @@ def _thumb(way: str, value: int) -> rx.Component:
         icon=f"thumbs-{way}",
         pressed=CARD.mine == value,
         disabled=is_closed(PAGE.react) | PAGE.is_own,
-        on_click=sends(InputState.react, value),
+        on_click=sends(InputState.react, rx.cond(CARD.mine == value, 0, value)),
     )
 
 
