@@ -14,7 +14,7 @@ from pathlib import Path
 import httpx
 
 ROOT = Path(__file__).parents[1]
-PATIENCE = 60
+PATIENCE = 150
 
 
 @dataclass

@@ -113,7 +113,7 @@ def _acts(comment: Shown, thread: Shown) -> rx.Component:
 
 def _composer(parent: Shown | str) -> rx.Component:
     is_answer = not isinstance(parent, str)
-    name = f"comment-{parent}" if is_answer else "comment"
+    name = f"answer-{parent}" if is_answer else "comment"
     label = t("input.your_answer") if is_answer else t("input.your_comment")
     cancel = ui.button(t("input.cancel"), kind="quiet", on_click=sends(InputState.answer, ""))
     return rx.el.form(

@@ -1,0 +1,82 @@
+"""Tabs as people open them, and what a browser complains of meanwhile."""
+
+from typing import Any
+
+from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
+
+PHONE = {"width": 390, "height": 844}
+DESKTOP = {"width": 1280, "height": 800}
+COOKIE = "civic_session"
+BAD = 400
+PATIENCE_MS = 15_000  # two cores may be busy with other tests
+
+
+class Tabs:
+    """The tabs of one test; each is somebody's own browser unless it shares a context."""
+
+    def __init__(self, browser: Browser) -> None:
+        self._browser = browser
+        self._contexts: list[BrowserContext] = []
+        self._pardoned: list[str] = []
+        self.complaints: list[str] = []
+
+    def open(
+        self, url: str, *, token: str = "", size: dict[str, int] | None = None, **look: Any
+    ) -> Page:
+        """Open an address on a phone, in French, as the person of ``token`` or nobody."""
+        settings: dict[str, Any] = {"locale": "fr-FR", "viewport": size or PHONE, **look}
+        context = self._browser.new_context(**settings)
+        self._contexts.append(context)
+        if token:
+            context.add_cookies([{"name": COOKIE, "value": token, "url": origin(url)}])
+        return self.beside(context, url)
+
+    def beside(self, context: BrowserContext, url: str) -> Page:
+        """Open one more tab in the browser of another."""
+        page = context.new_page()
+        page.set_default_timeout(PATIENCE_MS)
+        self._listen(page, url)
+        page.goto(url)
+        return page
+
+    def pardon(self, *parts: str) -> None:
+        """Expect complaints that hold one of these words: the test brings them about itself."""
+        self._pardoned.extend(parts)
+
+    def close(self) -> list[str]:
+        """Close every tab; return what was complained of and not expected."""
+        for context in self._contexts:
+            context.close()
+        return [
+            said for said in self.complaints if not any(part in said for part in self._pardoned)
+        ]
+
+    def _listen(self, page: Page, url: str) -> None:
+        home = origin(url)
+        ours = (home, home.replace("http", "ws"), "data:", "blob:")
+        page.on("console", self._said)
+        page.on("pageerror", lambda error: self.complaints.append(f"script: {error} ({page.url})"))
+        page.on("requestfailed", self._failed)
+        page.on("request", lambda request: self._asked(request, ours))
+        page.on("response", self._answered)
+
+    def _said(self, message: ConsoleMessage) -> None:
+        if message.type in ("error", "warning"):
+            self.complaints.append(f"console: {message.text}")
+
+    def _failed(self, request: Request) -> None:
+        if request.failure not in ("net::ERR_ABORTED", None):
+            self.complaints.append(f"failed: {request.url} {request.failure}")
+
+    def _asked(self, request: Request, ours: tuple[str, ...]) -> None:
+        if not request.url.startswith(ours):
+            self.complaints.append(f"foreign: {request.url}")
+
+    def _answered(self, response: Response) -> None:
+        if response.status >= BAD:
+            self.complaints.append(f"status {response.status}: {response.url}")
+
+
+def origin(url: str) -> str:
+    """Return the site that an address belongs to."""
+    return "/".join(url.split("/")[:3])

@@ -1,0 +1,90 @@
+"""What a citizen does on a phone, as they do it."""
+
+import re
+
+from playwright.sync_api import Page, expect
+
+from civic.services import comments, inputs
+from civic.services.inputs import Draft
+from civic.words import new_id
+from tests.browser.tabs import Tabs
+from tests.browser.town import Town
+
+
+def idea(town: Town, title: str = "Un banc à l’ombre devant l’école") -> str:
+    """Let somebody new hand in an idea; return the address of its page."""
+    author = town.newcomer("Jeanne Auteur")
+    draft = Draft(title=title, body="<p>On attend debout, en plein soleil.</p>", lat=48.85, lng=2.3)
+    return f"{town.url}/inputs/{town.do(author, inputs.submit, town.activity(), draft)}"
+
+
+def sign_in(page: Page, email: str, name: str) -> None:
+    """Go through the sign-in pages that have just opened, with the code they show."""
+    page.get_by_label("Adresse e-mail").fill(email)
+    page.get_by_role("button", name="Recevoir mon code").click()
+    code = page.locator("#shown-code").inner_text()
+    page.get_by_label("Code à six chiffres").fill(code)
+    page.get_by_role("button", name="Entrer").click()
+    page.get_by_label("Nom affiché").fill(name)
+    page.get_by_role("button", name="Continuer avec ce nom").click()
+
+
+def test_who_supports_before_signing_in_finds_it_done_afterwards(town: Town, tabs: Tabs) -> None:
+    address = idea(town)
+    page = tabs.open(address)
+
+    page.get_by_role("button", name=re.compile("Je soutiens")).click()
+    sign_in(page, f"{new_id()[:9]}@example.org", "Lucie Première")
+
+    expect(page).to_have_url(address)
+    expect(page.get_by_role("button", name=re.compile("Je soutiens"))).to_have_attribute(
+        "aria-pressed", "true"
+    )
+    expect(page.get_by_text("Votre avis compte")).to_be_visible()
+    assert town.thumbs(address.rsplit("/", 1)[1]) == 1
+
+
+def test_a_comment_shows_in_another_tab_without_a_reload(town: Town, tabs: Tabs) -> None:
+    address = idea(town)
+    reader = tabs.open(address)
+    expect(reader.get_by_role("heading", level=1)).to_be_visible()
+    writer = tabs.open(address, token=town.newcomer("Paul Parleur").token)
+
+    writer.get_by_label("Votre commentaire").fill("Et un deuxième près de l’arrêt de bus.")
+    writer.get_by_role("button", name="Envoyer mon commentaire").click()
+
+    expect(writer.get_by_text("près de l’arrêt de bus")).to_be_visible()
+    expect(writer.get_by_label("Votre commentaire")).to_have_value("")
+    expect(reader.get_by_text("près de l’arrêt de bus")).to_be_visible()
+    expect(reader.get_by_text("Paul Parleur")).to_be_visible()
+
+
+def test_one_answers_a_comment_and_takes_the_answer_back(town: Town, tabs: Tabs) -> None:
+    address = idea(town)
+    first = town.newcomer("Omar Ouvert")
+    town.do(first, comments.write, address.rsplit("/", 1)[1], "Bonne idée, mais où exactement ?")
+    page = tabs.open(address, token=town.newcomer("Rita Réponse").token)
+
+    page.get_by_role("button", name="Répondre").click()
+    expect(page.get_by_label("Votre réponse")).to_be_focused()
+    page.get_by_label("Votre réponse").fill("À gauche du portail.")
+    page.get_by_role("button", name="Envoyer mon commentaire").click()
+    expect(page.get_by_text("À gauche du portail.")).to_be_visible()
+    page.get_by_role("button", name="Retirer").click()
+
+    expect(page.get_by_text("À gauche du portail.")).to_be_hidden()
+    expect(page.get_by_text("Bonne idée, mais où exactement ?")).to_be_visible()
+
+
+def test_one_withdraws_ones_own_idea(town: Town, tabs: Tabs) -> None:
+    author = town.newcomer("Wanda Retrait")
+    draft = Draft(title="Une idée de trop", body="<p>Finalement non.</p>", lat=48.85, lng=2.3)
+    input_id = town.do(author, inputs.submit, town.activity(), draft)
+    page = tabs.open(f"{town.url}/inputs/{input_id}", token=author.token)
+
+    page.get_by_role("button", name="Retirer ma contribution").click()
+    page.get_by_role("dialog").get_by_role("button", name="Retirer", exact=True).click()
+
+    expect(page).to_have_url(re.compile(r"/projects/nos-rues-nos-places/la-carte-des-idees"))
+    page.goto(f"{town.url}/inputs/{input_id}")
+    expect(page.get_by_text("retirée par la personne")).to_be_visible()

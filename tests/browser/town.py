@@ -1,0 +1,112 @@
+"""The demo town from behind: new people, and where things are, asked of the services."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
+from typing import Concatenate, ParamSpec, TypeVar
+
+from sqlmodel import col, select
+
+from civic import settings as deployment
+from civic.models import Activity, Input, Person, Project
+from civic.rules.access import SYSTEM
+from civic.services import account, sign_in
+from civic.services.house import house_from
+from civic.services.sign_in import Entered
+from civic.services.work import Caller, Work, perform, work
+from civic.words import new_id
+from tests.site import Site
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+PROJECT = "nos-rues-nos-places"
+BOX = "la-carte-des-idees"
+ADMIN = "helene@ambremont.example"
+MANAGER = "julien@ambremont.example"
+
+
+@dataclass(frozen=True)
+class Resident:
+    """Somebody who can come in: their address, and the cookie of a browser of theirs."""
+
+    email: str
+    name: str = ""
+    token: str = field(default="", repr=False)
+
+
+class Town:
+    """The demo town, as the services know it."""
+
+    def __init__(self, site: Site) -> None:
+        self.site = site
+        chosen = deployment.read(site.environment)
+        self._house = replace(house_from(chosen), shows_codes=True)
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._house.engine.dispose()
+
+    @property
+    def url(self) -> str:
+        """Address of the site."""
+        return self.site.url
+
+    def newcomer(self, name: str = "Ana Essai") -> Resident:
+        """Let somebody new in, so that no test meets the traces of another."""
+        return self.enter(f"{new_id()[:10]}@example.org", name)
+
+    def enter(self, email: str, name: str = "") -> Resident:
+        """Open a visit for an address, by the same steps as the sign-in page."""
+        caller = Caller(address=new_id(), language="fr")
+        asked = perform(self._house, caller, sign_in.ask_code, email)
+        entered = perform(self._house, caller, sign_in.enter_code, asked.id, asked.code)
+        assert isinstance(entered, Entered)
+        if entered.needs_name and name:
+            perform(self._house, Caller(token=entered.token), account.name_myself, name)
+        return Resident(email, name, entered.token)
+
+    def do(
+        self,
+        who: Resident,
+        service: Callable[Concatenate[Work, P], R],
+        *args: P.args,
+        **kwargs: P.kwargs,
+    ) -> R:
+        """Run one service as a resident, beside the server."""
+        return perform(self._house, Caller(token=who.token), service, *args, **kwargs)
+
+    def activity(self, slug: str = BOX, project: str = PROJECT) -> str:
+        """Return the id of an activity."""
+        with work(self._house, SYSTEM, reading=True) as job:
+            query = (
+                select(Activity.id)
+                .join(Project, col(Project.id) == col(Activity.project_id))
+                .where(Activity.slug == slug, Project.slug == project)
+            )
+            return job.session.exec(query).one()
+
+    def project(self, slug: str = PROJECT) -> str:
+        """Return the id of a project."""
+        with work(self._house, SYSTEM, reading=True) as job:
+            return job.session.exec(select(Project.id).where(Project.slug == slug)).one()
+
+    def discussed(self, box: str = BOX) -> str:
+        """Return the id of the input of a box that people talk about most."""
+        with work(self._house, SYSTEM, reading=True) as job:
+            query = (
+                select(Input.id)
+                .where(Input.activity_id == self.activity(box))
+                .order_by(col(Input.comments).desc(), col(Input.id))
+            )
+            return job.session.exec(query.limit(1)).one()
+
+    def author(self, input_id: str) -> str:
+        """Return the id of the person behind an input."""
+        with work(self._house, SYSTEM, reading=True) as job:
+            query = select(Person.id).join(Input, col(Input.author_id) == col(Person.id))
+            return job.session.exec(query.where(Input.id == input_id)).one()
+
+    def thumbs(self, input_id: str) -> int:
+        """Return how many people support an input."""
+        with work(self._house, SYSTEM, reading=True) as job:
+            return job.session.exec(select(Input.up).where(Input.id == input_id)).one()
