@@ -20,7 +20,7 @@ SECRETS = (
         _HIDDEN,
     ),
     (re.compile(r"(://[^/\s:@]+:)[^@\s/]+(?=@)"), _HIDDEN),
-    (re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "[address]"),
+    (re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+"), "[address]"),
     (re.compile(r"\b(?:\d{1,3}\.){3}\d{1,3}\b"), "[address]"),
     (
         re.compile(
@@ -30,6 +30,9 @@ SECRETS = (
         "[address]",
     ),
 )
+MOST = 8_000
+"""How much of one record is kept: what a stranger sends must not fill the disk, nor the day."""
+
 FORMAT = "%(asctime)s %(levelname)s %(name)s [%(request)s] %(message)s"
 
 
@@ -59,7 +62,12 @@ class _Private:
 
 
 def cleaned(text: str) -> str:
-    """Return ``text`` without cookies, mail and network addresses, codes and keys."""
+    """Return ``text`` without cookies, mail and network addresses, codes and keys.
+
+    What is too long is cut between two words, so that no half of a secret stays.
+    """
+    if len(text) > MOST:
+        text = f"{text[:MOST].rpartition(' ')[0]} […]"
     for pattern, instead in SECRETS:
         text = pattern.sub(instead, text)
     return text

@@ -6,7 +6,7 @@ import logging
 import pytest
 
 from civic.api.shell import logs
-from civic.api.shell.logs import cleaned
+from civic.api.shell.logs import MOST, cleaned
 
 
 @pytest.mark.parametrize(
@@ -36,6 +36,20 @@ def test_a_secret_is_hidden(line: str, secret: str) -> None:
 )
 def test_the_rest_stays_readable(line: str) -> None:
     assert cleaned(line) == line
+
+
+@pytest.mark.parametrize("sent", ["x" * 1_000_000, "a." * 500_000, "1:" * 500_000])
+def test_what_a_stranger_sends_neither_fills_the_log_nor_holds_up_the_server(sent: str) -> None:
+    line = cleaned(f"Expected a truth value, but got {sent}")
+
+    assert line.startswith("Expected a truth value")
+    assert len(line) <= MOST + len(" […]")
+
+
+def test_a_secret_at_the_cut_is_not_kept_in_half() -> None:
+    line = cleaned("x " * (MOST // 2 - 5) + "ana.durand@example.org and more")
+
+    assert "ana" not in line
 
 
 def test_whoever_writes_is_cleaned(monkeypatch: pytest.MonkeyPatch) -> None:
