@@ -10,6 +10,7 @@ from civic.errors import Invalid
 from civic.words import Said
 
 EMAIL_MOST = 254
+MOST_SOUGHT, MOST_WORDS, MOST_LETTERS = 1000, 8, 60
 TAGS = {"p", "br", "strong", "em", "h3", "h4", "ul", "ol", "li", "a", "blockquote"}
 _BLOCK_END = re.compile(r"</(?:p|h3|h4|li|blockquote)>|<br\s*/?>", re.I)
 _SPACES = re.compile(r"[ \t\u00a0\u202f]+")
@@ -66,6 +67,11 @@ def fold(text: str) -> str:
     bare = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("æ", "ae"))
     letters = "".join(c for c in bare if not unicodedata.combining(c))
     return re.sub(r"\s+", " ", letters).strip().casefold()
+
+
+def sought(text: str) -> list[str]:
+    """Return the words of a search as they are compared: not too many, and none endless."""
+    return [word[:MOST_LETTERS] for word in fold(text[:MOST_SOUGHT]).split()[:MOST_WORDS]]
 
 
 def line(field: str, text: object, *, most: int, least: int = 1) -> str:

@@ -31,13 +31,12 @@ from civic.models import (
     ThemeMember,
 )
 from civic.rules.ranking import PRIME, multiplier
-from civic.rules.texts import excerpt, fold
+from civic.rules.texts import excerpt, sought
 from civic.services.views import Card, author_of, picture_url
 from civic.services.work import Work, reads
 from civic.words import Order
 
 PAGE = 20
-MOST_WORDS = 8
 
 
 @dataclass(frozen=True)
@@ -196,7 +195,7 @@ _TAGS = (
 def conditions(filters: Filters) -> list[ColumnElement[bool]]:
     """Return what an input must fulfil to pass some filters."""
     found: list[ColumnElement[bool]] = []
-    for word in fold(filters.text).split()[:MOST_WORDS]:
+    for word in sought(filters.text):
         found.append(col(Input.folded).contains(word, autoescape=True))
     if filters.area:
         found.append(col(Input.area_id) == filters.area)

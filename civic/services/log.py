@@ -68,7 +68,7 @@ def entries(
     if act:
         query = query.where(LogEntry.act == act)
     if who:
-        query = query.where(col(LogEntry.actor_name).icontains(who, autoescape=True))
+        query = query.where(col(LogEntry.actor_name).icontains(who[:80], autoescape=True))
     if after:
         query = query.where(_older_than(after))
     rows = list(work.session.exec(query.limit(PAGE + 1)).all())

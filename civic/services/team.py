@@ -58,7 +58,7 @@ def search(work: Work, words: str = "", *, only_team: bool = False, page: int = 
     """Find people by name or address, the newest first."""
     work.require(Act.MANAGE_PLATFORM)
     query = select(Person)
-    for word in texts.fold(words).split()[:5]:
+    for word in texts.sought(words):
         fields = (col(Person.name), col(Person.email))
         query = query.where(or_(*(f.icontains(word, autoescape=True) for f in fields)))
     if only_team:

@@ -11,14 +11,13 @@ from sqlmodel import col
 from civic.errors import Invalid, Refused
 from civic.models import Activity, Feedback, Input, InputTag, Person, Project, Status
 from civic.rules.access import Place
-from civic.rules.texts import fold
+from civic.rules.texts import sought
 from civic.services.views import Author, author_of
 from civic.services.vocabulary import NO_LABEL, NO_STATUS, Label, StatusLabel
 from civic.services.work import Work, reads
 from civic.words import Act, Order, ProjectStatus, Reason, Refusal
 
 PAGE = 50
-MOST_WORDS = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,7 +167,7 @@ def _scope(work: Work, query: Query) -> list[ColumnElement[bool]]:
 
 def _conditions(query: Query) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = _of_state(query.state)
-    for word in fold(query.text).split()[:MOST_WORDS]:
+    for word in sought(query.text):
         found.append(col(Input.folded).contains(word, autoescape=True))
     for column, wanted in (
         (Input.activity_id, query.activity),

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, get_origin, get_type_hints
 
 import pytest
-from reflex.istate.data import HeaderData, RouterData
+from reflex.istate.data import HeaderData, ReflexURL, RouterData
 from reflex.state import BaseState
 from reflex.utils.format import format_event_handler
 
@@ -86,7 +86,8 @@ async def outcome(state: type[BaseState], handler: Any, person: Caller, odd: Any
     """Send one event with something odd in every place; return what goes wrong, if it does."""
     tab = state(_reflex_internal_init=True)
     cookies = HeaderData(cookie=f"{SESSION_COOKIE}={person.token}")
-    object.__setattr__(tab, "router", RouterData(headers=cookies))
+    address = ReflexURL("http://localhost:3000/projects/parks/box/new")
+    object.__setattr__(tab, "router", RouterData(headers=cookies, url=address))
     places = list(inspect.signature(handler.fn).parameters)[1:]
     payload = dict.fromkeys(places, odd)
     if not fits(format_event_handler(handler), payload):
