@@ -49,7 +49,9 @@ def write(work: Work, input_id: str, body: object, parent_id: str = "") -> str:
         Refused: if the act is closed to the actor, or they write too fast.
         Invalid: if there are no words, or too many.
     """
-    row = _shown(work, input_id)
+    row = work.session.get(Input, input_id, with_for_update=True)
+    if row is None or row.hidden_at or row.withdrawn_at:
+        raise NotFound
     work.enter(row.activity_id, Act.COMMENT)
     work.pace("comment")
     words = paragraphs("comment", body, most=MOST_LETTERS)

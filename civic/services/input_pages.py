@@ -1,6 +1,6 @@
 """One input as everybody may see it, with what became of it and what the reader may do."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
@@ -13,7 +13,7 @@ from civic.rules import access, phases
 from civic.services.input_lists import cards_of, latest, shown_in
 from civic.services.inputs import refuse_change
 from civic.services.views import CLOSED, EMPTY_CARD, Card, Permit, permit, picture_url
-from civic.services.vocabulary import NO_STATUS, StatusLabel
+from civic.services.vocabulary import NO_LABEL, NO_STATUS, StatusLabel
 from civic.services.work import Opened, Work, reads
 from civic.words import NOTHING_SAID, Act, ProjectStatus, Role, Said
 
@@ -96,7 +96,7 @@ class InputPage:
 
 @reads
 def page(work: Work, input_id: str) -> InputPage:
-    """Return the page of an input.
+    """Return the page of an input; what was taken back is no longer in it, but for the team.
 
     Raises:
         NotFound: if there is none, it is hidden, or its project may not be seen.
@@ -105,8 +105,14 @@ def page(work: Work, input_id: str) -> InputPage:
     if row is None:
         raise NotFound
     opened = work.visit(row.activity_id)
-    if row.hidden_at and work.actor.role_in(row.project_id) is Role.CITIZEN:
+    is_team = work.actor.role_in(row.project_id) is not Role.CITIZEN
+    if row.hidden_at and not is_team:
         raise NotFound
+    whole = _whole(work, row, opened)
+    return _without_words(whole) if row.withdrawn_at and not is_team else whole
+
+
+def _whole(work: Work, row: Input, opened: Opened) -> InputPage:
     return InputPage(
         card=cards_of(work, [row.id])[0],
         body=row.body,
@@ -122,6 +128,11 @@ def page(work: Work, input_id: str) -> InputPage:
         **_home(work, opened),
         **_permits(work, row, opened),
     )
+
+
+def _without_words(page: InputPage) -> InputPage:
+    bare = replace(page.card, excerpt="", address="", area=NO_LABEL, picture="", picture_alt="")
+    return replace(page, card=bare, body="", lat=None, lng=None, pictures=[], versions=[])
 
 
 def _home(work: Work, opened: Opened) -> dict[str, Any]:

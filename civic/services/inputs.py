@@ -171,8 +171,8 @@ def folded(title: str, body: str) -> str:
 
 
 def mine(work: Work, input_id: str) -> tuple[Input, Opened]:
-    """Load the actor's own input in order to change it, or refuse."""
-    row = work.session.get(Input, input_id)
+    """Load the actor's own input, locked, in order to change it, or refuse."""
+    row = work.session.get(Input, input_id, with_for_update=True)
     if row is None or row.withdrawn_at or row.hidden_at:
         raise NotFound
     opened = work.enter(row.activity_id, Act.SUBMIT_INPUT)
