@@ -181,6 +181,11 @@ def _validated(method: Method[Any], values: dict[str, Any]) -> Settings:
     except ValidationError as wrong:
         first = wrong.errors()[0]
         field = str(first["loc"][0]) if first["loc"] else ""
+        limits = {name: str(limit) for name, limit in first.get("ctx", {}).items()}
+        if "ge" in limits:
+            raise Invalid(field, "team_project.too_small", least=limits["ge"]) from None
+        if "le" in limits:
+            raise Invalid(field, "team_project.too_large", most=limits["le"]) from None
         raise Invalid(field, "team_project.setting_refused") from None
     return settings
 

@@ -54,6 +54,7 @@ def test_rich_settings_are_made_harmless(house: House) -> None:
     ("sent", "field"),
     [
         pytest.param({"most_up": "0"}, "most_up", id="below the least"),
+        pytest.param({"most_up": "1001"}, "most_up", id="above the most"),
         pytest.param({"noun": "motor"}, "noun", id="a choice that is not on offer"),
         pytest.param({"secret": True}, "secret", id="a setting that does not exist"),
         pytest.param({"first_view": "map", "views": ["list"]}, "", id="two that do not agree"),

@@ -32,15 +32,20 @@ def said_field(  # noqa: PLR0913  what a field in several languages needs
     def one(code: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
         field_id = f"{form}{name}.{code}"
         wrong = rx.cond(state.form == form, told(state.errors[f"{name}.{code}"]), "")
+        control = {
+            "name": f"{name}.{code}",
+            "lang": code,
+            "invalid": wrong != "",
+        }
+        value = rx.cond(texts[code], texts[code], "")
+        drawn = (
+            text_editor(value=value, label=label, described_by=f"{field_id}-error", **control)
+            if how == "rich"
+            else _plain(how, field_id, default_value=value, help=help is not None, **control)
+        )
+        named = rx.el.span(label, " ", _language(code))
         return rx.el.div(
-            ui.field(
-                field_id,
-                rx.el.span(label, " ", _language(code)),
-                _control(how, field_id, f"{name}.{code}", texts[code], code, wrong, label),
-                help=help,
-                error=wrong,
-            ),
-            hidden=state.lang != code,
+            ui.field(field_id, named, drawn, help=help, error=wrong), hidden=state.lang != code
         )
 
     return rx.el.div(rx.foreach(languages, one))
@@ -50,20 +55,7 @@ def _language(code: Any) -> rx.Component:  # noqa: ANN401
     return rx.el.span(t_key("team.language." + code), class_name="cv-lang", lang=code)
 
 
-def _control(  # noqa: PLR0913, PLR0917  as above
-    how: How,
-    field_id: str,
-    name: str,
-    value: Any,  # noqa: ANN401
-    code: Any,  # noqa: ANN401
-    wrong: Any,  # noqa: ANN401
-    label: Text,
-) -> rx.Component:
-    value = rx.cond(value, value, "")
-    if how == "rich":
-        return text_editor(name=name, value=value, label=label, lang=code, invalid=wrong != "")
-    common = {"name": name, "default_value": value, "lang": code, "dir": "auto"}
+def _plain(how: How, field_id: str, **props: Any) -> rx.Component:  # noqa: ANN401
     if how == "area":
-        return ui.text_area(field_id, short=True, invalid=wrong != "", **common)
-    look = "title" if how == "title" else ""
-    return ui.text_input(field_id, look=look, invalid=wrong != "", **common)
+        return ui.text_area(field_id, short=True, dir="auto", **props)
+    return ui.text_input(field_id, look="title" if how == "title" else "", dir="auto", **props)

@@ -83,8 +83,8 @@ class Desk(Door, mixin=True):
         """Send one form of the page; what is wrong is shown at its own fields."""
         self.form, self.saved = form, ""
         kept = await self._form(service, *args, **kwargs)
-        if not self.errors:
-            self.saved = form
+        self.saved = "" if self.errors else form
+        self.lang = self._language_of_error() or self.lang
         return kept
 
     async def _remove(
@@ -102,7 +102,12 @@ class Desk(Door, mixin=True):
     async def _speak(self) -> None:
         """Learn the languages in which the platform is written."""
         self.languages = await self._do(look.languages)
-        self.lang = self.lang if self.lang in self.languages else self.languages[0]
+        self.lang = self.languages[0]
+
+    def _language_of_error(self) -> str:
+        """Return the language in which something is wrong, whose field must be seen."""
+        named = (field.rpartition(".")[2] for field in self.errors)
+        return next((lang for lang in named if lang in self.languages), "")
 
     def _part(self, at: int) -> str:
         """Return one part of the address, such as a project's id."""
