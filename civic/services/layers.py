@@ -48,6 +48,7 @@ class Ground:
     """What every map of the platform stands on; ``bounds`` are west, south, east, north."""
 
     bounds: list[float] = field(default_factory=list)
+    places: list[dict[str, float | str]] = field(default_factory=list)
     tile_url: str = ""
     attribution: str = ""
     marks: dict[str, dict[str, str]] = field(default_factory=dict)
@@ -87,6 +88,7 @@ def ground(work: Work) -> Ground:
     statuses = [work.vocabulary.status(key, work.reader) for key in work.vocabulary.statuses]
     return Ground(
         bounds=around(shapes) or view_of(*platform.map_centre, platform.map_zoom),
+        places=[{"label": name, "lat": lat, "lng": lng} for name, lat, lng in _areas(work) if name],
         tile_url=chosen.tile_url,
         attribution=chosen.tile_attribution,
         marks={
@@ -133,6 +135,10 @@ def _gazetteer(work: Work) -> Iterator[tuple[str, float, float]]:
     for name, geometry in _shapes(work):
         point = _point_on(geometry)
         yield name, round(point.y, 6), round(point.x, 6)
+    yield from _areas(work)
+
+
+def _areas(work: Work) -> Iterator[tuple[str, float, float]]:
     for area in work.vocabulary.areas.values():
         if area.shape:
             point = shape(area.shape).representative_point()

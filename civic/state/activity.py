@@ -1,12 +1,14 @@
 """An activity's page in this tab."""
 
 from typing import Any
+from urllib.parse import urlencode
 
 import reflex as rx
 from reflex_base.event import EventSpec
 
-from civic.errors import NotFound
+from civic.errors import Invalid, NotFound
 from civic.rules.listing import Asked, address, read
+from civic.rules.places import place
 from civic.services import input_lists, layers, projects
 from civic.services.input_lists import Listed
 from civic.services.layers import Ground
@@ -31,6 +33,7 @@ class ActivityState(Door, rx.State):
     number_in_view: int = -1
     pins: str = ""
     ground: Ground = Ground()
+    tapped: str = ""
     is_loaded: bool = False
     is_missing: bool = False
 
@@ -72,11 +75,22 @@ class ActivityState(Door, rx.State):
         self.in_view = found
         self.number_in_view = number if isinstance(number, int) else len(found)
 
+    @rx.event
+    def tap(self, lat: float, lng: float) -> None:
+        """Offer to contribute at a place of the map."""
+        try:
+            here = place(lat, lng)
+        except Invalid:
+            return
+        at = urlencode({"lat": here.lat, "lng": here.lng}) if here else ""
+        base = f"/projects/{self.page.project.slug}/{self.page.activity.slug}"
+        self.tapped = f"{base}/new?{at}"
+
     async def _list(self) -> None:
         activity = self.page.activity
         self.listed = await self._do(input_lists.listed, activity.id, filters_of(self.asked))
         self.ways = ways(self.page, self.asked, self.listed)
-        self.number_in_view = -1
+        self.number_in_view, self.tapped = -1, ""
         if self.asked.view == View.MAP:
             self.pins = pins_address(activity.id, self.asked)
             self.ground = await self._do(layers.ground)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 import reflex as rx
@@ -109,7 +110,10 @@ class SubmitState(Door, rx.State):
         self.steps = steps_of(self.page.activity)
         self._show(self.steps[0])
         self.ground = await self._do(layers.ground)
-        self._fill(_draft_at(self.router.url.query_parameters))
+        here = _draft_at(self.router.url.query_parameters)
+        if here.lat is not None and here.lng is not None:
+            here = replace(here, address=await self._do(layers.nearest, here.lat, here.lng))
+        self._fill(here)
 
     async def _after(self, step: str, draft: Draft) -> list[EventSpec]:
         activity_id = self.page.activity.id

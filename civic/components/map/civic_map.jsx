@@ -29,6 +29,16 @@ function useBoard(map, written, latest) {
   return board;
 }
 
+/** Tell the page where the bare ground was tapped. */
+function useTaps(map, latest) {
+  useEffect(() => {
+    if (!map) return undefined;
+    const tapped = ({ latlng }) => latest.current.onTap?.(latlng.lat, latlng.lng);
+    map.on("click", tapped);
+    return () => map.off("click", tapped);
+  }, [map, latest]);
+}
+
 function PinCard({ pin, status, texts, onClose }) {
   const close = useRef(null);
   useEffect(() => close.current?.focus(), [pin.id]);
@@ -75,7 +85,7 @@ function Progress({ points, total, texts }) {
 /** Show pins on a map. */
 export function CivicMap({
   dataUrl, detailsUrl, layersUrl, tileUrl, attribution, bounds, statuses = {}, texts = {},
-  selected, cooperative = false, onPinClick, onMove, onView,
+  selected, cooperative = false, onPinClick, onMove, onView, onTap,
 }) {
   const node = useRef(null);
   const hint = useId();
@@ -93,10 +103,11 @@ export function CivicMap({
     onPinClick?.(pin.id);
   };
   const latest = useLatest({
-    details, open, bounds, onMove, onView, onCount: setTotal, statuses, texts,
+    details, open, bounds, onMove, onView, onTap, onCount: setTotal, statuses, texts,
     selected: card?.pin.id ?? selected,
   });
   const board = useBoard(map, points.json, latest);
+  useTaps(map, latest);
   const close = () => {
     setCard(null);
     (board.current?.button(card.key) ?? node.current).focus();

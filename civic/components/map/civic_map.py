@@ -62,11 +62,13 @@ class CivicMap(BrowserOnly):
         """Return the events of the map.
 
         ``on_view`` gives the identifiers of the 50 pins nearest the middle, and how many there are.
+        ``on_tap`` gives the latitude and longitude where the bare ground was tapped.
         """
         return {
             "on_pin_click": passes(str),
             "on_move": passes(list[float]),
             "on_view": passes(list[str], int),
+            "on_tap": passes(float, float),
         }
 
     @classmethod

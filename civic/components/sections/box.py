@@ -27,10 +27,13 @@ def head(page: Shown) -> rx.Component:
         rx.cond(
             activity.text.text != "",
             rx.el.div(
-                rx.html(activity.text.text),
-                class_name="cv-prose",
-                lang=activity.text.lang,
-                dir="auto",
+                rx.el.h2(t("box.about"), class_name="cv-hidden-text"),
+                rx.el.div(
+                    rx.html(activity.text.text),
+                    class_name="cv-prose",
+                    lang=activity.text.lang,
+                    dir="auto",
+                ),
             ),
         ),
         counts,

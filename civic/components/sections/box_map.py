@@ -6,8 +6,9 @@ from civic.components import ui
 from civic.components.map.civic_map import civic_map
 from civic.components.sections import box, box_filters
 from civic.components.sections.input_cards import input_row
+from civic.components.sections.refusals import is_closed
 from civic.components.ui.classes import Shown
-from civic.i18n.screens import t
+from civic.i18n.screens import t, t_key
 from civic.state.activity import ActivityState
 
 PAGE: Shown = ActivityState.page
@@ -21,7 +22,7 @@ IN_VIEW: Shown = ActivityState.in_view
 def map_view() -> rx.Component:
     """Show the inputs on a map, and as a list in step with it."""
     return rx.el.div(
-        rx.el.div(_map(), class_name="cv-map-page__map"),
+        rx.el.div(_map(), _here(), class_name="cv-map-page__map"),
         rx.el.div(
             ui.stack(
                 box.way_back(PAGE.project),
@@ -49,6 +50,21 @@ def _map() -> rx.Component:
         bounds=GROUND.bounds,
         statuses=GROUND.marks,
         on_view=ActivityState.see,
+        on_tap=ActivityState.tap,
+    )
+
+
+def _here() -> rx.Component:
+    """Offer to contribute where the map was tapped, as long as that is open."""
+    activity = PAGE.activity
+    act = t("map.here", act=t_key("box.new_" + activity.noun))
+    return rx.el.div(
+        rx.cond(
+            (ActivityState.tapped != "") & activity.asks_place & ~is_closed(activity.submit),
+            ui.link_button(act, ActivityState.tapped, icon="map-pin"),
+        ),
+        class_name="cv-map-page__tools",
+        role="status",
     )
 
 
@@ -59,14 +75,12 @@ def _list() -> rx.Component:
     few = IN_VIEW.length() < number
     return ui.stack(
         rx.el.h2(
-            rx.cond(
-                waits,
-                box.count(LISTED, PAGE.activity),
-                t("map.title", count=number),
+            rx.el.span(
+                rx.cond(waits, box.count(LISTED, PAGE.activity), t("map.title", count=number)),
+                role="status",
             ),
             id="results",
             tab_index=-1,
-            role="status",
             class_name="cv-title",
         ),
         rx.cond(

@@ -77,6 +77,7 @@ def where() -> rx.Component:
         tile_url=GROUND.tile_url,
         attribution=GROUND.attribution,
         bounds=GROUND.bounds,
+        places=GROUND.places,
     )
     return ui.stack(
         _head(

@@ -19,7 +19,10 @@ WAYS: Shown = ActivityState.ways
 IS_MAP = ActivityState.is_loaded & ACTIVITY.has_inputs & (ASKED.view == View.MAP)
 
 
-@page("/projects/[project]/[activity]", title=ACTIVITY.title.text, on_load=ActivityState.load)
+TITLE = rx.cond(ACTIVITY.title.text != "", ACTIVITY.title.text, t("box.results"))
+
+
+@page("/projects/[project]/[activity]", title=TITLE, on_load=ActivityState.load)
 def activity() -> rx.Component:
     """Show one activity."""
     missing = ui.error_page("404", t("shell.not_found"), rx.el.p(t("shell.not_found_hint")))
