@@ -64,9 +64,9 @@ def excerpt(html: str, most: int = 180) -> str:
 
 def fold(text: str) -> str:
     """Return a text as the search compares it: small letters, no accents, single spaces."""
-    bare = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("æ", "ae"))
-    letters = "".join(c for c in bare if not unicodedata.combining(c))
-    return re.sub(r"\s+", " ", letters).strip().casefold()
+    bare = unicodedata.normalize("NFKD", text.casefold())
+    letters = "".join(c for c in bare if not unicodedata.combining(c)).casefold()
+    return re.sub(r"\s+", " ", letters.replace("œ", "oe").replace("æ", "ae")).strip()
 
 
 def sought(text: str) -> list[str]:
