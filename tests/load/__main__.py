@@ -9,24 +9,41 @@ from importlib import import_module
 from pathlib import Path
 from types import ModuleType
 
+from tests.load.readme import README, with_part
+
 HERE = Path(__file__).parent
 BIG = 1000
+HEADER = "| What | Measured |"
+WRITE = "--write"
 
 
-def main(names: list[str]) -> int:
-    """Print a table of the figures whose module is named, or of all."""
-    say(f"{machine()}, {datetime.now(UTC):%-d %B %Y}\n")
-    say("| What | Measured |\n|---|---|")
+def main(arguments: list[str]) -> int:
+    """Print tables of the figures whose module is named, or of all; with --write, keep them."""
+    names = [word for word in arguments if word != WRITE]
     measured = 0
     for bench in benches(names):
-        for what, value, unit in bench.figures():
-            say(
-                f"| {what} | {value:,.3g} {unit} |"
-                if value < BIG
-                else f"| {what} | {value:,.0f} {unit} |"
-            )
-            measured += 1
+        name = bench.__name__.rsplit(".bench_", 1)[-1]
+        told: list[str] = []
+        for line in table(bench, name):
+            told.append(line)
+            say(line)
+            measured += line.startswith("| ") and line != HEADER
+        if WRITE in arguments:
+            README.write_text(with_part(README.read_text(), f"figures:{name}", "\n".join(told)))
     return 0 if measured else 1
+
+
+def table(bench: ModuleType, name: str) -> Iterator[str]:
+    """Yield the lines of one table, each as soon as it is measured."""
+    yield f"**{(bench.__doc__ or name).splitlines()[0].rstrip('.')}**"
+    yield ""
+    yield f"`script/bench {name}` on {machine()}, {datetime.now(UTC):%-d %B %Y}"
+    yield ""
+    yield HEADER
+    yield "|---|---:|"
+    for what, value, unit in bench.figures():
+        figure = f"{value:,.3g}" if value < BIG else f"{value:,.0f}"
+        yield f"| {what} | {figure} {unit} |"
 
 
 def benches(names: list[str]) -> Iterator[ModuleType]:
