@@ -14,11 +14,16 @@ from pathlib import Path
 from typing import Literal
 from urllib.parse import urlsplit
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 
 PREFIX = "CIVIC_"
 TESTS_ONLY = frozenset({"CIVIC_TEST_POSTGRES_URL"})
-DATABASES = ("sqlite", "postgresql")
+SCHEMES = {
+    "database_url": ("sqlite", "postgresql"),
+    "redis_url": ("redis", "rediss", "unix"),
+    "smtp_url": ("smtp", "smtps"),
+    "public_url": ("http", "https"),
+}
 SECRET_LENGTH = 32
 OWN_MACHINE = "127.0.0.1"
 EVERYWHERE = "0.0.0.0"  # noqa: S104  a site is there to be reached
@@ -123,25 +128,10 @@ class Settings(BaseModel):
     def _absolute(cls, value: Path) -> Path:
         return value.expanduser().resolve()
 
-    @field_validator("database_url", mode="after")
+    @field_validator(*SCHEMES, mode="after")
     @classmethod
-    def _known_database(cls, value: str) -> str:
-        return _scheme(value, DATABASES)
-
-    @field_validator("redis_url", mode="after")
-    @classmethod
-    def _known_redis(cls, value: str) -> str:
-        return _scheme(value, ("redis", "rediss", "unix"))
-
-    @field_validator("smtp_url", mode="after")
-    @classmethod
-    def _known_smtp(cls, value: str) -> str:
-        return _scheme(value, ("smtp", "smtps"))
-
-    @field_validator("public_url", mode="after")
-    @classmethod
-    def _plain_address(cls, value: str) -> str:
-        return _scheme(value, ("http", "https")).rstrip("/")
+    def _known_scheme(cls, value: str, info: ValidationInfo) -> str:
+        return _scheme(value, SCHEMES[str(info.field_name)]).rstrip("/")
 
     @field_validator("secret", mode="after")
     @classmethod
