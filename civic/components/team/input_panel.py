@@ -39,6 +39,7 @@ def input_panel() -> rx.Component:
         _history(),
         class_name="cv-panel",
         aria_label=t("team_inputs.panel"),
+        tab_index=-1,
         key=INPUT.id,
     )
 

@@ -40,8 +40,6 @@ def log_line(line: Any, *, with_project: bool) -> rx.Component:  # noqa: ANN401
                 rx.el.span(line.sentence, dir="auto"),
             ),
             rx.el.p(
-                t_date(line.at),
-                " ",
                 t_date(line.at, "time"),
                 *([" · ", place] if with_project else []),
                 class_name="cv-small cv-muted",

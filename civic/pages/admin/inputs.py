@@ -41,7 +41,7 @@ def inputs() -> rx.Component:
             ),
             ui.empty("inbox", t("team_inputs.none"), rx.el.p(t("team_inputs.none_help"))),
         ),
-        table_keys(is_open=is_open, on_step=S.step, on_close=S.close),
+        table_keys(shown=DETAIL.id, on_step=S.step, on_close=S.close),
     )
 
 
