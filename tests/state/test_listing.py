@@ -1,0 +1,62 @@
+"""The ways from one look at a collection to another."""
+
+from civic.rules.listing import Asked
+from civic.services.input_lists import Listed
+from civic.services.project_views import ActivityPage, ActivityView, ProjectCard
+from civic.services.vocabulary import Label
+from civic.state.listing import filters_of, pins_address, usual_of, ways
+from tests.factories import HOSTILE
+
+BASE = "/projects/parks/ideas"
+PAGE = ActivityPage(
+    project=ProjectCard(slug="parks"),
+    activity=ActivityView(
+        slug="ideas",
+        views=["cards", "map"],
+        tags=[Label("t1", f"Vélo {HOSTILE}", "fr"), Label("t2", "Arbres", "fr")],
+    ),
+    areas=[Label("a1", "Centre", "fr")],
+)
+
+
+def test_pressing_a_tag_filters_and_pressing_it_again_does_not() -> None:
+    first, second = ways(PAGE, Asked(tag="t1"), Listed()).tags
+
+    assert (first.href, first.is_on) == (BASE, True)
+    assert (second.href, second.is_on) == (f"{BASE}?tag=t2", False)
+
+
+def test_each_filter_that_is_on_can_be_cleared_alone_or_with_the_others() -> None:
+    asked = Asked(text="banc", tag="t1", area="gone", theme="x", order="new")
+    found = ways(PAGE, asked, Listed())
+
+    assert [way.key for way in found.filters_on] == ["text", "tag", "area", "theme"]
+    assert [way.text for way in found.filters_on] == ["banc", f"Vélo {HOSTILE}", "", ""]
+    assert found.filters_on[1].href == f"{BASE}?q=banc&area=gone&theme=x&order=new"
+    assert found.clear == f"{BASE}?order=new"
+
+
+def test_pages_lead_back_and_forth_with_the_filters() -> None:
+    found = ways(PAGE, Asked(tag="t1", page=2), Listed(total=45, page=2, pages=3))
+
+    assert (found.before, found.after) == (f"{BASE}?tag=t1", f"{BASE}?tag=t1&page=3")
+    assert [(page.number, page.is_on) for page in found.pages] == [
+        (1, False), (2, True), (3, False),
+    ]  # fmt: skip
+
+
+def test_one_page_needs_no_links() -> None:
+    assert ways(PAGE, Asked(), Listed(total=3)).pages == []
+
+
+def test_the_map_asks_for_what_the_list_shows() -> None:
+    asked = Asked(view="map", text="un banc", tag="t1", order="old", page=3)
+
+    assert pins_address("box", asked) == "/api/activities/box/pins?q=un+banc&tag=t1"
+    assert filters_of(asked).page == 3
+
+
+def test_the_organiser_says_what_is_usual() -> None:
+    usual = usual_of(ActivityView(first_view="map", first_order="random"))
+
+    assert (usual.view, usual.order) == ("map", "random")

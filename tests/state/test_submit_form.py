@@ -1,0 +1,100 @@
+"""What a browser sends of the form of an input."""
+
+from typing import Any
+
+import pytest
+
+from civic.errors import Invalid
+from civic.services.inputs import Draft
+from civic.services.project_views import ActivityView
+from civic.state.submit_form import check_step, draft_from, steps_of
+from tests.factories import HOSTILE
+
+BOX = ActivityView(asks_place=True, asks_pictures=True, first_view="cards")
+
+
+def test_everything_typed_is_read() -> None:
+    form = {
+        "title": HOSTILE,
+        "body": f"<p>{HOSTILE}</p>",
+        "place": '{"lat": 50.5, "lng": 3, "address": "Rue Haute"}',
+        "pictures": '[{"id": "p1", "url": "/files/p1.webp", "alt": "Un banc"}]',
+        "tag-t1": "on",
+        "tag-t2": "",
+    }
+
+    assert draft_from(form) == Draft(
+        HOSTILE,
+        f"<p>{HOSTILE}</p>",
+        50.5,
+        3,
+        "Rue Haute",
+        ["t1"],
+        [{"id": "p1", "url": "/files/p1.webp", "alt": "Un banc"}],
+    )
+
+
+def test_an_empty_form_is_an_empty_draft() -> None:
+    assert draft_from({}) == Draft(tags=[], pictures=[])
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        pytest.param("place", "{", id="a place that is no JSON"),
+        pytest.param("place", "[1, 2]", id="a place that is a list"),
+        pytest.param("place", "[" * 100_000, id="a place without end"),
+        pytest.param("place", {"lat": 1}, id="a place that was never written"),
+        pytest.param("pictures", "{}", id="pictures that are no list"),
+        pytest.param("pictures", '["p1"]', id="pictures without parts"),
+        pytest.param("pictures", f'["{"a" * 20_000}"]', id="pictures that are too long"),
+    ],
+)
+def test_what_has_no_form_is_named_by_its_field(field: str, value: object) -> None:
+    with pytest.raises(Invalid) as wrong:
+        draft_from({field: value})
+
+    assert wrong.value.field == field
+
+
+def test_a_title_that_is_no_text_is_none() -> None:
+    assert draft_from({"title": {"a": 1}}).title == ""
+
+
+@pytest.mark.parametrize(
+    ("box", "steps"),
+    [
+        pytest.param(BOX, ["what", "why", "where", "more", "check"], id="an idea box"),
+        pytest.param(
+            ActivityView(asks_place=True, first_view="map"),
+            ["where", "what", "why", "check"],
+            id="a map",
+        ),
+        pytest.param(ActivityView(first_view="map"), ["what", "why", "check"], id="no place asked"),
+    ],
+)
+def test_the_steps_follow_from_what_is_asked(box: ActivityView, steps: list[str]) -> None:
+    assert steps_of(box) == steps
+
+
+@pytest.mark.parametrize(
+    ("step", "draft", "field"),
+    [
+        pytest.param("what", Draft(), "title", id="no title"),
+        pytest.param("what", Draft(title="a" * 200), "title", id="a title too long"),
+        pytest.param("why", Draft(), "body", id="no reason where one is needed"),
+        pytest.param("where", Draft(), "place", id="no place where one is needed"),
+        pytest.param("where", Draft(lat=200.0, lng=3.0), "place", id="a place off the Earth"),
+    ],
+)
+def test_a_step_says_what_is_wrong_before_the_next(step: str, draft: Draft, field: str) -> None:
+    box: Any = ActivityView(asks_place=True, needs_place=True, needs_body=True)
+    with pytest.raises(Invalid) as wrong:
+        check_step(step, draft, box)
+
+    assert wrong.value.field == field
+
+
+def test_what_is_optional_can_be_left_out() -> None:
+    for step in ("why", "where", "more", "check"):
+        check_step(step, Draft(), BOX)
