@@ -4,7 +4,7 @@ Every answer leads to a page; a cookie holds the visit, the code on its way, or 
 That the form was sent by a page of ours is seen to by the shell.
 """
 
-from urllib.parse import parse_qs, urlencode, urlsplit
+from urllib.parse import parse_qs, quote, urlencode, urlsplit
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -37,7 +37,7 @@ async def _code(request: Request) -> Response:
         return _again(request, form, PAGE, wrong)
     answer = _to(request, form, f"{PAGE}/code")
     _set(answer, ASK_COOKIE, asked.id, int(CODE_LASTS.total_seconds()))
-    _set(answer, TYPED_COOKIE, asked.email, int(CODE_LASTS.total_seconds()))
+    _set(answer, TYPED_COOKIE, quote(asked.email), int(CODE_LASTS.total_seconds()))
     return answer
 
 
@@ -109,7 +109,7 @@ def _again(request: Request, form: FormData, page: str, wrong: CivicError) -> Re
         said["field"] = wrong.field
     answer = _to(request, form, page, **said)
     if email := _text(form, "email")[:254]:
-        _set(answer, TYPED_COOKIE, email, int(CODE_LASTS.total_seconds()))
+        _set(answer, TYPED_COOKIE, quote(email), int(CODE_LASTS.total_seconds()))
     return answer
 
 

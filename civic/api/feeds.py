@@ -21,7 +21,7 @@ from civic.services.work import Caller
 
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 AN_HOUR = {"cache-control": "public, max-age=3600"}
-FRESH = {"cache-control": "no-cache", "vary": "Cookie, Accept-Language"}
+FRESH = {"cache-control": "private, no-cache", "vary": "Cookie, Accept-Language"}
 PRIVATE = ("/admin", "/api/", "/auth/", "/me", "/setup", "/sign-in", "/welcome")
 
 

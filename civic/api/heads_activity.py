@@ -52,7 +52,7 @@ def _content(shared: SharedActivity, language: str) -> str:
 
 
 HEADS = [
-    (r"/projects/([a-z0-9-]+)/([a-z0-9-]+)", _head),
-    (r"/projects/([a-z0-9-]+)/([a-z0-9-]+)/new", _form),
-    (r"/inputs/([a-z0-9]{1,32})/edit", _own),
+    (r"/projects/([^/]+)/([^/]+)", _head),
+    (r"/projects/([^/]+)/([^/]+)/new", _form),
+    (r"/inputs/([^/]+)/edit", _own),
 ]

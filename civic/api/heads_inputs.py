@@ -92,4 +92,4 @@ def _comment(reply: Reply, language: str) -> str:
     return plain.paragraph(reply.author.name) + words
 
 
-HEADS = [(r"/inputs/([a-z0-9]{1,32})", _head)]
+HEADS = [(r"/inputs/([^/]+)", _head)]

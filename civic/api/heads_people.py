@@ -33,4 +33,4 @@ def _head(match: re.Match[str], visitor: Visitor) -> Head:
     )
 
 
-HEADS = [(r"/people/([a-z0-9]{1,32})", _head)]
+HEADS = [(r"/people/([^/]+)", _head)]

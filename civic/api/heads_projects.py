@@ -68,4 +68,4 @@ def _step(phase: PhaseView, language: str, zone: str) -> str:
     return title + plain.paragraph(when) + plain.said(phase.text)
 
 
-HEADS = [(r"/projects/([a-z0-9-]+)", _head)]
+HEADS = [(r"/projects/([^/]+)", _head)]

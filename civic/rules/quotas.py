@@ -21,5 +21,6 @@ PACE = {
     "sign_in_of_one": "10/15minutes",
     "upload": "30/minute;300/hour",
     "event": "600/minute",
+    "frame_event": "1200/minute",
 }
 """How fast one person, or one address of nobody signed in, may do each act."""

@@ -54,7 +54,7 @@ def local_address(wished: object) -> str:
         parts = urlsplit(wished)
     except ValueError:
         return HOME
-    is_here = wished.startswith("/") and not wished.startswith("//")
+    is_here = wished.startswith("/") and "//" not in wished.split("?")[0]
     return wished if is_here and not parts.scheme and not parts.netloc else HOME
 
 

@@ -1,6 +1,7 @@
 """The pages on which people sign in: what they typed, what was wrong, where they were going."""
 
 from typing import Any
+from urllib.parse import unquote
 
 import reflex as rx
 
@@ -43,7 +44,7 @@ class SignInState(Door, rx.State):
         query = self.router.url.query_parameters
         cookies = cookies_in(self.router.headers.cookie)
         self.next = local_address(query.get("next", ""))
-        self.email = cookies.get(TYPED_COOKIE, "")
+        self.email = unquote(cookies.get(TYPED_COOKIE, ""))
         self.errors = complaint_in(query)
         self.is_asked, self.code = False, ""
         try:

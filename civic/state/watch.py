@@ -26,14 +26,13 @@ def attempt() -> Attempt:
 def watched(event: Event, address: str) -> EventSpec | None:
     """Count and remember one event; return what its sender is told where it does not pass."""
     name = event.name.removeprefix(ROOT)
-    if not name.startswith(OURS):
-        return None
-    if not fits(event.name, event.payload):
+    if name.startswith(OURS) and not fits(event.name, event.payload):
         return tell_error(Invalid("form", "invalid.text"))
     if name.startswith(NOTICES):
         return None
-    _attempt.set(Attempt(event.name, dict(event.payload)))
-    if house().limiter.allows("event", address):
+    if name.startswith(OURS):
+        _attempt.set(Attempt(event.name, dict(event.payload)))
+    if house().limiter.allows("event" if name.startswith(OURS) else "frame_event", address):
         return None
     return tell_error(Refused(Refusal(Reason.TOO_FAST)))
 

@@ -1,6 +1,7 @@
 """Signing in over HTTP: cookies, pages afterwards, and what is refused."""
 
 from collections.abc import AsyncIterator, Iterator
+from urllib.parse import unquote
 
 import httpx
 import pytest
@@ -156,7 +157,17 @@ async def test_what_was_typed_comes_back_with_what_was_wrong(browser: httpx.Asyn
 
     location = "/sign-in?error=invalid.email&field=email&next=%2Fme"
     assert wrong.headers["location"] == location
-    assert browser.cookies["civic_typed"].strip('"') == "ana@"
+    assert browser.cookies["civic_typed"] == "ana%40"
+
+
+@pytest.mark.parametrize("typed", ["زهرة@", "анна@example", "zoé@x", 'a";b@', "a\x00b"])
+async def test_an_address_in_any_script_comes_back_as_it_was_typed(
+    browser: httpx.AsyncClient, typed: str
+) -> None:
+    wrong = await browser.post("/auth/code", data={"email": typed})
+
+    assert wrong.status_code == 303
+    assert unquote(browser.cookies["civic_typed"]) == typed
 
 
 async def test_a_password_opens_a_visit(served: House, browser: httpx.AsyncClient) -> None:

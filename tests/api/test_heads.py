@@ -134,6 +134,16 @@ def test_the_words_around_are_in_the_language_of_the_visitor(served: House) -> N
 
 
 @pytest.mark.parametrize(
+    "path",
+    ["/projects/Parks!", "/projects/\x00", "/projects/parks/\x00", "/inputs/A", "/people/é"],
+)
+def test_an_address_that_nothing_can_have_is_not_there(served: House, path: str) -> None:
+    make.an_idea_box(served)
+
+    assert head(path).status == 404
+
+
+@pytest.mark.parametrize(
     "path", ["/projects/nowhere", "/inputs/nothing", "/projects/parks", "/inputs/{idea}"]
 )
 def test_what_a_stranger_may_not_see_is_not_there(served: House, path: str) -> None:

@@ -162,7 +162,7 @@ def test_what_never_changes_is_kept_for_ever_and_pages_are_not(site: Site) -> No
     page = httpx.get(site.url)
     script = next(part for part in page.text.split('"') if part.startswith("/assets/"))
 
-    assert page.headers["cache-control"] == "no-cache"
+    assert page.headers["cache-control"] == "private, no-cache"
     assert "immutable" in httpx.get(site.url + script).headers["cache-control"]
 
 

@@ -11,6 +11,8 @@ from civic.rules.sign_in import acceptable_password, device_of, digits, local_ad
     [
         pytest.param("https://evil.example/", id="another site"),
         pytest.param("//evil.example/", id="another site without its scheme"),
+        pytest.param("/.//evil.example", id="another site behind a path of nothing"),
+        pytest.param("/me/..//evil.example", id="another site behind a way back"),
         pytest.param("/\\evil.example", id="a backslash that browsers turn"),
         pytest.param("\\\\evil.example", id="two backslashes"),
         pytest.param("/\t/evil.example", id="a tab that browsers drop"),
@@ -30,7 +32,9 @@ def test_nobody_is_sent_to_a_foreign_site_after_signing_in(wished: object) -> No
     assert local_address(wished) == "/"
 
 
-@pytest.mark.parametrize("wished", ["/", "/me", "/projects/parks?view=map&area=3", "/a/b#comments"])
+@pytest.mark.parametrize(
+    "wished", ["/", "/me", "/projects/parks?view=map&area=3", "/a/b#comments", "/search?q=a//b"]
+)
 def test_a_page_of_ours_is_where_one_goes(wished: str) -> None:
     assert local_address(wished) == wished
 

@@ -41,6 +41,23 @@ def test_an_address_that_sends_too_many_events_is_stopped_with_a_word_why() -> N
 
 
 @pytest.mark.usefixtures("strict")
+@pytest.mark.parametrize(
+    "name",
+    [
+        "reflex___state____state.hydrate",
+        "reflex___state____state.reflex___state____frontend_event_exception_state"
+        ".handle_frontend_exception",
+    ],
+)
+def test_nobody_floods_the_server_with_the_events_of_its_frame(name: str) -> None:
+    event, most = Event(name=name, payload={}), int(PACE["frame_event"].split("/")[0])
+    told = [watched(event, "203.0.113.7") for _ in range(most + 1)]
+
+    assert told[:most] == [None] * most
+    assert "reasons.too_fast" in str(told[-1])
+
+
+@pytest.mark.usefixtures("strict")
 def test_the_word_why_is_never_stopped_itself() -> None:
     for _ in range(MOST + 1):
         watched(event_of(SessionState.load), "203.0.113.7")

@@ -77,7 +77,7 @@ class Front:
             file = self._folder / "404.html"
         page = document(file, file.stat().st_mtime, language, site)
         headers = {
-            "cache-control": "no-cache",
+            "cache-control": "private, no-cache",
             "vary": "Cookie, Accept-Language",
             "content-language": language,
             "content-security-policy": page_policy(page.scripts),

@@ -30,6 +30,9 @@ SECRETS = (
         "[address]",
     ),
 )
+CONTROL = re.compile(r"[\x00-\x1f\x7f\x85\u2028\u2029]+")
+"""What would end a line: nobody writes lines of their own into the log."""
+
 MOST = 8_000
 """How much of one record is kept: what a stranger sends must not fill the disk, nor the day."""
 
@@ -54,7 +57,7 @@ class _Private:
 
     def __call__(self, *args: object, **kwargs: object) -> logging.LogRecord:
         made = self._plain(*args, **kwargs)
-        made.msg, made.args = cleaned(made.getMessage()), None
+        made.msg, made.args = cleaned(CONTROL.sub(" ", made.getMessage())), None
         made.request = request_id.get()
         if made.exc_info and made.exc_info[0]:
             made.exc_text = cleaned(logging.Formatter().formatException(made.exc_info))

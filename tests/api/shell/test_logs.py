@@ -68,3 +68,17 @@ def test_whoever_writes_is_cleaned(monkeypatch: pytest.MonkeyPatch) -> None:
 
     assert "mail to [address]" in out.getvalue()
     assert "ana@" not in out.getvalue()
+
+
+def test_nobody_writes_a_line_of_their_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(logging.root, "handlers", [])
+    before = logging.getLogRecordFactory()
+    logs.begin("info")
+    try:
+        made = logging.getLogRecordFactory()(
+            "x", logging.INFO, "", 1, "sent: %s", ("a\r\nINFO signed in\x1b[2J\x00",), None
+        )
+    finally:
+        logging.setLogRecordFactory(before)
+
+    assert made.getMessage() == "sent: a INFO signed in [2J "
