@@ -6,8 +6,10 @@ A text is written like ``"{count, plural, one {# idée} other {# idées}} de {na
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
+from importlib.metadata import entry_points
+from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
 
@@ -46,15 +48,28 @@ def families() -> dict[str, dict[str, Path]]:
     """Return the catalogue files by family, then language.
 
     A family is ``civic/i18n/texts/<family>.<language>.json`` or a method's
-    ``civic/methods/<key>/texts/<language>.json``, whose family is the method's key.
+    ``civic/methods/<key>/texts/<language>.json``, whose family is the method's key; a package
+    that brings a method keeps them beside it likewise.
     """
     found: dict[str, dict[str, Path]] = {}
     for path in sorted((PACKAGE / "i18n" / "texts").glob("*.json")):
         family, language = path.stem.rsplit(".", 1)
         found.setdefault(family, {})[language] = path
-    for path in sorted((PACKAGE / "methods").glob("*/texts/*.json")):
-        found.setdefault(path.parents[1].name, {})[path.stem] = path
+    for key, folder in _method_folders():
+        for path in sorted((folder / "texts").glob("*.json")):
+            found.setdefault(key, {})[path.stem] = path
     return found
+
+
+def _method_folders() -> Iterator[tuple[str, Path]]:
+    """Return the folder of every method by its key, of those that packages bring too."""
+    house = find_spec("civic.methods")
+    for place in (house and house.submodule_search_locations) or ():
+        yield from ((each.parent.name, each.parent) for each in sorted(Path(place).glob("*/texts")))
+    for entry in entry_points(group="civic.methods"):
+        module = find_spec(entry.module)
+        if module and module.origin:
+            yield entry.name, Path(module.origin).parent
 
 
 @cache
@@ -85,7 +100,7 @@ def group_of(key: str) -> str:
 
 @cache
 def _methods() -> frozenset[str]:
-    return frozenset(path.parents[1].name for path in (PACKAGE / "methods").glob("*/texts/*.json"))
+    return frozenset(key for key, folder in _method_folders() if (folder / "texts").is_dir())
 
 
 @cache

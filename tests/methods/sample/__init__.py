@@ -1,0 +1,1 @@
+"""Sample: the smallest method there is."""
