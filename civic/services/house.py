@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from civic.adapters.analyst import ProcessAnalyst
 from civic.adapters.limiter import WindowLimiter
 from civic.adapters.mail import mailer_for
 from civic.adapters.storage import FolderStorage
@@ -23,6 +24,7 @@ def house() -> House:
 
 def house_from(chosen: Settings) -> House:
     """Build a platform on what a deployment has chosen."""
+    model = chosen.embedding_model
     scales = chosen.jobs == "procrastinate"
     if scales:
         scaled.prepare(chosen.database)
@@ -32,6 +34,7 @@ def house_from(chosen: Settings) -> House:
         limiter=WindowLimiter(chosen.redis_url or "memory://"),
         mailer=mailer_for(chosen.smtp_url, chosen.mail_from, chosen.mail),
         defer=scaled.defer if scales else None,
+        analyst=ProcessAnalyst("" if model == "default" else model, chosen.data / "vectors"),
         secret=key_for("house", chosen),
         shows_codes=chosen.demo,
         public_url=chosen.address,

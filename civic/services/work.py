@@ -10,6 +10,7 @@ from sqlalchemy import Engine, bindparam
 from sqlmodel import Session, col, select
 
 from civic import methods
+from civic.adapters.analyst import Analyst, ProcessAnalyst
 from civic.adapters.hub import Hub
 from civic.adapters.limiter import Limiter, NoLimit
 from civic.adapters.mail import Mailer, MemoryMailer
@@ -53,6 +54,7 @@ class House:
     limiter: Limiter = field(default_factory=NoLimit)
     hub: Hub = field(default_factory=Hub)
     mailer: Mailer = field(default_factory=MemoryMailer)
+    analyst: Analyst = field(default_factory=ProcessAnalyst)
     defer: Callable[[Session, str, datetime | None], None] | None = None
     secret: bytes = b"tests only"
     shows_codes: bool = False
