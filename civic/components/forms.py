@@ -20,3 +20,8 @@ class PostForm(rx.Component):
 def post_form(action: str, *content: Child, **props: Any) -> rx.Component:  # noqa: ANN401
     """Build a form that posts its fields to ``action``, one of our own routes."""
     return PostForm.create(*content, action=action, method="post", **props)
+
+
+def get_form(action: str, *content: Child, **props: Any) -> rx.Component:  # noqa: ANN401
+    """Build a form that asks ``action``, one of our own routes, for what its fields say."""
+    return PostForm.create(*content, action=action, method="get", **props)

@@ -1,7 +1,7 @@
 """What an open page may listen to."""
 
 from civic.errors import NotFound
-from civic.models import Input
+from civic.models import Input, Job
 from civic.services.work import Work, reads
 
 
@@ -9,12 +9,16 @@ from civic.services.work import Work, reads
 def may_listen(work: Work, topic: str) -> None:
     """Let the reader listen to ``input:<id>`` or ``activity:<id>``, where they may look.
 
+    Whoever knows the unguessable id of a job may listen to ``job:<id>``.
+
     Raises:
         NotFound: if there is no such thing, or the reader may not see it.
     """
     kind, _, name = topic.partition(":")
     if kind == "activity":
         work.visit(name)
+        return
+    if kind == "job" and work.session.get(Job, name):
         return
     row = work.session.get(Input, name) if kind == "input" else None
     if row is None:

@@ -1,0 +1,1 @@
+"""One activity in the hands of its team: what came in from elsewhere, and what it all says."""
