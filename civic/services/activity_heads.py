@@ -6,7 +6,7 @@ from sqlmodel import col, or_, select
 
 from civic.errors import NotFound
 from civic.models import Activity, Project
-from civic.services.work import Opened, Work, reads
+from civic.services.work import Work, reads
 from civic.words import NOTHING_SAID, Said
 
 
@@ -23,9 +23,8 @@ class Head:
     """Where the team's pages of this activity begin, each with a word after it."""
 
 
-def head_of(work: Work, opened: Opened) -> Head:
-    """Return the head of an activity that the actor has entered."""
-    project, activity = opened.project, opened.row
+def head_of(work: Work, activity: Activity, project: Project) -> Head:
+    """Return the head of an activity that the actor may see."""
     return Head(
         activity_id=activity.id,
         project_id=project.id,
@@ -52,4 +51,5 @@ def named(work: Work, project: str, activity: str) -> Head:
     activity_id = work.session.exec(query).first()
     if activity_id is None:
         raise NotFound
-    return head_of(work, work.visit(activity_id))
+    opened = work.visit(activity_id)
+    return head_of(work, opened.row, opened.project)

@@ -45,7 +45,8 @@ def page_of(work: Work, activity_id: str) -> Head:
         Refused: if the actor does not manage the project.
     """
     importing.context_of(work, activity_id)
-    return head_of(work, work.visit(activity_id))
+    opened = work.visit(activity_id)
+    return head_of(work, opened.row, opened.project)
 
 
 def keep(work: Work, activity_id: str, data: bytes, filename: str) -> Recognised:

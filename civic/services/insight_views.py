@@ -145,7 +145,7 @@ def page(work: Work, activity_id: str) -> InsightsPage:
     job, run = latest_job(work, activity_id), finished(work, activity_id)
     shown = shown_in(activity_id)
     found = InsightsPage(
-        head=head_of(work, opened),
+        head=head_of(work, opened.row, opened.project),
         job=outbox.look(work, job.id) if job else JobView(),
         inputs=_count(work, shown),
         placed=_count(work, [*shown, col(Input.lat).is_not(None)]),

@@ -39,7 +39,8 @@ def input_row(card: Shown) -> rx.Component:
 def _byline(card: Shown) -> rx.Component:
     place = rx.cond(card.area.text != "", f" · {card.area.text}", "")
     when = t_ago(card.created_at.to(str))
-    return rx.el.span(f"{card.author.name} · {when}{place}", class_name="cv-small cv-muted")
+    who = rx.cond(card.author.name != "", f"{card.author.name} · ", "")
+    return rx.el.span(f"{who}{when}{place}", class_name="cv-small cv-muted")
 
 
 def _counts(card: Shown) -> rx.Component:

@@ -45,7 +45,9 @@ def choose_file() -> rx.Component:
                 ),
                 help=t("team_import.file_help"),
             ),
-            ui.button(t("team_import.send"), kind="primary", type="submit", icon="upload"),
+            ui.cluster(
+                ui.button(t("team_import.send"), kind="primary", type="submit", icon="upload")
+            ),
             enc_type="multipart/form-data",
             class_name="cv-form",
         ),
@@ -205,8 +207,13 @@ def _ready() -> rx.Component:
             _first(),
             rx.cond(TRIAL.words.length() > 0, _statuses()),
             rx.cond(TRIAL.new_tags.length() > 0, _tags()),
-            ui.button(
-                t("team_import.do", count=TRIAL.fresh), kind="primary", type="submit", icon="check"
+            ui.cluster(
+                ui.button(
+                    t("team_import.do", count=TRIAL.fresh),
+                    kind="primary",
+                    type="submit",
+                    icon="check",
+                )
             ),
             on_submit=S.bring,
         ),
