@@ -18,7 +18,7 @@ def may_listen(work: Work, topic: str) -> None:
     if kind == "activity":
         work.visit(name)
         return
-    if kind == "job" and work.session.get(Job, name):
+    if kind == "job" and work.session.get(Job, name) is not None:
         return
     row = work.session.get(Input, name) if kind == "input" else None
     if row is None:
