@@ -91,6 +91,7 @@ class TeamInput:
     area: Label = NO_LABEL
     status: StatusLabel = NO_STATUS
     tags: list[Label] = field(default_factory=list)
+    tag_ids: list[str] = field(default_factory=list)
     tags_offered: list[Label] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
     up: int = 0
@@ -108,9 +109,11 @@ def detail(work: Work, input_id: str) -> TeamInput:
     """Return all that the team knows of an input."""
     row, project = moderated(work, input_id)
     place = Place(project.id, ProjectStatus(project.status))
+    tags = tags_of(work, [row.id]).get(row.id, [])
     return replace(
         _said(work, row, project),
-        tags=tags_of(work, [row.id]).get(row.id, []),
+        tags=tags,
+        tag_ids=[tag.id for tag in tags],
         tags_offered=work.vocabulary.tags_for(row.activity_id, work.reader),
         pictures=_pictures(work, row.id),
         steps=_steps(work, row.id),
@@ -124,6 +127,7 @@ def detail(work: Work, input_id: str) -> TeamInput:
 def _said(work: Work, row: Input, project: Project) -> TeamInput:
     activity = work.session.get(Activity, row.activity_id)
     words, reader = work.vocabulary, work.reader
+    tags = tags_of(work, [row.id]).get(row.id, [])
     return TeamInput(
         id=row.id,
         title=row.title,

@@ -101,13 +101,15 @@ def _line(activity: Any, opening: Any) -> rx.Component:  # noqa: ANN401
     return ui.line(
         opening.title,
         ui.cell(
-            rx.foreach(
-                activity.acts,
-                lambda act: ui.checkbox(
-                    t_key("team_project.act." + act.to(str)),
-                    name=f"open:{opening.phase_id}:{act}",
-                    default_checked=opening.acts.contains(act),
-                ),
+            ui.cluster(
+                rx.foreach(
+                    activity.acts,
+                    lambda act: ui.checkbox(
+                        t_key("team_project.act." + act.to(str)),
+                        name=f"open:{opening.phase_id}:{act}",
+                        default_checked=opening.acts.contains(act),
+                    ),
+                )
             )
         ),
     )

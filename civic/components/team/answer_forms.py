@@ -87,7 +87,7 @@ def sort_form() -> rx.Component:
                     rx.el.input(
                         type="checkbox",
                         name=f"tag:{one.id}",
-                        default_checked=INPUT.tags.contains(one),
+                        default_checked=INPUT.tag_ids.contains(one.id),
                     ),
                     rx.el.span(one.text, lang=one.lang),
                     class_name="cv-chip",

@@ -116,6 +116,10 @@ def _reply(reply: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
 def _history() -> rx.Component:
     return ui.more(
         t("team_inputs.history"),
+        rx.cond(
+            INPUT.steps.length() + INPUT.versions.length() + INPUT.log.length() == 0,
+            rx.el.p(t("team_inputs.no_history"), class_name="cv-muted"),
+        ),
         rx.el.ol(rx.foreach(INPUT.steps, _step), class_name="cv-history"),
         rx.cond(
             INPUT.versions.length() > 0,

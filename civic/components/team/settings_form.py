@@ -16,7 +16,9 @@ def settings_fields(
     fields: Any,  # noqa: ANN401
 ) -> rx.Component:
     """Build the fields of an activity's settings; ``form`` is the activity's id."""
-    return rx.foreach(fields, lambda field: _field(state, form, field))
+    return rx.el.div(
+        rx.foreach(fields, lambda field: _field(state, form, field)), class_name="cv-grid"
+    )
 
 
 def _field(state: Any, form: Any, field: Any) -> rx.Component:  # noqa: ANN401
@@ -35,6 +37,7 @@ def _field(state: Any, form: Any, field: Any) -> rx.Component:  # noqa: ANN401
             state.form == form, ui.error_line(_id(form, field), told(state.errors[field.name]))
         ),
         hidden=~field.is_shown,
+        class_name=rx.cond((field.kind == "rich") | (field.kind == "text"), "cv-grid__full", ""),
     )
 
 

@@ -106,7 +106,10 @@ def _new_layer() -> rx.Component:
                 ),
                 help=t("team_project.layer_file_help"),
             ),
-            ui.button(t("team_project.add_layer"), type="submit", icon="upload"),
+            rx.el.div(
+                ui.button(t("team_project.add_layer"), type="submit", icon="upload"),
+                class_name="cv-form__foot",
+            ),
             enc_type="multipart/form-data",
             class_name="cv-form",
         ),

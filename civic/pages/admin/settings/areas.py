@@ -66,7 +66,10 @@ def _file() -> rx.Component:
                 ),
                 help=t("team_settings.areas_file_help"),
             ),
-            ui.button(t("team_settings.areas_import"), type="submit", icon="upload"),
+            rx.el.div(
+                ui.button(t("team_settings.areas_import"), type="submit", icon="upload"),
+                class_name="cv-form__foot",
+            ),
             enc_type="multipart/form-data",
             class_name="cv-form",
         ),
