@@ -127,7 +127,6 @@ def detail(work: Work, input_id: str) -> TeamInput:
 def _said(work: Work, row: Input, project: Project) -> TeamInput:
     activity = work.session.get(Activity, row.activity_id)
     words, reader = work.vocabulary, work.reader
-    tags = tags_of(work, [row.id]).get(row.id, [])
     return TeamInput(
         id=row.id,
         title=row.title,
