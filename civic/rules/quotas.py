@@ -2,6 +2,9 @@
 
 from civic.words import Reason, Refusal
 
+ENDLESS = 2**31
+"""What a method that sets no limit takes: only where it refuses this need anybody count."""
+
 
 def refuse_count(used: int, most: int | None) -> Refusal | None:
     """Say that a person's ``most`` are used up, or nothing while one is left."""

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, func, select, update
+from sqlalchemy import Row, bindparam, func, select, update
 from sqlmodel import col
 
 from civic.errors import NotFound, Refused
@@ -141,14 +141,18 @@ def _thread(work: Work, input_id: str, parent_id: str) -> str | None:
 
 
 def _recount(work: Work, row: Input) -> None:
-    shown = select(func.count()).select_from(Comment).where(
-        col(Comment.input_id) == row.id,
-        col(Comment.removed_at).is_(None),
-        col(Comment.hidden_at).is_(None),
-    )  # fmt: skip
-    count = update(Input).where(col(Input.id) == row.id).values(comments=shown.scalar_subquery())
-    work.session.connection().execute(count)
+    work.session.connection().execute(_RECOUNT, {"of": row.id})
     work.tell(f"input:{row.id}")
+
+
+_SHOWN = select(func.count()).select_from(Comment).where(
+    col(Comment.input_id) == bindparam("of"),
+    col(Comment.removed_at).is_(None),
+    col(Comment.hidden_at).is_(None),
+)  # fmt: skip
+_RECOUNT = (
+    update(Input).where(col(Input.id) == bindparam("of")).values(comments=_SHOWN.scalar_subquery())
+)
 
 
 def _rows(work: Work, input_id: str) -> list[Row[Any]]:

@@ -58,7 +58,9 @@ def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401  the dri
 def _begin(connection: Connection) -> None:
     """Take SQLite's write lock at once, or promise not to write at all."""
     reads = bool(connection.get_execution_options().get(READING))
-    connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reads else 'OFF'}")
+    if connection.info.get(READING) is not reads:
+        connection.exec_driver_sql(f"PRAGMA query_only={'ON' if reads else 'OFF'}")
+        connection.info[READING] = reads
     connection.exec_driver_sql("BEGIN" if reads else "BEGIN IMMEDIATE")
 
 

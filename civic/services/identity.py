@@ -3,12 +3,11 @@
 import hashlib
 import hmac
 import secrets
-from collections.abc import Sequence
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import Select, bindparam, select
 from sqlmodel import Session, col
 
 from civic.models import Person, Trust, Visit
@@ -47,7 +46,8 @@ def recognise(
     session: Session, secret: bytes, token: str, address: str, now: datetime
 ) -> tuple[Actor, str]:
     """Return who holds ``token``, and the language they chose; nobody if it is not valid now."""
-    rows = _rows(session, keyed_hash(secret, "visit", token), now) if token else []
+    held = {"token_hash": keyed_hash(secret, "visit", token), "now": now}
+    rows = session.connection().execute(_BEHIND, held).all() if token else []
     if not rows:
         return Actor(address=address), ""
     visit_id, person_id, name, is_admin, confirmed_at, blocked_until, language, *_ = rows[0]
@@ -64,17 +64,19 @@ def recognise(
     return actor, language
 
 
-def _rows(session: Session, token_hash: str, now: datetime) -> Sequence[Row[*tuple[Any, ...]]]:
-    """Return the person behind a valid session, one row for each role they hold."""
+def _behind() -> Select[*tuple[Any, ...]]:
+    """Return the query for the person behind a valid session, one row for each role they hold."""
     columns = (
         Visit.id, Person.id, Person.name, Person.is_admin, Person.confirmed_at,
         Person.blocked_until, Person.language, Trust.project_id, Trust.role,
     )  # fmt: skip
-    query = (
+    return (
         select(*map(col, columns))
         .join(Person, col(Person.id) == col(Visit.person_id))
         .outerjoin(Trust, col(Trust.person_id) == col(Person.id))
-        .where(col(Visit.token_hash) == token_hash)
-        .where(col(Visit.revoked_at).is_(None), col(Visit.expires_at) > now)
+        .where(col(Visit.token_hash) == bindparam("token_hash"))
+        .where(col(Visit.revoked_at).is_(None), col(Visit.expires_at) > bindparam("now"))
     )
-    return session.connection().execute(query).all()
+
+
+_BEHIND = _behind()

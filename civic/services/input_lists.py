@@ -37,6 +37,7 @@ from civic.services.work import Work, reads
 from civic.words import Order
 
 PAGE = 20
+BEGINNING = 3000
 
 
 @dataclass(frozen=True)
@@ -135,7 +136,7 @@ def cards(work: Work, rows: Sequence[Row[Any]]) -> list[Card]:
         Card(
             id=row.id,
             title=row.title,
-            excerpt=excerpt(row.body),
+            excerpt=excerpt(row.beginning),
             lang=row.language,
             author=author_of(row.author_id, row.name, row.picture_id, row.author_name),
             created_at=row.created_at,
@@ -166,17 +167,18 @@ def cards_of(work: Work, ids: Sequence[str]) -> list[Card]:
 def _card_query() -> Select[*tuple[Any, ...]]:
     """Return the one query that brings cards, but for their tags: made once, run on each page."""
     columns = (
-        Input.id, Input.title, Input.body, Input.language, Input.author_id, Input.author_name,
+        Input.id, Input.title, Input.language, Input.author_id, Input.author_name,
         Input.created_at, Input.address, Input.area_id, Input.status_id, Input.up, Input.down,
         Input.comments, Person.name, Person.picture_id, InputPicture.upload_id, InputPicture.alt,
     )  # fmt: skip
+    beginning = func.substr(col(Input.body), 1, BEGINNING).label("beginning")
     answered = exists().where(col(Feedback.input_id) == col(Input.id)).label("has_feedback")
     mine = and_(
         col(Reaction.subject_id) == col(Input.id), col(Reaction.person_id) == bindparam("reader")
     )
     first = and_(col(InputPicture.input_id) == col(Input.id), col(InputPicture.position) == 0)
     return (
-        select(*map(col, columns), col(Reaction.value).label("mine"), answered)
+        select(*map(col, columns), beginning, col(Reaction.value).label("mine"), answered)
         .outerjoin(Person, col(Person.id) == col(Input.author_id))
         .outerjoin(Reaction, mine)
         .outerjoin(InputPicture, first)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 
 from sqlalchemy import delete, func, select
 from sqlmodel import col
@@ -19,6 +20,7 @@ from civic.models import (
     Upload,
 )
 from civic.rules.places import Place, place
+from civic.rules.quotas import ENDLESS
 from civic.rules.ranking import heat, shuffle_of
 from civic.rules.texts import fold, line, plain, rich
 from civic.services.views import picture_url
@@ -237,8 +239,9 @@ def _ask_method(work: Work, opened: Opened, checked: _Checked, *, is_new: bool =
         tags=len(checked.tags),
         pictures=len(checked.pictures),
     )
-    used = _used(work, opened) if is_new else 0
-    if refusal := opened.method.refuse_input(opened.settings, new, used):
+    ask = partial(opened.method.refuse_input, opened.settings, new)
+    counts = is_new and ask(ENDLESS)
+    if refusal := ask(_used(work, opened) if counts else 0):
         if refusal.reason is Reason.FIELD_MISSING:
             raise Invalid(dict(refusal.figures)["field"], "invalid.missing")
         raise Refused(refusal)

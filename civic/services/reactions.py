@@ -1,12 +1,14 @@
 """Thumbs up and down, each person once, counted where they fall."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy import ColumnElement, func, select
 from sqlmodel import col
 
 from civic.errors import Invalid, NotFound, Refused
 from civic.models import Comment, Input, Reaction
+from civic.rules.quotas import ENDLESS
 from civic.rules.ranking import heat
 from civic.services.work import Work
 from civic.words import Act, Reason, Refusal, Subject
@@ -39,8 +41,8 @@ def react(work: Work, subject: str, subject_id: str, value: int) -> Thumbs:
     was = before.value if before else 0
     if value and value != was:
         _refuse(work, kind, row)
-        used = _used(work, activity_id, kind, value, subject_id)
-        if refusal := opened.method.refuse_reaction(opened.settings, kind, value, used):
+        ask = partial(opened.method.refuse_reaction, opened.settings, kind, value)
+        if ask(ENDLESS) and (refusal := ask(_used(work, activity_id, kind, value, subject_id))):
             raise Refused(refusal)
     _keep(work, before, kind, subject_id, activity_id, value)
     _count(row, was, value)

@@ -18,6 +18,7 @@ from civic.rules.places import Districts
 from civic.rules.platform import PlatformSettings
 from civic.rules.texts import pick
 
+_VERSION = select(Platform.version).where(col(Platform.id) == "platform")
 _kept: WeakKeyDictionary[Engine, "Vocabulary"] = WeakKeyDictionary()
 
 
@@ -93,21 +94,21 @@ class Vocabulary:
 
 def vocabulary(session: Session, engine: Engine) -> Vocabulary:
     """Return the platform's words, from memory while the version stands."""
-    row = session.get(Platform, "platform")
-    version = row.version if row else 0
     kept = _kept.get(engine)
+    version = session.connection().execute(_VERSION).scalar() or 0
     if kept is None or kept.version != version or session.new or session.dirty:
-        kept = _read(session, row)
+        kept = _read(session)
         _kept[engine] = kept
     return kept
 
 
-def _read(session: Session, row: Platform | None) -> Vocabulary:
+def _read(session: Session) -> Vocabulary:
     def all_of(table: Any) -> dict[str, Any]:  # noqa: ANN401  any of three tables
         rows = session.exec(select(table).order_by(col(table.position), col(table.id))).all()
         return {row.id: row for row in rows}
 
     areas = all_of(Area)
+    row = session.get(Platform, "platform")
     return Vocabulary(
         version=row.version if row else 0,
         settings=PlatformSettings.model_validate(row.settings if row else {}),
