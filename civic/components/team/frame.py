@@ -15,7 +15,7 @@ from civic.state.session import SessionState
 def team_frame(here: str, state: Any, *content: Child) -> rx.Component:  # noqa: ANN401
     """Set content beside the rail; ``here`` is the rail's word, ``state`` a ``Desk``."""
     return rx.el.div(
-        rx.el.a(t("frame.skip"), href="#main", class_name="cv-skip"),
+        rx.el.a(t("frame.skip"), custom_attrs={"href": "#main"}, class_name="cv-skip"),
         header(),
         rx.el.div(
             rail(here),

@@ -32,7 +32,7 @@ def log_line(line: Any, *, with_project: bool) -> rx.Component:  # noqa: ANN401
         rx.el.a(line.project, href=f"/admin/projects/{line.project_id}", dir="auto"),
         rx.fragment(),
     )
-    return rx.el.div(
+    return rx.el.li(
         rx.el.div(
             rx.el.p(
                 rx.el.span(line.actor, class_name="cv-strong", dir="auto"),

@@ -12,7 +12,7 @@ from civic.i18n.screens import t, t_date, t_key
 
 def member_row(member: Any, roles: Child, *acts: Child) -> rx.Component:  # noqa: ANN401
     """Show one person, with their roles and what can be done."""
-    return rx.el.div(
+    return rx.el.li(
         ui.avatar(member.name.to(str)[0], picture=member.picture),
         rx.el.div(
             rx.el.p(

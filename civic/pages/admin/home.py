@@ -25,7 +25,10 @@ def home() -> rx.Component:
         ui.page_heading(t("team.home.title"), _waiting(), *_acts()),
         rx.cond(
             DESK.projects.length() > 0,
-            ui.rows(rx.foreach(DESK.projects, _project)),
+            rx.fragment(
+                rx.el.h2(t("team.home.list"), class_name="cv-hidden-text"),
+                ui.rows(rx.foreach(DESK.projects, _project)),
+            ),
             ui.empty("folder-open", t("team.home.empty"), rx.el.p(t("team.home.empty_help"))),
         ),
     )

@@ -45,7 +45,7 @@ def _role(member: Any, held: Any) -> rx.Component:  # noqa: ANN401
         held.project_id == S.head.id,
         ui.chip_removed(
             role_name(held.role),
-            t("team_people.take_role"),
+            t("team_people.take_role", role=role_name(held.role)),
             on_click=S.take_role(member.id, held.role),
         ),
         rx.fragment(),
