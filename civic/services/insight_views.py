@@ -177,19 +177,23 @@ def behind(work: Work, activity_id: str, figure: Figure, at: int = 1) -> Behind:
 
 def ideas(work: Work, ids: Sequence[str], *, quoted: bool = False) -> dict[str, Idea]:
     """Return inputs by their id; with their first words where they are ``quoted``."""
+    wanted = list(dict.fromkeys(ids))
+    bodies = _bodies(work, wanted) if quoted else {}
     return {
-        card.id: Idea(card.id, card.title, card.lang, card.excerpt, card.author.name)
-        for card in cards_of(work, list(dict.fromkeys(ids)))
-    } | (_longer(work, ids) if quoted else {})
-
-
-def _longer(work: Work, ids: Sequence[str]) -> dict[str, Idea]:
-    columns = (Input.id, Input.title, Input.language, Input.body, Input.author_name)
-    query = select(*map(col, columns)).where(col(Input.id).in_(ids))
-    return {
-        row.id: Idea(row.id, row.title, row.language, excerpt(row.body, QUOTED), row.author_name)
-        for row in work.session.connection().execute(query)
+        card.id: Idea(
+            card.id,
+            card.title,
+            card.lang,
+            excerpt(bodies.get(card.id, ""), QUOTED),
+            card.author.name,
+        )
+        for card in cards_of(work, wanted)
     }
+
+
+def _bodies(work: Work, ids: Sequence[str]) -> dict[str, str]:
+    query = select(col(Input.id), col(Input.body)).where(col(Input.id).in_(ids))
+    return {row[0]: row[1] for row in work.session.connection().execute(query)}
 
 
 def _with_findings(

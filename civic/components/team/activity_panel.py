@@ -33,6 +33,7 @@ def activity_panel(state: Any, activity: Any) -> rx.Component:  # noqa: ANN401
         ui.stack(
             _settings(state, activity),
             rx.cond(activity.acts.length() > 0, _openings(state, activity)),
+            rx.cond(activity.acts.length() > 0, _contents(state, activity)),
             _acts(state, activity),
             space="loose",
         ),
@@ -61,6 +62,15 @@ def _settings(state: Any, activity: Any) -> rx.Component:  # noqa: ANN401
         ),
         save_foot(state, activity.id),
         on_submit=state.save_activity,
+    )
+
+
+def _contents(state: Any, activity: Any) -> rx.Component:  # noqa: ANN401
+    """Lead to what came in: understood, brought in, taken out."""
+    base = f"/admin/projects/{state.head.id}/activities/{activity.id}"
+    return ui.cluster(
+        ui.link_button(t("team_insights.title"), f"{base}/insights", icon="chart-scatter"),
+        ui.link_button(t("team_insights.exchange"), f"{base}/import", icon="arrow-left-right"),
     )
 
 

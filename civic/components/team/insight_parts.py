@@ -94,7 +94,8 @@ def maps() -> rx.Component:
         "maps",
         t("team_insights.maps"),
         rx.el.p(t("team_insights.maps_help", count=PAGE.placed), class_name="cv-muted"),
-        rx.el.div(_map("density"), _map("areas"), class_name="cv-grid"),
+        _map("density"),
+        _map("areas"),
     )
 
 
@@ -106,7 +107,7 @@ def _map(kind: str) -> rx.Component:
             src=address,
             title=t(f"team_insights.map.{kind}"),
             loading="lazy",
-            class_name="cv-map",
+            class_name="cv-frame",
         ),
         ui.link(t("team_insights.map.take"), f"{address}?download=1", icon="download"),
     )
