@@ -7,6 +7,7 @@ import reflex as rx
 from civic.components import ui
 from civic.components.account import account_menu, language_menu
 from civic.components.notices import notice_region
+from civic.components.skip import skip_link
 from civic.components.ui.classes import Child, Flag
 from civic.i18n.screens import t
 from civic.state.session import SessionState
@@ -25,7 +26,7 @@ def bare_frame(*content: Child, flush: Flag = False) -> rx.Component:
     if isinstance(flush, rx.Var):
         look = rx.cond(flush, "cv-main cv-main--flush", "cv-main")
     return rx.el.div(
-        rx.el.a(t("frame.skip"), href="#main", class_name="cv-skip"),
+        skip_link(),
         header(),
         rx.el.main(*content, id="main", tab_index=-1, class_name=look),
         footer(),

@@ -7,6 +7,7 @@ import reflex as rx
 from civic.components import ui
 from civic.components.frame import header
 from civic.components.notices import notice_region
+from civic.components.skip import skip_link
 from civic.components.ui.classes import Child, Flag, current_if
 from civic.i18n.screens import t, t_key
 from civic.state.session import SessionState
@@ -15,7 +16,7 @@ from civic.state.session import SessionState
 def team_frame(here: str, state: Any, *content: Child) -> rx.Component:  # noqa: ANN401
     """Set content beside the rail; ``here`` is the rail's word, ``state`` a ``Desk``."""
     return rx.el.div(
-        rx.el.a(t("frame.skip"), custom_attrs={"href": "#main"}, class_name="cv-skip"),
+        skip_link(),
         header(),
         rx.el.div(
             rail(here),
