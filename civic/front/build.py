@@ -37,6 +37,7 @@ def build(tell: Tell, *, force: bool = False) -> bool:
     tell("Building the site (a minute or two the first time)…")
     place_vendored(WORKSHOP, ROOT / "assets" / "vendor", tell)
     _export(tell)
+    _settle(ROOT / "reflex.lock" / "package.json")
     _swap_in(sources)
     return True
 
@@ -113,6 +114,12 @@ def _swap_in(sources: str) -> None:
         SITE.rename(old)
     fresh.rename(SITE)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def _settle(path: Path) -> None:
+    """Give the list of npm packages one form: npm and Reflex order it each in its way."""
+    if path.is_file():
+        path.write_text(json.dumps(json.loads(path.read_text()), indent=2, sort_keys=True) + "\n")
 
 
 def _forget_the_port(assets: Path) -> None:

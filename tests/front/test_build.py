@@ -82,6 +82,17 @@ def test_the_browser_speaks_to_where_the_page_came_from(tree: Path) -> None:
     assert 'location.origin.replace("http","ws")+"/_event"' in script.read_text()
 
 
+def test_the_list_of_packages_is_written_in_one_way(tree: Path) -> None:
+    written = tree / "package.json"
+    for order in ('{"b":1,"a":{"d":2,"c":3}}', '{"a":{"c":3,"d":2},"b":1}'):
+        written.write_text(order)
+
+        building._settle(written)
+
+        assert written.read_text().split() == ['{', '"a":', '{', '"c":', '3,', '"d":', '2', '},',
+                                               '"b":', '1', '}']  # fmt: skip
+
+
 def test_every_package_of_the_browser_is_pinned_by_its_fingerprint_and_by_no_address() -> None:
     lock = json.loads((Path(__file__).parents[2] / "reflex.lock/package-lock.json").read_text())
     packages = {name: entry for name, entry in lock["packages"].items() if name}

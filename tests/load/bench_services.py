@@ -6,11 +6,13 @@ import statistics
 import tempfile
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import partial
 from itertools import count
 from pathlib import Path
 from time import perf_counter
 
+from sqlalchemy import text
 from sqlalchemy.engine import make_url
 from sqlmodel import SQLModel
 
@@ -25,6 +27,7 @@ from tests.load.town import BOX, fill
 
 Figure = tuple[str, float, str]
 SECONDS = 3.0
+OWN = "civic_bench"
 CROWDS = (1, 16, 64)
 
 
@@ -48,10 +51,28 @@ def _houses() -> Iterator[tuple[str, House]]:
         SQLModel.metadata.create_all(engine)
         yield "SQLite", House(engine)
     if address := os.environ.get("CIVIC_TEST_POSTGRES_URL", ""):
-        engine = open_engine(make_url(address).render_as_string(hide_password=False))
-        SQLModel.metadata.drop_all(engine)
-        SQLModel.metadata.create_all(engine)
-        yield "PostgreSQL", House(engine)
+        with _own_database(address) as url:
+            engine = open_engine(url)
+            SQLModel.metadata.create_all(engine)
+            yield "PostgreSQL", House(engine)
+            engine.dispose()
+
+
+@contextmanager
+def _own_database(address: str) -> Iterator[str]:
+    """Make a database beside the tests' own, and drop it in the end."""
+    server = open_engine(address)
+    lasting = server.execution_options(isolation_level="AUTOCOMMIT")
+    drop = text(f"DROP DATABASE IF EXISTS {OWN} WITH (FORCE)")
+    with lasting.connect() as connection:
+        connection.execute(drop)
+        connection.execute(text(f"CREATE DATABASE {OWN}"))
+    try:
+        yield make_url(address).set(database=OWN).render_as_string(hide_password=False)
+    finally:
+        with lasting.connect() as connection:
+            connection.execute(drop)
+        server.dispose()
 
 
 def _ids(house: House) -> list[str]:
@@ -71,7 +92,7 @@ def _alone(house: House, ids: list[str]) -> list[Figure]:
     }
     draw = random.Random(1)
     acts["input page"] = lambda: perform(house, Caller(), input_pages.page, draw.choice(ids))
-    acts["pins of 20,000 ideas"] = lambda: perform(
+    acts["pins of 10,000 places"] = lambda: perform(
         house, Caller(), input_lists.pins, BOX, Filters()
     )
     return [
