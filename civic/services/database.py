@@ -8,12 +8,16 @@ from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine, event
 from sqlalchemy.engine import Connection, make_url
+from sqlalchemy.exc import DBAPIError
 from sqlmodel import Session, create_engine
 
 from civic.errors import NotFound
 
 NUL = "\x00"
 READING = "civic_reading"
+LOST_RACES = frozenset({"23505", "40001", "40P01"})
+"""PostgreSQL's words for: already there, changed meanwhile, waiting for each other."""
+
 _writers: WeakKeyDictionary[Engine, AbstractContextManager[object]] = WeakKeyDictionary()
 
 
@@ -78,6 +82,11 @@ def _find_nothing_for_nul(
         values = row.values() if isinstance(row, dict) else row
         if any(isinstance(value, str) and NUL in value for value in values):
             raise NotFound
+
+
+def is_lost_race(error: DBAPIError) -> bool:
+    """Say whether an act failed only because another did something in the same moment."""
+    return getattr(error.orig, "sqlstate", "") in LOST_RACES
 
 
 def writer_lock(engine: Engine) -> AbstractContextManager[object]:

@@ -49,6 +49,7 @@ def begin(work: Work, typed: Mapping[str, Any]) -> Entered:
         Invalid: if the key is wrong, or something is missing.
     """
     work.pace("sign_in")
+    _begin_alone(work)
     if _has_admin(work):
         raise Refused(Refusal(Reason.ALREADY_SET_UP))
     key = str(typed.get("key", "")).strip().lower()
@@ -62,6 +63,13 @@ def begin(work: Work, typed: Mapping[str, Any]) -> Entered:
     taxonomy.begin(work)
     work.log("platform_begun", subject_id=person.id)
     return open_visit(work, Proof(person.id))
+
+
+def _begin_alone(work: Work) -> None:
+    """Let nobody else begin until this one is kept or lost."""
+    if work.session.get(Platform, "platform", with_for_update=True) is None:
+        work.session.add(Platform())
+        work.session.flush()
 
 
 def _has_admin(work: Work) -> bool:
@@ -81,7 +89,6 @@ def _admin(work: Work, typed: Mapping[str, Any]) -> Person:
 
 
 def _name_platform(work: Work, name: str) -> None:
-    row = work.session.get(Platform, "platform") or Platform()
+    row = work.session.get_one(Platform, "platform")
     settings = PlatformSettings.model_validate({**row.settings, "name": name})
     row.settings = settings.model_dump(mode="json", exclude_unset=True)
-    work.session.add(row)

@@ -1,6 +1,8 @@
 """Signing in: codes, passwords, visits."""
 
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from threading import Barrier
 
 import pytest
 from sqlmodel import select
@@ -251,3 +253,17 @@ def test_signing_out_ends_the_visit_at_once(house: House) -> None:
 
     with work(house, Caller(token=entered.token), reading=True) as job:
         assert job.actor.person_id is None
+
+
+def test_codes_entered_at_once_make_one_account(house: House) -> None:
+    asked = [perform(house, Caller(), sign_in.ask_code, ANA) for _ in range(4)]
+    together = Barrier(len(asked))
+
+    def enter(ask: sign_in.Asked) -> object:
+        together.wait()
+        return perform(house, Caller(), sign_in.enter_code, ask.id, sign_in.code_of(house, ask.id))
+
+    with ThreadPoolExecutor(len(asked)) as pool:
+        entered = list(pool.map(enter, asked))
+
+    assert all(isinstance(one, Entered) for one in entered)
