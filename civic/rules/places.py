@@ -49,6 +49,14 @@ def around(boxes: Sequence[tuple[float, float, float, float]]) -> list[float]:
     return [min(west), min(south), max(east), max(north)]
 
 
+def lies_in(box: Sequence[float], here: Place) -> bool:
+    """Say whether a place lies in a box (west, south, east, north); anywhere, if there is none."""
+    if not box:
+        return True
+    west, south, east, north = box
+    return west <= here.lng <= east and south <= here.lat <= north
+
+
 def view_of(lat: float, lng: float, zoom: int) -> list[float]:
     """Return what a map of about 900 by 600 pixels shows around a point, as a box."""
     degrees = 360 / 2**zoom / TILE

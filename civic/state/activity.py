@@ -8,7 +8,7 @@ from reflex_base.event import EventSpec
 
 from civic.errors import Invalid, NotFound
 from civic.rules.listing import Asked, address, read
-from civic.rules.places import place
+from civic.rules.places import lies_in, place
 from civic.services import input_lists, layers, projects
 from civic.services.input_lists import Listed
 from civic.services.layers import Ground
@@ -77,14 +77,15 @@ class ActivityState(Door, rx.State):
 
     @rx.event
     def tap(self, lat: float, lng: float) -> None:
-        """Offer to contribute at a place of the map."""
+        """Offer to contribute at a place of the map, within the territory."""
+        self.tapped = ""
         try:
             here = place(lat, lng)
         except Invalid:
             return
-        at = urlencode({"lat": here.lat, "lng": here.lng}) if here else ""
-        base = f"/projects/{self.page.project.slug}/{self.page.activity.slug}"
-        self.tapped = f"{base}/new?{at}"
+        if here and lies_in(self.ground.bounds, here):
+            base = f"/projects/{self.page.project.slug}/{self.page.activity.slug}"
+            self.tapped = f"{base}/new?{urlencode({'lat': here.lat, 'lng': here.lng})}"
 
     async def _list(self) -> None:
         activity = self.page.activity

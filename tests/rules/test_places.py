@@ -3,7 +3,7 @@
 import pytest
 
 from civic.errors import Invalid
-from civic.rules.places import Districts, Place, place, refuse_shape
+from civic.rules.places import Districts, Place, around, lies_in, place, refuse_shape, view_of
 
 
 def square(west: float, south: float, side: float = 1.0) -> dict[str, object]:
@@ -71,3 +71,39 @@ def test_a_shape_that_crosses_itself_is_refused() -> None:
 
     assert refuse_shape(bow) == "team_layer.crosses_itself"
     assert refuse_shape(square(0, 0)) is None
+
+
+TOWN = [3.0, 49.8, 3.2, 50.0]
+
+
+def test_a_box_holds_all_boxes() -> None:
+    assert around([(3.0, 49.8, 3.1, 49.9), (3.05, 49.85, 3.2, 50.0)]) == TOWN
+
+
+def test_no_boxes_make_no_box() -> None:
+    assert around([]) == []
+
+
+@pytest.mark.parametrize("zoom", [1, 6, 13, 19])
+def test_a_view_lies_around_its_middle_and_on_earth(zoom: int) -> None:
+    west, south, east, north = view_of(46.6, 2.4, zoom)
+
+    assert -180 <= west < 2.4 < east <= 180
+    assert -90 <= south < 46.6 < north <= 90
+
+
+@pytest.mark.parametrize(
+    ("here", "inside"),
+    [
+        pytest.param(Place(49.9, 3.1), True, id="the middle"),
+        pytest.param(Place(50.0, 3.2), True, id="the corner"),
+        pytest.param(Place(50.1, 3.1), False, id="north of it"),
+        pytest.param(Place(49.9, 2.9), False, id="west of it"),
+    ],
+)
+def test_a_place_lies_in_a_box_or_not(here: Place, inside: bool) -> None:
+    assert lies_in(TOWN, here) is inside
+
+
+def test_without_a_box_every_place_is_inside() -> None:
+    assert lies_in([], Place(0, 0))
