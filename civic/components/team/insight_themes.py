@@ -29,7 +29,10 @@ def figures() -> rx.Component:
 def _figure(kind: str, number: Any) -> rx.Component:  # noqa: ANN401
     name = t(f"team_insights.{kind}")
     return ui.figure(
-        ui.text_button(number, on_click=S.look(kind, "", "", name), aria_label=name),
+        ui.text_button(
+            rx.fragment(number, ui.hidden_text(t(f"team_insights.figure.{kind}"))),
+            on_click=S.look(kind, "", "", name),
+        ),
         t(f"team_insights.figure.{kind}"),
     )
 
@@ -55,7 +58,7 @@ def _bar(theme: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
 
 def _table() -> rx.Component:
     return ui.table(
-        t("team_insights.themes"),
+        t("team_insights.figures"),
         (
             ui.head(t("team_insights.table.theme")),
             ui.head(t("team_insights.table.inputs"), number=True),
