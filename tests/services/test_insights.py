@@ -300,7 +300,7 @@ def test_an_analysis_is_written_in_the_log(house: House, box: str) -> None:
 def test_hostile_texts_stay_texts(house: House) -> None:
     box = make.an_idea_box(house)
     for number in range(15):
-        make.an_idea(house, box, f"{HOSTILE} {number}", author_name=HOSTILE)
+        make.an_idea(house, box, f"{HOSTILE} {number}", author_name=HOSTILE[:80])
 
     page = run(house, box)
 
