@@ -3,6 +3,7 @@
 import reflex as rx
 
 from civic.api.shell import shell
+from civic.components.wraps import around
 from civic.front.discovery import find_pages
 from civic.jobs import lifespan
 from civic.state.notices import tell_error
@@ -16,6 +17,7 @@ app = rx.App(
     stylesheets=["civic.css"],
     api_transformer=[shell],
     backend_exception_handler=tell_error,
+    app_wraps={(55, "ErrorBoundary"): around},
 )
 app.add_middleware(Watch())
 app.register_lifespan_task(lifespan)

@@ -6,6 +6,7 @@ import reflex as rx
 
 from civic.components import ui
 from civic.components.account import account_menu, language_menu
+from civic.components.draft.connection import connection_banner
 from civic.components.notices import notice_region
 from civic.components.skip import skip_link
 from civic.components.ui.classes import Child, Flag
@@ -30,6 +31,7 @@ def bare_frame(*content: Child, flush: Flag = False) -> rx.Component:
         header(),
         rx.el.main(*content, id="main", tab_index=-1, class_name=look),
         footer(),
+        connection_banner(),
         notice_region(),
         class_name="cv-page",
     )

@@ -7,8 +7,10 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from xml.etree import ElementTree
 
 from civic.front.vendor import VENDORED, Vendored
+from civic.icons import FILE, NAMES, PACKAGE, VERSION
 
 
 class FetchFailed(Exception):
@@ -27,17 +29,20 @@ def place_vendored(
         FetchFailed: if npm cannot fetch a package, or a package lacks a file.
     """
     stamp = destination / "packages.json"
-    wanted = json.dumps([[v.package, v.version, v.files] for v in vendored], indent=1)
+    icons = Vendored(PACKAGE, VERSION, tuple((f"icons/{n}.svg", n) for n in sorted(NAMES)))
+    listed = [[v.package, v.version, v.files] for v in (*vendored, icons)]
+    wanted = json.dumps(listed, indent=1)
     if stamp.is_file() and stamp.read_text() == wanted:
         return
     tell("Fetching fonts and map parts…")
     folder = workshop.with_name("vendor")
-    _install(folder, vendored)
+    _install(folder, (*vendored, icons))
     shutil.rmtree(destination, ignore_errors=True)
     destination.mkdir(parents=True)
     for item in vendored:
         for pattern, target in item.files:
             _place(folder / "node_modules" / item.package, pattern, destination, target)
+    _draw(folder / "node_modules" / PACKAGE / "icons", destination / FILE)
     stamp.write_text(wanted)
 
 
@@ -66,6 +71,25 @@ def _install(folder: Path, vendored: Sequence[Vendored]) -> None:
             f"npm could not fetch the packages of the site:\n{done.stderr[-2000:]}\n"
             "Check the connection, or set NPM_CONFIG_REGISTRY to a mirror you can reach."
         )
+
+
+def _draw(drawings: Path, file: Path) -> None:
+    """Put the icons that screens draw into one file, each a symbol by its name."""
+    symbols = []
+    for name in sorted(NAMES):
+        drawing = drawings / f"{name}.svg"
+        if not drawing.is_file():
+            raise FetchFailed(f"{PACKAGE} has no icon {name}")
+        symbols.append(f'<symbol id="{name}" viewBox="0 0 24 24">{_inside(drawing)}</symbol>')
+    file.write_text(f'<svg xmlns="http://www.w3.org/2000/svg">{"".join(symbols)}</svg>')
+
+
+def _inside(drawing: Path) -> str:
+    """Return the lines of a drawing without the frame around them."""
+    svg = ElementTree.parse(drawing).getroot()  # noqa: S314  from a package pinned here
+    for part in svg.iter():
+        part.tag = part.tag.rpartition("}")[2]
+    return "".join(ElementTree.tostring(part, "unicode").strip() for part in svg)
 
 
 def _place(package: Path, pattern: str, destination: Path, target: str) -> None:

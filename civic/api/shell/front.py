@@ -29,7 +29,7 @@ class Front:
     def __init__(self) -> None:
         self._folder = (get_web_dir() / "build" / "client").resolve()
         self._files = PrecompressedStaticFiles(
-            directory=self._folder, encodings=["gzip"], check_dir=False
+            directory=self._folder, encodings=["brotli", "gzip"], check_dir=False
         )
         self._route_of: Callable[[str], str | None] = get_routes_manifest_router() or (
             lambda _: None

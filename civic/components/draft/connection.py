@@ -27,4 +27,5 @@ def connection_banner() -> rx.Component:
             ),
         ),
         role="status",
+        class_name="cv-lost",
     )

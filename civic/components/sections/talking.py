@@ -50,22 +50,6 @@ def _comment(comment: Shown, thread: Shown, replies: rx.Component | None = None)
         rx.el.p(comment.body, lang=comment.lang, dir="auto"),
     )
     team = rx.cond(comment.is_team, rx.el.span(" · ", t("input.team")), rx.fragment())
-    return rx.cond(
-        comment.is_team,
-        _drawn(comment, words, team, thread, replies, official=True),
-        _drawn(comment, words, team, thread, replies, official=False),
-    )
-
-
-def _drawn(  # noqa: PLR0913  the two looks of one comment
-    comment: Shown,
-    words: rx.Component,
-    team: rx.Component,
-    thread: Shown,
-    replies: rx.Component | None,
-    *,
-    official: bool,
-) -> rx.Component:
     return ui.comment(
         comment.author.name,
         rx.el.span(t_ago(comment.created_at.to(str)), team),
@@ -73,7 +57,7 @@ def _drawn(  # noqa: PLR0913  the two looks of one comment
         face=ui.avatar(comment.author.name[:1], picture=comment.author.picture),
         acts=(_acts(comment, thread),),
         replies=replies,
-        official=official,
+        official=comment.is_team,
         id=f"comment-{comment.id}",
     )
 

@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from civic.components import ui
+from civic.components.draft.connection import connection_banner
 from civic.components.frame import header
 from civic.components.notices import notice_region
 from civic.components.skip import skip_link
@@ -37,6 +38,7 @@ def team_frame(here: str, state: Any, *content: Child) -> rx.Component:  # noqa:
             class_name="cv-team",
         ),
         _take_back(state),
+        connection_banner(),
         notice_region(),
         class_name="cv-page",
     )

@@ -5,6 +5,7 @@ from typing import Any, Literal
 import reflex as rx
 
 from civic.components.ui.classes import Child, Flag, Number, Text, classes, true_or_false
+from civic.icons import address_of
 
 Kind = Literal["primary", "secondary", "quiet", "danger"]
 Size = Literal["small", "normal", "large"]
@@ -15,9 +16,10 @@ def icon(name: str, label: Text | None = None, *, large: bool = False) -> rx.Com
     """Draw a lucide icon: an ornament beside a text, or named by ``label`` when it stands alone."""
     turning = "cv-icon--turns" if name in _TURNING else ""
     look = classes("cv-icon", "cv-icon--large" if large else "", turning)
+    drawing = rx.el.svg.use(href=address_of(name))
     if label is None:
-        return rx.icon(name, class_name=look, aria_hidden="true")
-    return rx.icon(name, class_name=look, role="img", aria_label=label)
+        return rx.el.svg(drawing, class_name=look, aria_hidden="true")
+    return rx.el.svg(drawing, class_name=look, role="img", aria_label=label)
 
 
 def button(  # noqa: PLR0913  one primitive, every switch of a button

@@ -2,7 +2,7 @@
 
 import reflex as rx
 
-from civic.components.ui.classes import Child, Text, classes
+from civic.components.ui.classes import Child, Flag, Text, classes
 
 
 def comments(*items: Child) -> rx.Component:
@@ -18,7 +18,7 @@ def comment(  # noqa: PLR0913  the parts of a comment
     face: Child,
     acts: tuple[Child, ...] = (),
     replies: Child | None = None,
-    official: bool = False,
+    official: Flag = False,
     id: str | rx.Var[str] = "",
 ) -> rx.Component:
     """Show what one person said, what can be done with it, and what others replied."""
@@ -32,9 +32,15 @@ def comment(  # noqa: PLR0913  the parts of a comment
         rx.el.div(body, class_name="cv-comment__body"),
         *([rx.el.div(*acts, class_name="cv-comment__foot")] if acts else []),
         *([] if replies is None else [rx.el.div(replies, class_name="cv-comment__replies")]),
-        class_name=classes("cv-comment", "cv-comment--official" if official else ""),
+        class_name=_look(official),
         id=id,
     )
+
+
+def _look(official: Flag) -> str | rx.Var[str]:
+    if isinstance(official, rx.Var):
+        return rx.cond(official, "cv-comment cv-comment--official", "cv-comment")
+    return classes("cv-comment", "cv-comment--official" if official else "")
 
 
 def composer(control: Child, *foot: Child) -> rx.Component:

@@ -1,0 +1,35 @@
+"""The icons that screens may draw: names of the lucide family, served as one small file.
+
+A script for each icon would weigh more on every first visit than the drawings themselves.
+"""
+
+import hashlib
+
+PACKAGE, VERSION = "lucide-static", "1.26.0"
+
+NAMES = frozenset({
+    "archive", "arrow-down", "arrow-down-up", "arrow-left", "arrow-left-right", "arrow-right",
+    "arrow-up", "briefcase", "calendar", "chart-scatter", "check", "chevron-left",
+    "chevron-right", "circle", "circle-alert", "circle-check", "circle-dot", "circle-x", "clock",
+    "download", "eye", "eye-off", "folder", "folder-open", "inbox", "info", "landmark",
+    "languages", "layers", "layout-grid", "lightbulb", "list", "lock", "log-in", "log-out",
+    "mail", "map", "map-pin", "megaphone", "message-circle", "message-square-plus",
+    "message-square-reply", "messages-square", "pencil", "plus", "refresh-cw", "reply",
+    "rotate-ccw", "scroll-text", "search", "search-check", "search-x", "send", "settings",
+    "share-2", "sliders-horizontal", "sparkles", "thumbs-down", "thumbs-up", "trash-2",
+    "triangle-alert", "undo-2", "upload", "user", "user-plus", "users", "x",
+})  # fmt: skip
+
+FILE = "icons.svg"
+_MARK = hashlib.sha256(" ".join([VERSION, *sorted(NAMES)]).encode()).hexdigest()[:8]
+
+
+def address_of(name: str) -> str:
+    """Return the address of an icon.
+
+    Raises:
+        ValueError: if it is not among ``NAMES``, and so not in the file.
+    """
+    if name not in NAMES:
+        raise ValueError(f"{name!r} is not in civic/icons.py: add it there")
+    return f"/vendor/{FILE}?v={_MARK}#{name}"
