@@ -143,9 +143,9 @@ class Runner:
         outcome = self._started(leased)
         try:
             while not (await asyncio.wait({outcome}, timeout=RENEWS_S))[0]:
-                await performed(self._house, SYSTEM, outbox.renew, leased.id)
+                await performed(self._house, SYSTEM, outbox.renew, leased)
         except asyncio.CancelledError:
-            perform(self._house, SYSTEM, outbox.give_back, leased.id)
+            perform(self._house, SYSTEM, outbox.give_back, leased)
             raise
         finally:
             self._free.release()
@@ -153,7 +153,7 @@ class Runner:
 
     async def _note(self, leased: Leased, error: BaseException | None) -> None:
         if error is None:
-            await performed(self._house, SYSTEM, outbox.finish, leased.id)
+            await performed(self._house, SYSTEM, outbox.finish, leased)
             return
         log.error("job %s failed, attempt %s", leased.name, leased.attempts, exc_info=error)
         hopeless = isinstance(error, Hopeless | CivicError)
@@ -165,7 +165,7 @@ class Runner:
         outcome: Future[None] = Future()
 
         def progress(done: float, stage: str = "") -> None:
-            perform(self._house, SYSTEM, outbox.keep_progress, leased.id, done, stage)
+            perform(self._house, SYSTEM, outbox.keep_progress, leased, done, stage)
 
         def run() -> None:
             try:

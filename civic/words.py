@@ -13,6 +13,7 @@ class Act(StrEnum):
     SUBMIT_INPUT = "submit_input"
     COMMENT = "comment"
     REACT = "react"
+    SEND_FILE = "send_file"
     MANAGE_SELF = "manage_self"
     MODERATE = "moderate"
     MANAGE_PROJECT = "manage_project"

@@ -89,26 +89,26 @@ def next_due(work: Work) -> datetime | None:
     return min((moment for moment in moments if moment is not None), default=None)
 
 
-def renew(work: Work, job_id: str) -> None:
+def renew(work: Work, leased: Leased) -> None:
     """Keep the lease of a job that is still being worked on."""
     work.require(Act.MANAGE_PLATFORM)
-    _change(work, job_id, leased_until=work.now + LEASE)
+    _change(work, leased, leased_until=work.now + LEASE)
 
 
-def keep_progress(work: Work, job_id: str, done: float, stage: str) -> None:
+def keep_progress(work: Work, leased: Leased, done: float, stage: str) -> None:
     """Note how far a job has come, and wake the pages that wait for it."""
     work.require(Act.MANAGE_PLATFORM)
     part = min(1.0, max(0.0, done))
-    _change(work, job_id, progress=part, stage=stage[:60], leased_until=work.now + LEASE)
-    work.tell(topic_of(job_id))
+    _change(work, leased, progress=part, stage=stage[:60], leased_until=work.now + LEASE)
+    work.tell(topic_of(leased.id))
 
 
-def finish(work: Work, job_id: str) -> None:
+def finish(work: Work, leased: Leased) -> None:
     """Note that a job is done; what it carried is forgotten."""
     work.require(Act.MANAGE_PLATFORM)
     _change(
         work,
-        job_id,
+        leased,
         status=JobStatus.DONE,
         progress=1.0,
         done_at=work.now,
@@ -116,13 +116,13 @@ def finish(work: Work, job_id: str) -> None:
         payload={},
         error="",
     )
-    work.tell(topic_of(job_id))
+    work.tell(topic_of(leased.id))
 
 
-def give_back(work: Work, job_id: str) -> None:
+def give_back(work: Work, leased: Leased) -> None:
     """Let go of a job that was not finished, so that any runner takes it at once."""
     work.require(Act.MANAGE_PLATFORM)
-    _change(work, job_id, status=JobStatus.WAITING, run_at=work.now, leased_until=None)
+    _change(work, leased, status=JobStatus.WAITING, run_at=work.now, leased_until=None)
 
 
 def fail(work: Work, leased: Leased, error: str, *, hopeless: bool = False) -> None:
@@ -131,7 +131,7 @@ def fail(work: Work, leased: Leased, error: str, *, hopeless: bool = False) -> N
     gives_up = hopeless or leased.attempts >= MOST_ATTEMPTS
     _change(
         work,
-        leased.id,
+        leased,
         status=JobStatus.FAILED if gives_up else JobStatus.WAITING,
         run_at=work.now + wait_after(leased.attempts),
         leased_until=None,
@@ -172,5 +172,7 @@ def topic_of(job_id: str) -> str:
     return f"job:{job_id}"
 
 
-def _change(work: Work, job_id: str, **values: object) -> None:
-    work.session.execute(update(Job).where(col(Job.id) == job_id).values(**values))
+def _change(work: Work, leased: Leased, **values: object) -> None:
+    """Change a job, unless somebody else took it over in the meantime."""
+    mine = (col(Job.id) == leased.id, col(Job.attempts) == leased.attempts)
+    work.session.execute(update(Job).where(*mine).values(**values))

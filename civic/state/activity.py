@@ -40,8 +40,7 @@ class ActivityState(Door, rx.State):
     @rx.event
     async def load(self) -> EventSpec | None:
         """Read the activity and the page of inputs that the address asks for."""
-        url = self.router.url
-        project, activity = url.path.strip("/").split("/")[1:3]
+        project, activity = self._part(1), self._part(2)
         if (project, activity) != (self.page.project.slug, self.page.activity.slug):
             self.is_loaded, self.page = False, NO_PAGE
         self.is_missing = False
@@ -51,7 +50,7 @@ class ActivityState(Door, rx.State):
             self.is_missing = True
             return None
         before, usual = self.asked, usual_of(self.page.activity)
-        self.asked = read(url.query_parameters, self.page.activity.views, usual)
+        self.asked = read(self.router.url.query_parameters, self.page.activity.views, usual)
         turned = self.is_loaded and before.page != self.asked.page
         if self.page.activity.has_inputs:
             await self._list()

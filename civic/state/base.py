@@ -62,6 +62,11 @@ class Door(rx.State, mixin=True):
             self.errors = {WHOLE: complaint_of(no)}
         return None
 
+    def _part(self, at: int) -> str:
+        """Return one part of the address, such as a project's slug; empty where there is none."""
+        parts = self.router.url.path.strip("/").split("/")
+        return parts[at] if len(parts) > at else ""
+
     def _caller(self) -> Caller:
         headers = self.router.headers
         cookies = cookies_in(headers.cookie)

@@ -19,9 +19,8 @@ class FolderState(Door, rx.State):
     async def load(self) -> None:
         """Read the folder named in the address."""
         self.page, self.is_loaded, self.is_missing = FolderPage(), False, False
-        slug = self.router.url.path.strip("/").split("/")[1]
         try:
-            self.page = await self._do(projects.folder, slug)
+            self.page = await self._do(projects.folder, self._part(1))
         except NotFound:
             self.is_missing = True
         self.is_loaded = True

@@ -27,7 +27,7 @@ class InputState(Door, rx.State):
     @rx.event
     async def load(self) -> None:
         """Read the input named in the address."""
-        input_id = self.router.url.path.strip("/").split("/")[1]
+        input_id = self._part(1)
         if input_id != self.page.card.id:
             self.page, self.thread, self.is_loaded = InputPage(), [], False
         self.answering, self.sent, self.errors, self.is_missing = "", 0, {}, False

@@ -87,7 +87,7 @@ class PersonState(Door, rx.State):
         """Show the person of this address."""
         self.is_loaded = False
         try:
-            self.profile = await self._do(people.profile, str(self.router.url.path).split("/")[2])
+            self.profile = await self._do(people.profile, self._part(1))
             self.is_missing = False
         except NotFound:
             self.is_missing = True

@@ -23,7 +23,7 @@ class ProjectState(Door, rx.State):
     @rx.event
     async def load(self) -> None:
         """Read the project named in the address."""
-        slug = self.router.url.path.strip("/").split("/")[1]
+        slug = self._part(1)
         if slug != self.page.card.slug:
             self.page, self.newest, self.is_loaded = ProjectPage(card=ProjectCard()), [], False
         self.is_missing = False

@@ -83,13 +83,15 @@ class SubmitState(Door, rx.State):
         return [_heard(self.now)]
 
     async def _begin(self) -> None:
-        parts = self.router.url.path.strip("/").split("/")
         self.is_loaded, self.is_missing, self.refused = False, False, Complaint()
         self.input_id, self.errors, self.steps = "", {}, []
         sent = self.router.url.query_parameters.get("sent", "")
         self.sent = sent if ID.fullmatch(sent) else ""
         try:
-            await (self._open_own(parts[1]) if parts[0] == "inputs" else self._open(*parts[1:3]))
+            if self._part(0) == "inputs":
+                await self._open_own(self._part(1))
+            else:
+                await self._open(self._part(1), self._part(2))
         except NotFound:
             self.is_missing = True
         except Refused as no:

@@ -1,5 +1,6 @@
 """The outbox: taken once at a time, run at least once, given up in the end."""
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 
 import pytest
@@ -10,7 +11,7 @@ from civic.models import Job
 from civic.rules.access import SYSTEM, Actor
 from civic.services import outbox
 from civic.services.outbox import Leased
-from civic.services.work import House, perform, work
+from civic.services.work import House, Work, perform, work
 from civic.words import JobStatus
 from tests.factories import NOON, a_person
 
@@ -65,11 +66,31 @@ def test_the_job_of_a_runner_that_died_is_taken_again(house: House) -> None:
     assert again.attempts == 2
 
 
+@pytest.mark.parametrize("service", [outbox.finish, outbox.give_back])
+def test_a_runner_that_lost_its_lease_changes_nothing(
+    house: House, service: Callable[[Work, Leased], None]
+) -> None:
+    job_id, late = leave(house), taken(house)
+    take(house, NOON + outbox.LEASE)
+
+    perform(house, SYSTEM, service, late)
+
+    assert (row(house, job_id).status, row(house, job_id).attempts) == (JobStatus.RUNNING, 2)
+    assert row(house, job_id).payload
+
+
+def taken(house: House) -> Leased:
+    """Take the one job that is due."""
+    leased = take(house)
+    assert leased is not None
+    return leased
+
+
 def test_a_renewed_lease_is_respected(house: House) -> None:
-    job_id = leave(house)
-    take(house)
+    leave(house)
+    leased = taken(house)
     with work(house, SYSTEM, now=NOON + timedelta(seconds=50)) as job:
-        outbox.renew(job, job_id)
+        outbox.renew(job, leased)
 
     assert take(house, NOON + outbox.LEASE) is None
 
@@ -90,9 +111,8 @@ def test_a_job_of_an_act_that_failed_is_not_left(house: House) -> None:
 
 def test_a_done_job_forgets_what_it_carried(house: House) -> None:
     job_id = leave(house)
-    take(house)
 
-    perform(house, SYSTEM, outbox.finish, job_id)
+    perform(house, SYSTEM, outbox.finish, taken(house))
 
     kept = row(house, job_id)
     assert (kept.status, kept.payload, kept.progress) == (JobStatus.DONE, {}, 1.0)
@@ -120,19 +140,16 @@ def test_a_failed_job_is_tried_again_and_given_up_in_the_end(house: House) -> No
 
 def test_a_hopeless_job_is_not_tried_again(house: House) -> None:
     job_id = leave(house)
-    leased = take(house)
-    assert leased is not None
 
-    perform(house, SYSTEM, outbox.fail, leased, "Undeliverable", hopeless=True)
+    perform(house, SYSTEM, outbox.fail, taken(house), "Undeliverable", hopeless=True)
 
     assert row(house, job_id).status == JobStatus.FAILED
 
 
 def test_progress_is_seen_by_whoever_waits(house: House) -> None:
     job_id = leave(house)
-    take(house)
 
-    perform(house, SYSTEM, outbox.keep_progress, job_id, 0.4, "embedding")
+    perform(house, SYSTEM, outbox.keep_progress, taken(house), 0.4, "embedding")
 
     view = perform(house, a_person(house), outbox.look, job_id)
     assert (view.progress, view.stage, view.status) == (0.4, "embedding", JobStatus.RUNNING)
@@ -140,8 +157,9 @@ def test_progress_is_seen_by_whoever_waits(house: House) -> None:
 
 def test_old_jobs_are_forgotten(house: House) -> None:
     job_id = leave(house)
+    leased = taken(house)
     with work(house, SYSTEM, now=NOON) as job:
-        outbox.finish(job, job_id)
+        outbox.finish(job, leased)
 
     with work(house, SYSTEM, now=NOON + outbox.KEPT + timedelta(days=1)) as job:
         outbox.sweep(job)
@@ -150,10 +168,13 @@ def test_old_jobs_are_forgotten(house: House) -> None:
 
 
 @pytest.mark.parametrize("service", [outbox.renew, outbox.finish, outbox.give_back])
-def test_nobody_but_the_platform_touches_the_outbox(house: House, service: object) -> None:
-    job_id = leave(house)
+def test_nobody_but_the_platform_touches_the_outbox(
+    house: House, service: Callable[[Work, Leased], None]
+) -> None:
+    leave(house)
+    leased = taken(house)
 
     with pytest.raises(Refused):
-        perform(house, a_person(house), service, job_id)  # type: ignore[arg-type]  # one of three
+        perform(house, a_person(house), service, leased)
     with pytest.raises(Refused):
         perform(house, Actor(), outbox.take, NAMES)

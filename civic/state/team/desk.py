@@ -108,8 +108,3 @@ class Desk(Door, mixin=True):
         """Return the language in which something is wrong, whose field must be seen."""
         named = (field.rpartition(".")[2] for field in self.errors)
         return next((lang for lang in named if lang in self.languages), "")
-
-    def _part(self, at: int) -> str:
-        """Return one part of the address, such as a project's id."""
-        parts = self.router.url.path.strip("/").split("/")
-        return parts[at] if len(parts) > at else ""
