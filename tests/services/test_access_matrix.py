@@ -10,7 +10,15 @@ from sqlmodel import select
 from civic.errors import NotFound, Refused
 from civic.models import Comment, Trust
 from civic.rules.access import SYSTEM
-from civic.services import comments, inputs, platform_admin, project_editor, projects, reactions
+from civic.services import (
+    comments,
+    inputs,
+    platform_admin,
+    project_editor,
+    projects,
+    reactions,
+    uploads,
+)
 from civic.services.input_pages import permits
 from civic.services.inputs import Draft
 from civic.services.work import Caller, House, Work, work
@@ -112,11 +120,16 @@ def manage_platform(town: Town, job: Work) -> None:
     platform_admin.settings_form(job)
 
 
+def send_file(town: Town, job: Work) -> None:
+    uploads.may_keep(job)
+
+
 ACTS: dict[Act, Callable[[Town, Work], None]] = {
     Act.SUBMIT_INPUT: submit,
     Act.COMMENT: comment,
     Act.REACT: react,
     Act.VIEW: view,
+    Act.SEND_FILE: send_file,
     Act.MANAGE_SELF: manage_self,
     Act.MODERATE: moderate,
     Act.MANAGE_PROJECT: manage_project,
