@@ -124,7 +124,7 @@ def activity(work: Work, project_slug: str, activity_slug: str) -> ActivityPage:
         raise NotFound
     words, reader = work.vocabulary, work.reader
     return ActivityPage(
-        project=_cards(work, [project])[0],
+        project=_card(work, project, _windows(work, [project.id]).get(project.id, [])),
         activity=_activity(work, work.visit(activity_id)),
         areas=[words.area(area, reader) for area in words.areas],
         statuses=[words.status(status, reader) for status in words.statuses],
