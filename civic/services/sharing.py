@@ -11,7 +11,7 @@ from civic.services.comments import CommentView
 from civic.services.input_lists import latest, shown_in
 from civic.services.input_pages import InputPage
 from civic.services.people import Profile
-from civic.services.project_views import ActivityPage, Home, ProjectPage
+from civic.services.project_views import ActivityPage, FolderPage, Home, ProjectPage
 from civic.services.views import Card, picture_url
 from civic.services.work import Work, reads
 from civic.words import Act, ProjectStatus
@@ -45,6 +45,14 @@ class SharedProject:
     outside: Outside
     page: ProjectPage
     newest: list[Card] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class SharedFolder:
+    """A folder with its projects."""
+
+    outside: Outside
+    page: FolderPage
 
 
 @dataclass(frozen=True)
@@ -93,6 +101,18 @@ def project(work: Work, slug: str) -> SharedProject:
         page,
         newest_of(work, page.card.id),
     )
+
+
+@reads
+def folder(work: Work, slug: str) -> SharedFolder:
+    """Return a folder as it is passed on.
+
+    Raises:
+        NotFound: if there is none.
+    """
+    page = projects.folder(work, slug)
+    picture = next((card.picture for card in page.projects if card.picture), None)
+    return SharedFolder(_outside(work, picture), page)
 
 
 @reads

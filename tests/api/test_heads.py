@@ -4,7 +4,7 @@ import pytest
 from sqlmodel import select
 
 from civic.api.shell.heads import Head, Visitor, head_for, tags_of
-from civic.models import Comment, Feedback, InputPicture, Project, StatusChange, Upload
+from civic.models import Comment, Feedback, Folder, InputPicture, Project, StatusChange, Upload
 from civic.rules.access import SYSTEM
 from civic.services.work import House, work
 from civic.state.base import SESSION_COOKIE
@@ -123,6 +123,23 @@ def test_a_person_who_contributed_nothing_public_has_no_page(served: House) -> N
     make.an_idea(served, make.an_activity(served, draft), author=ana)
 
     assert head(f"/people/{ana.person_id}").status == 404
+
+
+def test_a_folder_leads_to_its_projects(served: House) -> None:
+    folder = Folder(slug="ville", title={"en": f"Town {HOSTILE}"})
+    make.keep(served, folder)
+    make.keep(
+        served,
+        Project(slug="parks", status="published", folder_id=folder.id, created_at=NOON),
+        Project(slug="secret", status="draft", folder_id=folder.id, created_at=NOON),
+    )
+
+    page = head("/folders/ville")
+
+    assert page.title.startswith("Town ")
+    assert 'href="/projects/parks"' in page.noscript
+    assert "secret" not in page.noscript
+    assert head("/folders/nowhere").status == 404
 
 
 def test_the_words_around_are_in_the_language_of_the_visitor(served: House) -> None:
