@@ -69,6 +69,15 @@ async def _layers(request: Request) -> Response:
 
 
 @in_words
+async def _strip(request: Request) -> Response:
+    drawing = await performed(
+        house(), caller_of(request), layers.strip_of, request.path_params["input"]
+    )
+    headers = {"cache-control": "private, max-age=300"}
+    return Response(drawing, media_type="image/svg+xml", headers=headers)
+
+
+@in_words
 async def _places(request: Request) -> Response:
     words = request.query_params.get("q", "")[:MOST_WORDS]
     found = await performed(house(), caller_of(request), layers.search, words)
@@ -97,6 +106,7 @@ ROUTES = [
     Route("/api/activities/{activity}/pins", _pins),
     Route("/api/activities/{activity}/pins/names", _names),
     Route("/api/projects/{project}/layers", _layers),
+    Route("/api/inputs/{input}/map.svg", _strip),
     Route("/api/places", _places),
     Route("/api/places/near", _near),
 ]

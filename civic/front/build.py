@@ -126,8 +126,8 @@ def _forget_the_port(assets: Path) -> None:
     """Make the browser speak to wherever the page came from, not to the port of the build."""
     for path in assets.glob("reflex-env-*.js"):
         path.write_text(ADDRESS.sub(_same_origin, path.read_text()))
-        packed = path.with_name(path.name + ".gz")
-        packed.unlink(missing_ok=True)
+        for packed in (".gz", ".br"):
+            path.with_name(path.name + packed).unlink(missing_ok=True)
 
 
 def _same_origin(address: re.Match[str]) -> str:

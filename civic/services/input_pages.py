@@ -4,11 +4,20 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import exists, select
 from sqlmodel import col
 
 from civic.errors import NotFound
-from civic.models import Feedback, Input, InputPicture, InputVersion, Person, StatusChange, Upload
+from civic.models import (
+    Feedback,
+    Input,
+    InputPicture,
+    InputVersion,
+    MapLayer,
+    Person,
+    StatusChange,
+    Upload,
+)
 from civic.rules import access, phases
 from civic.services.input_lists import cards_of, latest, shown_in
 from civic.services.inputs import refuse_change
@@ -69,6 +78,7 @@ class InputPage:
     body: str = ""
     lat: float | None = None
     lng: float | None = None
+    drawing: str = ""
     edited_at: datetime | None = None
     withdrawn_at: datetime | None = None
     pictures: list[PictureView] = field(default_factory=list)
@@ -118,6 +128,7 @@ def _whole(work: Work, row: Input, opened: Opened) -> InputPage:
         body=row.body,
         lat=row.lat,
         lng=row.lng,
+        drawing=_drawing(work, row),
         edited_at=row.edited_at,
         withdrawn_at=row.withdrawn_at,
         pictures=_pictures(work, row.id),
@@ -132,7 +143,8 @@ def _whole(work: Work, row: Input, opened: Opened) -> InputPage:
 
 def _without_words(page: InputPage) -> InputPage:
     bare = replace(page.card, excerpt="", address="", area=NO_LABEL, picture="", picture_alt="")
-    return replace(page, card=bare, body="", lat=None, lng=None, pictures=[], versions=[])
+    page = replace(page, lat=None, lng=None, drawing="")
+    return replace(page, card=bare, body="", pictures=[], versions=[])
 
 
 def _home(work: Work, opened: Opened) -> dict[str, Any]:
@@ -179,6 +191,15 @@ def permits(work: Work, opened: Opened) -> dict[Act, Permit]:
         )
         found[act] = permit(work.refusal(act, place))
     return found
+
+
+def _drawing(work: Work, row: Input) -> str:
+    """Return the address of the drawing of where an input is, where there is a ground to draw."""
+    if row.lat is None or not row.is_shown:
+        return ""
+    ground = exists().where(col(MapLayer.project_id) == row.project_id)
+    has_ground = work.session.connection().execute(select(ground)).scalar_one()
+    return f"/api/inputs/{row.id}/map.svg" if has_ground else ""
 
 
 def _pictures(work: Work, input_id: str) -> list[PictureView]:

@@ -9,8 +9,10 @@ from shapely.errors import ShapelyError
 from shapely.geometry import shape
 from sqlmodel import col, select
 
-from civic.models import MapLayer, Project
+from civic.errors import NotFound
+from civic.models import Input, MapLayer, Project
 from civic.rules.places import around, view_of
+from civic.rules.strips import Layer, strip
 from civic.rules.texts import fold
 from civic.services.work import Work, reads
 from civic.settings import settings
@@ -100,6 +102,21 @@ def ground(work: Work) -> Ground:
             for status in statuses
         },
     )
+
+
+@reads
+def strip_of(work: Work, input_id: str) -> str:
+    """Return a small drawing of where an input is, as SVG.
+
+    Raises:
+        NotFound: if there is no such input with a place, or the reader may not see it.
+    """
+    row = work.session.get(Input, input_id)
+    if row is None or not row.is_shown or row.lat is None or row.lng is None:
+        raise NotFound
+    found = [layer for layer in layers(work, row.project_id) if layer.is_ground or layer.shown]
+    drawn = (Layer(layer.colour, layer.geojson) for layer in found)
+    return strip(row.lat, row.lng, drawn, work.platform.brand)
 
 
 @reads

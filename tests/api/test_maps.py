@@ -140,3 +140,24 @@ def test_a_draft_is_not_there_for_a_stranger_through_any_route(
     assert door.get("/api/places/near?lat=50&lng=3.001").json() == {"label": ""}
     door.cookies.set(SESSION_COOKIE, make.signed_in(served, make.an_admin(served)).token)
     assert [door.get(address).status_code for address in addresses] == [200] * 3
+
+
+def test_an_input_shows_where_it_is_as_a_drawing(served: House, door: TestClient) -> None:
+    box = make.an_idea_box(served)
+    a_layer(served, box)
+    idea = make.an_idea(served, box, lat=50.0, lng=3.001)
+
+    answer = door.get(f"/api/inputs/{idea}/map.svg")
+
+    assert answer.headers["content-type"].startswith("image/svg+xml")
+    assert answer.text.count("<path") == 2
+
+
+@pytest.mark.parametrize("gone", ["hidden_at", "withdrawn_at"])
+def test_nothing_says_where_something_was_that_is_gone(
+    served: House, door: TestClient, gone: str
+) -> None:
+    more: dict[str, Any] = {gone: make.NOON}
+    idea = make.an_idea(served, make.an_idea_box(served), lat=50.0, lng=3.001, **more)
+
+    assert door.get(f"/api/inputs/{idea}/map.svg").status_code == 404

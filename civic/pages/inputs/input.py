@@ -145,6 +145,12 @@ def _where() -> rx.Component:
         ui.section(
             "where",
             t("input.where"),
+            rx.cond(
+                PAGE.drawing != "",
+                rx.el.img(
+                    src=PAGE.drawing, alt="", loading="lazy", class_name="cv-map cv-map--strip"
+                ),
+            ),
             rx.el.p(place),
             rx.cond(
                 (CARD.area.text != "") & (CARD.address != ""),
