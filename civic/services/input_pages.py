@@ -181,15 +181,28 @@ def _permits(work: Work, row: Input, opened: Opened) -> dict[str, Any]:
 
 def permits(work: Work, opened: Opened) -> dict[Act, Permit]:
     """Return whether the reader may submit, comment and react in an activity now."""
+    status = ProjectStatus(opened.project.status)
+    return _permits_of(work, opened, work.actor, status)
+
+
+def citizens_permits(work: Work, opened: Opened) -> dict[Act, Permit]:
+    """Return the same for a citizen, as it is or will be once the project is published."""
+    status = ProjectStatus(opened.project.status)
+    if status is ProjectStatus.DRAFT:
+        status = ProjectStatus.PUBLISHED
+    citizen = replace(work.actor, is_admin=False, roles={})
+    return _permits_of(work, opened, citizen, status)
+
+
+def _permits_of(
+    work: Work, opened: Opened, actor: access.Actor, status: ProjectStatus
+) -> dict[Act, Permit]:
     windows = work.windows(opened)
     found: dict[Act, Permit] = {}
     for act in (Act.SUBMIT_INPUT, Act.COMMENT, Act.REACT):
-        place = access.Place(
-            opened.project.id,
-            ProjectStatus(opened.project.status),
-            phases.opening(windows, act, work.now),
-        )
-        found[act] = permit(work.refusal(act, place))
+        opening = phases.opening(windows, act, work.now)
+        place = access.Place(opened.project.id, status, opening)
+        found[act] = permit(access.refuse(actor, act, place, work.now))
     return found
 
 

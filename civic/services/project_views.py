@@ -76,7 +76,10 @@ class PhaseView:
 
 @dataclass(frozen=True)
 class ActivityView:
-    """An activity as a door on the project page, or as the head of its own page."""
+    """An activity as a door on the project page, or as the head of its own page.
+
+    ``door`` says whether citizens may submit, whoever reads: it is what the team previews.
+    """
 
     id: str = ""
     slug: str = ""
@@ -100,6 +103,7 @@ class ActivityView:
     tags: list[Label] = field(default_factory=list)
     inputs: int = 0
     comments: int = 0
+    door: Permit = CLOSED
     submit: Permit = CLOSED
     react: Permit = CLOSED
     comment: Permit = CLOSED

@@ -25,7 +25,7 @@ from civic.models import (
 from civic.rules import phases
 from civic.rules.phases import Window
 from civic.services.input_lists import shown_in
-from civic.services.input_pages import permits
+from civic.services.input_pages import citizens_permits, permits
 from civic.services.project_views import (
     ActivityPage,
     ActivityView,
@@ -183,14 +183,15 @@ def _card(work: Work, project: Project, spans: Sequence[Window]) -> ProjectCard:
 
 
 def _activity(work: Work, opened: Opened) -> ActivityView:
-    shown = opened.method.collection(opened.settings)
+    row, method = opened.row, opened.method
+    shown = method.collection(opened.settings)
     view = ActivityView(
-        id=opened.row.id,
-        slug=opened.row.slug,
-        method=opened.method.key,
-        icon=opened.method.icon,
-        title=work.say(opened.row.title),
-        text=work.say(opened.method.text(opened.settings)),
+        id=row.id,
+        slug=row.slug,
+        method=method.key,
+        icon=method.icon,
+        title=work.say(row.title),
+        text=work.say(method.text(opened.settings)),
     )
     if shown is None:
         return view
@@ -201,13 +202,14 @@ def _activity(work: Work, opened: Opened) -> ActivityView:
             **asdict(shown),
             "views": [str(view) for view in shown.views],
             "has_inputs": True,
-            "has_comments": Act.COMMENT in opened.method.acts(opened.settings),
+            "has_comments": Act.COMMENT in method.acts(opened.settings),
             "tags": work.vocabulary.tags_for(opened.row.id, work.reader),
             "inputs": inputs,
             "comments": comments,
             "submit": allowed[Act.SUBMIT_INPUT],
             "react": allowed[Act.REACT],
             "comment": allowed[Act.COMMENT],
+            "door": citizens_permits(work, opened)[Act.SUBMIT_INPUT],
         },
     )
 
@@ -277,9 +279,7 @@ def _team(work: Work, project_id: str) -> list[Author]:
         .where(col(Trust.project_id) == project_id)
         .order_by(col(Trust.role).desc(), col(Person.name))
     )
-    return [
-        author_of(row[0], row[1], row[2], "") for row in work.session.connection().execute(query)
-    ]
+    return [author_of(*row, "") for row in work.session.connection().execute(query)]
 
 
 def _lately(work: Work) -> list[Decision]:

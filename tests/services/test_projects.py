@@ -103,6 +103,18 @@ def test_a_closed_door_says_why_and_since_when(house: House) -> None:
     assert door.submit.date == NOON - timedelta(days=1)
 
 
+def test_the_team_sees_the_doors_of_its_draft_as_citizens_will(house: House) -> None:
+    project = make.a_project(house, "secret", ProjectStatus.DRAFT)
+    box = make.an_activity(house, project)
+    make.a_phase(house, project, {box: ALL_ACTS}, starts=2, ends=5)
+
+    with work(house, make.an_admin(house), now=NOON, reading=True) as job:
+        [door] = projects.page(job, "secret").activities
+
+    assert (door.submit.is_open, door.door.reason) == (True, Reason.PHASE_NOT_STARTED)
+    assert door.door.date == NOON + timedelta(days=2)
+
+
 @pytest.mark.parametrize("slug", ["none", "", "secret", "\x00", "' OR 1=1"])
 def test_there_is_no_page_of_what_is_not_there(house: House, slug: str) -> None:
     make.a_project(house, "secret", ProjectStatus.DRAFT)

@@ -3,11 +3,12 @@
 import reflex as rx
 
 from civic.components import ui
-from civic.components.sections.refusals import why
+from civic.components.sections.refusals import is_closed, why
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_date
 
 MOMENTS = (("closed", "past"), ("open", "now"))
+ICONS = ("lightbulb", "info")
 
 
 def timeline(phases: Shown) -> rx.Component:
@@ -40,23 +41,28 @@ def _phase(phase: Shown) -> rx.Component:
         phase.ends_at, t("project.span", start=start, end=end), t("project.from", start=start)
     )
     moment = rx.match(phase.standing, *MOMENTS, "next")
-    return ui.timeline_phase(phase.title.text, dates, moment)
+    words = rx.html(phase.text.text, class_name="cv-prose", lang=phase.text.lang, dir="auto")
+    return ui.timeline_phase(
+        rx.el.span(phase.title.text, lang=phase.title.lang, dir="auto"),
+        dates,
+        moment,
+        rx.cond(phase.text.text != "", ui.more(t("project.more"), words)),
+    )
 
 
 def _door(slug: Shown, activity: Shown) -> rx.Component:
     count = t("project.inputs", count=activity.inputs)
     line = rx.cond(
         activity.has_inputs,
-        rx.cond(activity.submit.is_open, count, f"{count} · {why(activity.submit)}"),
+        rx.cond(is_closed(activity.door), f"{count} · {why(activity.door)}", count),
         t("project.read"),
     )
     href = f"/projects/{slug}/{activity.slug}"
-    return rx.match(
-        activity.icon,
-        ("lightbulb", ui.door(activity.title.text, line, href, icon_name="lightbulb")),
-        ("info", ui.door(activity.title.text, line, href, icon_name="info")),
-        ui.door(activity.title.text, line, href, icon_name="messages-square"),
-    )
+    title = rx.el.span(activity.title.text, lang=activity.title.lang, dir="auto")
+    closed = activity.has_inputs & is_closed(activity.door)
+    named = [(icon, ui.door(title, line, href, icon_name=icon, closed=closed)) for icon in ICONS]
+    other = ui.door(title, line, href, icon_name="messages-square", closed=closed)
+    return rx.match(activity.icon, *named, other)
 
 
 def _member(person: Shown) -> rx.Component:

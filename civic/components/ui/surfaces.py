@@ -5,7 +5,7 @@ from typing import Any, Literal
 import reflex as rx
 
 from civic.components.ui.buttons import icon
-from civic.components.ui.classes import Child, Text, Tone, classes
+from civic.components.ui.classes import Child, Flag, Text, Tone, classes
 
 _TONE_ICONS = {
     "neutral": "circle-dot",
@@ -84,9 +84,12 @@ def row(
 
 
 def door(
-    title: Text, text: Text, href: Text, *, icon_name: str, closed: bool = False
+    title: Child, text: Text, href: Text, *, icon_name: str, closed: Flag = False
 ) -> rx.Component:
     """Build the large entrance to an activity: what one can do there, in one line."""
+    look: str | rx.Var[str] = "cv-door--closed" if closed is True else ""
+    if isinstance(closed, rx.Var):
+        look = rx.cond(closed, "cv-door--closed", "")
     return rx.el.a(
         rx.el.span(icon(icon_name, large=True), class_name="cv-door__icon"),
         rx.el.span(
@@ -96,7 +99,7 @@ def door(
         ),
         rx.el.span(icon("arrow-right"), class_name="cv-door__arrow"),
         href=href,
-        class_name=classes("cv-door", "cv-door--closed" if closed else ""),
+        class_name=classes("cv-door", look),
     )
 
 

@@ -13,11 +13,14 @@ def timeline(label: Text, *phases: Child) -> rx.Component:
     return rx.el.ol(*phases, class_name="cv-timeline", aria_label=label)
 
 
-def timeline_phase(title: Text, when: Child, moment: str | rx.Var[str]) -> rx.Component:
-    """Show one phase; ``moment`` is ``past``, ``now`` or ``next``."""
+def timeline_phase(
+    title: Child, when: Child, moment: str | rx.Var[str], *more: Child
+) -> rx.Component:
+    """Show one phase, and ``more`` of it; ``moment`` is ``past``, ``now`` or ``next``."""
     return rx.el.li(
         rx.el.span(title, class_name="cv-timeline__title"),
         rx.el.span(when, class_name="cv-timeline__when"),
+        *more,
         class_name=f"cv-timeline__phase cv-timeline__phase--{moment}",
         aria_current=current_if(moment == "now", "step"),
     )

@@ -51,18 +51,40 @@ def _head() -> rx.Component:
         rx.el.a(t("projects.title"), href="/projects"),
         rx.cond(
             CARD.folder_slug != "",
-            rx.el.a(CARD.folder.text, href=f"/folders/{CARD.folder_slug}"),
+            rx.el.a(CARD.folder.text, lang=CARD.folder.lang, href=f"/folders/{CARD.folder_slug}"),
             rx.fragment(),
         ),
     )
     hero = ui.hero(
         rx.el.span(CARD.title.text, lang=CARD.title.lang),
-        rx.cond(CARD.question.text != "", ui.question(CARD.question.text)),
+        rx.cond(
+            CARD.question.text != "",
+            ui.question(rx.el.span(CARD.question.text, lang=CARD.question.lang, dir="auto")),
+        ),
         rx.el.p(when(CARD), class_name="cv-muted"),
-        ui.cluster(share_button(CARD.title.text, PAGE.channels), _team_link()),
+        rx.cond(
+            (PAGE.areas.length() > 0) | (PAGE.tags.length() > 0),
+            ui.chips(rx.foreach(PAGE.areas, _area), rx.foreach(PAGE.tags, _tag)),
+        ),
+        ui.cluster(
+            share_button(CARD.title.text, PAGE.channels),
+            ui.link_button(
+                t("project.feed"), f"/projects/{CARD.slug}/feed.xml", kind="quiet", icon="rss"
+            ),
+            _team_link(),
+        ),
         picture=rx.cond(CARD.picture != "", picture),
     )
-    return ui.stack(way, hero, space="tight")
+    draft = ui.alert(t("project.draft"), rx.el.p(t("project.draft_hint")), tone="info")
+    return ui.stack(way, rx.cond(CARD.status == "draft", draft), hero, space="tight")
+
+
+def _area(area: Shown) -> rx.Component:
+    return ui.chip(rx.el.span(area.text, lang=area.lang), "map-pin")
+
+
+def _tag(tag: Shown) -> rx.Component:
+    return ui.chip(rx.el.span(tag.text, lang=tag.lang))
 
 
 def _team_link() -> rx.Component:
