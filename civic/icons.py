@@ -15,7 +15,7 @@ NAMES = frozenset({
     "languages", "layers", "layout-grid", "lightbulb", "list", "lock", "log-in", "log-out",
     "mail", "map", "map-pin", "megaphone", "message-circle", "message-square-plus",
     "message-square-reply", "messages-square", "pencil", "plus", "refresh-cw", "reply",
-    "rotate-ccw", "scroll-text", "search", "search-check", "search-x", "send", "settings",
+    "rotate-ccw", "rss", "scroll-text", "search", "search-check", "search-x", "send", "settings",
     "share-2", "sliders-horizontal", "sparkles", "thumbs-down", "thumbs-up", "trash-2",
     "triangle-alert", "undo-2", "upload", "user", "user-plus", "users", "x",
 })  # fmt: skip
