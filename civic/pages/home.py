@@ -44,12 +44,10 @@ def _lately() -> rx.Component:
 
 
 def _decision(decision: Shown) -> rx.Component:
-    return rx.el.div(
-        ui.row(
-            rx.el.span(decision.title, lang=decision.lang, dir="auto"),
-            f"/inputs/{decision.input_id}",
-            became(decision.status, decision.at.to(str), decision.department),
-        )
+    return ui.row(
+        rx.el.span(decision.title, lang=decision.lang, dir="auto"),
+        f"/inputs/{decision.input_id}",
+        became(decision.status, decision.at.to(str), decision.department),
     )
 
 

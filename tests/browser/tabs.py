@@ -5,10 +5,23 @@ from typing import Any
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
 
 PHONE = {"width": 390, "height": 844}
+STILL = {"reduced_motion": "reduce"}
 DESKTOP = {"width": 1280, "height": 800}
 COOKIE = "civic_session"
 BAD = 400
 PATIENCE_MS = 15_000  # two cores may be busy with other tests
+SETTLED = """() => new Promise((done) => {
+    const quiet = 250;
+    const waits = () => !document.querySelector("h1") || document.querySelector(".cv-skeleton");
+    let timer;
+    const again = () => {
+        clearTimeout(timer);
+        timer = setTimeout(() => (waits() ? again() : (watch.disconnect(), done())), quiet);
+    };
+    const watch = new MutationObserver(again);
+    watch.observe(document.documentElement, { subtree: true, childList: true, attributes: true });
+    again();
+})"""
 
 
 class Tabs:
@@ -24,7 +37,7 @@ class Tabs:
         self, url: str, *, token: str = "", size: dict[str, int] | None = None, **look: Any
     ) -> Page:
         """Open an address on a phone, in French, as the person of ``token`` or nobody."""
-        settings: dict[str, Any] = {"locale": "fr-FR", "viewport": size or PHONE, **look}
+        settings: dict[str, Any] = {"locale": "fr-FR", "viewport": size or PHONE, **STILL, **look}
         context = self._browser.new_context(**settings)
         self._contexts.append(context)
         if token:
@@ -80,3 +93,9 @@ class Tabs:
 def origin(url: str) -> str:
     """Return the site that an address belongs to."""
     return "/".join(url.split("/")[:3])
+
+
+def settle(page: Page) -> None:
+    """Wait until a page shows its content and has stopped moving."""
+    page.evaluate(SETTLED)
+    page.wait_for_load_state("networkidle")

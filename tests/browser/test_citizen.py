@@ -4,18 +4,15 @@ import re
 
 from playwright.sync_api import Page, expect
 
-from civic.services import comments, inputs
-from civic.services.inputs import Draft
+from civic.services import comments
 from civic.words import new_id
 from tests.browser.tabs import Tabs
 from tests.browser.town import Town
 
 
-def idea(town: Town, title: str = "Un banc à l’ombre devant l’école") -> str:
+def idea(town: Town) -> str:
     """Let somebody new hand in an idea; return the address of its page."""
-    author = town.newcomer("Jeanne Auteur")
-    draft = Draft(title=title, body="<p>On attend debout, en plein soleil.</p>", lat=48.85, lng=2.3)
-    return f"{town.url}/inputs/{town.do(author, inputs.submit, town.activity(), draft)}"
+    return f"{town.url}/inputs/{town.idea()}"
 
 
 def sign_in(page: Page, email: str, name: str) -> None:
@@ -78,8 +75,7 @@ def test_one_answers_a_comment_and_takes_the_answer_back(town: Town, tabs: Tabs)
 
 def test_one_withdraws_ones_own_idea(town: Town, tabs: Tabs) -> None:
     author = town.newcomer("Wanda Retrait")
-    draft = Draft(title="Une idée de trop", body="<p>Finalement non.</p>", lat=48.85, lng=2.3)
-    input_id = town.do(author, inputs.submit, town.activity(), draft)
+    input_id = town.idea(author)
     page = tabs.open(f"{town.url}/inputs/{input_id}", token=author.token)
 
     page.get_by_role("button", name="Retirer ma contribution").click()

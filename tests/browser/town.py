@@ -7,10 +7,11 @@ from typing import Concatenate, ParamSpec, TypeVar
 from sqlmodel import col, select
 
 from civic import settings as deployment
-from civic.models import Activity, Input, Person, Project
+from civic.models import Activity, Folder, Input, Person, Project
 from civic.rules.access import SYSTEM
-from civic.services import account, sign_in
+from civic.services import account, inputs, sign_in
 from civic.services.house import house_from
+from civic.services.inputs import Draft
 from civic.services.sign_in import Entered
 from civic.services.work import Caller, Work, perform, work
 from civic.words import new_id
@@ -21,6 +22,7 @@ R = TypeVar("R")
 
 PROJECT = "nos-rues-nos-places"
 BOX = "la-carte-des-idees"
+BODY = "<p>On attend debout, en plein soleil.</p>"
 ADMIN = "helene@ambremont.example"
 MANAGER = "julien@ambremont.example"
 
@@ -89,6 +91,18 @@ class Town:
         """Return the id of a project."""
         with work(self._house, SYSTEM, reading=True) as job:
             return job.session.exec(select(Project.id).where(Project.slug == slug)).one()
+
+    def folder(self) -> str:
+        """Return the slug of the first folder."""
+        with work(self._house, SYSTEM, reading=True) as job:
+            return (
+                job.session.exec(select(Folder.slug).order_by(col(Folder.position))).first() or ""
+            )
+
+    def idea(self, author: Resident | None = None, title: str = "Un banc à l’ombre") -> str:
+        """Let somebody hand in an idea; return its id."""
+        draft = Draft(title=title, body=BODY, lat=48.85, lng=2.3)
+        return self.do(author or self.newcomer(), inputs.submit, self.activity(), draft)
 
     def discussed(self, box: str = BOX) -> str:
         """Return the id of the input of a box that people talk about most."""

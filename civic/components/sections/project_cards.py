@@ -1,5 +1,7 @@
 """Projects in short: what each asks, until when, and what one can do."""
 
+from typing import Literal
+
 import reflex as rx
 
 from civic.components import ui
@@ -9,13 +11,14 @@ from civic.i18n.screens import t, t_date, t_key
 NEAR = 60
 
 
-def project_card(card: Shown) -> rx.Component:
+def project_card(card: Shown, *, level: Literal["h2", "h3"] = "h3") -> rx.Component:
     """Show a project as a large card whose whole surface leads to it."""
     return rx.el.div(
         ui.card(
             card.title.text,
             f"/projects/{card.slug}",
             rx.el.p(card.question.text),
+            level=level,
             picture=rx.cond(
                 card.picture != "", ui.card_picture(card.picture, card.picture_alt.text)
             ),

@@ -87,9 +87,9 @@ def chip_removed(label: Text, name: Text, **props: Any) -> rx.Component:  # noqa
     return rx.el.button(
         rx.el.span(label),
         icon("x"),
+        rx.el.span(" – ", name, class_name="cv-hidden-text"),
         type="button",
         class_name="cv-chip cv-chip--on",
-        aria_label=name,
         **props,
     )
 

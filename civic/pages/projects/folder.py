@@ -22,7 +22,10 @@ def folder() -> rx.Component:
         rx.html(PAGE.description.text, class_name="cv-prose", lang=PAGE.description.lang),
         rx.cond(
             PAGE.projects.length() > 0,
-            rx.el.div(rx.foreach(PAGE.projects, project_card), class_name="cv-grid"),
+            rx.el.div(
+                rx.foreach(PAGE.projects, lambda card: project_card(card, level="h2")),
+                class_name="cv-grid",
+            ),
             ui.empty("folder-open", t("projects.none"), rx.el.p(t("projects.none_hint"))),
         ),
         space="sections",

@@ -1,0 +1,81 @@
+"""Where every route of the site is to be seen, and as whom."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from civic.front.build import SITE
+from tests.browser.town import ADMIN, BOX, PROJECT, Resident, Town
+
+
+@dataclass(frozen=True)
+class Seen:
+    """A route as a person sees it."""
+
+    path: Callable[[Town, Resident], str]
+    who: str = ""
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody may come here."""
+        return self.who != ADMIN
+
+
+CITIZEN = "citizen"
+
+
+def _at(path: str, who: str = "") -> Seen:
+    return Seen(lambda town, person: path, who)
+
+
+def _project(rest: str) -> Seen:
+    return Seen(lambda town, person: f"/admin/projects/{town.project()}{rest}", ADMIN)
+
+
+ROUTES: dict[str, Seen] = {
+    "index": _at("/"),
+    "404": _at("/nothing-here"),
+    "projects": _at("/projects"),
+    "folders/[folder]": Seen(lambda town, person: f"/folders/{town.folder()}"),
+    "projects/[project]": _at(f"/projects/{PROJECT}"),
+    "projects/[project]/[activity]": _at(f"/projects/{PROJECT}/{BOX}?view=cards"),
+    "projects/[project]/[activity]/new": _at(f"/projects/{PROJECT}/{BOX}/new", CITIZEN),
+    "inputs/[input]": Seen(lambda town, person: f"/inputs/{town.discussed()}"),
+    "inputs/[input]/edit": Seen(lambda town, person: f"/inputs/{town.idea(person)}/edit", CITIZEN),
+    "people/[person]": Seen(lambda town, person: f"/people/{town.author(town.discussed())}"),
+    "me": _at("/me", CITIZEN),
+    "sign-in": _at("/sign-in"),
+    "sign-in/code": _at("/sign-in/code"),
+    "sign-in/password": _at("/sign-in/password"),
+    "welcome": _at("/welcome", CITIZEN),
+    "setup": _at("/setup"),
+    "admin": _at("/admin", ADMIN),
+    "admin/folders": _at("/admin/folders", ADMIN),
+    "admin/inputs": _at("/admin/inputs", ADMIN),
+    "admin/people": _at("/admin/people", ADMIN),
+    "admin/projects/new": _at("/admin/projects/new", ADMIN),
+    "admin/projects/[project]": _project(""),
+    "admin/projects/[project]/activities": _project("/activities"),
+    "admin/projects/[project]/layers": _project("/layers"),
+    "admin/projects/[project]/log": _project("/log"),
+    "admin/projects/[project]/publish": _project("/publish"),
+    "admin/projects/[project]/team": _project("/team"),
+    "admin/settings": _at("/admin/settings", ADMIN),
+    "admin/settings/areas": _at("/admin/settings/areas", ADMIN),
+    "admin/settings/log": _at("/admin/settings/log", ADMIN),
+    "admin/settings/statuses": _at("/admin/settings/statuses", ADMIN),
+    "admin/settings/tags": _at("/admin/settings/tags", ADMIN),
+}
+MAIN = [
+    "index",
+    "projects/[project]",
+    "projects/[project]/[activity]",
+    "projects/[project]/[activity]/new",
+    "inputs/[input]",
+    "sign-in",
+]
+
+
+def routes_of_the_site() -> set[str]:
+    """Return every route of the site as it was built."""
+    return set(json.loads((SITE / "routes.json").read_text()))
