@@ -54,6 +54,12 @@ class Site:
             self.process.send_signal(how)
         return self.process.wait(PATIENCE)
 
+    def restart(self) -> None:
+        """Stop the server and start it again, on the same port and data."""
+        self.stop()
+        self.process = _launch(self.environment, self.journal)
+        self.wait()
+
     def family(self) -> list[int]:
         """Return the processes of the site that are still there."""
         found = subprocess.run(
@@ -80,8 +86,13 @@ def start(data: Path, *arguments: str, **variables: str) -> Site:
     environment = {
         name: value for name, value in os.environ.items() if not name.startswith("CIVIC_")
     } | {"CIVIC_PORT": str(port), "CIVIC_DATA": str(data), **variables}
+    process = _launch(environment, journal, *arguments)
+    return Site(port, process, data, journal, environment)
+
+
+def _launch(environment: dict[str, str], journal: Path, *arguments: str) -> subprocess.Popen[str]:
     with journal.open("w") as output:
-        process = subprocess.Popen(
+        return subprocess.Popen(
             [sys.executable, "-m", "civic.front.server", *arguments],
             cwd=ROOT,
             env=environment,
@@ -90,7 +101,6 @@ def start(data: Path, *arguments: str, **variables: str) -> Site:
             text=True,
             start_new_session=True,
         )
-    return Site(port, process, data, journal, environment)
 
 
 @contextlib.contextmanager

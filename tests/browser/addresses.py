@@ -32,6 +32,13 @@ def _project(rest: str) -> Seen:
     return Seen(lambda town, person: f"/admin/projects/{town.project()}{rest}", ADMIN)
 
 
+def _activity(rest: str) -> Seen:
+    return Seen(
+        lambda town, person: f"/admin/projects/{town.project()}/activities/{town.activity()}{rest}",
+        ADMIN,
+    )
+
+
 ROUTES: dict[str, Seen] = {
     "index": _at("/"),
     "404": _at("/nothing-here"),
@@ -51,11 +58,14 @@ ROUTES: dict[str, Seen] = {
     "setup": _at("/setup"),
     "admin": _at("/admin", ADMIN),
     "admin/folders": _at("/admin/folders", ADMIN),
+    "admin/insights": _at("/admin/insights", ADMIN),
     "admin/inputs": _at("/admin/inputs", ADMIN),
     "admin/people": _at("/admin/people", ADMIN),
     "admin/projects/new": _at("/admin/projects/new", ADMIN),
     "admin/projects/[project]": _project(""),
     "admin/projects/[project]/activities": _project("/activities"),
+    "admin/projects/[project]/activities/[activity]/import": _activity("/import"),
+    "admin/projects/[project]/activities/[activity]/insights": _activity("/insights"),
     "admin/projects/[project]/layers": _project("/layers"),
     "admin/projects/[project]/log": _project("/log"),
     "admin/projects/[project]/publish": _project("/publish"),

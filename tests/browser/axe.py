@@ -10,6 +10,7 @@ from civic.front.packages import place_vendored
 from civic.front.vendor import Vendored
 
 AXE = Vendored("axe-core", "4.14.1", (("axe.min.js", "axe/"),))
+PATIENCE, PAUSE_MS = 5, 400
 TOOLS = Path(__file__).parents[2] / "build" / "tools"
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
@@ -23,10 +24,19 @@ def violations(page: Page, *, only: str = "") -> list[str]:
         run = {"type": "rule", "values": [only]}
     found = page.evaluate("(run) => axe.run(document, {runOnly: run})", run)
     return [
-        f"{wrong['id']}: {node['target'][0]} {node['html'][:160]}"
+        f"{wrong['id']}: {node['target'][0]} {node['html'][:160]} {node.get('failureSummary', '')}"
         for wrong in found["violations"]
         for node in wrong["nodes"]
     ]
+
+
+def after_a_moment(page: Page, *, only: str = "") -> list[str]:
+    """Return what is still wrong once colours and places have had the time to change."""
+    for _ in range(PATIENCE):
+        if not (found := violations(page, only=only)):
+            return []
+        page.wait_for_timeout(PAUSE_MS)
+    return found
 
 
 @cache

@@ -95,6 +95,17 @@ def origin(url: str) -> str:
     return "/".join(url.split("/")[:3])
 
 
+REPAINTED = """() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(
+    () => Promise.allSettled(document.getAnimations().map((one) => one.finished)).then(done)
+)))"""
+
+
+def darken(page: Page) -> None:
+    """Let the evening come, and wait until the page has changed its colours."""
+    page.emulate_media(color_scheme="dark")
+    page.evaluate(REPAINTED)
+
+
 def settle(page: Page) -> None:
     """Wait until a page shows its content and has stopped moving."""
     page.evaluate(SETTLED)

@@ -6,8 +6,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from tests.browser.addresses import CITIZEN, MAIN, ROUTES, routes_of_the_site
-from tests.browser.axe import violations
-from tests.browser.tabs import Tabs, settle
+from tests.browser.axe import after_a_moment, violations
+from tests.browser.tabs import Tabs, darken, settle
 from tests.browser.town import ADMIN, Resident, Town
 
 PUBLIC = [route for route, seen in ROUTES.items() if seen.is_public]
@@ -50,8 +50,8 @@ def test_a_page_has_its_bearings_and_no_barrier(
     expect(page.locator("html")).to_have_attribute("lang", "fr")
     assert page.title()
     assert violations(page) == []
-    page.emulate_media(color_scheme="dark")
-    assert violations(page, only="color-contrast") == []
+    darken(page)
+    assert after_a_moment(page, only="color-contrast") == []
 
 
 @pytest.mark.parametrize("route", PUBLIC)

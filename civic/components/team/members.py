@@ -17,7 +17,10 @@ def member_row(member: Any, roles: Child, *acts: Child) -> rx.Component:  # noqa
         rx.el.div(
             rx.el.p(
                 rx.el.a(
-                    member.name, href=f"/people/{member.id}", class_name="cv-strong", dir="auto"
+                    member.name,
+                    href=f"/people/{member.id}",
+                    class_name="cv-link cv-strong",
+                    dir="auto",
                 )
             ),
             rx.el.p(member.email, class_name="cv-small cv-muted", dir="ltr"),

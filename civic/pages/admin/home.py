@@ -77,7 +77,6 @@ def _project(project: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
         rx.el.p(
             t("team.home.counts", count=project.inputs, fresh=project.fresh), class_name="cv-small"
         ),
-        level="h2",
     )
 
 
