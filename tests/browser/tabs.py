@@ -10,7 +10,8 @@ DESKTOP = {"width": 1280, "height": 800}
 COOKIE = "civic_session"
 BAD = 400
 PATIENCE_MS = 15_000  # two cores may be busy with other tests
-SETTLED = """() => new Promise((done) => {
+SETTLED = """(patience) => new Promise((done, fail) => {
+    setTimeout(() => fail(new Error("the page does not settle")), patience);
     const quiet = 250;
     const waits = () => !document.querySelector("h1") || document.querySelector(".cv-skeleton");
     let timer;
@@ -108,5 +109,5 @@ def darken(page: Page) -> None:
 
 def settle(page: Page) -> None:
     """Wait until a page shows its content and has stopped moving."""
-    page.evaluate(SETTLED)
+    page.evaluate(SETTLED, PATIENCE_MS)
     page.wait_for_load_state("networkidle")
