@@ -9,6 +9,7 @@ from civic.components.sections.missing import missing_page
 from civic.components.sections.project_cards import when
 from civic.components.sections.project_parts import doors, people, timeline
 from civic.components.sections.sharing import share_button
+from civic.components.skip import PlainLink
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t
 from civic.pages.routing import page
@@ -39,7 +40,7 @@ def _content() -> rx.Component:
             ui.section("timeline", t("project.timeline"), timeline(PAGE.phases)),
         ),
         ui.section("doors", t("project.doors"), doors(CARD.slug, PAGE.activities)),
-        ui.columns(_words(), people(PAGE)),
+        ui.columns(_words(), people(PAGE), _topics()),
         space="sections",
     )
 
@@ -62,21 +63,29 @@ def _head() -> rx.Component:
             ui.question(rx.el.span(CARD.question.text, lang=CARD.question.lang, dir="auto")),
         ),
         rx.el.p(when(CARD), class_name="cv-muted"),
-        rx.cond(
-            (PAGE.areas.length() > 0) | (PAGE.tags.length() > 0),
-            ui.chips(rx.foreach(PAGE.areas, _area), rx.foreach(PAGE.tags, _tag)),
-        ),
-        ui.cluster(
-            share_button(CARD.title.text, PAGE.channels),
-            ui.link_button(
-                t("project.feed"), f"/projects/{CARD.slug}/feed.xml", kind="quiet", icon="rss"
-            ),
-            _team_link(),
-        ),
+        ui.cluster(share_button(CARD.title.text, PAGE.channels), _team_link()),
         picture=rx.cond(CARD.picture != "", picture),
     )
     draft = ui.alert(t("project.draft"), rx.el.p(t("project.draft_hint")), tone="info")
     return ui.stack(way, rx.cond(CARD.status == "draft", draft), hero, space="tight")
+
+
+def _topics() -> rx.Component:
+    feed = PlainLink.create(
+        ui.icon("rss"),
+        t("project.feed"),
+        href=f"/projects/{CARD.slug}/feed.xml",
+        class_name="cv-button cv-button--quiet",
+    )
+    return ui.section(
+        "topics",
+        t("project.topics"),
+        rx.cond(
+            (PAGE.areas.length() > 0) | (PAGE.tags.length() > 0),
+            ui.chips(rx.foreach(PAGE.areas, _area), rx.foreach(PAGE.tags, _tag)),
+        ),
+        feed,
+    )
 
 
 def _area(area: Shown) -> rx.Component:
