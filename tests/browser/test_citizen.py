@@ -24,6 +24,7 @@ def sign_in(page: Page, email: str, name: str) -> None:
     page.get_by_role("button", name="Entrer").click()
     page.get_by_label("Nom affiché").fill(name)
     page.get_by_role("button", name="Continuer avec ce nom").click()
+    page.wait_for_url(re.compile(r"^(?!.*/welcome)"))
 
 
 def test_who_supports_before_signing_in_finds_it_done_afterwards(town: Town, tabs: Tabs) -> None:

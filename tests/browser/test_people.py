@@ -1,5 +1,6 @@
 """Signing in as people do it, and doing afterwards what they were about to do."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -44,6 +45,7 @@ def sign_in(page: Page, email: str, name: str) -> None:
     page.get_by_role("button", name=FIRST, exact=True).click()
     page.get_by_label("Nom affiché").fill(name)
     page.get_by_role("button", name="Continuer avec ce nom").click()
+    page.wait_for_url(re.compile(r"^(?!.*/welcome)"))
 
 
 def test_a_person_signs_in_by_keyboard_alone(page: Page, trial: Site) -> None:
