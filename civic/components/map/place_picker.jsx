@@ -175,12 +175,6 @@ export function PlacePicker({
     <div className="cv-place" role="group" aria-label={texts.label}>
       <input type="hidden" name={name} {...field} />
       {searchUrl && <AddressSearch url={searchUrl} texts={texts} onChoose={take} />}
-      {places.length > 0 && <PlaceList places={places} texts={texts} onChoose={take} />}
-      <HereButton
-        texts={texts}
-        onFound={(lat, lng) => take({ lat, lng })}
-        onFailed={() => setState("not_found")}
-      />
       <div className="cv-map cv-place__map" onKeyDown={onKeyDown}>
         <div
           ref={node}
@@ -197,6 +191,12 @@ export function PlacePicker({
         <Chrome {...{ map, texts, legend, attribution }} />
       </div>
       <Outcome place={place} state={choice.state} texts={texts} onClear={choice.clear} />
+      {places.length > 0 && <PlaceList places={places} texts={texts} onChoose={take} />}
+      <HereButton
+        texts={texts}
+        onFound={(lat, lng) => take({ lat, lng })}
+        onFailed={() => setState("not_found")}
+      />
     </div>
   );
 }
