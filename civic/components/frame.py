@@ -78,4 +78,4 @@ def _mark() -> rx.Component:
 
 def _name() -> rx.Component:
     name = rx.cond(SessionState.is_loaded, SessionState.me.platform, t("frame.name"))
-    return rx.el.span(name, class_name="cv-brand__name")
+    return rx.el.span(name, class_name="cv-brand__name", dir="auto")
