@@ -4,6 +4,7 @@ import re
 
 from civic.api import plain
 from civic.api.caller import caller_behind
+from civic.api.doorways import line_of
 from civic.api.heads_home import stands
 from civic.api.shell.heads import Head, Visitor
 from civic.i18n import say
@@ -43,15 +44,16 @@ def _content(shared: SharedProject, language: str) -> str:
         plain.paragraph(card.question.text, card.question.lang),
         plain.paragraph(stands(card.standing, card.date, language, zone)),
         plain.section(say("project.about", language), plain.said(page.description)),
-        plain.section(say("project.doors", language), _doors(page)),
+        plain.section(say("project.doors", language), _doors(page, language, zone)),
         plain.section(say("project.timeline", language), plain.items(steps)),
         plain.section(say("project.said", language), plain.items(newest)),
     )
 
 
-def _doors(page: ProjectPage) -> str:
+def _doors(page: ProjectPage, language: str, zone: str) -> str:
     return plain.items(
         plain.link(f"/projects/{page.card.slug}/{each.slug}", each.title.text, each.title.lang)
+        + plain.paragraph(line_of(each.door, language, zone) if each.has_inputs else "")
         for each in page.activities
     )
 

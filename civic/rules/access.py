@@ -1,7 +1,7 @@
 """Who may do what: the only function that answers."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from types import MappingProxyType
 
@@ -39,6 +39,11 @@ class Actor:
 
 
 SYSTEM = Actor(name="Civic", is_admin=True)
+
+
+def as_citizen(actor: Actor) -> Actor:
+    """Return the same person without anything they are trusted with."""
+    return replace(actor, is_admin=False, roles=NOBODY)
 
 
 @dataclass(frozen=True, slots=True)

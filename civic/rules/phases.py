@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 
 from civic.words import Act, Standing
 
@@ -25,6 +25,7 @@ class Opening:
 
 
 ALWAYS = Opening(Standing.OPEN)
+EVER = datetime.min.replace(tzinfo=UTC)
 
 
 def standing(window: Window, now: datetime) -> Standing:
@@ -46,7 +47,7 @@ def opening(windows: Sequence[Window], act: Act, now: datetime) -> Opening:
     offering = [window for window in windows if act in window.acts]
     by_standing = {kind: [w for w in offering if standing(w, now) is kind] for kind in Standing}
     if by_standing[Standing.OPEN]:
-        return Opening(Standing.OPEN, _last_end(by_standing[Standing.OPEN]))
+        return Opening(Standing.OPEN, _end_of_run(by_standing[Standing.OPEN], offering))
     if by_standing[Standing.UPCOMING]:
         return Opening(Standing.UPCOMING, min(w.starts_at for w in by_standing[Standing.UPCOMING]))
     if by_standing[Standing.CLOSED]:
@@ -57,6 +58,16 @@ def opening(windows: Sequence[Window], act: Act, now: datetime) -> Opening:
 def _last_end(windows: Iterable[Window]) -> datetime | None:
     ends = [window.ends_at for window in windows]
     return None if None in ends else max(end for end in ends if end is not None)
+
+
+def _end_of_run(running: Iterable[Window], offering: Iterable[Window]) -> datetime | None:
+    """Return when the open windows end, or those that take over from them without a gap."""
+    end = _last_end(running)
+    for window in sorted(offering, key=lambda each: each.starts_at):
+        if end is None or window.starts_at > end:
+            break
+        end = _last_end([window, Window(window.starts_at, end)])
+    return end
 
 
 def open_now(windows: Iterable[Window], now: datetime) -> list[Window]:

@@ -190,8 +190,7 @@ def citizens_permits(work: Work, opened: Opened) -> dict[Act, Permit]:
     status = ProjectStatus(opened.project.status)
     if status is ProjectStatus.DRAFT:
         status = ProjectStatus.PUBLISHED
-    citizen = replace(work.actor, is_admin=False, roles={})
-    return _permits_of(work, opened, citizen, status)
+    return _permits_of(work, opened, access.as_citizen(work.actor), status)
 
 
 def _permits_of(

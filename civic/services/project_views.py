@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from civic.services.doors import NO_DOOR, DoorView
 from civic.services.views import CLOSED, Author, Permit
 from civic.services.vocabulary import NO_STATUS, Label, StatusLabel
 from civic.words import NOTHING_SAID, ProjectStatus, Role, Said, Standing
@@ -22,7 +23,7 @@ class ProjectCard:
     standing: str = ""
     date: datetime | None = None
     days_left: int = 0
-    act: str = ""
+    door: DoorView = NO_DOOR
     inputs: int = 0
     people: int = 0
     folder: Said = NOTHING_SAID
@@ -78,7 +79,7 @@ class PhaseView:
 class ActivityView:
     """An activity as a door on the project page, or as the head of its own page.
 
-    ``door`` says whether citizens may submit, whoever reads: it is what the team previews.
+    ``door`` says what citizens can do there, whoever reads; the rest is about the reader.
     """
 
     id: str = ""
@@ -103,7 +104,7 @@ class ActivityView:
     tags: list[Label] = field(default_factory=list)
     inputs: int = 0
     comments: int = 0
-    door: Permit = CLOSED
+    door: DoorView = NO_DOOR
     submit: Permit = CLOSED
     react: Permit = CLOSED
     comment: Permit = CLOSED

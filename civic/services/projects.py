@@ -13,7 +13,6 @@ from civic.models import (
     Activity,
     Folder,
     Input,
-    Opening,
     Person,
     Phase,
     Project,
@@ -24,8 +23,9 @@ from civic.models import (
 )
 from civic.rules import phases
 from civic.rules.phases import Window
+from civic.services.doors import Times, door_in, door_of, times_of
 from civic.services.input_lists import shown_in
-from civic.services.input_pages import citizens_permits, permits
+from civic.services.input_pages import permits
 from civic.services.project_views import (
     ActivityPage,
     ActivityView,
@@ -41,7 +41,6 @@ from civic.services.work import Opened, Work, reads
 from civic.words import Act, ProjectStatus, Standing
 
 LATELY = 4
-_INVITING = (Act.SUBMIT_INPUT, Act.REACT, Act.COMMENT)
 
 
 @reads
@@ -124,7 +123,7 @@ def activity(work: Work, project_slug: str, activity_slug: str) -> ActivityPage:
         raise NotFound
     words, reader = work.vocabulary, work.reader
     return ActivityPage(
-        project=_card(work, project, _windows(work, [project.id]).get(project.id, [])),
+        project=_card(work, project, times_of(work, [project.id])[project.id]),
         activity=_activity(work, work.visit(activity_id)),
         areas=[words.area(area, reader) for area in words.areas],
         statuses=[words.status(status, reader) for status in words.statuses],
@@ -146,11 +145,11 @@ def _is_past(card: ProjectCard) -> bool:
 
 def _cards(work: Work, projects: Sequence[Project]) -> list[ProjectCard]:
     ids = [project.id for project in projects]
-    windows, inputs, people = _windows(work, ids), _inputs(work, ids), _people(work, ids)
+    times, inputs, people = times_of(work, ids), _inputs(work, ids), _people(work, ids)
     folders = {row.id: row for row in work.session.exec(rows_of(Folder))}
     return [
         replace(
-            _card(work, project, windows.get(project.id, [])),
+            _card(work, project, times[project.id]),
             inputs=inputs.get(project.id, 0),
             people=people.get(project.id, 0),
             **_home_of(work, folders.get(project.folder_id or "")),
@@ -163,10 +162,8 @@ def _home_of(work: Work, folder: Folder | None) -> dict[str, Any]:
     return {"folder": work.say(folder.title), "folder_slug": folder.slug} if folder else {}
 
 
-def _card(work: Work, project: Project, spans: Sequence[Window]) -> ProjectCard:
-    standing, date = phases.of_project(spans, work.now)
-    acts = {act for span in phases.open_now(spans, work.now) for act in span.acts}
-    is_published = project.status == ProjectStatus.PUBLISHED
+def _card(work: Work, project: Project, times: Times) -> ProjectCard:
+    standing, date = phases.of_project(times.phases, work.now)
     return ProjectCard(
         id=project.id,
         slug=project.slug,
@@ -178,7 +175,7 @@ def _card(work: Work, project: Project, spans: Sequence[Window]) -> ProjectCard:
         standing=standing or "",
         date=date,
         days_left=max(0, (date - work.now).days) if date else 0,
-        act=next((act for act in _INVITING if act in acts and is_published), ""),
+        door=door_in(work, project.id, project.status, times.offers),
     )
 
 
@@ -209,7 +206,7 @@ def _activity(work: Work, opened: Opened) -> ActivityView:
             "submit": allowed[Act.SUBMIT_INPUT],
             "react": allowed[Act.REACT],
             "comment": allowed[Act.COMMENT],
-            "door": citizens_permits(work, opened)[Act.SUBMIT_INPUT],
+            "door": door_of(work, opened),
         },
     )
 
@@ -227,22 +224,6 @@ def _phases(work: Work, project_id: str) -> list[PhaseView]:
         )
         for row in work.session.exec(query)
     ]
-
-
-def _windows(work: Work, ids: Sequence[str]) -> dict[str, list[Window]]:
-    """Return the phases of projects, each with every act that any activity opens in it."""
-    query = (
-        select(col(Phase.project_id), col(Phase.id), col(Phase.starts_at), col(Phase.ends_at),
-               col(Opening.acts))
-        .outerjoin(Opening, col(Opening.phase_id) == col(Phase.id))
-        .where(col(Phase.project_id).in_(ids))
-    )  # fmt: skip
-    found: dict[str, dict[str, Window]] = {}
-    for project_id, phase_id, starts_at, ends_at, acts in work.session.connection().execute(query):
-        spans = found.setdefault(project_id, {})
-        before = spans[phase_id].acts if phase_id in spans else frozenset()
-        spans[phase_id] = Window(starts_at, ends_at, before | {Act(act) for act in acts or ()})
-    return {project_id: list(spans.values()) for project_id, spans in found.items()}
 
 
 def _inputs(work: Work, ids: Sequence[str]) -> dict[str, int]:

@@ -53,6 +53,7 @@ class Card:
 
 
 EMPTY_CARD = Card()
+OPEN = Permit()
 CLOSED = Permit(is_open=False)
 
 

@@ -169,7 +169,7 @@ class Work:
         offered = opened.method.acts(opened.settings)
         rows = self.session.exec(_WINDOWS, params={"id": opened.row.id}).all()
         if not rows:
-            return [Window(datetime.min.replace(tzinfo=UTC), None, offered)]
+            return [Window(phases.EVER, None, offered)]
         return [Window(start, end, offered & {Act(a) for a in acts}) for start, end, acts in rows]
 
     def lock_person(self) -> None:

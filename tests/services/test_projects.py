@@ -58,7 +58,7 @@ def test_a_card_says_what_one_can_do_and_how_many_do(house: House) -> None:
 
     [card] = home(house).open
 
-    assert (card.act, card.days_left, card.inputs) == ("submit_input", 1, 2)
+    assert (card.door.acts, card.days_left, card.inputs) == ("submit_input_react_comment", 1, 2)
     assert (card.people, card.standing) == (1, "open")
 
 
@@ -111,7 +111,7 @@ def test_the_team_sees_the_doors_of_its_draft_as_citizens_will(house: House) -> 
     with work(house, make.an_admin(house), now=NOON, reading=True) as job:
         [door] = projects.page(job, "secret").activities
 
-    assert (door.submit.is_open, door.door.reason) == (True, Reason.PHASE_NOT_STARTED)
+    assert (door.submit.is_open, door.door.standing) == (True, "upcoming")
     assert door.door.date == NOON + timedelta(days=2)
 
 

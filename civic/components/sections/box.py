@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from civic.components import ui
+from civic.components.sections.doorway import door_line, is_shut
 from civic.components.sections.input_cards import input_card, input_row
 from civic.components.sections.refusals import is_closed, why
 from civic.components.sections.sharing import share_button
@@ -63,9 +64,11 @@ def next_act(page: Shown) -> rx.Component:
     activity = page.activity
     href = f"/projects/{page.project.slug}/{activity.slug}/new"
     label = t_key("box.new_" + activity.noun)
+    shut = why(activity.submit)
+    still = rx.cond(is_shut(activity.door), shut, f"{shut} {door_line(activity.door)}.")
     return rx.cond(
         is_closed(activity.submit),
-        ui.action_bar(why=why(activity.submit)),
+        ui.action_bar(why=still),
         ui.action_bar(ui.link_button(label, href, kind="primary", icon="pencil")),
     )
 

@@ -5,8 +5,9 @@ from typing import Literal
 import reflex as rx
 
 from civic.components import ui
+from civic.components.sections.doorway import door_line, is_shut
 from civic.components.ui.classes import Shown
-from civic.i18n.screens import t, t_date, t_key
+from civic.i18n.screens import t, t_date
 
 NEAR = 60
 
@@ -23,7 +24,7 @@ def project_card(card: Shown, *, level: Literal["h2", "h3"] = "h3") -> rx.Compon
                 card.picture != "", ui.card_picture(card.picture, card.picture_alt.text)
             ),
             plain=True,
-            foot=(_act(card), rx.el.span(when(card), class_name="cv-muted")),
+            foot=(_act(card), rx.el.span(_when(card), class_name="cv-muted")),
         ),
         lang=card.title.lang,
     )
@@ -35,7 +36,7 @@ def project_row(card: Shown) -> rx.Component:
         card.title.text,
         f"/projects/{card.slug}",
         rx.el.p(card.question.text, class_name="cv-card__text"),
-        rx.el.span(when(card), class_name="cv-small cv-muted"),
+        rx.el.span(_when(card), class_name="cv-small cv-muted"),
     )
 
 
@@ -55,13 +56,18 @@ def when(card: Shown) -> rx.Var[str]:
     )
 
 
+def _when(card: Shown) -> rx.Var[str]:
+    """Say the same, and of what is to come also what one will be able to do."""
+    return rx.cond(card.door.standing == "upcoming", door_line(card.door), when(card))
+
+
 def _act(card: Shown) -> rx.Component:
     return rx.cond(
-        card.act != "",
+        is_shut(card.door),
+        rx.fragment(),
         rx.el.span(
             ui.icon("message-square-plus"),
-            rx.el.span(t_key("projects.can_" + card.act)),
+            rx.el.span(door_line(card.door)),
             class_name="cv-count cv-strong",
         ),
-        rx.fragment(),
     )

@@ -3,7 +3,7 @@
 import reflex as rx
 
 from civic.components import ui
-from civic.components.sections.refusals import is_closed, why
+from civic.components.sections.doorway import door_line, is_shut
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_date
 
@@ -51,15 +51,14 @@ def _phase(phase: Shown) -> rx.Component:
 
 
 def _door(slug: Shown, activity: Shown) -> rx.Component:
-    count = t("project.inputs", count=activity.inputs)
+    said, count = door_line(activity.door), t("project.inputs", count=activity.inputs)
+    is_bare = (activity.inputs == 0) & is_shut(activity.door)
     line = rx.cond(
-        activity.has_inputs,
-        rx.cond(is_closed(activity.door), f"{count} · {why(activity.door)}", count),
-        t("project.read"),
+        activity.has_inputs, rx.cond(is_bare, said, f"{said} · {count}"), t("project.read")
     )
     href = f"/projects/{slug}/{activity.slug}"
     title = rx.el.span(activity.title.text, lang=activity.title.lang, dir="auto")
-    closed = activity.has_inputs & is_closed(activity.door)
+    closed = activity.has_inputs & is_shut(activity.door)
     named = [(icon, ui.door(title, line, href, icon_name=icon, closed=closed)) for icon in ICONS]
     other = ui.door(title, line, href, icon_name="messages-square", closed=closed)
     return rx.match(activity.icon, *named, other)

@@ -1,0 +1,54 @@
+"""What stands on a door: what people can do behind it now and until when, or from when."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from civic.rules.phases import Opening
+from civic.words import Act, Standing
+
+ORDER = (Act.SUBMIT_INPUT, Act.REACT, Act.COMMENT)
+
+
+@dataclass(frozen=True, slots=True)
+class Door:
+    """What can be done: ``acts`` until ``date``, then ``longer`` until ``later``.
+
+    While nothing is open, ``acts`` are those that open on ``date``, and after the last phase
+    ``date`` is its end. An open end is ``None``; no standing means that nothing is ever open.
+    """
+
+    standing: Standing | None = None
+    acts: tuple[Act, ...] = ()
+    date: datetime | None = None
+    longer: tuple[Act, ...] = ()
+    later: datetime | None = None
+
+
+def door(openings: Mapping[Act, Opening]) -> Door:
+    """Sum up what is open of each act."""
+    for standing in (Standing.OPEN, Standing.UPCOMING, Standing.CLOSED):
+        dates = {act: openings[act].date for act in ORDER if _stands(openings, act, standing)}
+        if standing is Standing.CLOSED and dates:
+            return Door(standing, date=max((d for d in dates.values() if d), default=None))
+        if dates:
+            return _parted(standing, dates)
+    return Door()
+
+
+def _stands(openings: Mapping[Act, Opening], act: Act, standing: Standing) -> bool:
+    return act in openings and openings[act].standing is standing
+
+
+def _parted(standing: Standing, dates: Mapping[Act, datetime | None]) -> Door:
+    """Part what ends first from what stays open longer; of what is to come, name the first."""
+    date = _first(dates.values())
+    acts = tuple(act for act in dates if dates[act] == date)
+    longer = {act: dates[act] for act in dates if dates[act] != date}
+    if standing is Standing.UPCOMING:
+        return Door(standing, acts, date)
+    return Door(standing, acts, date, tuple(longer), _first(longer.values()))
+
+
+def _first(dates: Iterable[datetime | None]) -> datetime | None:
+    return min((date for date in dates if date is not None), default=None)
