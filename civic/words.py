@@ -115,6 +115,7 @@ class Reason(StrEnum):
     NOT_READY = "not_ready"
     IN_USE = "in_use"
     ALREADY_SET_UP = "already_set_up"
+    PREVIEWING = "previewing"
 
 
 @dataclass(frozen=True, slots=True)

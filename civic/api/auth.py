@@ -20,7 +20,7 @@ from civic.services.house import house
 from civic.services.lanes import performed
 from civic.services.sign_in import Entered
 from civic.settings import settings
-from civic.state.base import LANGUAGE_COOKIE, SESSION_COOKIE
+from civic.state.base import LANGUAGE_COOKIE, PREVIEW_COOKIE, SESSION_COOKIE
 from civic.state.notices import complaint_of
 from civic.state.sign_in import ASK_COOKIE, TYPED_COOKIE
 
@@ -79,6 +79,7 @@ async def _out(request: Request) -> Response:
     await performed(house(), caller_of(request), sign_in.sign_out)
     answer = RedirectResponse(HOME, 303)
     answer.delete_cookie(SESSION_COOKIE, path="/")
+    answer.delete_cookie(PREVIEW_COOKIE, path="/")
     return answer
 
 
@@ -87,6 +88,18 @@ async def _language(request: Request) -> Response:
     answer = RedirectResponse(_page_before(request), 303)
     if _text(form, "language") in LANGUAGES:
         _set(answer, LANGUAGE_COOKIE, _text(form, "language"), A_YEAR, hidden=False)
+    return answer
+
+
+async def _preview(request: Request) -> Response:
+    """Look at the site as citizens do until the browser is shut, or look as oneself again."""
+    form = await request.form()
+    after = _text(form, "next")
+    answer = RedirectResponse(local_address(after) if after else _page_before(request), 303)
+    if _text(form, "as") == "citizen":
+        _set(answer, PREVIEW_COOKIE, "citizen")
+    else:
+        answer.delete_cookie(PREVIEW_COOKIE, path="/")
     return answer
 
 
@@ -135,7 +148,9 @@ def _text(form: FormData, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _set(answer: Response, name: str, value: str, lasts: int, *, hidden: bool = True) -> None:
+def _set(
+    answer: Response, name: str, value: str, lasts: int | None = None, *, hidden: bool = True
+) -> None:
     answer.set_cookie(
         name,
         value,
@@ -156,5 +171,6 @@ ROUTES = [
         ("begin", _begin),
         ("out", _out),
         ("language", _language),
+        ("preview", _preview),
     )
 ]

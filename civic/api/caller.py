@@ -5,7 +5,7 @@ from starlette.requests import HTTPConnection
 from civic.api.shell.heads import Visitor
 from civic.services.work import Caller
 from civic.settings import settings
-from civic.state.base import LANGUAGE_COOKIE, SESSION_COOKIE, language_of
+from civic.state.base import LANGUAGE_COOKIE, PREVIEW_COOKIE, SESSION_COOKIE, language_of
 
 
 def caller_of(request: HTTPConnection) -> Caller:
@@ -17,6 +17,7 @@ def caller_of(request: HTTPConnection) -> Caller:
             request.cookies.get(LANGUAGE_COOKIE, ""), request.headers.get("accept-language", "")
         ),
         device=request.headers.get("user-agent", ""),
+        previews=PREVIEW_COOKIE in request.cookies,
     )
 
 
@@ -32,4 +33,8 @@ def address_of(request: HTTPConnection) -> str:
 
 def caller_behind(visitor: Visitor) -> Caller:
     """Return the caller that asks for a page: what they may not see is not in its head."""
-    return Caller(token=visitor.cookies.get(SESSION_COOKIE, ""), language=visitor.language)
+    return Caller(
+        token=visitor.cookies.get(SESSION_COOKIE, ""),
+        language=visitor.language,
+        previews=PREVIEW_COOKIE in visitor.cookies,
+    )

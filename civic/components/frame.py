@@ -8,6 +8,7 @@ from civic.components import ui
 from civic.components.account import account_menu, language_menu
 from civic.components.draft.connection import connection_banner
 from civic.components.notices import notice_region
+from civic.components.preview import preview_bar
 from civic.components.skip import skip_link
 from civic.components.ui.classes import Child, Flag
 from civic.i18n.screens import t
@@ -28,6 +29,7 @@ def bare_frame(*content: Child, flush: Flag = False) -> rx.Component:
         look = rx.cond(flush, "cv-main cv-main--flush", "cv-main")
     return rx.el.div(
         skip_link(),
+        preview_bar(),
         header(),
         rx.el.main(*content, id="main", tab_index=-1, class_name=look),
         footer(),

@@ -10,12 +10,16 @@ from civic.words import Act, ProjectStatus, Reason, Refusal, Role, Standing
 
 SIGNED = frozenset({Act.SUBMIT_INPUT, Act.COMMENT})
 MANAGING = frozenset({Act.MANAGE_PROJECT, Act.MODERATE, Act.MANAGE_PLATFORM})
+SAFE = frozenset({Act.VIEW, Act.MANAGE_SELF, Act.SEND_FILE})
 NOBODY: Mapping[str, Role] = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """The person, or nobody, behind a request."""
+    """The person, or nobody, behind a request.
+
+    Who previews looks as a citizen at what they may see as the team, and takes part in nothing.
+    """
 
     person_id: str | None = None
     name: str = ""
@@ -25,9 +29,14 @@ class Actor:
     roles: Mapping[str, Role] = field(default_factory=lambda: NOBODY)
     address: str = ""
     visit_id: str = ""
+    is_previewing: bool = False
 
     def role_in(self, project_id: str | None) -> Role:
-        """Return what the actor is trusted with in a project."""
+        """Return as what the actor takes part in a project, and sees it."""
+        return Role.CITIZEN if self.is_previewing else self.trust_in(project_id)
+
+    def trust_in(self, project_id: str | None) -> Role:
+        """Return what the actor is trusted with in a project, however they look at it."""
         if self.is_admin:
             return Role.ADMIN
         return self.roles.get(project_id or "", Role.CITIZEN)
@@ -43,7 +52,7 @@ SYSTEM = Actor(name="Civic", is_admin=True)
 
 def as_citizen(actor: Actor) -> Actor:
     """Return the same person without anything they are trusted with."""
-    return replace(actor, is_admin=False, roles=NOBODY)
+    return replace(actor, is_admin=False, roles=NOBODY, is_previewing=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,8 +76,8 @@ def refuse(actor: Actor, act: Act, place: Place, now: datetime) -> Refusal | Non
         return None if actor.person_id else Refusal(Reason.NOT_SIGNED_IN)
     if actor.role_in(place.project_id) in (Role.ADMIN, Role.PROJECT_MANAGER):
         return _refuse_person(actor, now)
-    refusal = _refuse_project(place) or _refuse_time(place.opening) or _refuse_person(actor, now)
-    return refusal or _refuse_nameless(actor, act)
+    refusal = _refuse_preview(actor, act) or _refuse_project(place) or _refuse_time(place.opening)
+    return refusal or _refuse_person(actor, now) or _refuse_nameless(actor, act)
 
 
 def acts_outside_phases(actor: Actor, act: Act, place: Place) -> bool:
@@ -77,14 +86,18 @@ def acts_outside_phases(actor: Actor, act: Act, place: Place) -> bool:
     return is_citizens and bool(_refuse_project(place) or _refuse_time(place.opening))
 
 
+def _refuse_preview(actor: Actor, act: Act) -> Refusal | None:
+    return Refusal(Reason.PREVIEWING) if actor.is_previewing and act not in SAFE else None
+
+
 def _refuse_view(actor: Actor, place: Place) -> Refusal | None:
-    if place.status is ProjectStatus.DRAFT and actor.role_in(place.project_id) is Role.CITIZEN:
+    if place.status is ProjectStatus.DRAFT and actor.trust_in(place.project_id) is Role.CITIZEN:
         return Refusal(Reason.PROJECT_NOT_PUBLISHED)
     return None
 
 
 def _refuse_managing(actor: Actor, act: Act, place: Place) -> Refusal | None:
-    role = actor.role_in(place.project_id)
+    role = actor.trust_in(place.project_id)
     if role is Role.ADMIN:
         return None
     if act is Act.MANAGE_PROJECT and role is Role.PROJECT_MANAGER:

@@ -181,6 +181,8 @@ def _permits(work: Work, row: Input, opened: Opened) -> dict[str, Any]:
 
 def permits(work: Work, opened: Opened) -> dict[Act, Permit]:
     """Return whether the reader may submit, comment and react in an activity now."""
+    if work.actor.is_previewing:
+        return citizens_permits(work, opened)
     status = ProjectStatus(opened.project.status)
     return _permits_of(work, opened, work.actor, status)
 

@@ -28,6 +28,7 @@ class Me:
     picture: str = ""
     is_team: bool = False
     is_admin: bool = False
+    is_previewing: bool = False
     needs_name: bool = False
     is_seen_again: bool = False
     language: str = ""
@@ -77,6 +78,7 @@ def who(work: Work) -> Me:
         picture=picture_url(picture_id, small=True),
         is_team=work.actor.is_team,
         is_admin=work.actor.is_admin,
+        is_previewing=work.actor.is_previewing,
         needs_name=not work.actor.name,
         is_seen_again=work.now - seen_at > rules.SEEN_AGAIN_AFTER,
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
@@ -64,12 +64,16 @@ class House:
 
 @dataclass(frozen=True, slots=True)
 class Caller:
-    """What a door knows of who is there: a cookie, an address, a language, a device."""
+    """What a door knows of who is there: a cookie, an address, a language, a device.
+
+    ``previews`` asks to see the site as citizens do; only the team can.
+    """
 
     token: str = ""
     address: str = ""
     language: str = ""
     device: str = ""
+    previews: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -262,6 +266,8 @@ def work(
             actor, language = identity.recognise(
                 session, house.secret, caller.token, caller.address, moment
             )
+            if caller.previews and actor.is_team:
+                actor = replace(actor, is_previewing=True)
             job = Work(actor, moment, session, house, caller.language or language, caller.device)
         yield job
     for topic in dict.fromkeys(job._told):

@@ -19,6 +19,7 @@ R = TypeVar("R")
 
 SESSION_COOKIE = "civic_session"
 LANGUAGE_COOKIE = "civic_language"
+PREVIEW_COOKIE = "civic_preview"
 WHOLE = "form"
 SENTENCES = ("reasons.", "invalid.", "upload.")
 FIGURES = ("left", "least", "most", "length")
@@ -75,6 +76,7 @@ class Door(rx.State, mixin=True):
             address=self.router.session.client_ip,
             language=language_of(cookies.get(LANGUAGE_COOKIE, ""), headers.accept_language),
             device=headers.user_agent,
+            previews=PREVIEW_COOKIE in cookies,
         )
 
 

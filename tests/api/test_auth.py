@@ -273,3 +273,31 @@ def test_every_setup_key_belongs_to_one_platform(house: House) -> None:
     other = House(house.engine, secret=b"another")
 
     assert setup_key(house) != setup_key(other)
+
+
+async def test_a_preview_lasts_until_it_is_left(browser: httpx.AsyncClient) -> None:
+    begun = await browser.post("/auth/preview", data={"as": "citizen", "next": "/projects/parks"})
+    [cookie] = begun.headers.get_list("set-cookie")
+
+    assert begun.headers["location"] == "/projects/parks"
+    assert browser.cookies["civic_preview"] == "citizen"
+    assert "HttpOnly" in cookie
+    assert "Max-Age" not in cookie
+
+    here = {"referer": "http://localhost:3000/inputs/1?x=2"}
+    left = await browser.post("/auth/preview", data={}, headers=here)
+
+    assert left.headers["location"] == "/inputs/1?x=2"
+    assert "civic_preview" not in browser.cookies
+
+
+async def test_a_preview_ends_with_the_visit_and_leads_nowhere_else(
+    browser: httpx.AsyncClient,
+) -> None:
+    begun = await browser.post(
+        "/auth/preview", data={"as": "citizen", "next": "https://evil.example/"}
+    )
+    await browser.post("/auth/out")
+
+    assert begun.headers["location"] == "/"
+    assert "civic_preview" not in browser.cookies

@@ -1,5 +1,6 @@
 """Every act, for everybody, at any time: the answer is the one in the table."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from types import MappingProxyType
 
@@ -121,3 +122,19 @@ def test_a_name_is_asked_before_the_first_words_and_not_before(act: Act, asked: 
     assert (refusal is not None) is asked
     if refusal is not None:
         assert (refusal.reason, refusal.figures) == (Reason.FIELD_MISSING, (("field", "name"),))
+
+
+@pytest.mark.parametrize("who", ["moderator", "manager", "admin"])
+def test_whoever_previews_takes_part_in_nothing_and_keeps_what_they_are_trusted_with(
+    who: str,
+) -> None:
+    looking = replace(ACTORS[who], is_previewing=True)
+    for status in ProjectStatus:
+        place = Place("here", status)
+        for act in PARTICIPATING:
+            no = refuse(looking, act, place, NOON)
+            assert no is not None
+            assert no.reason is Reason.PREVIEWING
+        for act in (Act.VIEW, Act.MODERATE, Act.MANAGE_PROJECT, Act.MANAGE_SELF):
+            assert refuse(looking, act, place, NOON) == refuse(ACTORS[who], act, place, NOON)
+    assert looking.role_in("here") is Role.CITIZEN

@@ -5,13 +5,14 @@ from typing import Any
 import reflex as rx
 
 from civic.components import ui
+from civic.components.preview import preview_button
 from civic.components.sections.doorway import door_line, is_shut
 from civic.components.sections.input_cards import input_card, input_row
 from civic.components.sections.refusals import is_closed, why
 from civic.components.sections.sharing import share_button
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_key
-from civic.words import View
+from civic.words import Role, View
 
 VIEW_ICONS = {View.CARDS: "layout-grid", View.LIST: "list", View.MAP: "map"}
 
@@ -42,6 +43,7 @@ def head(page: Shown) -> rx.Component:
             rx.cond(activity.has_inputs, next_act(page), rx.fragment()),
             share_button(activity.title.text, page.channels),
             team_link(page),
+            rx.cond(page.role != Role.CITIZEN, preview_button()),
         ),
     )
 

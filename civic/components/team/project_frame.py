@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from civic.components import ui
+from civic.components.preview import preview_button
 from civic.components.team.frame import project_status_tag, team_frame
 from civic.components.ui.classes import Child
 from civic.i18n.screens import t
@@ -21,10 +22,10 @@ def project_frame(tab: str, state: Any, *content: Child) -> rx.Component:  # noq
         ui.page_heading(
             rx.el.span(head.title, lang=head.lang, dir="auto"),
             rx.el.span(project_status_tag(head.status), " ", _left(head)),
-            ui.link_button(
-                rx.cond(head.status == "draft", t("team_project.preview"), t("team_project.see")),
-                f"/projects/{head.slug}",
-                icon="eye",
+            rx.cond(
+                head.status == "draft",
+                preview_button(t("team_project.preview"), page=f"/projects/{head.slug}"),
+                ui.link_button(t("team_project.see"), f"/projects/{head.slug}", icon="eye"),
             ),
             above=ui.breadcrumbs(t("team.path"), rx.el.a(t("team.rail.projects"), href="/admin")),
         ),

@@ -5,6 +5,7 @@ import reflex as rx
 from civic.components import ui
 from civic.components.frame import frame
 from civic.components.live import Live
+from civic.components.preview import preview_button
 from civic.components.sections.becoming import becoming
 from civic.components.sections.input_cards import input_row
 from civic.components.sections.missing import missing_page
@@ -113,6 +114,7 @@ def _tag(tag: Shown) -> rx.Component:
 def _acts() -> rx.Component:
     return ui.stack(
         share_button(CARD.title, PAGE.channels),
+        rx.cond(PAGE.can_moderate, preview_button()),
         rx.cond(
             PAGE.is_own & (PAGE.change.is_open),
             ui.stack(

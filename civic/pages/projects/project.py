@@ -4,6 +4,7 @@ import reflex as rx
 
 from civic.components import ui
 from civic.components.frame import frame
+from civic.components.preview import preview_button
 from civic.components.sections.input_cards import input_row
 from civic.components.sections.missing import missing_page
 from civic.components.sections.project_cards import when
@@ -14,6 +15,7 @@ from civic.components.ui.classes import Shown
 from civic.i18n.screens import t
 from civic.pages.routing import page
 from civic.state.project import ProjectState
+from civic.words import Role
 
 PAGE: Shown = ProjectState.page
 CARD = PAGE.card
@@ -63,11 +65,20 @@ def _head() -> rx.Component:
             ui.question(rx.el.span(CARD.question.text, lang=CARD.question.lang, dir="auto")),
         ),
         rx.el.p(when(CARD), class_name="cv-muted"),
-        ui.cluster(share_button(CARD.title.text, PAGE.channels), _team_link()),
+        ui.cluster(
+            share_button(CARD.title.text, PAGE.channels),
+            _team_link(),
+            rx.cond(PAGE.role != Role.CITIZEN, preview_button()),
+        ),
         picture=rx.cond(CARD.picture != "", picture),
     )
     draft = ui.alert(t("project.draft"), rx.el.p(t("project.draft_hint")), tone="info")
-    return ui.stack(way, rx.cond(CARD.status == "draft", draft), hero, space="tight")
+    return ui.stack(
+        way,
+        rx.cond((CARD.status == "draft") & (PAGE.role != Role.CITIZEN), draft),
+        hero,
+        space="tight",
+    )
 
 
 def _topics() -> rx.Component:

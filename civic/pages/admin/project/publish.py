@@ -6,6 +6,7 @@ import reflex as rx
 
 from civic.components import ui
 from civic.components.notices import told
+from civic.components.preview import preview_button
 from civic.components.team.project_frame import project_frame
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_key
@@ -54,9 +55,7 @@ def _draft() -> rx.Component:
                 disabled=~VIEW.is_ready,
                 on_click=S.publish,
             ),
-            ui.link_button(
-                t("team_project.preview"), f"/projects/{S.head.slug}", icon="eye", kind="quiet"
-            ),
+            preview_button(t("team_project.preview"), page=f"/projects/{S.head.slug}"),
         ),
     )
 
