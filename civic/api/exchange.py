@@ -12,11 +12,12 @@ from civic.adapters.sheets import MAX_BYTES
 from civic.api.answers import in_words
 from civic.api.caller import caller_of
 from civic.errors import CivicError, Invalid, NotFound
+from civic.rules.listing import Asked, read
 from civic.services import exporting, import_desk
 from civic.services.exporting import Format, Order
 from civic.services.house import house
-from civic.services.input_lists import Filters
 from civic.services.lanes import performed
+from civic.state.listing import filters_of
 from civic.state.notices import complaint_of
 
 ROOM = 64 * 1024
@@ -27,10 +28,6 @@ KINDS = {
     Format.XLSX: "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     Format.GEOJSON: "application/geo+json",
 }
-FILTERS = ("q", "tag", "area", "status", "theme")
-"""What the address of an export may ask for, as that of the list does."""
-
-MOST_FILTER = 100
 
 
 @in_words
@@ -60,8 +57,7 @@ async def _export(request: Request) -> Response:
     except ValueError:
         raise NotFound from None
     query = request.query_params
-    text, tag, area, status, theme = (query.get(name, "")[:MOST_FILTER] for name in FILTERS)
-    filters = Filters(text, tag, area, status, theme)
+    filters = filters_of(read(query, (), Asked()))
     activity_id, with_people = request.path_params["activity"], query.get("people") == "1"
     order = Order(activity_id, filters, with_people)
     begun, parts = await run_in_threadpool(

@@ -8,14 +8,16 @@ from civic.words import Order, View
 
 MOST_TEXT = 100
 MOST_ID = 40
+MOST_VALUES = 30
 MOST_PAGE = 10_000
-FILTERS = ("text", "tag", "area", "status", "theme")
+KINDS = ("tags", "areas", "statuses")
+FILTERS = ("text", *KINDS, "theme")
 NAMES = {
     "view": "view",
     "text": "q",
-    "tag": "tag",
-    "area": "area",
-    "status": "status",
+    "tags": "tag",
+    "areas": "area",
+    "statuses": "status",
     "theme": "theme",
     "order": "order",
     "page": "page",
@@ -24,13 +26,16 @@ NAMES = {
 
 @dataclass(frozen=True)
 class Asked:
-    """One way to look at a collection; an empty filter keeps everything."""
+    """One way to look at a collection; an empty filter keeps everything.
+
+    Of a kind with several values, one of them is enough; each kind narrows what the others keep.
+    """
 
     view: str = View.CARDS
     text: str = ""
-    tag: str = ""
-    area: str = ""
-    status: str = ""
+    tags: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
     theme: str = ""
     order: str = Order.TRENDING
     page: int = 1
@@ -50,19 +55,38 @@ def read(query: Mapping[str, str], views: Sequence[str], usual: Asked) -> Asked:
         order=order if order in set(Order) else usual.order,
         page=_page(query.get("page", "")),
         text=" ".join(query.get("q", "")[:MOST_TEXT].split()),
-        **{name: query.get(name, "")[:MOST_ID] for name in FILTERS if name != "text"},
+        theme=query.get("theme", "")[:MOST_ID],
+        **{kind: several(query.get(NAMES[kind], "")) for kind in KINDS},
     )
 
 
-def address(asked: Asked, usual: Asked, base: str = "", **changed: str | int) -> str:
+def several(typed: str) -> tuple[str, ...]:
+    """Read the values that an address joins by commas: each once, and not too many."""
+    values = typed[: MOST_VALUES * (MOST_ID + 1)].split(",")
+    return tuple(dict.fromkeys(value[:MOST_ID] for value in values if value))[:MOST_VALUES]
+
+
+def turned(values: tuple[str, ...], value: str) -> tuple[str, ...]:
+    """Return the values of a kind with one of them turned on or, where it is on, off."""
+    others = tuple(other for other in values if other != value)
+    return others if value in values else (*values, value)
+
+
+def address(
+    asked: Asked, usual: Asked, base: str = "", **changed: str | int | tuple[str, ...]
+) -> str:
     """Return the address that asks this; what is as usual is left out.
 
     Changing a filter or the order leads to the first page.
     """
     wanted = asdict(replace(asked, **{"page": 1, **changed}))  # type: ignore[arg-type]
     usually = asdict(usual)
-    said = {name: wanted[field] for field, name in NAMES.items() if wanted[field] != usually[field]}
-    return f"{base}?{urlencode(said)}" if said else base
+    said = {
+        name: ",".join(wanted[field]) if field in KINDS else wanted[field]
+        for field, name in NAMES.items()
+        if wanted[field] != usually[field]
+    }
+    return f"{base}?{urlencode(said, safe=',')}" if said else base
 
 
 def page_numbers(page: int, pages: int) -> list[int]:

@@ -42,12 +42,15 @@ BEGINNING = 3000
 
 @dataclass(frozen=True)
 class Filters:
-    """What a reader wants to see of a collection; an empty string filters nothing."""
+    """What a reader wants to see of a collection; what is empty filters nothing.
+
+    An input passes with one of the tags, one of the areas and one of the statuses.
+    """
 
     text: str = ""
-    tag: str = ""
-    area: str = ""
-    status: str = ""
+    tags: Sequence[str] = ()
+    areas: Sequence[str] = ()
+    statuses: Sequence[str] = ()
     theme: str = ""
     order: str = Order.TRENDING
     page: int = 1
@@ -199,13 +202,17 @@ def conditions(filters: Filters) -> list[ColumnElement[bool]]:
     found: list[ColumnElement[bool]] = []
     for word in sought(filters.text):
         found.append(col(Input.folded).contains(word, autoescape=True))
-    if filters.area:
-        found.append(col(Input.area_id) == filters.area)
-    if filters.status:
-        found.append(col(Input.status_id) == filters.status)
-    if filters.tag:
-        having = select(col(InputTag.input_id)).where(col(InputTag.tag_id) == filters.tag)
-        found.append(col(Input.id).in_(having))
+    if filters.areas:
+        found.append(col(Input.area_id).in_(filters.areas))
+    if filters.statuses:
+        found.append(col(Input.status_id).in_(filters.statuses))
+    if filters.tags:
+        # Asked of each input in the order of the list, this stops at the end of a page.
+        found.append(
+            exists().where(
+                col(InputTag.input_id) == col(Input.id), col(InputTag.tag_id).in_(filters.tags)
+            )
+        )
     if filters.theme:
         inside = select(col(ThemeMember.input_id)).where(
             (col(ThemeMember.theme_id) == filters.theme)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from civic.rules.listing import Asked, address, page_numbers
+from civic.rules.listing import FILTERS, Asked, address, page_numbers, turned
 from civic.services.input_lists import Filters, Listed
 from civic.services.project_views import ActivityPage, ActivityView
 from civic.services.vocabulary import Label, StatusLabel
@@ -55,9 +55,9 @@ def filters_of(asked: Asked) -> Filters:
     """Return what the list is asked for."""
     return Filters(
         text=asked.text,
-        tag=asked.tag,
-        area=asked.area,
-        status=asked.status,
+        tags=asked.tags,
+        areas=asked.areas,
+        statuses=asked.statuses,
         theme=asked.theme,
         order=asked.order,
         page=asked.page,
@@ -67,7 +67,7 @@ def filters_of(asked: Asked) -> Filters:
 def pins_address(activity_id: str, asked: Asked) -> str:
     """Return where the map finds the pins of what is asked."""
     base = f"/api/activities/{activity_id}/pins"
-    return address(Asked(), Asked(), base, **{name: getattr(asked, name) for name in _PINNED})
+    return address(Asked(), Asked(), base, **{name: getattr(asked, name) for name in FILTERS})
 
 
 def ways(page: ActivityPage, asked: Asked, listed: Listed) -> Ways:
@@ -77,18 +77,15 @@ def ways(page: ActivityPage, asked: Asked, listed: Listed) -> Ways:
         views=[Way(view, href=to(view=view), is_on=view == asked.view)
                for view in page.activity.views],
         orders=[Way(order, href=to(order=order), is_on=order == asked.order) for order in Order],
-        tags=_labels(to, "tag", page.activity.tags, asked.tag),
-        areas=_labels(to, "area", page.areas, asked.area),
-        statuses=_labels(to, "status", page.statuses, asked.status),
+        tags=_labels(to, "tags", page.activity.tags, asked.tags),
+        areas=_labels(to, "areas", page.areas, asked.areas),
+        statuses=_labels(to, "statuses", page.statuses, asked.statuses),
         filters_on=_filters_on(to, page, asked),
         pages=_pages(to, listed),
         before=to(page=listed.page - 1) if listed.page > 1 else "",
         after=to(page=listed.page + 1) if listed.page < listed.pages else "",
-        clear=to(text="", tag="", area="", status="", theme=""),
+        clear=to(text="", tags=(), areas=(), statuses=(), theme=""),
     )  # fmt: skip
-
-
-_PINNED = ("text", "tag", "area", "status", "theme")
 
 
 class _Addresses:
@@ -98,30 +95,38 @@ class _Addresses:
         self._base = f"/projects/{page.project.slug}/{page.activity.slug}"
         self._asked, self._usual = asked, usual_of(page.activity)
 
-    def __call__(self, **changed: str | int) -> str:
+    def __call__(self, **changed: str | int | tuple[str, ...]) -> str:
         return address(self._asked, self._usual, self._base, **changed)
 
 
 def _labels(
-    to: _Addresses, name: str, labels: Sequence[Label | StatusLabel], chosen: str
+    to: _Addresses, kind: str, labels: Sequence[Label | StatusLabel], chosen: tuple[str, ...]
 ) -> list[Way]:
     return [
-        Way(label.id, label.text, label.lang, to(**{name: "" if is_on else label.id}), is_on)
-        for label, is_on in ((label, label.id == chosen) for label in labels)
+        Way(
+            label.id,
+            label.text,
+            label.lang,
+            to(**{kind: turned(chosen, label.id)}),
+            label.id in chosen,
+        )
+        for label in labels
     ]
 
 
 def _filters_on(to: _Addresses, page: ActivityPage, asked: Asked) -> list[Way]:
     words: dict[str, Sequence[Label | StatusLabel]] = {
-        "tag": page.activity.tags,
-        "area": page.areas,
-        "status": page.statuses,
+        "tags": page.activity.tags,
+        "areas": page.areas,
+        "statuses": page.statuses,
     }
     found = [Way("text", asked.text, href=to(text=""))] if asked.text else []
-    for name, labels in words.items():
-        if chosen := getattr(asked, name):
-            label = next((label for label in labels if label.id == chosen), Label())
-            found.append(Way(name, label.text, label.lang, to(**{name: ""})))
+    for kind, labels in words.items():
+        chosen: tuple[str, ...] = getattr(asked, kind)
+        known = {label.id: label for label in labels}
+        for value in chosen:
+            label = known.get(value, Label())
+            found.append(Way(kind, label.text, label.lang, to(**{kind: turned(chosen, value)})))
     return [*found, *([Way("theme", href=to(theme=""))] if asked.theme else [])]
 
 

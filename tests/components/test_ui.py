@@ -2,6 +2,7 @@
 
 import inspect
 import re
+from types import SimpleNamespace
 
 import pytest
 import reflex as rx
@@ -52,6 +53,7 @@ OF_ITS_OWN: dict[str, dict[str, object]] = {
     "icon": {"name": "map"},
     "icon_button": {"name": "map"},
     "count": {"name": "map"},
+    "said": {"words": SimpleNamespace(text=HOSTILE, lang="nl")},
     "stack": {"space": "loose"},
     "cluster": {"space": "between"},
 }
@@ -96,7 +98,7 @@ def test_a_primitive_writes_what_it_is_given_as_text(name: str) -> None:
 @pytest.mark.parametrize("name", ui.__all__)
 def test_a_primitive_is_dressed_by_the_stylesheet_alone(name: str) -> None:
     written = str(built(name))
-    bare = {"cell", "head", "line"}
+    bare = {"cell", "head", "in_language", "line", "said"}
     assert name in bare or "cv-" in written
     assert re.findall(r'css:\{\(\{ \["(?!--cv-)', written) == []
 
@@ -168,6 +170,17 @@ def test_a_table_names_its_columns_and_its_lines() -> None:
     assert 'scope:"row"' in written
 
 
-@pytest.mark.parametrize("name", ["voice", "quote", "card_text"])
+def test_words_say_in_which_language_they_are() -> None:
+    assert 'lang:"nl"' in str(built("said"))
+    assert 'lang:"ar"' in str(ui.in_language("نص", "ar"))
+
+
+def test_a_choice_among_chips_leaves_the_page_where_it_is() -> None:
+    written = str(ui.chip_choice("/list?tag=t1", "Vélo", on=True))
+    assert "preventScrollReset:true" in written
+    assert '"aria-current":"true"' in written
+
+
+@pytest.mark.parametrize("name", ["voice", "quote", "card_text", "said", "in_language"])
 def test_peoples_words_run_in_their_own_direction(name: str) -> None:
     assert 'dir:"auto"' in str(built(name))

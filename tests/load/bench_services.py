@@ -23,7 +23,7 @@ from civic.services.input_lists import Filters
 from civic.services.inputs import Draft
 from civic.services.work import Caller, House, perform
 from civic.words import Order, Subject
-from tests.load.town import BOX, fill
+from tests.load.town import AREAS, BOX, STATUSES, TAGS, fill
 
 Figure = tuple[str, float, str]
 SECONDS = 3.0
@@ -84,6 +84,12 @@ def _alone(house: House, ids: list[str]) -> list[Figure]:
     lists = {
         **{f"list page, {order}": Filters(order=order) for order in Order},
         "list page, text search": Filters(text="fontaine ombre"),
+        "list page, several filters": Filters(
+            tags=TAGS[:3], areas=AREAS[:4], statuses=STATUSES[:3]
+        ),
+        "list page, most of every kind": Filters(
+            tags=TAGS[1:], areas=AREAS[1:], statuses=STATUSES[1:]
+        ),
         "list page, page 500": Filters(order=Order.NEW, page=500),
     }
     acts: dict[str, Callable[[], object]] = {

@@ -1,9 +1,26 @@
-"""A large town for measuring: 20,000 ideas, half on the map, 25,000 comments, 100,000 thumbs."""
+"""A large town for measuring: 20,000 ideas, half on the map, 25,000 comments, 100,000 thumbs.
+
+Each idea has a status, one of the areas and one to three of the tags, as in a town in full work.
+"""
 
 import random
 from datetime import UTC, datetime, timedelta
 
-from civic.models import Activity, Comment, Input, Opening, Person, Phase, Project, Reaction, Visit
+from civic.models import (
+    Activity,
+    Area,
+    Comment,
+    Input,
+    InputTag,
+    Opening,
+    Person,
+    Phase,
+    Project,
+    Reaction,
+    Status,
+    Tag,
+    Visit,
+)
 from civic.rules.access import SYSTEM
 from civic.services.bringing_in import bring_in, bring_in_inputs
 from civic.services.identity import keyed_hash
@@ -19,6 +36,9 @@ BOX = "b" * 32
 PROJECT = "p" * 32
 SLUG = "mesure"
 WORDS = TEXT.split()
+TAGS = [f"{n:032x}" for n in range(12)]
+AREAS = [f"{n:032x}" for n in range(10)]
+STATUSES = [f"{n:032x}" for n in range(7)]
 
 
 def fill(house: House, ideas: int = IDEAS) -> list[str]:
@@ -45,8 +65,29 @@ def fill(house: House, ideas: int = IDEAS) -> list[str]:
         bring_in(job, [phase, Opening(phase_id=phase.id, activity_id=BOX, acts=acts)])
         bring_in(job, people)
         bring_in(job, _visits(house, people, tokens, now))
+        bring_in(job, _words())
         bring_in_inputs(job, inputs, comments, reactions)
+        bring_in(job, _tagged(draw, inputs))
     return tokens
+
+
+def _words() -> list[Tag | Area | Status]:
+    return [
+        *(Tag(id=tag, name={"fr": f"Thème {n}"}) for n, tag in enumerate(TAGS)),
+        *(Area(id=area, name={"fr": f"Quartier {n}"}) for n, area in enumerate(AREAS)),
+        *(
+            Status(id=status, key=f"step-{n}", name={"fr": f"Étape {n}"})
+            for n, status in enumerate(STATUSES)
+        ),
+    ]
+
+
+def _tagged(draw: random.Random, inputs: list[Input]) -> list[InputTag]:
+    return [
+        InputTag(input_id=row.id, tag_id=tag)
+        for row in inputs
+        for tag in draw.sample(TAGS, draw.choice((1, 2, 3)))
+    ]
 
 
 def _visits(house: House, people: list[Person], tokens: list[str], now: datetime) -> list[Visit]:
@@ -72,6 +113,8 @@ def _idea(draw: random.Random, now: datetime, number: int, people: list[Person])
         title=f"Idée {number} : {' '.join(words[:6])}",
         body=f"<p>{' '.join(words)}</p>",
         language="fr",
+        area_id=draw.choice(AREAS),
+        status_id=draw.choice(STATUSES),
         lat=48.8 + draw.random() / 5 if number % 2 else None,
         lng=2.2 + draw.random() / 3 if number % 2 else None,
         created_at=now - timedelta(minutes=draw.randrange(60 * 24 * 80)),

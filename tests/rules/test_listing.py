@@ -5,7 +5,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 import pytest
 
-from civic.rules.listing import Asked, address, page_numbers, read
+from civic.rules.listing import MOST_VALUES, Asked, address, page_numbers, read, turned
 from tests.factories import HOSTILE
 
 VIEWS = ("cards", "list", "map")
@@ -46,13 +46,42 @@ def test_what_is_usual_is_not_said() -> None:
 def test_a_filter_leads_to_the_first_page() -> None:
     third = replace(USUAL, page=3)
 
-    assert address(third, USUAL, "/x", tag="t1") == "/x?tag=t1"
+    assert address(third, USUAL, "/x", tags=("t1",)) == "/x?tag=t1"
 
 
 def test_a_page_keeps_the_filters() -> None:
-    asked = replace(USUAL, tag="t1", page=3)
+    asked = replace(USUAL, tags=("t1",), page=3)
 
     assert address(asked, USUAL, "/x", page=4) == "/x?tag=t1&page=4"
+
+
+def test_several_values_of_a_kind_stand_in_one_address_and_come_back() -> None:
+    asked = replace(USUAL, tags=("t1", "t2"), areas=("a1",), statuses=("s2", "s1"))
+    said = address(asked, USUAL, "/x")
+
+    assert said == "/x?tag=t1,t2&area=a1&status=s2,s1"
+    assert read(dict(parse_qsl(urlsplit(said).query)), VIEWS, USUAL) == asked
+
+
+@pytest.mark.parametrize(
+    ("typed", "read_as"),
+    [
+        pytest.param("", (), id="nothing"),
+        pytest.param("t1", ("t1",), id="one, as addresses of old have it"),
+        pytest.param("t1,,t2,t1,", ("t1", "t2"), id="empty and repeated ones"),
+        pytest.param("a" * 99, ("a" * 40,), id="one too long"),
+        pytest.param(",".join(map(str, range(99))), tuple(map(str, range(MOST_VALUES))), id="many"),
+    ],
+)
+def test_each_value_of_a_kind_is_read_once_and_not_too_many(
+    typed: str, read_as: tuple[str, ...]
+) -> None:
+    assert read({"tag": typed}, VIEWS, USUAL).tags == read_as
+
+
+def test_a_value_is_turned_on_beside_the_others_and_off_alone() -> None:
+    assert turned(("t1",), "t2") == ("t1", "t2")
+    assert turned(("t1", "t2"), "t1") == ("t2",)
 
 
 def test_hostile_words_survive_an_address_unchanged() -> None:

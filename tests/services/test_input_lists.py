@@ -116,9 +116,40 @@ def test_filters_narrow_and_add_up(house: House, box: str) -> None:
     make.an_idea(house, box, "Autre", area_id=area.id)
     make.keep(house, InputTag(input_id=exact, tag_id=tag.id))
 
-    assert look(house, box, area=area.id).total == 2
-    assert titles(look(house, box, area=area.id, status=status, tag=tag.id)) == ["Piste"]
-    assert look(house, box, area=area.id, text="banc").total == 0
+    narrow: dict[str, Any] = {"areas": [area.id], "statuses": [status], "tags": [tag.id]}
+    assert look(house, box, areas=[area.id]).total == 2
+    assert titles(look(house, box, **narrow)) == ["Piste"]
+    assert look(house, box, areas=[area.id], text="banc").total == 0
+
+
+def test_one_value_of_a_kind_is_enough_and_every_kind_must_be_met(house: House) -> None:
+    box = make.an_idea_box(house)
+    seen, done = make.a_status(house, "seen"), make.a_status(house, "done")
+    north, south = Area(name={"fr": "Nord"}), Area(name={"fr": "Sud"})
+    bike, tree = Tag(name={"fr": "Vélo"}), Tag(name={"fr": "Arbre"})
+    make.keep(house, north, south, bike, tree)
+    ideas = {
+        "Piste au nord": (north, seen, [bike]),
+        "Allée au nord": (north, done, [bike, tree]),
+        "Haie au sud": (south, seen, [tree]),
+        "Banc au sud": (south, done, []),
+    }
+    for title, (area, status, tags) in ideas.items():
+        idea = make.an_idea(house, box, title, area_id=area.id, status_id=status, lat=1, lng=1)
+        make.keep(house, *(InputTag(input_id=idea, tag_id=tag.id) for tag in tags))
+
+    def found(**more: Any) -> set[str]:
+        shown = titles(look(house, box, **more))
+        with work(house, Actor(), now=NOON, reading=True) as job:
+            pins = input_lists.pins(job, box, Filters(**more)).ids
+            cards = {card.title for card in input_lists.cards_of(job, pins)}
+        assert (len(shown), set(shown)) == (len(pins), cards)
+        return set(shown)
+
+    assert found(tags=[bike.id, tree.id]) == set(ideas) - {"Banc au sud"}
+    assert found(areas=[north.id, south.id], statuses=[seen]) == {"Piste au nord", "Haie au sud"}
+    assert found(tags=[bike.id, tree.id], areas=[south.id]) == {"Haie au sud"}
+    assert found(tags=[tree.id, "gone"], statuses=[done, "gone"]) == {"Allée au nord"}
 
 
 @pytest.mark.parametrize("gone", ["hidden_at", "withdrawn_at"])

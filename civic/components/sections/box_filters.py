@@ -51,13 +51,7 @@ def _group(title: rx.Var[str], choices: Shown) -> rx.Component:
 
 
 def _choice(way: Shown) -> rx.Component:
-    return rx.el.a(
-        way.text,
-        href=way.href,
-        lang=way.lang,
-        class_name=rx.cond(way.is_on, "cv-chip cv-chip--on", "cv-chip"),
-        aria_current=rx.cond(way.is_on, "true", "false"),
-    )
+    return ui.chip_choice(way.href, ui.said(way), on=way.is_on)
 
 
 def _on(way: Shown) -> rx.Component:
@@ -67,10 +61,10 @@ def _on(way: Shown) -> rx.Component:
         ("theme", t("box.theme_on")),
         rx.cond(way.text != "", way.text, t("box.gone")),
     )
-    return rx.el.a(
-        rx.el.span(name, lang=way.lang),
+    return ui.chip_choice(
+        way.href,
+        rx.cond(way.lang != "", ui.said(way), rx.el.span(name)),
         ui.icon("x"),
-        href=way.href,
-        class_name="cv-chip cv-chip--on",
+        on=True,
         aria_label=t("box.remove", name=name),
     )

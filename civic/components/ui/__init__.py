@@ -15,6 +15,7 @@ from civic.components.ui.choices import (
     breadcrumbs,
     chip,
     chip_button,
+    chip_choice,
     chip_link,
     chip_removed,
     chips,
@@ -74,6 +75,7 @@ from civic.components.ui.overlays import (
     toast,
     toast_region,
 )
+from civic.components.ui.said import in_language, said
 from civic.components.ui.surfaces import (
     alert,
     answer,
@@ -136,6 +138,7 @@ __all__ = [
     "checklist",
     "chip",
     "chip_button",
+    "chip_choice",
     "chip_link",
     "chip_removed",
     "chips",
@@ -165,6 +168,7 @@ __all__ = [
     "hidden_text",
     "icon",
     "icon_button",
+    "in_language",
     "line",
     "link",
     "link_button",
@@ -184,6 +188,7 @@ __all__ = [
     "reactions",
     "row",
     "rows",
+    "said",
     "saved_line",
     "search_input",
     "section",

@@ -3,9 +3,12 @@
 from typing import Any
 
 import reflex as rx
+from reflex_components_core.react_router import (  # type: ignore[import-untyped]  # no types
+    ReactRouterLink,
+)
 
 from civic.components.ui.buttons import icon
-from civic.components.ui.classes import Child, Flag, Text, current_if, true_or_false
+from civic.components.ui.classes import Child, Flag, Text, classes, current_if, true_or_false
 
 
 def segmented(label: Text, *items: Child) -> rx.Component:
@@ -55,14 +58,28 @@ def chips(*items: Child, label: Text | None = None) -> rx.Component:
     return rx.el.div(*items, class_name="cv-chips", **named)
 
 
-def chip(label: Text, icon_name: str = "") -> rx.Component:
+def chip(label: Child, icon_name: str = "") -> rx.Component:
     """Show a tag or a place: a word that belongs to something."""
     return rx.el.span(*_face(label, icon_name), class_name="cv-chip")
 
 
-def chip_link(label: Text, href: Text, *, on: Flag = False) -> rx.Component:
+def chip_link(label: Child, href: Text, *, on: Flag = False) -> rx.Component:
     """Build a chip that leads to the list of what it names."""
     return rx.el.a(label, href=href, class_name="cv-chip", aria_current=current_if(on, "true"))
+
+
+def chip_choice(href: Text, *face: Child, on: Flag, **props: Any) -> rx.Component:  # noqa: ANN401
+    """Build a chip that is on or off, each with its address; the page stays where one reads it."""
+    look = rx.cond(on, "cv-chip--on", "") if isinstance(on, rx.Var) else "cv-chip--on" if on else ""
+    link: rx.Component = ReactRouterLink.create(
+        *face,
+        href=href,
+        prevent_scroll_reset=True,
+        class_name=classes("cv-chip", look),
+        aria_current=current_if(on, "true"),
+        **props,
+    )
+    return link
 
 
 def chip_button(
@@ -135,5 +152,5 @@ def breadcrumbs(label: Text, *links: Child) -> rx.Component:
     )
 
 
-def _face(label: Text, icon_name: str) -> list[Child]:
+def _face(label: Child, icon_name: str) -> list[Child]:
     return [icon(icon_name), rx.el.span(label)] if icon_name else [label]
