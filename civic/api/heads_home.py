@@ -60,7 +60,8 @@ def _line(card: ProjectCard, language: str, zone: str) -> str:
 def _decided(decision: Decision, language: str, zone: str) -> str:
     door = plain.link(f"/inputs/{decision.input_id}", decision.title, decision.lang)
     words = became(decision.at, decision.department, language, zone)
-    return door + plain.paragraph(f"{decision.status.text} {words}".strip())
+    status = decision.status
+    return door + plain.paragraph(status.text, status.lang) + plain.paragraph(words)
 
 
 def became(at: datetime | None, who: str, language: str, zone: str) -> str:

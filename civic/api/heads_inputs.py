@@ -67,15 +67,17 @@ def _signed(page: InputPage, language: str, zone: str) -> str:
 
 def _became(page: InputPage, language: str, zone: str) -> str:
     steps = [
-        f"{step.status.text} {became(step.at, step.department, language, zone)}. {step.note}"
+        plain.paragraph(step.status.text, step.status.lang)
+        + plain.paragraph(became(step.at, step.department, language, zone))
+        + plain.paragraph(step.note, step.lang)
         for step in page.history
     ]
     answers = [
         plain.heading(f"{say('inputs.answered', language)}, {each.signature}", 3)
-        + plain.rich(each.body)
+        + plain.rich(each.body, each.lang)
         for each in page.feedback
     ]
-    return plain.items(plain.paragraph(step.strip()) for step in steps) + "".join(answers)
+    return plain.items(steps) + "".join(answers)
 
 
 def _talk(shared: SharedInput, language: str) -> str:

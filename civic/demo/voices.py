@@ -72,6 +72,7 @@ class Voices:
             author_id=id_of("person", told["by"]),
             department=self._departments[told["department"]],
             note=told.get("note", {}).get("fr", ""),
+            language="fr",
             at=self._calendar.at(told["day"], told["time"]),
         )
 
@@ -83,6 +84,7 @@ class Voices:
             author_id=id_of("person", told["by"]),
             signature=self._departments[told["department"]],
             body=clean_html(told["body"]),
+            language=told["language"],
             at=at,
         )
 

@@ -104,6 +104,7 @@ class StatusChange(SQLModel, table=True):
     author_id: str | None = Field(default=None, foreign_key="person.id")
     department: str = Field(default="", max_length=120)
     note: str = Field(default="", max_length=600)
+    language: str = Field(default="", max_length=8)
     at: datetime = moment()
 
 
@@ -115,6 +116,7 @@ class Feedback(SQLModel, table=True):
     author_id: str | None = Field(default=None, foreign_key="person.id")
     signature: str = Field(max_length=120)
     body: str
+    language: str = Field(default="", max_length=8)
     at: datetime = moment()
     edited_at: datetime | None = moment(optional=True)
 

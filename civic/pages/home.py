@@ -19,7 +19,7 @@ def home() -> rx.Component:
     """Show what one can do here today."""
     return frame(
         ui.hero(
-            rx.cond(HOME.welcome.text != "", HOME.welcome.text, t("home.welcome")),
+            rx.cond(HOME.welcome.text != "", ui.said(HOME.welcome), t("home.welcome")),
             rx.el.p(t("home.lead"), class_name="cv-lead"),
         ),
         rx.cond(

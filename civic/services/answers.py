@@ -38,6 +38,7 @@ def set_status(
         author_id=work.actor.person_id,
         department=texts.line("department", department, most=SIGNATURE_MOST, least=0),
         note=texts.paragraphs("note", note, most=NOTE_MOST, least=0),
+        language=work.reader,
         at=work.now,
     )
     if row.status_id == status.id and not change.note:
@@ -59,6 +60,7 @@ def reply(work: Work, input_id: str, body: object, signature: object) -> str:
         author_id=work.actor.person_id,
         signature=texts.line("signature", signature, most=SIGNATURE_MOST),
         body=texts.rich("body", body, most=REPLY_MOST, least=1),
+        language=work.reader,
         at=work.now,
     )
     work.session.add(feedback)

@@ -48,6 +48,7 @@ class StatusStep:
     at: datetime | None = None
     department: str = ""
     note: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True)
@@ -56,6 +57,7 @@ class FeedbackView:
 
     id: str = ""
     body: str = ""
+    lang: str = ""
     signature: str = ""
     at: datetime | None = None
     edited_at: datetime | None = None
@@ -235,14 +237,17 @@ def _history(work: Work, input_id: str) -> list[StatusStep]:
             col(StatusChange.department),
             col(StatusChange.note),
             col(Person.name),
+            col(StatusChange.language),
         )
         .outerjoin(Person, col(Person.id) == col(StatusChange.author_id))
         .where(col(StatusChange.input_id) == input_id)
         .order_by(col(StatusChange.at))
     )
-    status = work.vocabulary.status
+    status, usual = work.vocabulary.status, work.platform.default_language
     return [
-        StatusStep(status(row[0], work.reader), row[1], row[2] or row[4] or "", row[3])
+        StatusStep(
+            status(row[0], work.reader), row[1], row[2] or row[4] or "", row[3], row[5] or usual
+        )
         for row in work.session.connection().execute(query)
     ]
 
@@ -251,12 +256,17 @@ def _feedback(work: Work, input_id: str) -> list[FeedbackView]:
     query = select(
         col(Feedback.id),
         col(Feedback.body),
+        col(Feedback.language),
         col(Feedback.signature),
         col(Feedback.at),
         col(Feedback.edited_at),
     )
     query = query.where(col(Feedback.input_id) == input_id).order_by(col(Feedback.at))
-    return [FeedbackView(*row) for row in work.session.connection().execute(query)]
+    usual = work.platform.default_language
+    return [
+        FeedbackView(row[0], row[1], row[2] or usual, *row[3:])
+        for row in work.session.connection().execute(query)
+    ]
 
 
 def _versions(work: Work, input_id: str) -> list[Version]:

@@ -22,7 +22,7 @@ from civic.services.team_inputs import tags_of
 from civic.services.views import NOBODY, Author, author_of, picture_url
 from civic.services.vocabulary import NO_LABEL, NO_STATUS, Label, StatusLabel
 from civic.services.work import Work, reads
-from civic.words import Act, ProjectStatus
+from civic.words import NOTHING_SAID, Act, ProjectStatus, Said
 
 
 @dataclass(frozen=True)
@@ -42,6 +42,7 @@ class Step:
     author: str
     department: str
     note: str
+    lang: str
 
 
 @dataclass(frozen=True)
@@ -50,6 +51,7 @@ class Reply:
 
     id: str
     body: str
+    lang: str
     signature: str
     author: str
     at: datetime
@@ -76,10 +78,10 @@ class TeamInput:
     author: Author = NOBODY
     created_at: datetime | None = None
     project_id: str = ""
-    project: str = ""
+    project: Said = NOTHING_SAID
     project_slug: str = ""
     activity_id: str = ""
-    activity: str = ""
+    activity: Said = NOTHING_SAID
     edited_at: datetime | None = None
     withdrawn_at: datetime | None = None
     hidden_at: datetime | None = None
@@ -135,10 +137,10 @@ def _said(work: Work, row: Input, project: Project) -> TeamInput:
         author=_author(work, row),
         created_at=row.created_at,
         project_id=project.id,
-        project=work.say(project.title).text,
+        project=work.say(project.title),
         project_slug=project.slug,
         activity_id=row.activity_id,
-        activity=work.say(activity.title).text if activity else "",
+        activity=work.say(activity.title) if activity else NOTHING_SAID,
         edited_at=row.edited_at,
         withdrawn_at=row.withdrawn_at,
         hidden_at=row.hidden_at,
@@ -192,6 +194,7 @@ def _steps(work: Work, input_id: str) -> list[Step]:
             name or "",
             row.department,
             row.note,
+            row.language or work.platform.default_language,
         )
         for row, name in work.session.exec(query).all()
     ]
@@ -205,7 +208,15 @@ def _replies(work: Work, input_id: str) -> list[Reply]:
         .order_by(col(Feedback.at).desc(), col(Feedback.id).desc())
     )
     return [
-        Reply(row.id, row.body, row.signature, name or "", row.at, row.edited_at)
+        Reply(
+            row.id,
+            row.body,
+            row.language or work.platform.default_language,
+            row.signature,
+            name or "",
+            row.at,
+            row.edited_at,
+        )
         for row, name in work.session.exec(query).all()
     ]
 

@@ -7,8 +7,22 @@ from typing import Concatenate, ParamSpec, TypeVar
 from sqlmodel import col, select
 
 from civic import settings as deployment
-from civic.models import Activity, Folder, Input, Person, Project
+from civic.models import (
+    Activity,
+    Area,
+    Comment,
+    Feedback,
+    Folder,
+    Input,
+    Person,
+    Phase,
+    Project,
+    Status,
+    StatusChange,
+    Tag,
+)
 from civic.rules.access import SYSTEM
+from civic.rules.texts import plain
 from civic.services import account, inputs, sign_in
 from civic.services.house import house_from
 from civic.services.inputs import Draft
@@ -114,6 +128,23 @@ class Town:
             )
             return job.session.exec(query.limit(1)).one()
 
+    def written(self) -> dict[str, set[str]]:
+        """Return what people and the organiser wrote, line by line, with its languages."""
+        found: dict[str, set[str]] = {}
+        with work(self._house, SYSTEM, reading=True) as job:
+            for table in (Project, Activity, Phase, Folder, Tag, Area, Status):
+                for row in job.session.exec(select(table)):
+                    said = row.model_dump()
+                    for field in ("title", "name", "question", "text", "description"):
+                        for language, text in (said.get(field) or {}).items():
+                            _note(found, text, language)
+            for table in (Input, Comment, Feedback, StatusChange):
+                for row in job.session.exec(select(table)):
+                    said = row.model_dump()
+                    for field in ("title", "body", "note"):
+                        _note(found, said.get(field) or "", said["language"])
+        return found
+
     def author(self, input_id: str) -> str:
         """Return the id of the person behind an input."""
         with work(self._house, SYSTEM, reading=True) as job:
@@ -124,3 +155,8 @@ class Town:
         """Return how many people support an input."""
         with work(self._house, SYSTEM, reading=True) as job:
             return job.session.exec(select(Input.up).where(Input.id == input_id)).one()
+
+
+def _note(found: dict[str, set[str]], text: str, language: str) -> None:
+    for line in plain(text).split("\n"):
+        found.setdefault(line, set()).add(language)

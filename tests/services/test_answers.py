@@ -7,13 +7,14 @@ import pytest
 
 from civic.adapters.hub import Hub
 from civic.errors import Invalid, NotFound, Refused
-from civic.models import Area, Tag
-from civic.services import answers, input_lists, log, team_input, undo
+from civic.models import Area, Feedback, Tag
+from civic.services import answers, input_lists, input_pages, log, team_input, undo
 from civic.services.input_lists import Filters
 from civic.services.team_input import TeamInput
-from civic.services.work import House
+from civic.services.work import Caller, House, perform
 from civic.words import Role
 from tests import factories as make
+from tests.factories import NOON
 from tests.services.acting import do
 
 NORTH = {"type": "Polygon", "coordinates": [[[0, 45], [9, 45], [9, 50], [0, 50], [0, 45]]]}
@@ -58,6 +59,31 @@ def test_a_reply_is_signed_edited_taken_back_and_put_back(house: House) -> None:
     assert _seen(house, input_id).replies == []
     do(house, admin, undo.restore, entry)
     assert [r.id for r in _seen(house, input_id).replies] == [reply_id]
+
+
+def test_a_reply_and_a_note_say_in_which_language_they_were_written(house: House) -> None:
+    input_id, admin = make.an_idea(house, make.an_idea_box(house)), make.an_admin(house)
+    token, status = make.signed_in(house, admin).token, make.a_status(house)
+    in_dutch = Caller(token=token, language="nl")
+
+    perform(house, in_dutch, answers.set_status, input_id, status, "Wij kijken het na.")
+    reply_id = perform(house, in_dutch, answers.reply, input_id, "<p>Ja</p>", "De stad")
+    in_french = Caller(token=token, language="fr")
+    perform(house, in_french, answers.edit_reply, reply_id, "<p>Ja, graag</p>", "De stad")
+
+    page = perform(house, in_french, input_pages.page, input_id)
+    assert [(step.note, step.lang) for step in page.history] == [("Wij kijken het na.", "nl")]
+    assert [(reply.body, reply.lang) for reply in page.feedback] == [("<p>Ja, graag</p>", "nl")]
+    panel = perform(house, in_french, team_input.detail, input_id)
+    assert (panel.steps[0].lang, panel.replies[0].lang) == ("nl", "nl")
+
+
+def test_a_reply_from_before_languages_were_kept_is_in_that_of_the_platform(house: House) -> None:
+    input_id = make.an_idea(house, make.an_idea_box(house))
+    make.keep(house, Feedback(input_id=input_id, signature="Ville", body="<p>Oui</p>", at=NOON))
+
+    page = do(house, make.a_person(house), input_pages.page, input_id)
+    assert [reply.lang for reply in page.feedback] == ["fr"]
 
 
 @pytest.mark.parametrize(

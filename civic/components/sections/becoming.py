@@ -35,7 +35,10 @@ def becoming() -> rx.Component:
 def _step(step: Shown) -> rx.Component:
     return rx.el.div(
         became(step.status, step.at.to(str), step.department),
-        rx.cond(step.note != "", rx.el.p(step.note, class_name="cv-small")),
+        rx.cond(
+            step.note != "",
+            rx.el.p(ui.in_language(step.note, step.lang), class_name="cv-small"),
+        ),
     )
 
 
@@ -44,6 +47,6 @@ def _answer(answer: Shown) -> rx.Component:
         t("inputs.answered"),
         answer.signature,
         t_date(answer.at.to(str)),
-        rx.html(answer.body, class_name="cv-prose"),
+        rx.html(answer.body, class_name="cv-prose", lang=answer.lang, dir="auto"),
         mark=rx.el.span(ui.icon("landmark"), class_name="cv-brand__mark"),
     )

@@ -10,17 +10,14 @@ from civic.i18n.screens import t, t_ago
 
 def input_card(card: Shown) -> rx.Component:
     """Show an input as a card."""
-    return rx.el.div(
-        ui.card(
-            card.title,
-            f"/inputs/{card.id}",
-            ui.card_text(card.excerpt),
-            meta=(status_tag(card.status), rx.foreach(card.tags, _tag)),
-            foot=(_byline(card), _counts(card)),
-            picture=rx.cond(card.picture != "", ui.card_picture(card.picture, card.picture_alt)),
-        ),
-        lang=card.lang,
-        dir="auto",
+    picture = ui.card_picture(card.picture, card.picture_alt, card.lang)
+    return ui.card(
+        ui.in_language(card.title, card.lang),
+        f"/inputs/{card.id}",
+        ui.card_text(card.excerpt, card.lang),
+        meta=(status_tag(card.status), rx.foreach(card.tags, _tag)),
+        foot=(_byline(card), _counts(card)),
+        picture=rx.cond(card.picture != "", picture),
     )
 
 
@@ -28,19 +25,19 @@ def input_row(card: Shown) -> rx.Component:
     """Show an input on a line of a list."""
     picture = rx.el.img(src=card.picture, alt="", loading="lazy", class_name="cv-rows__picture")
     return ui.row(
-        rx.el.span(card.title, lang=card.lang, dir="auto"),
+        ui.in_language(card.title, card.lang),
         f"/inputs/{card.id}",
-        rx.el.p(card.excerpt, class_name="cv-card__text", lang=card.lang, dir="auto"),
+        ui.card_text(card.excerpt, card.lang),
         ui.cluster(_byline(card), status_tag(card.status), _counts(card)),
         after=rx.cond(card.picture != "", picture),
     )
 
 
 def _byline(card: Shown) -> rx.Component:
-    place = rx.cond(card.area.text != "", f" · {card.area.text}", "")
+    place = rx.cond(card.area.text != "", rx.el.span(" · ", ui.said(card.area)))
     when = t_ago(card.created_at.to(str))
     who = rx.cond(card.author.name != "", f"{card.author.name} · ", "")
-    return rx.el.span(f"{who}{when}{place}", class_name="cv-small cv-muted")
+    return rx.el.span(f"{who}{when}", place, class_name="cv-small cv-muted")
 
 
 def _counts(card: Shown) -> rx.Component:
@@ -53,4 +50,4 @@ def _counts(card: Shown) -> rx.Component:
 
 
 def _tag(tag: Shown) -> rx.Component:
-    return rx.el.span(tag.text, lang=tag.lang, class_name="cv-small cv-muted")
+    return rx.el.span(ui.said(tag), class_name="cv-small cv-muted")

@@ -122,7 +122,7 @@ def check() -> rx.Component:
                 rx.cond(PREVIEW.pictures.length() > 0, pictures),
                 ui.chips(
                     rx.cond(PREVIEW.has_place, ui.chip(place, "map-pin")),
-                    rx.foreach(PREVIEW.tags, lambda tag: ui.chip(tag.text)),
+                    rx.foreach(PREVIEW.tags, lambda tag: ui.chip(ui.said(tag))),
                 ),
                 class_name="cv-card__body",
             ),

@@ -14,28 +14,24 @@ NEAR = 60
 
 def project_card(card: Shown, *, level: Literal["h2", "h3"] = "h3") -> rx.Component:
     """Show a project as a large card whose whole surface leads to it."""
-    return rx.el.div(
-        ui.card(
-            card.title.text,
-            f"/projects/{card.slug}",
-            rx.el.p(card.question.text),
-            level=level,
-            picture=rx.cond(
-                card.picture != "", ui.card_picture(card.picture, card.picture_alt.text)
-            ),
-            plain=True,
-            foot=(_act(card), rx.el.span(_when(card), class_name="cv-muted")),
-        ),
-        lang=card.title.lang,
+    picture = ui.card_picture(card.picture, card.picture_alt.text, card.picture_alt.lang)
+    return ui.card(
+        ui.said(card.title),
+        f"/projects/{card.slug}",
+        rx.el.p(ui.said(card.question)),
+        level=level,
+        picture=rx.cond(card.picture != "", picture),
+        plain=True,
+        foot=(_act(card), rx.el.span(_when(card), class_name="cv-muted")),
     )
 
 
 def project_row(card: Shown) -> rx.Component:
     """Show a project on one line."""
     return ui.row(
-        card.title.text,
+        ui.said(card.title),
         f"/projects/{card.slug}",
-        rx.el.p(card.question.text, class_name="cv-card__text"),
+        ui.card_text(card.question.text, card.question.lang),
         rx.el.span(_when(card), class_name="cv-small cv-muted"),
     )
 

@@ -30,9 +30,9 @@ def became(status: Shown, at: Shown, department: Shown) -> rx.Component:
         t("status.on_by", date=date, who=department),
         t("status.on", date=date),
     )
-    return ui.status_of(status.text, sentence, tone_of(status))
+    return ui.status_of(ui.said(status), sentence, tone_of(status))
 
 
 def status_tag(status: Shown) -> rx.Component:
     """Show a status in short, or nothing for an input that has none."""
-    return rx.cond(status.id != "", ui.tag_of(status.text, tone_of(status)), rx.fragment())
+    return rx.cond(status.id != "", ui.tag_of(ui.said(status), tone_of(status)), rx.fragment())

@@ -9,7 +9,7 @@ from civic.components.editor.text_editor import text_editor
 from civic.components.notices import told
 from civic.components.team.frame import save_foot
 from civic.components.ui.classes import Shown
-from civic.i18n.screens import t
+from civic.i18n.screens import language, t
 from civic.state.team.inputs import TeamInputsState
 
 S: Shown = TeamInputsState
@@ -26,7 +26,10 @@ def status_form() -> rx.Component:
             ui.select(
                 "status-now",
                 rx.el.option(t("team_inputs.no_status"), value="", disabled=True),
-                rx.foreach(S.choices.statuses, lambda one: rx.el.option(one.text, value=one.id)),
+                rx.foreach(
+                    S.choices.statuses,
+                    lambda one: rx.el.option(one.text, value=one.id, lang=one.lang),
+                ),
                 name="status",
                 default_value=INPUT.status.id,
             ),
@@ -54,6 +57,7 @@ def reply_form(reply: Any = None) -> rx.Component:  # noqa: ANN401  a reply, or 
                 name="body",
                 value="" if is_new else reply.body,
                 label=t("team_inputs.reply"),
+                lang=language() if is_new else reply.lang,
             ),
             ui.error_line(f"{form}-body", _wrong(form, "body")),
         ),
@@ -101,7 +105,9 @@ def sort_form() -> rx.Component:
             ui.select(
                 "sort-area",
                 rx.el.option(t("team_inputs.no_area"), value=""),
-                rx.foreach(S.choices.areas, lambda one: rx.el.option(one.text, value=one.id)),
+                rx.foreach(
+                    S.choices.areas, lambda one: rx.el.option(one.text, value=one.id, lang=one.lang)
+                ),
                 name="area",
                 default_value=INPUT.area.id,
                 disabled=INPUT.has_place & (INPUT.area.id != ""),

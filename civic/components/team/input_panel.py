@@ -29,7 +29,10 @@ def input_panel() -> rx.Component:
         rx.cond(
             INPUT.pictures.length() > 0,
             rx.el.div(
-                rx.foreach(INPUT.pictures, lambda one: rx.el.img(src=one.url, alt=one.alt)),
+                rx.foreach(
+                    INPUT.pictures,
+                    lambda one: rx.el.img(src=one.url, alt=one.alt, lang=INPUT.lang),
+                ),
                 class_name="cv-gallery",
             ),
         ),
@@ -53,9 +56,9 @@ def _facts() -> rx.Component:
             class_name="cv-small cv-muted",
         ),
         rx.el.p(
-            rx.el.a(INPUT.project, href=f"/projects/{INPUT.project_slug}", dir="auto"),
+            rx.el.a(ui.said(INPUT.project), href=f"/projects/{INPUT.project_slug}"),
             " · ",
-            rx.el.span(INPUT.activity, dir="auto"),
+            ui.said(INPUT.activity),
             " · ",
             rx.el.a(t("team_inputs.see"), href=f"/inputs/{INPUT.id}"),
             class_name="cv-small",
@@ -75,7 +78,7 @@ def _facts() -> rx.Component:
         ),
         rx.cond(
             INPUT.tags.length() > 0,
-            ui.chips(rx.foreach(INPUT.tags, lambda one: ui.chip(one.text))),
+            ui.chips(rx.foreach(INPUT.tags, lambda one: ui.chip(ui.said(one)))),
         ),
         space="tight",
     )
@@ -99,7 +102,7 @@ def _reply(reply: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
         t("team_inputs.reply"),
         reply.signature,
         t_date(reply.at),
-        rx.el.div(rx.html(reply.body), class_name="cv-prose", dir="auto"),
+        rx.el.div(rx.html(reply.body), class_name="cv-prose", lang=reply.lang, dir="auto"),
         ui.more(
             t("team_inputs.change_reply"),
             reply_form(reply),
@@ -131,13 +134,13 @@ def _history() -> rx.Component:
 
 def _step(step: Any) -> rx.Component:  # noqa: ANN401
     return rx.el.li(
-        rx.el.span(step.status.text, class_name="cv-strong"),
+        rx.el.span(ui.said(step.status), class_name="cv-strong"),
         " ",
         rx.el.span(
             t_date(step.at), " · ", step.department, " ", step.author,
             class_name="cv-small cv-muted",
         ),
-        rx.el.p(step.note, dir="auto"),
+        rx.el.p(ui.in_language(step.note, step.lang)),
     )  # fmt: skip
 
 
@@ -146,8 +149,8 @@ def _version(version: Any) -> rx.Component:  # noqa: ANN401
         rx.el.span(
             t("team_inputs.until", date=t_date(version.until)), class_name="cv-small cv-muted"
         ),
-        rx.el.p(version.title, dir="auto", class_name="cv-strong"),
-        rx.el.div(rx.html(version.body), class_name="cv-prose", dir="auto"),
+        rx.el.p(ui.in_language(version.title, INPUT.lang), class_name="cv-strong"),
+        rx.el.div(rx.html(version.body), class_name="cv-prose", lang=INPUT.lang, dir="auto"),
     )
 
 

@@ -39,7 +39,7 @@ def columns(main: Child, *side: Child) -> rx.Component:
 
 
 def page_heading(
-    title: Text, lead: Child | None = None, *acts: Child, above: Child | None = None
+    title: Child, lead: Child | None = None, *acts: Child, above: Child | None = None
 ) -> rx.Component:
     """Head a page: its title, one sentence, its acts; ``above`` is the way back."""
     return rx.el.div(
@@ -67,7 +67,7 @@ def section(id: str, title: Text, *content: Child, aside: Child | None = None) -
 
 
 def hero(
-    title: Text, *words: Child, picture: Child | None = None, long: bool = False
+    title: Child, *words: Child, picture: Child | None = None, long: bool = False
 ) -> rx.Component:
     """Open a page with a large title, a few words and a picture when there is one."""
     size = "cv-hero__title cv-hero__title--long" if long else "cv-hero__title"

@@ -17,7 +17,7 @@ _TONE_ICONS = {
 
 
 def card(  # noqa: PLR0913  the parts of a card
-    title: Text,
+    title: Child,
     href: Text,
     *body: Child,
     meta: tuple[Child, ...] = (),
@@ -41,14 +41,16 @@ def card(  # noqa: PLR0913  the parts of a card
     )
 
 
-def card_text(text: Text) -> rx.Component:
-    """Show the first lines of what somebody wrote."""
-    return rx.el.p(text, class_name="cv-card__text", dir="auto")
+def card_text(text: Text, lang: Text | None = None) -> rx.Component:
+    """Show the first lines of what somebody wrote, in ``lang`` where that is known."""
+    marked = {} if lang is None else {"lang": lang}
+    return rx.el.p(text, class_name="cv-card__text", dir="auto", **marked)
 
 
-def card_picture(src: Text, alt: Text = "") -> rx.Component:
-    """Show the picture of a card, fetched when it comes near the screen."""
-    return rx.el.img(src=src, alt=alt, loading="lazy", class_name="cv-card__picture")
+def card_picture(src: Text, alt: Text = "", lang: Text | None = None) -> rx.Component:
+    """Show the picture of a card, described in ``lang``, fetched when it comes near the screen."""
+    marked = {} if lang is None else {"lang": lang}
+    return rx.el.img(src=src, alt=alt, loading="lazy", class_name="cv-card__picture", **marked)
 
 
 def cards(*items: Child) -> rx.Component:
@@ -62,7 +64,7 @@ def rows(*items: Child, tight: bool = False) -> rx.Component:
 
 
 def row(
-    title: Text,
+    title: Child,
     href: Text,
     *body: Child,
     before: Child | None = None,
@@ -108,7 +110,7 @@ def doors(*items: Child) -> rx.Component:
     return rx.el.div(*items, class_name="cv-doors")
 
 
-def status_line(name: Text, sentence: Child, tone: Tone = "neutral") -> rx.Component:
+def status_line(name: Child, sentence: Child, tone: Tone = "neutral") -> rx.Component:
     """Say what became of something: the status, then since when and by whom."""
     return rx.el.div(
         rx.el.span(icon(_TONE_ICONS[tone]), class_name="cv-status__icon"),
@@ -117,7 +119,7 @@ def status_line(name: Text, sentence: Child, tone: Tone = "neutral") -> rx.Compo
     )
 
 
-def status_of(name: Text, sentence: Child, tone: rx.Var[str]) -> rx.Component:
+def status_of(name: Child, sentence: Child, tone: rx.Var[str]) -> rx.Component:
     """Say what became of something whose tone is only known in the browser."""
     return rx.match(
         tone,
@@ -126,13 +128,13 @@ def status_of(name: Text, sentence: Child, tone: rx.Var[str]) -> rx.Component:
     )
 
 
-def tag(label: Text, tone: Tone = "neutral") -> rx.Component:
+def tag(label: Child, tone: Tone = "neutral") -> rx.Component:
     """Show a status in short, by its shape, its word and its colour."""
     look = classes("cv-tag", "" if tone == "neutral" else f"cv-tag--{tone}")
     return rx.el.span(icon(_TONE_ICONS[tone]), rx.el.span(label), class_name=look)
 
 
-def tag_of(label: Text, tone: rx.Var[str]) -> rx.Component:
+def tag_of(label: Child, tone: rx.Var[str]) -> rx.Component:
     """Show a status in short, whose tone is only known in the browser."""
     return rx.match(
         tone, *[(each, tag(label, each)) for each in ("info", "ok", "warn", "danger")], tag(label)

@@ -78,7 +78,7 @@ def _pick(name: str, label: rx.Var[str], options: Any, value: Any) -> rx.Compone
         ui.select(
             name,
             rx.el.option(t("team_inputs.all"), value=""),
-            rx.foreach(options, lambda one: rx.el.option(one.text, value=one.id)),
+            rx.foreach(options, lambda one: rx.el.option(one.text, value=one.id, lang=one.lang)),
             default_value=value,
         ),
     )
@@ -144,7 +144,7 @@ def _line(row: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
             class_name="cv-cluster cv-cluster--tight",
         ),
         ui.cell(
-            rx.cond(row.status.id != "", row.status.text, t("team_inputs.no_status")),
+            rx.cond(row.status.id != "", ui.said(row.status), t("team_inputs.no_status")),
             rx.cond(
                 row.is_answered,
                 rx.el.span(" ", ui.icon("message-square-reply", t("team_inputs.is_answered"))),

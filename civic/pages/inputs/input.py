@@ -59,8 +59,8 @@ def _head() -> rx.Component:
             rx.el.span(CARD.title, lang=CARD.lang, dir="auto"),
             above=ui.breadcrumbs(
                 t("input.path"),
-                rx.el.a(PAGE.project_title.text, href=f"/projects/{PAGE.project_slug}"),
-                rx.el.a(PAGE.activity_title.text, href=box),
+                rx.el.a(ui.said(PAGE.project_title), href=f"/projects/{PAGE.project_slug}"),
+                rx.el.a(ui.said(PAGE.activity_title), href=box),
             ),
         ),
         ui.byline(ui.avatar(CARD.author.name[:1], picture=CARD.author.picture), _who()),
@@ -90,6 +90,7 @@ def _words() -> rx.Component:
                     lambda picture: rx.el.img(
                         src=picture.url,
                         alt=picture.alt,
+                        lang=CARD.lang,
                         width=picture.width,
                         height=picture.height,
                         loading="lazy",
@@ -108,7 +109,7 @@ def _words() -> rx.Component:
 
 def _tag(tag: Shown) -> rx.Component:
     box = f"/projects/{PAGE.project_slug}/{PAGE.activity_slug}"
-    return ui.chip_link(tag.text, f"{box}?tag={tag.id}")
+    return ui.chip_link(ui.said(tag), f"{box}?tag={tag.id}")
 
 
 def _acts() -> rx.Component:
@@ -141,9 +142,9 @@ def _withdrawing() -> rx.Component:
 
 
 def _where() -> rx.Component:
-    place = rx.cond(CARD.address != "", CARD.address, CARD.area.text)
+    area = ui.said(CARD.area)
     return rx.cond(
-        place != "",
+        (CARD.address != "") | (CARD.area.text != ""),
         ui.section(
             "where",
             t("input.where"),
@@ -153,10 +154,10 @@ def _where() -> rx.Component:
                     src=PAGE.drawing, alt="", loading="lazy", class_name="cv-map cv-map--strip"
                 ),
             ),
-            rx.el.p(place),
+            rx.el.p(rx.cond(CARD.address != "", CARD.address, area)),
             rx.cond(
                 (CARD.area.text != "") & (CARD.address != ""),
-                rx.el.p(CARD.area.text, class_name="cv-small cv-muted"),
+                rx.el.p(area, class_name="cv-small cv-muted"),
             ),
         ),
     )

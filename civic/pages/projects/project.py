@@ -48,7 +48,12 @@ def _content() -> rx.Component:
 
 
 def _head() -> rx.Component:
-    picture = rx.el.img(src=CARD.picture, alt=CARD.picture_alt.text, class_name="cv-hero__picture")
+    picture = rx.el.img(
+        src=CARD.picture,
+        alt=CARD.picture_alt.text,
+        lang=CARD.picture_alt.lang,
+        class_name="cv-hero__picture",
+    )
     way = ui.breadcrumbs(
         t("input.path"),
         rx.el.a(t("projects.title"), href="/projects"),
