@@ -3,6 +3,7 @@
 A module of ``civic.services`` that leaves jobs holds ``JOBS``, the handlers by name; they are
 found by looking. A handler takes the house, the payload and a ``progress`` to call, may run
 more than once, and raises when it should be tried again, ``Hopeless`` when it should not.
+Those in ``LONG_JOBS`` run one at a time, so that mail never waits for them.
 """
 
 import asyncio
@@ -52,6 +53,14 @@ def handlers() -> Mapping[str, Handler]:
     return MappingProxyType(found)
 
 
+@cache
+def long_jobs() -> frozenset[str]:
+    """Return the names of the jobs that take long."""
+    names = sorted(module.name for module in iter_modules(services.__path__))
+    modules = (import_module(f"civic.services.{name}") for name in names)
+    return frozenset[str]().union(*(getattr(module, "LONG_JOBS", ()) for module in modules))
+
+
 async def lifespan() -> None:
     """Run jobs as long as the server runs, where the deployment wants them run here."""
     if settings().jobs == "inside":
@@ -92,6 +101,7 @@ class Runner:
         self._house = platform
         self._known = known
         self._free = asyncio.Semaphore(AT_ONCE)
+        self._is_long_busy = False
         self._swept = 0.0
 
     async def run(self) -> None:
@@ -119,17 +129,22 @@ class Runner:
 
     async def run_one(self, job_id: str) -> None:
         """Run one job, if it is due and nobody else has it."""
-        leased = await performed(self._house, SYSTEM, outbox.take, tuple(self._known), job_id)
+        leased = await self._take(job_id)
         if leased is not None:
             await self._free.acquire()
             await self._work_on(leased)
 
-    async def _take(self) -> Leased | None:
-        return await performed(self._house, SYSTEM, outbox.take, tuple(self._known))
+    async def _take(self, job_id: str | None = None) -> Leased | None:
+        leased = await performed(self._house, SYSTEM, outbox.take, self._names(), job_id)
+        self._is_long_busy |= leased is not None and leased.name in long_jobs()
+        return leased
+
+    def _names(self) -> list[str]:
+        return sorted(self._known.keys() - (long_jobs() if self._is_long_busy else frozenset()))
 
     async def _pause(self) -> float:
         await self._sweep()
-        due = await performed(self._house, SYSTEM, outbox.next_due)
+        due = await performed(self._house, SYSTEM, outbox.next_due, self._names())
         wait = (due - datetime.now(UTC)).total_seconds() if due else LOOKS_AGAIN_S
         return min(LOOKS_AGAIN_S, max(0.05, wait))
 
@@ -148,6 +163,9 @@ class Runner:
             perform(self._house, SYSTEM, outbox.give_back, leased)
             raise
         finally:
+            if leased.name in long_jobs():
+                self._is_long_busy = False
+                self._house.hub.tell(TOPIC)
             self._free.release()
         await self._note(leased, outcome.exception())
 

@@ -5,13 +5,14 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from typing import Any
 
 from sqlmodel import select
 
-from civic.jobs import Runner, handlers
+from civic.jobs import Runner, handlers, long_jobs
 from civic.models import Job
 from civic.rules.access import SYSTEM
 from civic.services import outbox
@@ -107,6 +108,34 @@ async def test_two_runners_do_each_job_once(house: House) -> None:
     await asyncio.gather(*(runner.run_due() for runner in runners))
 
     assert sorted(done) == list(range(30))
+
+
+async def test_mail_never_waits_for_what_takes_long(house: House) -> None:
+    greeted, free = asyncio.Event(), threading.Event()
+    loop = asyncio.get_running_loop()
+    begun: list[str] = []
+
+    def read_long(_house: House, payload: dict[str, Any], _progress: Progress) -> None:
+        begun.append(payload["what"])
+        free.wait(10)
+
+    def greet(_house: House, _payload: dict[str, Any], _progress: Progress) -> None:
+        loop.call_soon_threadsafe(greeted.set)
+
+    with work(house, SYSTEM) as job:
+        for what in ("one", "other"):
+            job.later(next(iter(long_jobs())), {"what": what})
+        job.later("greet", {})
+    known = dict.fromkeys(long_jobs(), read_long) | {"greet": greet}
+    runner = asyncio.create_task(Runner(house, known).run())
+
+    await asyncio.wait_for(greeted.wait(), 5)
+    assert len(begun) == 1
+    free.set()
+    while len(begun) < 2:
+        await asyncio.sleep(0.02)
+    runner.cancel()
+    await asyncio.gather(runner, return_exceptions=True)
 
 
 async def test_a_job_survives_its_runner_being_killed(tmp_path: Path) -> None:

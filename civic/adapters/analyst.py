@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Any, Protocol
 
 import civic
-from civic.analysis.findings import Findings, Parameters, findings_of
+from civic.analysis.findings import Findings, Parameters, Row, findings_of
 from civic.analysis.texts import Document
 
 Progress = Callable[[float, str], None]
@@ -22,6 +22,10 @@ GOODBYE = 5.0
 
 def quiet(share: float, stage: str) -> None:
     """Tell nobody how far the run is."""
+
+
+class AnalystDied(RuntimeError):
+    """The analysis process ended before it answered, and again when it was started anew."""
 
 
 class Analyst(Protocol):
@@ -35,6 +39,15 @@ class Analyst(Protocol):
         previous: Findings | None = None,
     ) -> Findings:
         """Return what ``documents`` say; themes that go on from ``previous`` keep their ids.
+
+        Raises:
+            ValueError: two documents have the same id.
+        """
+
+    def assign(
+        self, fresh: Sequence[Document], known: Sequence[Document], findings: Findings
+    ) -> tuple[Row, ...]:
+        """Return where each ``fresh`` document stands for now in ``findings`` of the ``known``.
 
         Raises:
             ValueError: two documents have the same id.
@@ -68,21 +81,32 @@ class ProcessAnalyst:
 
         Raises:
             ValueError: two documents have the same id.
-            RuntimeError: the process died twice, or the analyst was closed.
+            AnalystDied: the process died twice.
+            RuntimeError: the analyst was closed.
         """
-        job = json.dumps(
-            {
-                "documents": [asdict(document) for document in documents],
-                "parameters": asdict(parameters),
-                "previous": json.loads(previous.to_json()) if previous else None,
-            }
-        )
-        with self._turn:
-            for _ in range(ATTEMPTS):
-                answer = self._ask(job, progress)
-                if answer is not None:
-                    return _read(answer)
-        raise RuntimeError("the analysis process ended before it answered")
+        job = {
+            "documents": [asdict(document) for document in documents],
+            "parameters": asdict(parameters),
+            "previous": json.loads(previous.to_json()) if previous else None,
+        }
+        return findings_of(json.dumps(self._answer(job, progress)["findings"]))
+
+    def assign(
+        self, fresh: Sequence[Document], known: Sequence[Document], findings: Findings
+    ) -> tuple[Row, ...]:
+        """Return where each ``fresh`` document stands for now in ``findings`` of the ``known``.
+
+        Raises:
+            ValueError: two documents have the same id.
+            AnalystDied: the process died twice.
+            RuntimeError: the analyst was closed.
+        """
+        job = {
+            "fresh": [asdict(document) for document in fresh],
+            "documents": [asdict(document) for document in known],
+            "previous": json.loads(findings.to_json()),
+        }
+        return tuple(Row(**row) for row in self._answer(job, quiet)["rows"])
 
     def close(self) -> None:
         """End the process, in the middle of a job if need be."""
@@ -103,6 +127,17 @@ class ProcessAnalyst:
         alive = self._process is not None and self._process.poll() is None
         return self._process.pid if self._process and alive else None
 
+    def _answer(self, job: dict[str, Any], progress: Progress) -> dict[str, Any]:
+        line = json.dumps(job)
+        with self._turn:
+            for _ in range(ATTEMPTS):
+                answer = self._ask(line, progress)
+                if answer is not None and "invalid" in answer:
+                    raise ValueError(answer["invalid"])
+                if answer is not None:
+                    return answer
+        raise AnalystDied
+
     def _ask(self, job: str, progress: Progress) -> dict[str, Any] | None:
         """Return the last answer to ``job``, or nothing if the process died over it."""
         process = self._running()
@@ -117,7 +152,12 @@ class ProcessAnalyst:
             answer: dict[str, Any] = json.loads(line)
             if "progress" not in answer:
                 return answer
-            progress(answer["progress"], answer["stage"])
+            try:
+                progress(answer["progress"], answer["stage"])
+            except BaseException:  # nobody reads the answer to come: the next job starts anew
+                process.kill()
+                process.wait()
+                raise
         process.wait()
         return None
 
@@ -135,9 +175,3 @@ class ProcessAnalyst:
                 env={**os.environ, "HF_HUB_OFFLINE": "1"},
             )
         return self._process
-
-
-def _read(answer: dict[str, Any]) -> Findings:
-    if "invalid" in answer:
-        raise ValueError(answer["invalid"])
-    return findings_of(json.dumps(answer["findings"]))

@@ -7,8 +7,9 @@ from collections.abc import Sequence
 
 from civic.adapters.analyst import Progress, quiet
 from civic.analysis.analyse import analyse
+from civic.analysis.assign import assign
 from civic.analysis.embedding import Embedder, HashingEmbedder
-from civic.analysis.findings import Findings, Parameters
+from civic.analysis.findings import Findings, Parameters, Row
 from civic.analysis.texts import Document
 
 
@@ -29,6 +30,12 @@ class InProcessAnalyst:
         return analyse(
             documents, self._embedder, parameters=parameters, progress=progress, previous=previous
         )
+
+    def assign(
+        self, fresh: Sequence[Document], known: Sequence[Document], findings: Findings
+    ) -> tuple[Row, ...]:
+        """Return where each ``fresh`` document stands for now in ``findings`` of the ``known``."""
+        return assign(fresh, known, findings, self._embedder)
 
     def close(self) -> None:
         """Leave nothing behind."""

@@ -1,4 +1,4 @@
-"""The analysis process: a job per line comes in, progress and findings go out, line by line.
+"""The analysis process: a job per line comes in, progress and an answer go out, line by line.
 
 It keeps its model loaded between jobs, and ends with its input or with its parent.
 """
@@ -9,10 +9,12 @@ import os
 import sys
 import threading
 import time
+from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
 
-from civic.analysis.analyse import analyse
+from civic.analysis.analyse import Progress, analyse
+from civic.analysis.assign import assign
 from civic.analysis.embedding import Embedder, embedder_for
 from civic.analysis.findings import findings_of, parameters_of
 from civic.analysis.texts import Document
@@ -43,17 +45,21 @@ def _serve(job: dict[str, Any], embedder: Embedder, answers: IO[str]) -> None:
             _answer(answers, {"progress": share, "stage": stage})
 
     try:
-        findings = analyse(
-            [document_of(found) for found in job["documents"]],
-            embedder,
-            parameters=parameters_of(job["parameters"]),
-            progress=tell,
-            previous=findings_of(json.dumps(job["previous"])) if job.get("previous") else None,
-        )
+        _answer(answers, _answered(job, embedder, tell))
     except ValueError as error:
         _answer(answers, {"invalid": str(error)})
-    else:
-        _answer(answers, {"findings": json.loads(findings.to_json())})
+
+
+def _answered(job: dict[str, Any], embedder: Embedder, tell: Progress) -> dict[str, Any]:
+    """Do a job: with ``fresh`` documents, find their themes; else those of all documents."""
+    documents = [document_of(found) for found in job["documents"]]
+    previous = findings_of(json.dumps(job["previous"])) if job.get("previous") else None
+    if previous and "fresh" in job:
+        fresh = [document_of(found) for found in job["fresh"]]
+        return {"rows": [asdict(row) for row in assign(fresh, documents, previous, embedder)]}
+    parameters = parameters_of(job["parameters"])
+    findings = analyse(documents, embedder, parameters=parameters, progress=tell, previous=previous)
+    return {"findings": json.loads(findings.to_json())}
 
 
 def document_of(found: dict[str, Any]) -> Document:

@@ -1,19 +1,22 @@
 """New inputs join the themes that are there, until the next run."""
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 from threadpoolctl import threadpool_limits
 
-from civic.analysis.corpus import Corpus, counted, embedded, read_corpus
-from civic.analysis.embedding import Embedder, Vectors
+from civic.analysis.corpus import SILENT, Corpus, counted, embedded, read_corpus
+from civic.analysis.embedding import Embedder
 from civic.analysis.findings import Findings, Row
-from civic.analysis.similarity import space_of
+from civic.analysis.graph import Ints, greatest
+from civic.analysis.similarity import BLOCK, Space, space_of
 from civic.analysis.texts import Document
 
 VOTERS = 5
 LEAST = 0.25
+
+Near = list[tuple[float, Row]]
 
 
 def assign(
@@ -25,40 +28,53 @@ def assign(
     resembles none of them has no theme.
     """
     corpus = read_corpus([*known, *fresh], findings.run.parameters)
-    new = {document.id for document in fresh}
-    standing = {row.id: row for row in findings.rows if row.theme and row.id not in new}
-    rows = []
+    names = {document.id for document in fresh}
+    standing = {row.id: row for row in findings.rows if row.theme and row.id not in names}
+    new = [number for number, one in enumerate(corpus.documents) if one.id in names]
     with threadpool_limits(1):  # more threads give other last digits
-        scores = _scores(corpus, embedder) if len(corpus.first) else np.zeros((0, 0), np.float32)
-    for number, document in enumerate(corpus.documents):
-        if document.id in new:
-            near = _nearest(corpus, scores, number, standing)
-            rows.append(_voted(document.id, corpus.languages[number], near))
-    return tuple(rows)
+        near = _near(corpus, embedder, new, standing)
+    return tuple(
+        _voted(corpus.documents[number].id, corpus.languages[number], near.get(number, []))
+        for number in new
+    )
 
 
-def _scores(corpus: Corpus, embedder: Embedder) -> Vectors:
-    vectors = embedder.encode(embedded(corpus.of_nodes(corpus.masked)))
-    space = space_of(counted(corpus, masked=True), corpus.of_nodes(corpus.languages), vectors)
-    return space.scores(np.arange(len(space)))
-
-
-def _nearest(
-    corpus: Corpus, scores: Vectors, number: int, standing: dict[str, Row]
-) -> list[tuple[float, Row]]:
-    node = int(corpus.node[number])
-    if node < 0:
-        return []
-    near = [
-        (float(scores[node, int(corpus.node[other])]), standing[document.id])
-        for other, document in enumerate(corpus.documents)
-        if document.id in standing and corpus.node[other] >= 0
+def _near(
+    corpus: Corpus, embedder: Embedder, new: Sequence[int], standing: dict[str, Row]
+) -> dict[int, Near]:
+    """Return for each of the ``new`` documents that says something those that vote for it."""
+    voters = [
+        (int(corpus.node[number]), standing[document.id])
+        for number, document in enumerate(corpus.documents)
+        if document.id in standing and corpus.node[number] != SILENT
     ]
-    near.sort(key=lambda found: (-found[0], found[1].id))
-    return [(score, row) for score, row in near[:VOTERS] if score >= LEAST]
+    asking = [number for number in new if corpus.node[number] != SILENT]
+    if not voters or not asking:
+        return {}
+    nodes = np.array([node for node, _ in voters])
+    found: dict[int, Near] = {}
+    for number, scores in zip(asking, _scores(corpus, embedder, asking, nodes), strict=True):
+        best = greatest(scores, min(VOTERS, len(voters)))
+        votes = [(float(scores[place]), voters[place][1]) for place in best.tolist()]
+        found[number] = [(score, row) for score, row in votes if score >= LEAST]
+    return found
 
 
-def _voted(name: str, language: str, near: list[tuple[float, Row]]) -> Row:
+def _scores(
+    corpus: Corpus, embedder: Embedder, asking: Sequence[int], nodes: Ints
+) -> Iterator[np.ndarray[tuple[int], np.dtype[np.float32]]]:
+    """Give for each of the documents ``asking`` its similarity with ``nodes``."""
+    space = _space(corpus, embedder)
+    for start in range(0, len(asking), BLOCK):
+        yield from space.scores(corpus.node[list(asking[start : start + BLOCK])])[:, nodes]
+
+
+def _space(corpus: Corpus, embedder: Embedder) -> Space:
+    vectors = embedder.encode(embedded(corpus.of_nodes(corpus.masked)))
+    return space_of(counted(corpus, masked=True), corpus.of_nodes(corpus.languages), vectors)
+
+
+def _voted(name: str, language: str, near: Near) -> Row:
     votes: dict[str, float] = defaultdict(float)
     for score, row in near:
         votes[row.theme] += score

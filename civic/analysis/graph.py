@@ -70,7 +70,7 @@ def nearest(space: Space, count: int) -> tuple[Ints, npt.NDArray[np.float32]]:
         block = space.scores(rows)
         block[np.arange(len(rows)), rows] = -np.inf
         for offset, row in enumerate(block):
-            best = _best(row, count)
+            best = greatest(row, count)
             indices[start + offset], scores[start + offset] = best, row[best]
     return indices, scores
 
@@ -86,7 +86,7 @@ def neighbour_graph(indices: Ints, scores: npt.NDArray[np.float32]) -> Graph:
     return Graph(size, edges // size, edges % size, np.round(weight, 6))
 
 
-def _best(row: npt.NDArray[np.float32], count: int) -> Ints:
+def greatest(row: npt.NDArray[np.float32], count: int) -> Ints:
     """Return the places of the ``count`` greatest values, equals in their order."""
     if count == 0:
         return np.zeros(0, dtype=np.int64)

@@ -1,7 +1,6 @@
 """Where ideas lie beside each other, and which pairs of them say the same."""
 
 from dataclasses import dataclass, field
-from typing import Any
 
 from sqlalchemy import select
 from sqlmodel import col
@@ -9,6 +8,7 @@ from sqlmodel import col
 from civic.errors import NotFound
 from civic.models import Input, Theme, ThemeMember
 from civic.services.input_lists import cards_of, shown_in
+from civic.services.insight_figures import pairs_of, standings
 from civic.services.insights import entered, finished
 from civic.services.views import EMPTY_CARD, Card
 from civic.services.work import Work, reads
@@ -91,7 +91,7 @@ def pairs(work: Work, activity_id: str, at: int = 1) -> Pairs:
     """
     entered(work, activity_id)
     run = finished(work, activity_id)
-    found: list[dict[str, Any]] = run.duplicates if run else []
+    found = pairs_of(run, standings(work, run)) if run else []
     found = sorted(found, key=lambda one: (-one["score"], one["left"], one["right"]))
     pages = max(1, -(-len(found) // PAIRS))
     shown = min(max(1, at if isinstance(at, int) else 1), pages)
@@ -108,6 +108,5 @@ def pairs(work: Work, activity_id: str, at: int = 1) -> Pairs:
             ", ".join(one["words"]),
         )
         for one in chosen
-        if one["left"] in cards and one["right"] in cards
     ]
     return Pairs(both, len(found), shown, pages)

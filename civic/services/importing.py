@@ -14,6 +14,7 @@ from civic.rules.exporting import COLUMNS, header_key
 from civic.rules.import_plan import Plan, TakenIn, matched, take_in
 from civic.rules.importing import Context, Row
 from civic.rules.layouts import OWN_ID, Layout, guess_mapping, layout_of, recognise
+from civic.services import arrivals
 from civic.services.import_rows import (
     BATCH,
     Words,
@@ -174,6 +175,8 @@ def keep_inputs(work: Work, activity_id: str, taken: TakenIn, plan: Plan) -> Imp
         title=title,
         count=str(found.added),
     )
+    if found.added:
+        arrivals.expect(work, activity_id)
     work.tell(f"activity:{activity_id}")
     return found
 

@@ -23,6 +23,7 @@ from civic.rules.places import Place, place
 from civic.rules.quotas import ENDLESS
 from civic.rules.ranking import heat, shuffle_of
 from civic.rules.texts import fold, line, plain, rich
+from civic.services import arrivals
 from civic.services.views import picture_url
 from civic.services.vocabulary import Label
 from civic.services.work import Opened, Work, reads
@@ -108,6 +109,7 @@ def submit(work: Work, activity_id: str, draft: Draft) -> str:
     if row.status_id:
         change = StatusChange(input_id=row.id, status_id=row.status_id, at=work.now)
         work.session.add(change)
+    arrivals.expect(work, activity_id)
     work.tell(f"activity:{activity_id}")
     return row.id
 

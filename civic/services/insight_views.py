@@ -1,28 +1,26 @@
 """The insight page: themes with the inputs behind every figure."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, func, select
 from sqlmodel import col
 
-from civic.errors import NotFound
-from civic.models import AnalysisRun, Input, Theme, ThemeMember
+from civic.models import AnalysisRun, Input, Theme
 from civic.rules.texts import excerpt
 from civic.services import outbox
 from civic.services.activity_heads import Head, head_of
 from civic.services.input_lists import cards_of, shown_in
-from civic.services.insights import entered, finished, latest_job
+from civic.services.insight_figures import Standing, pairs_of, standings
+from civic.services.insights import MOST_PLACED, entered, finished, latest_job, was_stopped
 from civic.services.outbox import JobView
-from civic.services.views import Card
 from civic.services.work import Work, reads
 
 KEYWORDS = 5
 CENTRAL = 3
 QUOTED = 280
-PAGE = 20
 NO_HEAD = Head()
 NOT_BEGUN = JobView()
 
@@ -66,6 +64,7 @@ class ThemeView:
     number: int = 0
     name: str = ""
     size: int = 0
+    joined: int = 0
     percent: int = 0
     share: int = 0
     stability: int = 0
@@ -94,44 +93,28 @@ NO_METHOD = MethodCard()
 
 @dataclass(frozen=True)
 class InsightsPage:
-    """What the latest analysis of an activity found, and how far the running one is."""
+    """What the latest analysis of an activity found, and how far the running one is.
+
+    ``total`` are the inputs that stand somewhere; of the ``arrived`` since, those that ``joined``
+    are among them, and the others wait, or ``is_too_much`` for them to be placed.
+    """
 
     head: Head = NO_HEAD
     job: JobView = NOT_BEGUN
+    was_stopped: bool = False
     run_id: str = ""
     at: datetime | None = None
     inputs: int = 0
     total: int = 0
-    fresh: int = 0
+    arrived: int = 0
+    joined: int = 0
+    is_too_much: bool = False
     placed: int = 0
     themes: list[ThemeView] = field(default_factory=list)
     unclassified: int = 0
     isolated: int = 0
     duplicates: int = 0
     method: MethodCard = NO_METHOD
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A figure of the page that leads to its inputs.
-
-    ``kind`` is ``theme`` or ``keyword`` (``word``) of the theme ``of``, ``unclassified`` or
-    ``isolated``.
-    """
-
-    kind: str
-    of: str = ""
-    word: str = ""
-
-
-@dataclass(frozen=True)
-class Behind:
-    """The inputs behind a figure, a page of them at a time."""
-
-    cards: list[Card] = field(default_factory=list)
-    total: int = 0
-    page: int = 1
-    pages: int = 1
 
 
 @reads
@@ -147,32 +130,11 @@ def page(work: Work, activity_id: str) -> InsightsPage:
     found = InsightsPage(
         head=head_of(work, opened.row, opened.project),
         job=outbox.look(work, job.id) if job else JobView(),
+        was_stopped=job is not None and was_stopped(work, job),
         inputs=_count(work, shown),
         placed=_count(work, [*shown, col(Input.lat).is_not(None)]),
     )
-    return _with_findings(work, found, run, activity_id) if run else found
-
-
-@reads
-def behind(work: Work, activity_id: str, figure: Figure, at: int = 1) -> Behind:
-    """Return the inputs behind a figure, the most typical first.
-
-    Raises:
-        Refused: if the actor is not of the project's team.
-        NotFound: if there is no such figure.
-    """
-    entered(work, activity_id)
-    run = finished(work, activity_id)
-    if run is None:
-        raise NotFound
-    mine = select(col(ThemeMember.input_id)).where(col(ThemeMember.run_id) == run.id)
-    mine = mine.where(*_figure(work, run, figure))
-    order = (col(ThemeMember.membership).desc(), col(ThemeMember.input_id))
-    ids = list(work.session.connection().execute(mine.order_by(*order)).scalars())
-    pages = max(1, -(-len(ids) // PAGE))
-    shown = min(max(1, at if isinstance(at, int) else 1), pages)
-    cards = cards_of(work, ids[(shown - 1) * PAGE : shown * PAGE])
-    return Behind(cards, len(ids), shown, pages)
+    return _with_findings(work, found, run) if run else found
 
 
 def ideas(work: Work, ids: Sequence[str], *, quoted: bool = False) -> dict[str, Idea]:
@@ -196,73 +158,74 @@ def _bodies(work: Work, ids: Sequence[str]) -> dict[str, str]:
     return {row[0]: row[1] for row in work.session.connection().execute(query)}
 
 
-def _with_findings(
-    work: Work, found: InsightsPage, run: AnalysisRun, activity_id: str
-) -> InsightsPage:
-    themes = _themes(work, run)
-    member = col(ThemeMember.run_id) == run.id
-    known = select(col(ThemeMember.input_id)).where(member)
-    stood = _members(work, member)
-    return InsightsPage(
-        **{
-            **{name: getattr(found, name) for name in ("head", "job", "inputs", "placed")},
-            "run_id": run.id,
-            "at": run.finished_at,
-            "total": stood,
-            "fresh": _count(work, [*shown_in(activity_id), col(Input.id).not_in(known)]),
-            "themes": themes,
-            "unclassified": _members(work, member, col(ThemeMember.theme_id).is_(None)),
-            "isolated": _members(work, member, col(ThemeMember.isolated).is_(True)),
-            "duplicates": len(run.duplicates),
-            "method": _method(run, themes),
-        }
+def _with_findings(work: Work, found: InsightsPage, run: AnalysisRun) -> InsightsPage:
+    standing = standings(work, run)
+    themes = _themes(work, run, standing)
+    joined = sum(one.has_joined for one in standing)
+    waiting = found.inputs - len(standing)
+    return replace(
+        found,
+        run_id=run.id,
+        at=run.finished_at,
+        total=len(standing),
+        arrived=joined + waiting,
+        joined=joined,
+        is_too_much=waiting > MOST_PLACED,
+        themes=themes,
+        unclassified=sum(one.theme_id is None for one in standing),
+        isolated=sum(one.is_isolated for one in standing),
+        duplicates=len(pairs_of(run, standing)),
+        method=_method(run, themes),
     )
 
 
-def _themes(work: Work, run: AnalysisRun) -> list[ThemeView]:
+def _themes(work: Work, run: AnalysisRun, standing: Sequence[Standing]) -> list[ThemeView]:
     query = select(Theme).where(col(Theme.run_id) == run.id).order_by(col(Theme.number))
     rows = list(work.session.execute(query).scalars())
-    details: dict[str, dict[str, str]] = run.record["themes"]
     shown = [row for row in rows if row.parent_id is None]
-    medoids = [details[row.id]["medoid"] for row in shown]
-    quotes = ideas(work, medoids, quoted=True)
-    central = ideas(work, [one for row in shown for one in row.central[:CENTRAL]])
-    most = max((row.size for row in shown), default=1)
-    total = max(1, run.record["run"]["documents"])
+    inside: dict[str, list[Standing]] = {row.id: [] for row in rows}
+    for one in standing:
+        for theme_id in (one.theme_id, one.core_id):
+            if theme_id:
+                inside[theme_id].append(one)
+    most = max((len(inside[row.id]) for row in shown), default=0)
+    parts = [(row, [one for one in rows if one.parent_id == row.id]) for row in shown]
+    views = [_theme(run, row, cores, inside) for row, cores in parts]
+    central = {row.id: row.central[:CENTRAL] for row in shown}
+    titles = ideas(work, [one for ids in central.values() for one in ids])
+    medoids = {row.id: run.record["themes"][row.id]["medoid"] for row in shown}
+    quotes = ideas(work, list(medoids.values()), quoted=True)
     return [
-        ThemeView(
-            id=row.id,
-            number=row.number,
-            name=row.name,
-            size=row.size,
-            percent=round(row.size / most * 100),
-            share=round(row.size / total * 100),
-            stability=round(row.stability * 100),
-            is_firm=details[row.id]["firmness"] == "firm",
-            keywords=[KeywordView(one["text"], one["count"]) for one in row.keywords[:KEYWORDS]],
-            cores=[CoreView(one.id, one.name, one.size) for one in rows if one.parent_id == row.id],
-            quote=quotes.get(details[row.id]["medoid"], NO_IDEA),
-            central=[central[one] for one in row.central[:CENTRAL] if one in central],
+        replace(
+            view,
+            percent=round(view.size / max(1, most) * 100),
+            share=round(view.size / max(1, len(standing)) * 100),
+            quote=quotes.get(medoids[view.id], NO_IDEA),
+            central=[titles[one] for one in central[view.id] if one in titles],
         )
-        for row in shown
+        for view in views
     ]
 
 
-def _figure(work: Work, run: AnalysisRun, figure: Figure) -> list[ColumnElement[bool]]:
-    if figure.kind == "unclassified":
-        return [col(ThemeMember.theme_id).is_(None)]
-    if figure.kind == "isolated":
-        return [col(ThemeMember.isolated).is_(True)]
-    theme = work.session.get(Theme, figure.of)
-    if theme is None or theme.run_id != run.id or figure.kind not in ("theme", "keyword"):
-        raise NotFound
-    if figure.kind == "theme":
-        mine = (col(ThemeMember.theme_id) == theme.id, col(ThemeMember.subtheme_id) == theme.id)
-        return [or_(*mine)]
-    found = next((one for one in theme.keywords if one["text"] == figure.word), None)
-    if found is None:
-        raise NotFound
-    return [col(ThemeMember.input_id).in_(found["inputs"])]
+def _theme(
+    run: AnalysisRun, row: Theme, cores: Sequence[Theme], inside: Mapping[str, Sequence[Standing]]
+) -> ThemeView:
+    here = {one.input_id for one in inside[row.id]}
+    words = [
+        KeywordView(one["text"], len(here.intersection(one["inputs"])))
+        for one in row.keywords[:KEYWORDS]
+    ]
+    return ThemeView(
+        id=row.id,
+        number=row.number,
+        name=row.name,
+        size=len(here),
+        joined=sum(one.has_joined for one in inside[row.id]),
+        stability=round(row.stability * 100),
+        is_firm=run.record["themes"][row.id]["firmness"] == "firm",
+        keywords=[word for word in words if word.count],
+        cores=[CoreView(one.id, one.name, len(inside[one.id])) for one in cores],
+    )
 
 
 def _method(run: AnalysisRun, themes: Sequence[ThemeView]) -> MethodCard:
@@ -282,11 +245,6 @@ def _method(run: AnalysisRun, themes: Sequence[ThemeView]) -> MethodCard:
 
 def _shown(value: object) -> str:
     return ", ".join(map(str, value)) if isinstance(value, list | tuple) else str(value)
-
-
-def _members(work: Work, *where: ColumnElement[bool]) -> int:
-    query = select(func.count()).select_from(ThemeMember).where(*where)
-    return int(work.session.connection().execute(query).scalar_one())
 
 
 def _count(work: Work, where: Sequence[ColumnElement[bool]]) -> int:

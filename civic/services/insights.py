@@ -7,22 +7,23 @@ id, so that the address of its inputs stays the same.
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from sqlalchemy import delete, insert, select
-from sqlmodel import SQLModel, col
+from sqlalchemy import select
+from sqlmodel import col
 
+from civic.adapters.analyst import AnalystDied
 from civic.analysis.findings import Findings, Parameters, findings_of
-from civic.analysis.findings import Theme as FoundTheme
 from civic.analysis.texts import Document
 from civic.errors import Refused
-from civic.models import Activity, AnalysisRun, Input, Job, Theme, ThemeMember
+from civic.models import Activity, AnalysisRun, Job
 from civic.rules.access import SYSTEM
 from civic.services.input_lists import shown_in
-from civic.services.outbox import Progress
+from civic.services.insight_rows import documents_of, write_findings
+from civic.services.outbox import Hopeless, Progress, topic_of
 from civic.services.work import House, Opened, Work, perform, reads
 from civic.words import Act, JobStatus, Reason, Refusal, new_id
 
-BATCH = 500
-NAMED = 200
+MOST_PLACED = 2_000
+"""More that have arrived since an analysis call for a new one; they are not placed."""
 GOING = (JobStatus.WAITING, JobStatus.RUNNING)
 
 
@@ -44,8 +45,7 @@ def start(work: Work, activity_id: str) -> str:
         Refused: if the actor is not of the project's team.
     """
     opened = entered(work, activity_id)
-    own = select(Activity).where(col(Activity.id) == activity_id).with_for_update()
-    work.session.execute(own)
+    lock(work, activity_id)
     if going := latest_job(work, activity_id, GOING):
         return going.id
     run_id = new_id()
@@ -56,6 +56,25 @@ def start(work: Work, activity_id: str) -> str:
     title = work.say(opened.row.title).text
     work.log("analysis_started", project_id=opened.project.id, subject_id=activity_id, title=title)
     return job_id
+
+
+def stop(work: Work, activity_id: str) -> None:
+    """Give up the analysis of an activity that is waiting or running; what was found before stays.
+
+    Raises:
+        Refused: if the actor is not of the project's team.
+    """
+    opened = entered(work, activity_id)
+    lock(work, activity_id)
+    job = latest_job(work, activity_id, GOING)
+    if job is None:
+        return
+    _run_of(work, job).record = {"stopped": True}
+    # One attempt more than its runner knows of: whatever that runner reports is not of this job.
+    job.status, job.attempts, job.leased_until = JobStatus.FAILED, job.attempts + 1, None
+    work.tell(topic_of(job.id))
+    title = work.say(opened.row.title).text
+    work.log("analysis_stopped", project_id=opened.project.id, subject_id=activity_id, title=title)
 
 
 def entered(work: Work, activity_id: str) -> Opened:
@@ -95,54 +114,68 @@ def finished(work: Work, activity_id: str) -> AnalysisRun | None:
     return work.session.execute(query.limit(1)).scalar_one_or_none()
 
 
+def finished_id(work: Work, activity_id: str) -> str:
+    """Return which analysis of an activity has findings, if any, without reading them."""
+    query = (
+        select(col(AnalysisRun.id))
+        .where(col(AnalysisRun.activity_id) == activity_id)
+        .where(col(AnalysisRun.finished_at).is_not(None))
+        .order_by(col(AnalysisRun.finished_at).desc())
+    )
+    return work.session.connection().execute(query.limit(1)).scalar_one_or_none() or ""
+
+
+def joined_of(run: AnalysisRun) -> frozenset[str]:
+    """Return the inputs that joined the themes of a run after it, for the time being."""
+    return frozenset(run.record.get("joined", ()))
+
+
+def was_stopped(work: Work, job: Job) -> bool:
+    """Tell whether somebody gave up the analysis of a job."""
+    return bool(_run_of(work, job).record.get("stopped"))
+
+
+def lock(work: Work, activity_id: str) -> None:
+    """Let no other work on the analyses of an activity pass until this one is kept.
+
+    Those who contribute to it pass.
+    """
+    own = select(Activity).where(col(Activity.id) == activity_id).with_for_update(key_share=True)
+    work.session.execute(own)
+
+
 @reads
 def asked_of(work: Work, run_id: str) -> Asked | None:
-    """Return what a run is to read; nothing if it has its findings already.
-
-    The language of each text is found out anew: the one kept is that of its writer's screen.
-    """
+    """Return what a run is to read; nothing if it has its findings already, or was stopped."""
     work.require(Act.MANAGE_PLATFORM)
-    run = work.session.get(AnalysisRun, run_id)
-    if run is None or run.finished_at is not None:
+    run = _unfinished(work, run_id)
+    if run is None:
         return None
-    query = (
-        select(
-            col(Input.id), col(Input.title), col(Input.body), col(Input.lat), col(Input.lng),
-        )
-        .where(*shown_in(run.activity_id)).order_by(col(Input.created_at), col(Input.id))
-    )  # fmt: skip
-    documents = [
-        Document(
-            row.id,
-            row.title,
-            row.body,
-            "",
-            (row.lat, row.lng) if row.lat is not None and row.lng is not None else None,
-        )
-        for row in work.session.connection().execute(query)
-    ]
+    documents = documents_of(work, shown_in(run.activity_id))
     before = finished(work, run.activity_id)
     chosen = work.platform
     languages = tuple(dict.fromkeys((chosen.default_language, *chosen.languages)))
     return Asked(documents, languages, before.id if before else "")
 
 
+@reads
+def asked_for(work: Work, run_id: str) -> bool:
+    """Tell whether anybody still waits for a run."""
+    work.require(Act.MANAGE_PLATFORM)
+    return _unfinished(work, run_id) is not None
+
+
 def keep(work: Work, run_id: str, findings: Findings) -> None:
     """Keep what a run found in place of what the run before it found."""
     work.require(Act.MANAGE_PLATFORM)
-    run = work.session.get(AnalysisRun, run_id)
-    if run is None or run.finished_at is not None:
+    run = _unfinished(work, run_id)
+    if run is None:
         return
+    lock(work, run.activity_id)
     before = finished(work, run.activity_id)
     known: dict[str, str] = before.record.get("ids", {}) if before else {}
     ids = {theme.id: known.get(theme.id) or new_id() for theme in findings.themes}
-    _forget_rows(work, run.activity_id)
-    parents = [theme for theme in findings.themes if not theme.parent]
-    cores = [theme for theme in findings.themes if theme.parent]
-    for themes in (parents, cores):
-        numbered = enumerate(themes, start=1)
-        _write(work, Theme, [_theme(run_id, number, one, ids) for number, one in numbered])
-    _write(work, ThemeMember, _members(run_id, findings, ids))
+    write_findings(work, run, findings, ids)
     details = {
         ids[one.id]: {"medoid": one.medoid, "firmness": one.firmness.value}
         for one in findings.themes
@@ -150,48 +183,23 @@ def keep(work: Work, run_id: str, findings: Findings) -> None:
     run.record = {"run": asdict(findings.run), "ids": ids, "themes": details}
     run.duplicates = [asdict(pair) for pair in findings.duplicates]
     run.finished_at = work.now
+    work.later("assign", {"activity_id": run.activity_id}, key=f"assign:{run_id}")
     work.tell(f"activity:{run.activity_id}")
 
 
-def _forget_rows(work: Work, activity_id: str) -> None:
-    runs = select(col(AnalysisRun.id)).where(col(AnalysisRun.activity_id) == activity_id)
-    for table in (ThemeMember, Theme):
-        work.session.connection().execute(delete(table).where(col(table.run_id).in_(runs)))
+def _run_of(work: Work, job: Job) -> AnalysisRun:
+    query = select(AnalysisRun).where(col(AnalysisRun.job_id) == job.id)
+    return work.session.execute(query).scalar_one()
 
 
-def _theme(run_id: str, number: int, found: FoundTheme, ids: dict[str, str]) -> dict[str, Any]:
-    return Theme(
-        id=ids[found.id],
-        run_id=run_id,
-        number=number,
-        parent_id=ids.get(found.parent),
-        name=found.name[:NAMED],
-        keywords=[asdict(word) for word in found.keywords],
-        size=found.size,
-        stability=found.stability,
-        central=list(found.central),
-    ).model_dump()
+def _unfinished(work: Work, run_id: str) -> AnalysisRun | None:
+    run = work.session.get(AnalysisRun, run_id)
+    done = run is None or run.finished_at is not None or run.record.get("stopped")
+    return None if done else run
 
 
-def _members(run_id: str, findings: Findings, ids: dict[str, str]) -> list[dict[str, Any]]:
-    return [
-        ThemeMember(
-            run_id=run_id,
-            input_id=row.id,
-            theme_id=ids.get(row.theme),
-            subtheme_id=ids.get(row.core),
-            membership=row.membership,
-            isolated=row.isolated,
-            x=row.x,
-            y=row.y,
-        ).model_dump()
-        for row in findings.rows
-    ]
-
-
-def _write(work: Work, table: type[SQLModel], rows: list[dict[str, Any]]) -> None:
-    for start_at in range(0, len(rows), BATCH):
-        work.session.connection().execute(insert(table), rows[start_at : start_at + BATCH])
+class _Stopped(Exception):
+    """Nobody waits for this run any more."""
 
 
 def _analyse(house: House, payload: dict[str, Any], progress: Progress) -> None:
@@ -201,14 +209,27 @@ def _analyse(house: House, payload: dict[str, Any], progress: Progress) -> None:
     if asked is None:
         return
     data = house.storage.get(f"{asked.previous_id}.findings") if asked.previous_id else None
-    findings = house.analyst.analyse(
-        asked.documents,
-        Parameters(languages=asked.languages),
-        lambda share, stage: progress(0.95 * share, stage),
-        findings_of(data.decode()) if data else None,
-    )
+
+    def told(share: float, stage: str) -> None:
+        if perform(house, SYSTEM, asked_for, run_id):
+            progress(0.95 * share, stage)
+        else:
+            raise _Stopped
+
+    try:
+        findings = house.analyst.analyse(
+            asked.documents,
+            Parameters(languages=asked.languages),
+            told,
+            findings_of(data.decode()) if data else None,
+        )
+    except _Stopped:
+        return
+    except AnalystDied as died:
+        raise Hopeless("the analysis process ended before it answered") from died
     house.storage.put(f"{run_id}.findings", findings.to_json().encode())
     perform(house, SYSTEM, keep, run_id, findings)
 
 
 JOBS = {"analyse": _analyse}
+LONG_JOBS = frozenset(JOBS)

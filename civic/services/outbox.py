@@ -80,11 +80,12 @@ def take(work: Work, names: Collection[str], job_id: str | None = None) -> Lease
 
 
 @reads
-def next_due(work: Work) -> datetime | None:
-    """Return when the next job falls due, or its runner's lease runs out."""
+def next_due(work: Work, names: Collection[str]) -> datetime | None:
+    """Return when the next of these jobs falls due, or its runner's lease runs out."""
     work.require(Act.MANAGE_PLATFORM)
-    waiting = select(func.min(Job.run_at)).where(Job.status == JobStatus.WAITING)
-    running = select(func.min(Job.leased_until)).where(Job.status == JobStatus.RUNNING)
+    ours = col(Job.name).in_(names)
+    waiting = select(func.min(Job.run_at)).where(Job.status == JobStatus.WAITING, ours)
+    running = select(func.min(Job.leased_until)).where(Job.status == JobStatus.RUNNING, ours)
     moments = [work.session.exec(query).one() for query in (waiting, running)]
     return min((moment for moment in moments if moment is not None), default=None)
 

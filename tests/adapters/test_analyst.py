@@ -11,9 +11,10 @@ from pathlib import Path
 
 import pytest
 
-from civic.adapters.analyst import Analyst, ProcessAnalyst
+from civic.adapters.analyst import Analyst, AnalystDied, ProcessAnalyst
 from civic.adapters.analyst_in_process import InProcessAnalyst
 from civic.analysis.findings import Parameters
+from civic.analysis.texts import Document
 from tests.analysis.material import ideas
 
 IDEAS = ideas(("vélos", "arbres", "bancs", "marché"))
@@ -39,6 +40,39 @@ def test_the_process_finds_what_its_twin_finds(analyst: ProcessAnalyst, tmp_path
     assert found.to_json() == first.to_json()
     assert heard == sorted(heard)
     assert heard[-1] == 1.0
+
+
+def test_the_process_places_what_is_new_as_its_twin_does(analyst: ProcessAnalyst) -> None:
+    twin: Analyst = InProcessAnalyst()
+    findings = twin.analyse(IDEAS, Parameters())
+    fresh = [Document("new", "Des vélos partout", "", "fr")]
+
+    rows = analyst.assign(fresh, IDEAS, findings)
+
+    assert rows == twin.assign(fresh, IDEAS, findings)
+    assert [(row.id, bool(row.theme)) for row in rows] == [("new", True)]
+
+
+def test_a_job_that_nobody_waits_for_ends_at_once_and_the_next_one_runs(
+    analyst: ProcessAnalyst,
+) -> None:
+    def give_up(share: float, stage: str) -> None:
+        raise KeyError(stage)
+
+    with pytest.raises(KeyError):
+        analyst.analyse(IDEAS, Parameters(), give_up)
+
+    assert analyst.pid is None
+    assert len(analyst.analyse(IDEAS[:3], Parameters()).rows) == 3
+
+
+def test_a_process_that_dies_twice_is_said(
+    analyst: ProcessAnalyst, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(analyst, "_command", [sys.executable, "-c", ""])
+
+    with pytest.raises(AnalystDied):
+        analyst.analyse(IDEAS[:3], Parameters())
 
 
 def test_nothing_runs_before_the_first_job_and_one_process_serves_many(

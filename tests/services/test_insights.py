@@ -17,10 +17,18 @@ from civic.errors import NotFound, Refused
 from civic.models import AnalysisRun, Input, Job, LogEntry, Theme, ThemeMember
 from civic.rules.access import SYSTEM, Actor
 from civic.rules.import_plan import Plan
-from civic.services import idea_maps, importing, insight_views, insights, result_maps
+from civic.services import (
+    idea_maps,
+    importing,
+    insight_figures,
+    insight_views,
+    insights,
+    result_maps,
+)
 from civic.services.importing import File
 from civic.services.input_lists import Filters, listed
-from civic.services.insight_views import Figure, InsightsPage
+from civic.services.insight_figures import Figure
+from civic.services.insight_views import InsightsPage
 from civic.services.work import House, work
 from civic.words import JobStatus, ProjectStatus, Role
 from tests import factories as make
@@ -109,7 +117,7 @@ def test_the_sizes_of_the_themes_and_the_rest_are_all_inputs(house: House, box: 
 
     assert page.themes
     assert sum(theme.size for theme in page.themes) + page.unclassified == page.total == SOME
-    assert page.fresh == 0
+    assert page.arrived == 0
     assert [theme.number for theme in page.themes] == [*range(1, len(page.themes) + 1)]
     assert all(theme.quote.title and len(theme.central) for theme in page.themes)
 
@@ -118,17 +126,17 @@ def test_every_figure_leads_to_its_inputs(house: House, box: str) -> None:
     page = run(house, box)
 
     for theme in page.themes:
-        found = do(house, SYSTEM, insight_views.behind, box, Figure("theme", theme.id))
+        found = do(house, SYSTEM, insight_figures.behind, box, Figure("theme", theme.id))
         assert found.total == theme.size
         assert do(house, SYSTEM, listed, box, Filters(theme=theme.id)).total == theme.size
         for word in theme.keywords:
             figure = Figure("keyword", theme.id, word.text)
-            assert do(house, SYSTEM, insight_views.behind, box, figure).total == word.count
+            assert do(house, SYSTEM, insight_figures.behind, box, figure).total == word.count
         for core in theme.cores:
             figure = Figure("theme", core.id)
-            assert do(house, SYSTEM, insight_views.behind, box, figure).total == core.size
-    rest = do(house, SYSTEM, insight_views.behind, box, Figure("unclassified"))
-    alone = do(house, SYSTEM, insight_views.behind, box, Figure("isolated"))
+            assert do(house, SYSTEM, insight_figures.behind, box, figure).total == core.size
+    rest = do(house, SYSTEM, insight_figures.behind, box, Figure("unclassified"))
+    alone = do(house, SYSTEM, insight_figures.behind, box, Figure("isolated"))
     assert (rest.total, alone.total) == (page.unclassified, page.isolated)
 
 
@@ -138,10 +146,10 @@ def test_a_figure_of_nothing_or_of_another_activity_is_not_there(house: House, b
 
     for figure in (Figure("theme", "nowhere"), Figure("nothing"), Figure("keyword", theme.id, "¿")):
         with pytest.raises(NotFound):
-            do(house, SYSTEM, insight_views.behind, box, figure)
+            do(house, SYSTEM, insight_figures.behind, box, figure)
     run(house, other)
     with pytest.raises(NotFound):
-        do(house, SYSTEM, insight_views.behind, other, Figure("theme", theme.id))
+        do(house, SYSTEM, insight_figures.behind, other, Figure("theme", theme.id))
 
 
 def test_one_analysis_of_an_activity_runs_at_a_time(house: House, box: str) -> None:
@@ -180,7 +188,7 @@ def test_people_go_on_writing_while_texts_are_analysed(house: House, box: str) -
 
     page = run(house, box)
 
-    assert (page.total, page.inputs, page.fresh) == (SOME, SOME + 3, 3)
+    assert (page.total, page.inputs, page.arrived) == (SOME, SOME + 3, 3)
 
 
 def test_a_theme_that_goes_on_keeps_its_address(house: House, box: str) -> None:
@@ -269,7 +277,7 @@ def test_only_the_team_of_the_project_looks_and_starts(house: House, box: str) -
     services: tuple[Any, ...] = (
         insights.start,
         insight_views.page,
-        lambda job, activity: insight_views.behind(job, activity, Figure("unclassified")),
+        lambda job, activity: insight_figures.behind(job, activity, Figure("unclassified")),
         idea_maps.points,
         idea_maps.pairs,
         result_maps.placed,

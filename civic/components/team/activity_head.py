@@ -37,6 +37,7 @@ def at_work(
     help: Text,
     stage: rx.Var[str],
     on_moved: Any,  # noqa: ANN401
+    *acts: Child,
 ) -> rx.Component:
     """Show how far a job is, moving by itself; ``stage`` says in words what is being done."""
     percent = (job.progress * 100).to(int)
@@ -45,6 +46,7 @@ def at_work(
         rx.el.h2(title, class_name="cv-title"),
         ui.progress(job.progress, 1, words, title),
         rx.el.p(help, class_name="cv-muted"),
+        *acts,
         Live.create(topic="job:" + job.id, on_moved=on_moved),
         class_name="cv-panel",
         aria_live="polite",

@@ -17,6 +17,31 @@ BEHIND: Shown = S.behind
 METHOD: Shown = PAGE.method
 
 
+def arrived() -> rx.Component:
+    """Say how many came since the analysis, where they stand for now, and how to go on."""
+    waiting = PAGE.arrived - PAGE.joined
+    see = S.look("joined", "", "", t("team_insights.joined"))
+    return ui.alert(
+        t("team_insights.fresh", count=PAGE.arrived),
+        rx.cond(PAGE.joined > 0, rx.el.p(t("team_insights.arrived_some", count=PAGE.joined))),
+        rx.cond(
+            PAGE.is_too_much,
+            rx.el.p(t("team_insights.arrived_too_much")),
+            rx.cond(waiting > 0, rx.el.p(t("team_insights.arrived_soon", count=waiting))),
+        ),
+        ui.cluster(
+            rx.cond(
+                PAGE.joined > 0,
+                ui.button(t("team_insights.joined_see"), icon="list", on_click=see),
+            ),
+            rx.cond(
+                ~S.is_at_work,
+                ui.button(t("team_insights.run_again"), icon="refresh-cw", on_click=S.start),
+            ),
+        ),
+    )
+
+
 def ideas() -> rx.Component:
     """Lay the ideas out beside each other."""
     return ui.section(
@@ -154,6 +179,10 @@ def behind() -> rx.Component:
         "behind",
         title,
         rx.el.p(t("team_insights.inputs", count=BEHIND.total), role="status"),
+        rx.cond(
+            (BEHIND.joined > 0) & (S.figure.kind != "joined"),
+            rx.el.p(t("team_insights.joined_last", count=BEHIND.joined), class_name="cv-muted"),
+        ),
         ui.rows(rx.foreach(BEHIND.cards, input_row), tight=True),
         pager(BEHIND, S.turn),
         close=t("team_insights.close"),

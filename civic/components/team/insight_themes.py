@@ -51,7 +51,13 @@ def themes() -> rx.Component:
 def _bar(theme: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
     return ui.bar(
         rx.el.a(theme.name, href=f"#theme-{theme.id}", dir="auto"),
-        t("team_insights.inputs", count=theme.size),
+        rx.fragment(
+            t("team_insights.inputs", count=theme.size),
+            rx.cond(
+                theme.joined > 0,
+                rx.fragment(", ", t("team_insights.joined_in", count=theme.joined)),
+            ),
+        ),
         theme.percent,
     )
 
@@ -117,6 +123,13 @@ def _theme(theme: Any) -> rx.Component:  # noqa: ANN401
                 t("team_insights.see", count=theme.size),
                 icon="list",
                 on_click=S.look("theme", theme.id, "", theme.name),
+            ),
+            rx.cond(
+                theme.joined > 0,
+                ui.text_button(
+                    t("team_insights.joined_in", count=theme.joined),
+                    on_click=S.look("joined", theme.id, "", theme.name),
+                ),
             ),
             ui.link(
                 t("team_insights.public"),

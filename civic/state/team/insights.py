@@ -2,10 +2,11 @@
 
 import reflex as rx
 
-from civic.services import idea_maps, insight_boxes, insight_views, insights
+from civic.services import idea_maps, insight_boxes, insight_figures, insight_views, insights
 from civic.services.idea_maps import Pairs
 from civic.services.insight_boxes import InsightBox
-from civic.services.insight_views import Behind, Figure, InsightsPage
+from civic.services.insight_figures import Behind, Figure
+from civic.services.insight_views import InsightsPage
 from civic.state.team.desk import Desk
 from civic.words import JobStatus
 
@@ -32,6 +33,7 @@ class InsightsState(Desk, rx.State):
     pairs: Pairs = Pairs()
     is_at_work: bool = False
     has_failed: bool = False
+    was_stopped: bool = False
     is_looking: bool = False
     figure: Figure = Figure("")
     figure_name: str = ""
@@ -50,6 +52,12 @@ class InsightsState(Desk, rx.State):
     async def start(self) -> None:
         """Analyse, or join the analysis that runs."""
         await self._do(insights.start, self.page.head.activity_id)
+        await self._refresh()
+
+    @rx.event
+    async def stop(self) -> None:
+        """Give up the analysis that waits or runs."""
+        await self._do(insights.stop, self.page.head.activity_id)
         await self._refresh()
 
     @rx.event
@@ -81,7 +89,7 @@ class InsightsState(Desk, rx.State):
 
     async def _turn(self, page: int) -> None:
         activity_id = self.page.head.activity_id
-        self.behind = await self._do(insight_views.behind, activity_id, self.figure, page)
+        self.behind = await self._do(insight_figures.behind, activity_id, self.figure, page)
 
     async def _refresh(self) -> None:
         await self._show(await self._do(insight_views.page, self.page.head.activity_id))
@@ -92,6 +100,8 @@ class InsightsState(Desk, rx.State):
         self.is_at_work = found.job.status in (JobStatus.WAITING, JobStatus.RUNNING) and bool(
             found.job.id
         )
-        self.has_failed = found.job.status == JobStatus.FAILED
+        failed = found.job.status == JobStatus.FAILED
+        self.has_failed = failed and not found.was_stopped
+        self.was_stopped = failed and found.was_stopped
         if changed:
             self.pairs = await self._do(idea_maps.pairs, found.head.activity_id, 1)

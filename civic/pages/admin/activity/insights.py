@@ -28,6 +28,7 @@ def insights() -> rx.Component:
         activity_heading(PAGE.head, "team_insights.title", t("team_insights.lead"), _acts()),
         rx.cond(S.is_at_work, _running()),
         rx.cond(S.has_failed, _failed()),
+        rx.cond(S.was_stopped, _stopped()),
         rx.cond(
             PAGE.run_id != "", _findings(), rx.cond(S.is_at_work, rx.fragment(), _invitation())
         ),
@@ -55,6 +56,7 @@ def _running() -> rx.Component:
         t("team_insights.running_help"),
         t_key("team_insights.stage." + stage),
         S.refresh,
+        ui.button(t("team_insights.stop"), icon="x", on_click=S.stop),
     )
 
 
@@ -64,6 +66,14 @@ def _failed() -> rx.Component:
         rx.el.p(t("team_insights.failed_help")),
         ui.button(t("team_insights.run_again"), icon="refresh-cw", on_click=S.start),
         tone="danger",
+    )
+
+
+def _stopped() -> rx.Component:
+    return ui.alert(
+        t("team_insights.stopped"),
+        rx.el.p(t("team_insights.stopped_help")),
+        ui.button(t("team_insights.run_again"), icon="refresh-cw", on_click=S.start),
     )
 
 
@@ -86,7 +96,7 @@ def _invitation() -> rx.Component:
 
 def _findings() -> rx.Component:
     return ui.stack(
-        rx.cond(PAGE.fresh > 0, ui.alert(t("team_insights.fresh", count=PAGE.fresh), tone="info")),
+        rx.cond(PAGE.arrived > 0, parts.arrived()),
         insight_themes.figures(),
         rx.cond(
             PAGE.themes.length() > 0,
