@@ -6,6 +6,7 @@ from civic.api.shell import shell
 from civic.components.wraps import around
 from civic.front.discovery import find_pages
 from civic.jobs import lifespan
+from civic.state.handover import Handover
 from civic.state.notices import tell_error
 from civic.state.watch import Watch
 
@@ -20,4 +21,5 @@ app = rx.App(
     app_wraps={(55, "ErrorBoundary"): around},
 )
 app.add_middleware(Watch())
+app.add_middleware(Handover())
 app.register_lifespan_task(lifespan)
