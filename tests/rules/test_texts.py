@@ -1,9 +1,12 @@
 """Texts: nothing that runs survives, nothing that is said is lost."""
 
+from email.policy import SMTP
+
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
+from civic.adapters.mail import Mail, message_of
 from civic.errors import Invalid
 from civic.rules.texts import (
     TAGS,
@@ -150,6 +153,46 @@ def test_paragraphs_keep_their_lines_and_lose_invisible_signs() -> None:
     assert paragraphs("comment", " Un \r\n\n de\ufeffux ", most=20) == "Un\n\n deux"
 
 
+@pytest.mark.parametrize("between", ["\t", "\v", "\r", "\x85", "\u2028", "\u3000"])
+def test_words_with_any_kind_of_space_between_them_stay_two(between: str) -> None:
+    assert line("title", f"Un{between}banc", most=20) == "Un banc"
+
+
+@pytest.mark.parametrize("end", ["\r", "\x85", "\u2028", "\u2029"])
+def test_a_line_may_end_in_any_way(end: str) -> None:
+    assert paragraphs("comment", f"Un{end}banc", most=20) == "Un\nbanc"
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["\u200d\u200c", "\u00ad" * 4, "\u3164" * 4, "\u2800" * 4, "\u034f" * 4, "\u061c" * 4,
+     "\u200e\u200f", "\U000e0041" * 4, "\ufe0f" * 4, "\ufffc" * 4, "\u0301" * 4],
+)  # fmt: skip
+def test_what_nobody_can_see_is_nothing(text: str) -> None:
+    for reads in (line, paragraphs):
+        with pytest.raises(Invalid, match="missing"):
+            reads("name", text, most=80, least=2)
+
+
+@pytest.mark.parametrize("name", ["👩\u200d🚒", "می\u200cخواهم", "שָׁלוֹם", "o\u0302\u0323", "🫩"])
+def test_signs_that_join_and_mark_letters_stay_where_they_are_written(name: str) -> None:
+    assert line("name", name, most=80) == name
+    assert paragraphs("comment", name, most=80) == name
+
+
+def test_a_tower_of_accents_is_cut() -> None:
+    tower = "a" + "\u0300\u0336" * 30 + "b"
+
+    assert len(line("name", tower, most=80)) < 10
+    assert len(paragraphs("comment", tower, most=80)) < 10
+    assert len(rich("body", f"<p>{tower}</p>", most=80)) < 20
+
+
+@pytest.mark.parametrize("turned", ["\u202e", "\u2067", "&#8238;", "&#x2066;"])
+def test_a_rich_text_turns_nobody_elses_words(turned: str) -> None:
+    assert rich("body", f"<p>ab{turned}cd</p>", most=20) == "<p>abcd</p>"
+
+
 @pytest.mark.parametrize(
     ("text", "key"),
     [
@@ -181,11 +224,26 @@ def test_an_address_is_compared_in_small_letters(address: str) -> None:
 @pytest.mark.parametrize(
     "address",
     ["", "ana", "ana@", "@b.co", "a@b", "a b@c.de", "a@b..co", "<a@b.co>", "a@b.co\nbcc:x@y.zz",
-     "a@b.co,c@d.ee", f"{'a' * 65}@b.co", None, 7],
+     "a@b.co,c@d.ee", f"{'a' * 65}@b.co", None, 7, "é@b.co", ".a@b.co", "a.@b.co", "a..c@b.co",
+     "a\x01c@b.co", "a\u202ec@b.co", "a\u200bc@b.co", "a@.b.co", "a@-b.co", "=?utf-8?q?x?=@b.co",
+     f"a@{'b.' * 130}co"],
 )  # fmt: skip
 def test_what_is_no_address_is_refused(address: object) -> None:
     with pytest.raises(Invalid):
         email(address)
+
+
+@given(st.from_regex(r"[^\s@]{1,12}@[a-z0-9.-]{1,12}\.[a-z]{2,4}", fullmatch=True))
+@example("o'brien+civic@mairie.example.org")
+@example("=?utf-8?q?x?=@b.co")
+def test_a_mail_can_be_written_to_every_address_that_is_taken(address: str) -> None:
+    try:
+        taken = email(address)
+    except Invalid:
+        return
+    mail = Mail(taken, "Sujet", "Texte", "<p>Texte</p>")
+
+    assert f"To: {taken}\r\n".encode() in message_of(mail, "civic@b.co").as_bytes(policy=SMTP)
 
 
 @given(st.text())
