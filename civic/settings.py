@@ -6,7 +6,6 @@ import hmac
 import logging
 import os
 import re
-import secrets
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -15,6 +14,8 @@ from typing import Literal
 from urllib.parse import urlsplit
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
+
+from civic.secret import secret_in
 
 PREFIX = "CIVIC_"
 TESTS_ONLY = frozenset({"CIVIC_TEST_POSTGRES_URL"})
@@ -83,6 +84,13 @@ class Settings(BaseModel):
         le=5,
         description="Number of reverse proxies in front whose client address is believed.",
         examples=["1"],
+    )
+    connections_per_address: int = Field(
+        400,
+        ge=4,
+        description="Most connections that one address, a school or a home, holds open at each "
+        "server process; a page holds one or two.",
+        examples=["1000"],
     )
     embedding_model: str = Field(
         "default",
@@ -247,26 +255,9 @@ def settings() -> Settings:
 
 def key_for(purpose: str, chosen: Settings | None = None) -> bytes:
     """Return the signing key of ``purpose``, derived from the platform's one secret."""
-    master = _secret(chosen or settings())
+    chosen = chosen or settings()
+    master = chosen.secret or secret_in(chosen.secrets_file)
     return hmac.new(master.encode(), purpose.encode(), hashlib.sha256).digest()
-
-
-def _secret(chosen: Settings) -> str:
-    if chosen.secret:
-        return chosen.secret
-    path = chosen.secrets_file
-    path.parent.mkdir(parents=True, exist_ok=True)
-    fresh = path.with_name(f"{path.name}.{os.getpid()}.{secrets.token_hex(4)}")
-    if not path.exists():
-        with os.fdopen(os.open(fresh, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600), "w") as file:
-            file.write(secrets.token_hex(32))
-        try:
-            os.link(fresh, path)  # the first of several processes wins, whole or not at all
-        except FileExistsError:
-            log.debug("another process made the secret first")
-        finally:
-            fresh.unlink()
-    return path.read_text().strip()
 
 
 def _explain(fault: ValidationError) -> str:

@@ -13,6 +13,7 @@ from starlette.responses import Response
 from civic.api.shell.texts import language_of
 from civic.errors import CivicError, Invalid, NotFound, Refused
 from civic.i18n import say
+from civic.rules.quotas import wait_in
 from civic.state.notices import complaint_of
 from civic.words import Reason
 
@@ -39,7 +40,10 @@ def refused(request: Request, wrong: CivicError) -> Response:
     figures = {"date": complaint.date, **complaint.figures}
     message = say(complaint.key, language_of(request.headers), **figures)
     said = {"error": complaint.key, "message": message}
-    return Response(_json(said), _status(wrong), NOT_KEPT, media_type="application/json")
+    headers = dict(NOT_KEPT)
+    if isinstance(wrong, Refused) and (wait := wait_in(wrong.refusal)):
+        headers["retry-after"] = str(wait)
+    return Response(_json(said), _status(wrong), headers, media_type="application/json")
 
 
 def marked(request: Request, content: Any) -> Response:  # noqa: ANN401  any JSON value

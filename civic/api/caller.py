@@ -2,9 +2,9 @@
 
 from starlette.requests import HTTPConnection
 
+from civic.api.shell.crowd import address_of
 from civic.api.shell.heads import Visitor
 from civic.services.work import Caller
-from civic.settings import settings
 from civic.state.base import LANGUAGE_COOKIE, PREVIEW_COOKIE, SESSION_COOKIE, language_of
 
 
@@ -19,16 +19,6 @@ def caller_of(request: HTTPConnection) -> Caller:
         device=request.headers.get("user-agent", ""),
         previews=PREVIEW_COOKIE in request.cookies,
     )
-
-
-def address_of(request: HTTPConnection) -> str:
-    """Return the network address of a request, as the trusted proxies in front say it."""
-    hops = settings().trusted_proxy_hops
-    lines = request.headers.getlist("x-forwarded-for")  # a proxy may add a line of its own
-    passed = [part.strip() for part in ",".join(lines).split(",") if part.strip()]
-    if hops and len(passed) >= hops:
-        return passed[-hops]
-    return request.client.host if request.client else ""
 
 
 def caller_behind(visitor: Visitor) -> Caller:

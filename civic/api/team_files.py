@@ -59,7 +59,7 @@ async def _file(form: FormData) -> bytes:
 def _back(page: str, wrong: CivicError) -> Response:
     said = complaint_of(wrong)
     figure = next(iter(said.figures.values()), "")
-    asked = urlencode({"problem": said.key, "most": figure})
+    asked = urlencode({"problem": said.key, "most": figure, **said.figures})
     return RedirectResponse(f"{page}?{asked}", status_code=303)
 
 

@@ -38,6 +38,7 @@ def examine(chosen: Settings) -> list[Finding]:
     """Check everything the platform leans on."""
     checks: tuple[Callable[[Settings], Finding], ...] = (
         _names,
+        _addresses,
         _storage,
         _database,
         _mail,
@@ -52,6 +53,16 @@ def _names(_: Settings) -> Finding:
     if strange:
         return Finding("settings", "; ".join(strange), "Correct the name, or remove the variable.")
     return Finding("settings", "every CIVIC_ variable is known")
+
+
+def _addresses(chosen: Settings) -> Finding:
+    if chosen.public_url.startswith("https://") and not chosen.trusted_proxy_hops:
+        return Finding(
+            "addresses",
+            "all visitors seem to share the address of the proxy that speaks https",
+            "Set CIVIC_TRUSTED_PROXY_HOPS=1, or nobody is told apart where paces are kept.",
+        )
+    return Finding("addresses", "those of the visitors are known")
 
 
 def _storage(chosen: Settings) -> Finding:

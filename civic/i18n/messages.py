@@ -44,7 +44,7 @@ def _filled(inside: str, language: str, figures: Mapping[str, object]) -> str:
         return _number(value, language)
     branches = _branches(rest.partition(",")[2])
     count = value if isinstance(value, int | float) else float(str(value))
-    exact = branches.get(f"={count}")
+    exact = branches.get(f"={count:g}")
     branch = exact or branches.get(_locale(language).plural_form(count)) or branches["other"]
     return shown(branch.replace("#", _number(count, language)), language, figures)
 

@@ -63,6 +63,7 @@ def add_areas(work: Work, shapes: bytes | str) -> int:
         Invalid: if the file is no GeoJSON of named polygons.
     """
     work.require(Act.MANAGE_PLATFORM)
+    work.pace("upload")
     found = read_areas(shapes)
     if len(found) > MOST_AREAS:
         raise Invalid("shape", "team_layer.too_many", most=str(MOST_AREAS))

@@ -53,9 +53,10 @@ def keep(work: Work, activity_id: str, data: bytes, filename: str) -> Recognised
     """Keep a file until its sender has decided what to do with it.
 
     Raises:
-        Refused: if the actor does not manage the project.
+        Refused: if the actor does not manage the project, or sends too many files.
         Invalid: if the file is no table, or one of comments.
     """
+    work.pace("upload")
     found = importing.look(work, activity_id, data, filename[:200])
     key = _key(work, activity_id)
     storage = work.house.storage

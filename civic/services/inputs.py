@@ -118,10 +118,11 @@ def edit(work: Work, input_id: str, draft: Draft) -> None:
     """Change the actor's own input while nobody else has supported it; keep what it said.
 
     Raises:
-        Refused: if the act is closed, it is not theirs, or somebody has supported it.
+        Refused: if the act is closed, it is not theirs, somebody has supported it, or too fast.
         Invalid: if a field cannot be read, with the field's name.
     """
     row, opened = mine(work, input_id)
+    work.pace("submit_input")
     checked = _check(work, opened, draft)
     _ask_method(work, opened, checked, is_new=False)
     if (row.title, row.body) != (checked.title, checked.body):

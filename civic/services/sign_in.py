@@ -89,7 +89,7 @@ def enter_code(work: Work, ask_id: str, code: str) -> Entered | Refusal:
     Raises:
         Refused: if codes are tried too fast.
     """
-    work.pace("enter_code")
+    work.pace("enter_code", ask_id)
     ask = work.session.get(SignInCode, ask_id)
     if ask is None:
         return Refusal(Reason.CODE_EXPIRED)
@@ -195,7 +195,4 @@ def _pace(work: Work, act: str, address: str) -> None:
 
     A library or a town hall is one place for many people, so it may do more.
     """
-    work.pace(act)
-    who = keyed_hash(work.house.secret, "pace", address)
-    if not work.house.limiter.allows(f"{act}_of_one", who):
-        raise Refused(Refusal(Reason.TOO_FAST))
+    work.pace(act, keyed_hash(work.house.secret, "pace", address))

@@ -23,6 +23,7 @@ from civic.rules import access, phases
 from civic.rules.access import SYSTEM, Actor, Place
 from civic.rules.phases import Window
 from civic.rules.platform import PlatformSettings
+from civic.rules.quotas import network_of, too_fast
 from civic.rules.texts import pick
 from civic.services import identity
 from civic.services.database import begin, is_lost_race, writer_lock
@@ -181,12 +182,16 @@ class Work:
         own = select(Person.id).where(Person.id == self.person_id).with_for_update()
         self.session.exec(own).one()
 
-    def pace(self, act: str) -> None:
-        """Refuse what one person or address does too fast."""
+    def pace(self, act: str, who: str = "") -> None:
+        """Refuse what one person, or all behind one address, do too fast.
+
+        ``who`` names the account that is meant where nobody is signed in.
+        """
         if self.actor is SYSTEM:
             return
-        if not self.house.limiter.allows(act, self.actor.person_id or self.actor.address):
-            raise Refused(Refusal(Reason.TOO_FAST))
+        who, address = who or self.actor.person_id or "", network_of(self.actor.address)
+        if wait := self.house.limiter.wait(act, who, address):
+            raise Refused(too_fast(wait))
 
     def later(
         self,

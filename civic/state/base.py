@@ -11,8 +11,7 @@ from civic.i18n import LANGUAGES
 from civic.services.house import house
 from civic.services.lanes import performed
 from civic.services.work import Caller, Work
-from civic.state.notices import Complaint, Halted, complaint_of, step_before
-from civic.state.watch import attempt
+from civic.state.notices import Complaint, Halted, attempt, complaint_of, step_before
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -22,7 +21,7 @@ LANGUAGE_COOKIE = "civic_language"
 PREVIEW_COOKIE = "civic_preview"
 WHOLE = "form"
 SENTENCES = ("reasons.", "invalid.", "upload.")
-FIGURES = ("left", "least", "most", "length")
+FIGURES = ("left", "least", "most", "length", "minutes", "seconds")
 FIGURE_MOST = 8
 
 

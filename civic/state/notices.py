@@ -1,6 +1,7 @@
 """What went wrong, said on screen: one place for every refusal that an event meets."""
 
 import logging
+from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,6 +30,19 @@ class Attempt:
 
     name: str = ""
     payload: dict[str, Any] = field(default_factory=dict)
+
+
+_attempt: ContextVar[Attempt | None] = ContextVar("attempt", default=None)
+
+
+def attempt() -> Attempt:
+    """Return the event that is being handled."""
+    return _attempt.get() or Attempt()
+
+
+def remember(name: str, payload: dict[str, Any]) -> None:
+    """Keep the event that is being handled, for whatever holds it up."""
+    _attempt.set(Attempt(name, payload))
 
 
 class Halted(Refused):

@@ -1,29 +1,25 @@
 """What every event passes first: it is counted, and remembered while it is handled."""
 
-from contextvars import ContextVar
+import hashlib
 
 import reflex as rx
+from reflex.istate.data import RouterData
 from reflex.state import BaseState, StateUpdate
 from reflex_base.event import Event, EventSpec
 
 from civic.errors import Invalid, Refused
+from civic.rules.quotas import network_of, too_fast
 from civic.services.house import house
-from civic.state.notices import Attempt, tell_error
+from civic.state.base import SESSION_COOKIE, cookies_in
+from civic.state.notices import remember, tell_error
 from civic.state.payloads import fits
-from civic.words import Reason, Refusal
 
-_attempt: ContextVar[Attempt | None] = ContextVar("attempt", default=None)
 ROOT = "reflex___state____state."
 OURS = "civic___"
 NOTICES = "civic___state___notices___"
 
 
-def attempt() -> Attempt:
-    """Return the event that is being handled."""
-    return _attempt.get() or Attempt()
-
-
-def watched(event: Event, address: str) -> EventSpec | None:
+def watched(event: Event, who: str, address: str) -> EventSpec | None:
     """Count and remember one event; return what its sender is told where it does not pass."""
     name = event.name.removeprefix(ROOT)
     if name.startswith(OURS) and not fits(event.name, event.payload):
@@ -31,10 +27,19 @@ def watched(event: Event, address: str) -> EventSpec | None:
     if name.startswith(NOTICES):
         return None
     if name.startswith(OURS):
-        _attempt.set(Attempt(event.name, dict(event.payload)))
-    if house().limiter.allows("event" if name.startswith(OURS) else "frame_event", address):
-        return None
-    return tell_error(Refused(Refusal(Reason.TOO_FAST)))
+        remember(event.name, dict(event.payload))
+    act = "event" if name.startswith(OURS) else "frame_event"
+    wait = house().limiter.wait(act, who, network_of(address))
+    return tell_error(Refused(too_fast(wait))) if wait else None
+
+
+def sender_of(router: RouterData) -> str:
+    """Return who sends from a tab: the visit of their browser, or the tab where there is none.
+
+    Nothing is looked up: a cookie that opens nothing is counted all the same.
+    """
+    visit = cookies_in(router.headers.cookie).get(SESSION_COOKIE, "")
+    return hashlib.sha256((visit or router.session.client_token).encode()).hexdigest()
 
 
 class Watch(rx.Middleware):
@@ -42,5 +47,5 @@ class Watch(rx.Middleware):
 
     async def preprocess(self, app: rx.App, state: BaseState, event: Event) -> StateUpdate | None:
         """Let one event pass, or drop it with a word why."""
-        told = watched(event, state.router.session.client_ip)
+        told = watched(event, sender_of(state.router), state.router.session.client_ip)
         return None if told is None else StateUpdate(events=Event.from_event_type(told))

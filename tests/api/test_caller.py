@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from starlette.requests import HTTPConnection
 
-from civic.api.caller import address_of
+from civic.api.shell.crowd import address_of
 from civic.settings import settings
 
 PEER = "10.0.0.1"

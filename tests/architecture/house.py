@@ -8,7 +8,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[2]
 CIVIC = ROOT / "civic"
 FLOORS = {
-    "words": 0, "errors": 0, "settings": 0, "i18n": 0, "icons": 0,
+    "words": 0, "errors": 0, "settings": 0, "i18n": 0, "icons": 0, "secret": 0,
     "rules": 1, "models": 1, "methods": 1, "adapters": 1, "analysis": 1, "tally": 1,
     "services": 2,
     "state": 3,

@@ -1,11 +1,14 @@
 """What the shell promises, seen from a browser."""
 
 import re
+from contextlib import ExitStack
+from pathlib import Path
 
 import httpx
 from playwright.sync_api import Browser, Page, expect
+from websockets.sync.client import connect
 
-from tests.site import Site
+from tests.site import Site, running
 
 
 def test_a_page_opens_without_a_word_in_the_console(page: Page, empty_site: Site) -> None:
@@ -40,6 +43,22 @@ def test_an_unknown_address_shows_the_way_home(page: Page, empty_site: Site) -> 
     expect(page.get_by_role("heading", level=1)).to_have_text("Cette page n’existe pas")
     page.get_by_role("link", name="Aller à l’accueil").click()
     expect(page).to_have_url(f"{empty_site.url}/")
+
+
+def test_who_gets_no_connection_because_of_a_crowd_reads_why(page: Page, tmp_path: Path) -> None:
+    with (
+        running(tmp_path, "--empty", CIVIC_CONNECTIONS_PER_ADDRESS="4") as site,
+        ExitStack() as crowd,
+    ):
+        door = f"ws://localhost:{site.port}/_event/?EIO=4&transport=websocket&token=crowd"
+        for _ in range(4):
+            crowd.enter_context(connect(door))
+
+        page.goto(site.url)
+
+        expect(page.get_by_text("Trop de pages sont ouvertes depuis votre réseau")).to_be_visible()
+        crowd.close()
+        expect(page.get_by_text("Trop de pages sont ouvertes")).to_be_hidden()
 
 
 def test_a_script_that_was_slipped_into_a_page_does_not_run(page: Page, empty_site: Site) -> None:

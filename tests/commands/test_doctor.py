@@ -54,6 +54,24 @@ def test_a_misspelt_variable_is_noticed(tmp_path: Path, monkeypatch: pytest.Monk
     assert "CIVIC_PORT" in found("settings", tmp_path).found
 
 
+@pytest.mark.parametrize(
+    ("url", "hops", "is_noticed"),
+    [
+        pytest.param("https://part.example.org", "0", True, id="https, and no proxy believed"),
+        pytest.param("https://part.example.org", "1", False, id="a proxy that is believed"),
+        pytest.param("", "0", False, id="a trial"),
+    ],
+)
+def test_a_proxy_that_hides_its_visitors_is_noticed(
+    tmp_path: Path, url: str, hops: str, is_noticed: bool
+) -> None:
+    given = {"CIVIC_PUBLIC_URL": url, "CIVIC_TRUSTED_PROXY_HOPS": hops}
+
+    assert (
+        "CIVIC_TRUSTED_PROXY_HOPS" in found("addresses", tmp_path, **given).advice
+    ) is is_noticed
+
+
 def _closed_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))

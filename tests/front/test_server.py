@@ -1,6 +1,7 @@
 """The site starts, says what is wrong when it cannot, and stops without a trace."""
 
 import asyncio
+import contextlib
 import json
 import os
 import re
@@ -192,6 +193,21 @@ async def test_our_own_page_opens_it_whatever_the_address_is_called(site: Site) 
         origin = websockets.Origin(f"http://{name}:{site.port}")
         async with websockets.connect(f"ws://{name}:{site.port}{EVENTS}", origin=origin) as door:
             assert str(await door.recv()).startswith("0")
+
+
+async def test_an_address_with_too_many_connections_is_told_so(tmp_path: Path) -> None:
+    most = 4
+    with running(tmp_path, "--empty", CIVIC_CONNECTIONS_PER_ADDRESS=str(most)) as site:
+        door = f"ws://localhost:{site.port}{EVENTS}"
+        async with contextlib.AsyncExitStack() as open_ones:
+            for _ in range(most):
+                await open_ones.enter_async_context(websockets.connect(door))
+            with pytest.raises(websockets.InvalidStatus) as no:
+                await websockets.connect(door)
+        assert no.value.response.status_code == 429
+        assert "CIVIC_TRUSTED_PROXY_HOPS" in site.said()
+        async with websockets.connect(door):
+            pass
 
 
 async def test_the_log_holds_no_cookie_even_for_an_unknown_event(site: Site) -> None:

@@ -16,6 +16,10 @@ def test_a_number_chooses_its_words(count: int, said: str) -> None:
     assert shown(IDEAS, "fr", {"count": count}) == said
 
 
+def test_a_number_that_came_as_text_chooses_the_same_words() -> None:
+    assert shown(IDEAS, "fr", {"count": "0"}) == "aucune idée"
+
+
 @pytest.mark.parametrize(
     ("count", "said"), [(0, "لا"), (1, "واحد"), (2, "اثنان"), (5, "قليل 5"), (11, "كثير 11")]
 )

@@ -8,15 +8,16 @@ import pytest
 from sqlmodel import select
 
 from civic.adapters import passwords
-from civic.adapters.limiter import WindowLimiter
 from civic.errors import Invalid, NotFound, Refused
 from civic.models import Job, Person, SignInCode, Visit
 from civic.rules.access import SYSTEM, Actor
+from civic.rules.quotas import PACE
 from civic.services import sign_in
 from civic.services.sign_in import Entered, Proof
 from civic.services.work import Caller, House, perform, work
 from civic.words import Reason, Refusal
 from tests.factories import NOON, a_person
+from tests.pacing import counting
 
 NOBODY = Actor(address="203.0.113.7")
 ANA = "ana@example.test"
@@ -131,8 +132,8 @@ def test_spaces_in_a_typed_code_do_not_matter(house: House) -> None:
     assert isinstance(enter(house, ask_id, f" {code[:3]} {code[3:]} "), Entered)
 
 
-def test_codes_are_asked_for_in_reason(house: House) -> None:
-    strict = House(house.engine, limiter=WindowLimiter())
+def test_codes_are_asked_for_in_reason(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    strict = counting(house, monkeypatch)
     for _ in range(5):
         ask(strict)
 
@@ -141,8 +142,10 @@ def test_codes_are_asked_for_in_reason(house: House) -> None:
     assert no.value.refusal.reason is Reason.TOO_FAST
 
 
-def test_one_address_is_not_sent_codes_from_everywhere(house: House) -> None:
-    strict = House(house.engine, limiter=WindowLimiter())
+def test_one_address_is_not_sent_codes_from_everywhere(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    strict = counting(house, monkeypatch)
     for number in range(5):
         perform(strict, Actor(address=f"203.0.113.{number}"), sign_in.ask_code, ANA)
 
@@ -150,9 +153,11 @@ def test_one_address_is_not_sent_codes_from_everywhere(house: House) -> None:
         perform(strict, Actor(address="203.0.113.99"), sign_in.ask_code, ANA)
 
 
-def test_many_people_sign_in_from_one_place_up_to_a_limit(house: House) -> None:
-    strict = House(house.engine, limiter=WindowLimiter())
-    for number in range(40):
+def test_many_people_sign_in_from_one_place_up_to_a_limit(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    strict = counting(house, monkeypatch)
+    for number in range(int(PACE["ask_code"].address.split("/")[0])):
         perform(strict, NOBODY, sign_in.ask_code, f"person{number}@example.test")
 
     with pytest.raises(Refused) as no:
@@ -160,8 +165,10 @@ def test_many_people_sign_in_from_one_place_up_to_a_limit(house: House) -> None:
     assert no.value.refusal.reason is Reason.TOO_FAST
 
 
-def test_passwords_of_one_account_are_guessed_in_reason(house: House) -> None:
-    strict = House(house.engine, limiter=WindowLimiter())
+def test_passwords_of_one_account_are_guessed_in_reason(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    strict = counting(house, monkeypatch)
     for number in range(10):
         with pytest.raises(Refused):
             perform(strict, Actor(address=f"203.0.113.{number}"), sign_in.check_password, ANA, "x")

@@ -1,4 +1,4 @@
-"""What every connection passes first: its origin, its size, its name in the log."""
+"""What every connection passes first: its origin, size and number, its name in the log."""
 
 import logging
 import secrets
@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from urllib.parse import quote, urlsplit
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from civic.api.shell.crowd import CROWD, address_of
 from civic.api.shell.headers import ALWAYS, transport
 from civic.api.shell.logs import request_id
 from civic.api.shell.refusals import refusal
@@ -22,7 +24,7 @@ log = logging.getLogger("civic.requests")
 
 
 class Guard:
-    """Refuses what comes from elsewhere or is too large, and marks every answer.
+    """Refuses what comes from elsewhere, is too large or too many, and marks every answer.
 
     ``limits`` are the largest bodies, in bytes, by the beginning of their path.
     """
@@ -40,16 +42,26 @@ class Guard:
         headers = Headers(scope=scope)
         refused = self._refused(scope, headers)
         if scope["type"] == "websocket":
-            if refused:
-                await send({"type": "websocket.close", "code": POLICY_VIOLATION})
-            else:
-                await self._app(_without_origin(scope), receive, send)
+            await self._connect(scope, receive, send, refused)
             return
         send = _marked(scope, send)
         if refused:
             await refusal(headers, *refused)(scope, receive, send)
         else:
             await self._counted(scope, receive, send)
+
+    async def _connect(
+        self, scope: Scope, receive: Receive, send: Send, refused: tuple[int, str] | None
+    ) -> None:
+        """Open a connection that may stay, where its address has room for one more."""
+        with CROWD.one_more(address_of(HTTPConnection(scope))) as has_room:
+            refused = refused or (None if has_room else (429, "too_many_connections"))
+            if refused is None:
+                await self._app(_without_origin(scope), receive, send)
+            elif "websocket.http.response" in scope.get("extensions", {}):
+                await refusal(Headers(scope=scope), *refused)(scope, receive, send)
+            else:
+                await send({"type": "websocket.close", "code": POLICY_VIOLATION})
 
     def _refused(self, scope: Scope, headers: Headers) -> tuple[int, str] | None:
         if not is_our_host(headers.get("host", "")):

@@ -8,6 +8,14 @@ from reflex_components_core.core.banner import (  # type: ignore[import-untyped]
 from civic.i18n.screens import t
 
 
+class LostConnection(rx.Component):
+    """The words while the connection is lost; it comes with the page, as nothing comes later."""
+
+    library = "$/public" + rx.asset("connection.jsx", shared=True).split("?", maxsplit=1)[0]
+    tag = "LostConnection"
+    text: rx.Var[str]
+
+
 def connection_is_lost() -> rx.Var[bool]:
     """Return whether the page has lost the server and is trying again."""
     return has_connection_errors
@@ -22,7 +30,7 @@ def connection_banner() -> rx.Component:
         rx.cond(
             connection_is_lost(),
             rx.el.div(
-                rx.el.p(t("widgets.draft.lost"), class_name="cv-banner__bar"),
+                LostConnection.create(text=t("widgets.draft.lost")),
                 class_name="cv-banner cv-banner--warn",
             ),
         ),

@@ -17,7 +17,9 @@ from civic.words import JobStatus
 
 ACTIVITY = 4
 STATUS = "status:"
-FIGURES = ("name", "most", "row", "column", "columns", "encoding", "cells")
+FIGURES = (
+    "name", "most", "row", "column", "columns", "encoding", "cells", "minutes", "seconds",
+)  # fmt: skip
 MOST_FIGURE = 120
 SENTENCES = ("team_import.", "invalid.", "reasons.")
 

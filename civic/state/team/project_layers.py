@@ -7,6 +7,7 @@ import reflex as rx
 from civic.services import layer_editor, publishing
 from civic.services.layer_editor import LayerForm
 from civic.services.publishing import ProjectHead
+from civic.state.notices import Complaint
 from civic.state.team.desk import Desk
 from civic.state.team.typed import by_language, problem_of, text
 
@@ -18,8 +19,7 @@ class ProjectLayersState(Desk, rx.State):
 
     head: ProjectHead = ProjectHead()
     layers: list[LayerForm] = []
-    problem: str = ""
-    most: str = ""
+    problem: Complaint = Complaint()
 
     @rx.event
     async def load(self) -> None:
@@ -29,7 +29,7 @@ class ProjectLayersState(Desk, rx.State):
             return
         await self._speak()
         self.head = head
-        self.problem, self.most = problem_of(self.router.url.query_parameters)
+        self.problem = problem_of(self.router.url.query_parameters)
         await self._refresh()
         self.is_loaded = True
 

@@ -5,8 +5,10 @@ from typing import Any
 
 from civic.i18n import catalogue
 from civic.rules.fields import FieldForm, Kind
+from civic.state.notices import Complaint
 
 PROBLEMS = ("team_layer", "invalid", "reasons")
+PROBLEM_FIGURES = ("most", "number", "minutes", "seconds")
 MOST_DIGITS = 7
 
 
@@ -47,11 +49,13 @@ def _setting(form: dict[str, Any], field: FieldForm) -> Any:  # noqa: ANN401  wh
     return form.get(field.name, field.value)
 
 
-def problem_of(parameters: Mapping[str, str]) -> tuple[str, str]:
-    """Return the sentence that a route left in the address, and its figure; none if unknown."""
+def problem_of(parameters: Mapping[str, str]) -> Complaint:
+    """Return the sentence that a route left in the address, with its figures; none if unknown."""
     key = parameters.get("problem", "")
-    known = key.split(".")[0] in PROBLEMS and key in catalogue("fr")
-    return (key, parameters.get("most", "")[:12]) if known else ("", "")
+    if key.split(".")[0] not in PROBLEMS or key not in catalogue("fr"):
+        return Complaint()
+    figures = {name: parameters[name][:12] for name in PROBLEM_FIGURES if name in parameters}
+    return Complaint(key, {"number": figures.get("most", ""), **figures})
 
 
 def number(written: str) -> int:

@@ -8,6 +8,7 @@ from civic.services import areas, folders, taxonomy
 from civic.services.areas import AreaForm
 from civic.services.folders import FolderForm
 from civic.services.taxonomy import StatusForm, TagForm
+from civic.state.notices import Complaint
 from civic.state.team.desk import Desk
 from civic.state.team.typed import by_language, problem_of, text
 
@@ -104,8 +105,7 @@ class AreasState(Desk, rx.State):
 
     rows: list[AreaForm] = []
     serial: int = 0
-    problem: str = ""
-    most: str = ""
+    problem: Complaint = Complaint()
 
     @rx.event
     async def load(self) -> None:
@@ -113,7 +113,7 @@ class AreasState(Desk, rx.State):
         found = await self._open(areas.areas)
         if found is not None:
             await self._speak()
-            self.problem, self.most = problem_of(self.router.url.query_parameters)
+            self.problem = problem_of(self.router.url.query_parameters)
             self.rows, self.saved, self.errors, self.is_loaded = found, "", {}, True
 
     @rx.event

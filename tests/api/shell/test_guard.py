@@ -1,15 +1,17 @@
 """What comes from elsewhere or is too large goes no further."""
 
 from collections.abc import Iterator
+from contextlib import ExitStack
 
 import pytest
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
-from starlette.testclient import TestClient
+from starlette.testclient import TestClient, WebSocketDenialResponse
 from starlette.types import Receive, Scope, Send
 
 from civic import settings as deployment
 from civic.api.shell.guard import USUAL_LIMIT, Guard
+from civic.api.shell.routes import found_routes
 
 HERE = "http://testserver"
 PUBLIC = "https://part.example.org"
@@ -119,3 +121,64 @@ def test_every_answer_carries_its_name_and_the_headers(door: TestClient) -> None
 
 def test_a_head_has_no_body(door: TestClient) -> None:
     assert door.head("/").content == b""
+
+
+async def chatting(scope: Scope, receive: Receive, send: Send) -> None:
+    """Let a connection stay open until it is left."""
+    await receive()
+    await send({"type": "websocket.accept"})
+    await receive()
+
+
+@pytest.fixture
+def few(monkeypatch: pytest.MonkeyPatch) -> Iterator[int]:
+    """Let each address hold only a few connections for one test."""
+    monkeypatch.setenv("CIVIC_CONNECTIONS_PER_ADDRESS", "4")
+    deployment.settings.cache_clear()
+    yield 4
+    monkeypatch.undo()
+    deployment.settings.cache_clear()
+
+
+def test_an_address_holds_so_many_connections_and_gets_no_more(few: int) -> None:
+    school = TestClient(Guard(chatting, {}), client=("203.0.113.7", 1))
+    home = TestClient(Guard(chatting, {}), client=("203.0.113.8", 1))
+    with ExitStack() as open_ones:
+        for _ in range(few):
+            open_ones.enter_context(school.websocket_connect("/_event"))
+        with pytest.raises(WebSocketDenialResponse) as no, school.websocket_connect("/live"):
+            pass
+        with home.websocket_connect("/_event"):
+            pass
+
+    assert no.value.status_code == 429
+    assert no.value.json()["error"] == "too_many_connections"
+    with school.websocket_connect("/_event"):
+        pass
+
+
+def test_a_page_that_got_no_connection_can_ask_why(few: int) -> None:
+    school = TestClient(Guard(chatting, {}), client=("203.0.113.7", 1))
+    asking = TestClient(found_routes(chatting), client=("203.0.113.7", 1))
+    with ExitStack() as open_ones:
+        for _ in range(few - 1):
+            open_ones.enter_context(school.websocket_connect("/_event"))
+        assert asking.get("/room").status_code == 204
+        open_ones.enter_context(school.websocket_connect("/_event"))
+        answer = asking.get("/room", headers={"accept-language": "nl"})
+
+    assert answer.status_code == 429
+    assert "netwerk" in answer.json()["message"]
+
+
+def test_a_connection_from_another_site_is_refused_with_its_reason() -> None:
+    evil = {"origin": "https://evil.example"}
+    door = TestClient(Guard(chatting, {}))
+
+    with (
+        pytest.raises(WebSocketDenialResponse) as no,
+        door.websocket_connect("/_event", headers=evil),
+    ):
+        pass
+
+    assert (no.value.status_code, no.value.json()["error"]) == (403, "foreign_origin")

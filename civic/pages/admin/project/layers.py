@@ -11,7 +11,7 @@ from civic.components.team.frame import lang_bar, save_foot
 from civic.components.team.project_frame import project_frame
 from civic.components.team.said import said_field
 from civic.components.ui.classes import Shown
-from civic.i18n.screens import t, t_in, t_key
+from civic.i18n.screens import t, t_in
 from civic.pages.routing import page
 from civic.state.team.project_layers import ProjectLayersState
 
@@ -83,8 +83,8 @@ def _new_layer() -> rx.Component:
     return rx.el.section(
         rx.el.h2(t("team_project.add_layer"), class_name="cv-title"),
         rx.cond(
-            S.problem != "",
-            ui.alert(t_key(S.problem, most=S.most, number=S.most), tone="danger", urgent=True),
+            S.problem.key != "",
+            ui.alert(told(S.problem), tone="danger", urgent=True),
         ),
         post_form(
             f"/api/team/layers/{S.head.id}",

@@ -10,7 +10,7 @@ from civic.components.notices import told
 from civic.components.team.settings_frame import settings_frame
 from civic.components.team.word_list import word_list
 from civic.components.ui.classes import Child, Shown
-from civic.i18n.screens import t, t_key
+from civic.i18n.screens import t
 from civic.pages.routing import page
 from civic.state.team.words import AreasState
 
@@ -48,8 +48,8 @@ def _file() -> rx.Component:
     return rx.el.section(
         rx.el.h2(t("team_settings.areas_file"), class_name="cv-title"),
         rx.cond(
-            S.problem != "",
-            ui.alert(t_key(S.problem, most=S.most, number=S.most), tone="danger", urgent=True),
+            S.problem.key != "",
+            ui.alert(told(S.problem), tone="danger", urgent=True),
         ),
         post_form(
             "/api/team/areas",
