@@ -15,6 +15,7 @@ from civic.services.layers import Ground
 from civic.services.project_views import ActivityPage, ActivityView, ProjectCard
 from civic.services.views import Card
 from civic.state.base import Door
+from civic.state.leading import Leads
 from civic.state.listing import Ways, filters_of, pins_address, usual_of, ways
 from civic.words import View
 
@@ -22,7 +23,7 @@ NO_PAGE = ActivityPage(project=ProjectCard(), activity=ActivityView())
 MOST_IN_VIEW = 20
 
 
-class ActivityState(Door, rx.State):
+class ActivityState(Leads, Door, rx.State):
     """The activity of this address, and what the address asks of its inputs."""
 
     page: ActivityPage = NO_PAGE
@@ -38,7 +39,7 @@ class ActivityState(Door, rx.State):
     is_missing: bool = False
 
     @rx.event
-    async def load(self) -> EventSpec | None:
+    async def load(self) -> None:
         """Read the activity and the page of inputs that the address asks for."""
         project, activity = self._part(1), self._part(2)
         if (project, activity) != (self.page.project.slug, self.page.activity.slug):
@@ -48,14 +49,15 @@ class ActivityState(Door, rx.State):
             self.page = await self._do(projects.activity, project, activity)
         except NotFound:
             self.is_missing = True
-            return None
+            return
         before, usual = self.asked, usual_of(self.page.activity)
         self.asked = read(self.router.url.query_parameters, self.page.activity.views, usual)
         turned = self.is_loaded and before.page != self.asked.page
         if self.page.activity.has_inputs:
             await self._list()
         self.is_loaded = True
-        return rx.set_focus("results") if turned else None
+        if turned:
+            self._lead("results")
 
     @rx.event
     def search(self, form: dict[str, Any]) -> EventSpec:

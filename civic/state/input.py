@@ -11,10 +11,11 @@ from civic.services import comments, input_pages, inputs, reactions
 from civic.services.comments import CommentView
 from civic.services.input_pages import InputPage
 from civic.state.base import Door
+from civic.state.leading import Leads
 from civic.words import Subject
 
 
-class InputState(Door, rx.State):
+class InputState(Leads, Door, rx.State):
     """The input of this address, its conversation, and what the reader is writing to whom."""
 
     page: InputPage = InputPage()
@@ -59,6 +60,8 @@ class InputState(Door, rx.State):
     @rx.event
     def answer(self, comment_id: str) -> None:
         """Open the field under a comment, or shut it with an empty id."""
+        if self.answering:
+            self._lead(f"comment-{self.answering}")
         self.answering = str(comment_id)[:32]
         self.errors = {}
 
@@ -66,11 +69,13 @@ class InputState(Door, rx.State):
     async def comment(self, form: dict[str, Any]) -> None:
         """Send what was written; it stays in its field until it is kept."""
         parent = str(form.get("parent", ""))
-        await self._form(comments.write, self.page.card.id, form.get("comment"), parent)
+        words = form.get("comment")
+        written = await self._form(comments.write, self.page.card.id, words, parent)
         if not self.errors:
             self.sent += 1
             self.answering = ""
             await self._read(self.page.card.id)
+            self._lead(f"comment-{written}")
 
     @rx.event
     async def remove_comment(self, comment_id: str) -> None:

@@ -16,13 +16,14 @@ from civic.services.layers import Ground
 from civic.services.project_views import ActivityPage
 from civic.state.activity import NO_PAGE
 from civic.state.base import WHOLE, Door
+from civic.state.leading import Leads
 from civic.state.notices import Complaint, complaint_of, step_before
 from civic.state.submit_form import FIELDS, check_step, draft_from, steps_of
 
 ID = re.compile(r"[0-9a-f]{32}")
 
 
-class SubmitState(Door, rx.State):
+class SubmitState(Leads, Door, rx.State):
     """Where the conversation stands; what is typed stays in the form until it is sent."""
 
     page: ActivityPage = NO_PAGE
@@ -41,21 +42,22 @@ class SubmitState(Door, rx.State):
     is_missing: bool = False
 
     @rx.event
-    async def load(self) -> EventSpec | None:
+    async def load(self) -> None:
         """Open the form: on one's own input, or for a new one, at the place of the address.
 
         Once it was sent the address says so, and with it every reload.
         """
         await self._begin()
-        return rx.set_focus("sent") if self.sent else None
+        if self.sent:
+            self._lead("sent")
 
     @rx.event
-    async def go_on(self, form: dict[str, Any]) -> list[EventSpec]:
+    async def go_on(self, form: dict[str, Any]) -> list[EventSpec] | None:
         """Check this step and go to the next; after the last, hand the input in."""
         if not self.steps:
             await self._begin()
         if self.sent or not self.steps:
-            return []
+            return None
         step = form.get("step")
         step = step if step in self.steps else self.steps[0]
         self.errors = {}
@@ -64,23 +66,22 @@ class SubmitState(Door, rx.State):
             check_step(step, draft, self.page.activity)
             return await self._after(step, draft)
         except (Invalid, Refused) as wrong:
-            return self._complain(step, wrong)
+            self._complain(step, wrong)
+        return None
 
     @rx.event
-    def go_to(self, step: str) -> list[EventSpec]:
+    def go_to(self, step: str) -> None:
         """Go back to a step; what was typed stays where it is."""
         if step in self.steps:
             self.errors = {}
-            self._show(step)
-        return [_heard(self.now)]
+            self._go(step)
 
     @rx.event
-    def go_back(self) -> list[EventSpec]:
+    def go_back(self) -> None:
         """Go back one step; what was typed stays where it is."""
         self.errors = {}
         if self.passed:
-            self._show(self.steps[self.passed - 1])
-        return [_heard(self.now)]
+            self._go(self.steps[self.passed - 1])
 
     async def _begin(self) -> None:
         self.is_loaded, self.is_missing, self.refused = False, False, Complaint()
@@ -117,15 +118,15 @@ class SubmitState(Door, rx.State):
             here = replace(here, address=await self._do(layers.nearest, here.lat, here.lng))
         self._fill(here)
 
-    async def _after(self, step: str, draft: Draft) -> list[EventSpec]:
+    async def _after(self, step: str, draft: Draft) -> list[EventSpec] | None:
         activity_id = self.page.activity.id
         if step == "check":
             return await self._hand_in(activity_id, draft)
         after = self.steps[self.steps.index(step) + 1]
         if after == "check":
             self.preview = await self._do(inputs.preview, activity_id, draft)
-        self._show(after)
-        return [_heard(self.now)]
+        self._go(after)
+        return None
 
     async def _hand_in(self, activity_id: str, draft: Draft) -> list[EventSpec]:
         if self.input_id:
@@ -135,19 +136,26 @@ class SubmitState(Door, rx.State):
         here = self.router.url.path
         return [self._forget(), rx.redirect(f"{here}?sent={self.sent}", replace=True)]
 
-    def _complain(self, step: str, wrong: CivicError) -> list[EventSpec]:
+    def _complain(self, step: str, wrong: CivicError) -> None:
         """Show what is wrong where it can be put right, and lead there."""
         if isinstance(wrong, Refused):
             if step_before(wrong.refusal):
                 raise wrong
             self.errors = {WHOLE: complaint_of(wrong)}
             self._show(step)
-            return [rx.set_focus("wrong")]
+            self._lead("wrong")
+            return
         field = wrong.field if isinstance(wrong, Invalid) else WHOLE
         at = FIELDS.get(field, step)
-        self._show(at if at in self.steps else step)
+        self._go(at if at in self.steps else step)
         self.errors = {field if field in FIELDS else WHOLE: complaint_of(wrong)}
-        return [rx.set_focus("title") if field == "title" else _heard(self.now)]
+        if field == "title":
+            self._lead("title")
+
+    def _go(self, step: str) -> None:
+        """Show a step, and lead those who hear the page to its beginning."""
+        self._show(step)
+        self._lead(f"step-{step}")
 
     def _show(self, step: str) -> None:
         self.now, self.passed = step, self.steps.index(step)
@@ -162,11 +170,6 @@ class SubmitState(Door, rx.State):
     def _forget(self) -> EventSpec:
         kept = f"input.{self.input_id}" if self.input_id else f"new.{self.page.activity.id}"
         return rx.remove_local_storage(f"civic.draft.{kept}")
-
-
-def _heard(step: str) -> EventSpec:
-    """Lead those who hear the page, and the keyboard, to the beginning of a step."""
-    return rx.set_focus(f"step-{step}")
 
 
 def _draft_at(query: Mapping[str, str]) -> Draft:

@@ -2,10 +2,10 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from civic.services import comments
-from civic.words import new_id
+from tests.browser.entering import new_address, sign_in
 from tests.browser.tabs import Tabs
 from tests.browser.town import Town
 
@@ -15,24 +15,12 @@ def idea(town: Town) -> str:
     return f"{town.url}/inputs/{town.idea()}"
 
 
-def sign_in(page: Page, email: str, name: str) -> None:
-    """Go through the sign-in pages that have just opened, with the code they show."""
-    page.get_by_label("Adresse e-mail").fill(email)
-    page.get_by_role("button", name="Recevoir mon code").click()
-    code = page.locator("#shown-code").inner_text()
-    page.get_by_label("Code à six chiffres").fill(code)
-    page.get_by_role("button", name="Entrer").click()
-    page.get_by_label("Nom affiché").fill(name)
-    page.get_by_role("button", name="Continuer avec ce nom").click()
-    page.wait_for_url(re.compile(r"^(?!.*/welcome)"))
-
-
 def test_who_supports_before_signing_in_finds_it_done_afterwards(town: Town, tabs: Tabs) -> None:
     address = idea(town)
     page = tabs.open(address)
 
     page.get_by_role("button", name=re.compile("Je soutiens")).click()
-    sign_in(page, f"{new_id()[:9]}@example.org", "Lucie Première")
+    sign_in(page, new_address(), "Lucie Première")
 
     expect(page).to_have_url(address)
     expect(page.get_by_role("button", name=re.compile("Je soutiens"))).to_have_attribute(

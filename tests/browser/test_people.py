@@ -1,6 +1,5 @@
 """Signing in as people do it, and doing afterwards what they were about to do."""
 
-import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from playwright.sync_api import Page, expect
 
 from civic.services.database import open_engine
 from civic.services.work import House
+from tests.browser.entering import shown_code, sign_in
 from tests.factories import a_project, an_activity, an_idea
 from tests.site import Site, running
 
@@ -29,23 +29,6 @@ def idea(trial: Site) -> str:
     idea_id = an_idea(house, an_activity(house, a_project(house)), "Un banc")
     house.engine.dispose()
     return idea_id
-
-
-def shown_code(page: Page) -> str:
-    code = page.locator("#shown-code")
-    expect(code).to_be_visible()
-    return code.inner_text()
-
-
-def sign_in(page: Page, email: str, name: str) -> None:
-    """Go through the steps from the page that asks for an address."""
-    page.get_by_label("Adresse e-mail").fill(email)
-    page.get_by_role("button", name="Recevoir mon code").click()
-    page.get_by_label("Code à six chiffres").fill(shown_code(page))
-    page.get_by_role("button", name=FIRST, exact=True).click()
-    page.get_by_label("Nom affiché").fill(name)
-    page.get_by_role("button", name="Continuer avec ce nom").click()
-    page.wait_for_url(re.compile(r"^(?!.*/welcome)"))
 
 
 def test_a_person_signs_in_by_keyboard_alone(page: Page, trial: Site) -> None:

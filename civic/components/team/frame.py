@@ -6,6 +6,7 @@ import reflex as rx
 
 from civic.components import ui
 from civic.components.draft.connection import connection_banner
+from civic.components.focus import focus_keeper
 from civic.components.frame import header
 from civic.components.notices import notice_region
 from civic.components.skip import skip_link
@@ -40,6 +41,7 @@ def team_frame(here: str, state: Any, *content: Child) -> rx.Component:  # noqa:
         _take_back(state),
         connection_banner(),
         notice_region(),
+        focus_keeper(),
         class_name="cv-page",
     )
 

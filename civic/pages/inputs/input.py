@@ -3,6 +3,7 @@
 import reflex as rx
 
 from civic.components import ui
+from civic.components.focus import leads
 from civic.components.frame import frame
 from civic.components.live import Live
 from civic.components.preview import preview_button
@@ -30,7 +31,8 @@ def input_page() -> rx.Component:
             InputState.is_missing,
             missing_page(),
             rx.cond(InputState.is_loaded, _content(), _waiting()),
-        )
+        ),
+        leads(InputState.led),
     )
 
 

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from civic.components import ui
+from civic.components.focus import leads
 from civic.components.frame import bare_frame
 from civic.components.sections import box, box_filters, box_map
 from civic.components.ui.classes import Shown
@@ -30,6 +31,7 @@ def activity() -> rx.Component:
         rx.cond(
             IS_MAP, box_map.map_view(), ui.wrap(rx.cond(ActivityState.is_missing, missing, _page()))
         ),
+        leads(ActivityState.led),
         flush=IS_MAP,
     )
 

@@ -1,0 +1,28 @@
+"""Where the keyboard stands, and those who hear the page: led on, and never lost."""
+
+import reflex as rx
+
+_LIBRARY = "$/public" + rx.asset("focus.jsx", shared=True).split("?", maxsplit=1)[0]
+
+
+class FocusKeeper(rx.Component):
+    """Holds the focus near its place when what had it leaves the page; on every page."""
+
+    library = _LIBRARY
+    tag = "FocusKeeper"
+
+
+class Lead(rx.Component):
+    """Gives the focus to what ``led`` of a state names, once that is on screen."""
+
+    library = _LIBRARY
+    tag = "Lead"
+    to: rx.Var[str]
+
+
+focus_keeper = FocusKeeper.create
+
+
+def leads(led: rx.Var[str]) -> rx.Component:
+    """Follow the ``led`` of a page's state."""
+    return Lead.create(to=led)

@@ -1,0 +1,67 @@
+// Nobody loses their place: the focus goes where things go on, and outlives what held it.
+import { useEffect, useRef } from "react";
+
+const REST_MS = 60; // whoever leads the focus on purpose comes first
+const WATCHED = ["class", "disabled", "hidden", "open"];
+
+let last = null; // what had the focus, with all that it stands in, and the page it was on
+
+const isGone = (element) =>
+  !element.isConnected ||
+  element.matches(":disabled") ||
+  !element.checkVisibility({ visibilityProperty: true });
+
+function remember({ target }) {
+  const around = [];
+  for (let one = target; one && one !== document.body; one = one.parentElement) around.push(one);
+  last = { around, page: location.pathname };
+}
+
+// Give the focus to what is left around the element that had it; on another page, to its content.
+function rescue() {
+  if (!last || document.activeElement !== document.body || !isGone(last.around[0])) return;
+  const main = document.getElementById("main");
+  const near = (one) => !isGone(one) && main?.contains(one);
+  const next = (last.page === location.pathname && last.around.find(near)) || main;
+  if (next) give(next, { preventScroll: true });
+}
+
+function give(element, how) {
+  if (element.tabIndex < 0 && !element.hasAttribute("tabindex")) element.tabIndex = -1;
+  element.focus(how);
+}
+
+/** Watch over the focus for as long as a page is shown. */
+export function FocusKeeper() {
+  useEffect(() => {
+    let timer;
+    const changed = () => {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        rescue();
+      }, REST_MS);
+    };
+    const watch = new MutationObserver(changed);
+    watch.observe(document.body, { subtree: true, childList: true, attributeFilter: WATCHED });
+    document.addEventListener("focusin", remember);
+    changed();
+    return () => {
+      clearTimeout(timer);
+      watch.disconnect();
+      document.removeEventListener("focusin", remember);
+    };
+  }, []);
+  return null;
+}
+
+/** Give the focus to the element that `to` names, `"id 3"`, each time it names one anew. */
+export function Lead({ to }) {
+  const before = useRef(to);
+  useEffect(() => {
+    if (to === before.current) return;
+    before.current = to;
+    const element = document.getElementById(to.split(" ")[0]);
+    if (element) give(element);
+  }, [to]);
+  return null;
+}
