@@ -70,6 +70,13 @@ class SubmitState(Leads, Door, rx.State):
         return None
 
     @rx.event
+    def take_up(self, restored: dict[str, str]) -> None:
+        """Go on where a draft was left; what all will read is shown again when it is asked for."""
+        step = restored.get("step", "")
+        if not self.sent and step in self.steps and step != self.now:
+            self._go(self.steps[-2] if step == "check" else step)
+
+    @rx.event
     def go_to(self, step: str) -> None:
         """Go back to a step; what was typed stays where it is."""
         if step in self.steps:

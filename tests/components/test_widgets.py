@@ -138,6 +138,8 @@ def test_a_draft_is_forgotten_under_the_name_that_the_script_keeps_it() -> None:
 
 def test_the_lost_connection_is_said_to_screen_readers() -> None:
     drawn = shown(connection_banner())
+    script = (COMPONENTS / "draft" / "connection.jsx").read_text()
 
-    assert 'role:"status"' in drawn
+    assert 'role="status"' in script
     assert "connectErrors" in drawn
+    assert "isOffline" in drawn

@@ -19,7 +19,7 @@ function restoreInto(form, values) {
 }
 
 /** Keep the draft in step with the form. */
-function useDraft({ draftKey, done, onRestore }) {
+function useDraft({ draftKey, at, done, onRestore }) {
   const mark = useRef(null);
   const keep = useRef(null);
   const [state, setState] = useState("");
@@ -37,8 +37,9 @@ function useDraft({ draftKey, done, onRestore }) {
     const save = () => {
       clearTimeout(timer);
       timer = undefined;
-      const values = valuesOf(form);
-      const wasTaken = kept && !readDraft(draftKey); // sent, or forgotten at sign-out
+      const before = kept ? readDraft(draftKey) : null;
+      const values = { ...before?.values, ...valuesOf(form) }; // some widgets are still to come
+      const wasTaken = kept && !before; // sent, or forgotten at sign-out
       const isUntouched = isSame(values, first);
       kept = !wasTaken && !isUntouched;
       if (wasTaken) setState("");
@@ -69,6 +70,7 @@ function useDraft({ draftKey, done, onRestore }) {
     form.addEventListener("change", changed);
     window.addEventListener("pagehide", flush);
     keep.current = {
+      stepped: () => kept && save(),
       drop: () => {
         clearTimeout(timer);
         timer = undefined;
@@ -97,6 +99,10 @@ function useDraft({ draftKey, done, onRestore }) {
   }, [draftKey]);
 
   useEffect(() => {
+    keep.current?.stepped();
+  }, [at]);
+
+  useEffect(() => {
     if (!done) return;
     keep.current?.empty();
     setState("");
@@ -110,8 +116,8 @@ function useDraft({ draftKey, done, onRestore }) {
 }
 
 /** Say what became of the writing; put it inside the form that it keeps. */
-export function DraftKeeper({ draftKey, done = 0, lost = false, texts = {}, onRestore }) {
-  const { mark, state, discard } = useDraft({ draftKey, done, onRestore });
+export function DraftKeeper({ draftKey, at = "", done = 0, lost = false, texts = {}, onRestore }) {
+  const { mark, state, discard } = useDraft({ draftKey, at, done, onRestore });
   const words = lost && state !== "not_kept" ? "lost" : state;
   return (
     <div ref={mark} className="cv-draft" data-state={words}>

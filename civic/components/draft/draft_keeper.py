@@ -27,6 +27,8 @@ class DraftKeeper(BrowserOnly):
 
     draft_key: rx.Var[str]
     """What the draft is of, such as ``"input." + activity``; without a key nothing is kept."""
+    at: rx.Var[str]
+    """The step one is at, where the form has some: what was written is kept with it."""
     done: rx.Var[int]
     """How often the form was sent well: with each, the draft is forgotten and the form emptied.
 

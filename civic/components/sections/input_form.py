@@ -26,7 +26,7 @@ def input_form() -> rx.Component:
         ui.stepper(t("submit.steps"), rx.foreach(STEPS, _step)),
         _wrong(),
         ui.form(
-            _carried("step", now),
+            rx.el.input(type="hidden", name="step", value=now, read_only=True),
             rx.el.div(
                 *[
                     _place(name, build())
@@ -40,7 +40,12 @@ def input_form() -> rx.Component:
                 ],
                 class_name="cv-steps",
             ),
-            draft_keeper(draft_key=key, lost=connection_is_lost()),
+            draft_keeper(
+                draft_key=key,
+                at=now,
+                lost=connection_is_lost(),
+                on_restore=SubmitState.take_up,
+            ),
             _acts(),
             on_submit=SubmitState.go_on,
             key=key,
@@ -61,16 +66,6 @@ def _place(name: str, content: rx.Component) -> rx.Component:
         class_name=rx.cond(now == name, "cv-steps__step", "cv-steps__step cv-steps__step--off"),
     )
     return rx.cond(STEPS.contains(name), shown)
-
-
-def _carried(name: str, value: Shown) -> rx.Component:
-    return rx.el.input(
-        type="hidden",
-        name=name,
-        value=value,
-        read_only=True,
-        custom_attrs={"data-no-draft": "true"},
-    )
 
 
 def _wrong() -> rx.Component:

@@ -155,7 +155,7 @@ def _head(
 def _pictures() -> rx.Component:
     sign_in = ui.alert(
         t("submit.pictures_sign_in"),
-        ui.link(t("submit.sign_in"), f"/sign-in?next={rx.State.router.url.path}?step=more"),
+        ui.link(t("submit.sign_in"), f"/sign-in?next={rx.State.router.url.path}"),
     )
     signed_out = SessionState.is_loaded & ~SessionState.is_signed_in
     field = picture_field(
