@@ -18,6 +18,7 @@ export const useOffline = () =>
 
 /** Return the server's own reason for having no room, if it says one. */
 async function reason() {
+  if (!navigator.onLine) return "";
   const answer = await fetch("/room");
   return answer.ok ? "" : (await answer.json()).message || "";
 }
