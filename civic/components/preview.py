@@ -15,7 +15,9 @@ def preview_button(label: rx.Var[str] | None = None, *, page: Shown | str = "") 
         "/auth/preview",
         rx.el.input(type="hidden", name="as", value="citizen", read_only=True),
         rx.el.input(type="hidden", name="next", value=page, read_only=True),
-        ui.button(label or t("preview.see"), kind="quiet", icon="eye", type="submit"),
+        ui.button(
+            t("preview.see") if label is None else label, kind="quiet", icon="eye", type="submit"
+        ),
     )
 
 

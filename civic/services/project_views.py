@@ -1,12 +1,13 @@
 """What screens show of projects, phases and activities."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
 from civic.services.doors import NO_DOOR, DoorView
 from civic.services.views import CLOSED, Author, Permit
 from civic.services.vocabulary import NO_STATUS, Label, StatusLabel
-from civic.words import NOTHING_SAID, ProjectStatus, Role, Said, Standing
+from civic.words import NOTHING_SAID, Act, ProjectStatus, Role, Said, Standing
 
 
 @dataclass(frozen=True)
@@ -111,6 +112,18 @@ class ActivityView:
 
 
 @dataclass(frozen=True)
+class NextAct:
+    """The one thing to do next in a project: where, and whether it is to contribute anew."""
+
+    slug: str = ""
+    noun: str = "idea"
+    submits: bool = False
+
+
+NOTHING_NEXT = NextAct()
+
+
+@dataclass(frozen=True)
 class ProjectPage:
     """Everything on the page of a project."""
 
@@ -119,6 +132,7 @@ class ProjectPage:
     contact: str = ""
     phases: list[PhaseView] = field(default_factory=list)
     activities: list[ActivityView] = field(default_factory=list)
+    next: NextAct = NOTHING_NEXT
     tags: list[Label] = field(default_factory=list)
     areas: list[Label] = field(default_factory=list)
     team: list[Author] = field(default_factory=list)
@@ -136,3 +150,20 @@ class ActivityPage:
     statuses: list[StatusLabel] = field(default_factory=list)
     channels: list[str] = field(default_factory=list)
     role: str = Role.CITIZEN
+
+
+def next_act(activities: Sequence[ActivityView]) -> NextAct:
+    """Return where citizens can take part now: first where they can contribute."""
+    submitting = [NextAct(one.slug, one.noun, True) for one in activities if _submits(one)]
+    joining = [NextAct(one.slug, one.noun) for one in activities if _is_open(one)]
+    return next(iter(submitting + joining), NOTHING_NEXT)
+
+
+def _submits(activity: ActivityView) -> bool:
+    door = activity.door
+    return _is_open(activity) and Act.SUBMIT_INPUT in f"{door.acts}_{door.longer}"
+
+
+def _is_open(activity: ActivityView) -> bool:
+    door = activity.door
+    return activity.has_inputs and door.standing == Standing.OPEN and door.barrier.is_open

@@ -35,6 +35,7 @@ from civic.services.project_views import (
     PhaseView,
     ProjectCard,
     ProjectPage,
+    next_act,
 )
 from civic.services.views import Author, author_of, picture_url
 from civic.services.work import Opened, Work, reads
@@ -90,6 +91,7 @@ def page(work: Work, slug: str) -> ProjectPage:
     project = _named(work, slug)
     query = rows_of(Activity).where(Activity.project_id == project.id)
     activities = work.session.exec(query.order_by(col(Activity.position))).all()
+    doors = [_activity(work, work.visit(row.id)) for row in activities]
     words, reader = work.vocabulary, work.reader
     tags = rows_of(ProjectTag.tag_id).where(ProjectTag.project_id == project.id)
     areas = rows_of(ProjectArea.area_id).where(ProjectArea.project_id == project.id)
@@ -98,7 +100,8 @@ def page(work: Work, slug: str) -> ProjectPage:
         description=work.say(project.description),
         contact=project.contact or work.platform.contact,
         phases=_phases(work, project.id),
-        activities=[_activity(work, work.visit(row.id)) for row in activities],
+        activities=doors,
+        next=next_act(doors),
         tags=[words.tag(tag, reader) for tag in work.session.exec(tags) if tag in words.tags],
         areas=[words.area(area, reader) for area in work.session.exec(areas)],
         team=_team(work, project.id),

@@ -88,3 +88,32 @@ def test_an_information_page_promises_nothing(house: House) -> None:
     card, _ = doors(house)
 
     assert (card.standing, card.acts) == ("", "")
+
+
+def test_the_next_act_in_a_project_is_to_contribute_wherever_that_is_possible(house: House) -> None:
+    project = make.a_project(house)
+    talked, open_to_all = make.an_activity(house, project), make.an_activity(house, project)
+    make.a_phase(house, project, {talked: TALKING}, starts=-1, ends=2)
+    make.a_phase(house, project, {open_to_all: ALL_ACTS}, starts=-1, ends=6)
+
+    page = do(house, Actor(), projects.page, "parks")
+
+    slugs = {activity.id: activity.slug for activity in page.activities}
+    assert (page.next.slug, page.next.submits) == (slugs[open_to_all], True)
+
+
+def test_where_nothing_can_be_contributed_the_next_act_is_to_join_in(house: House) -> None:
+    project = make.a_project(house)
+    box = make.an_activity(house, project)
+    make.a_phase(house, project, {box: TALKING}, starts=-1, ends=2)
+
+    page = do(house, Actor(), projects.page, "parks")
+
+    assert (page.next.slug, page.next.submits) == (page.activities[0].slug, False)
+
+
+def test_a_project_where_all_is_over_has_no_next_act(house: House) -> None:
+    project = make.a_project(house)
+    make.a_phase(house, project, {make.an_activity(house, project): ALL_ACTS}, starts=-9, ends=-5)
+
+    assert do(house, Actor(), projects.page, "parks").next.slug == ""

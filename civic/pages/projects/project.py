@@ -12,7 +12,7 @@ from civic.components.sections.project_parts import doors, people, timeline
 from civic.components.sections.sharing import share_button
 from civic.components.skip import PlainLink
 from civic.components.ui.classes import Shown
-from civic.i18n.screens import t
+from civic.i18n.screens import t, t_key
 from civic.pages.routing import page
 from civic.state.project import ProjectState
 from civic.words import Role
@@ -70,6 +70,7 @@ def _head() -> rx.Component:
             ui.question(rx.el.span(CARD.question.text, lang=CARD.question.lang, dir="auto")),
         ),
         rx.el.p(when(CARD), class_name="cv-muted"),
+        _next_act(),
         ui.cluster(
             share_button(CARD.title.text, PAGE.channels),
             _team_link(),
@@ -84,6 +85,18 @@ def _head() -> rx.Component:
         hero,
         space="tight",
     )
+
+
+def _next_act() -> rx.Component:
+    """Invite to the first thing that can be done here now."""
+    box = f"/projects/{CARD.slug}/{PAGE.next.slug}"
+    label = t_key("box.new_" + PAGE.next.noun)
+    act = rx.cond(
+        PAGE.next.submits,
+        ui.link_button(label, f"{box}/new", kind="primary", icon="pencil"),
+        ui.link_button(t("project.join"), box, kind="primary", icon="messages-square"),
+    )
+    return rx.cond(PAGE.next.slug != "", ui.action_bar(act))
 
 
 def _topics() -> rx.Component:
