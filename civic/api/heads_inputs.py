@@ -21,7 +21,7 @@ def _head(match: re.Match[str], visitor: Visitor) -> Head:
     outside, page = shared.outside, shared.page
     return Head(
         title=f"{page.card.title} · {page.project_title.text}",
-        description="" if page.withdrawn_at else page.card.excerpt,
+        description="" if page.gone.how else page.card.excerpt,
         image=outside.picture,
         canonical=f"{outside.site}/inputs/{page.card.id}",
         language=page.card.lang,
@@ -44,12 +44,13 @@ def _content(shared: SharedInput, language: str) -> str:
         )
     )
     title = plain.heading(page.card.title, 1, page.card.lang)
-    if page.withdrawn_at:
-        return plain.page(way_back, title, plain.paragraph(say("input.withdrawn", language)))
+    if page.gone.how and not page.is_own:
+        return plain.page(way_back, title, plain.paragraph(say(f"input.{page.gone.how}", language)))
     related = (plain.link(f"/inputs/{each.id}", each.title, each.lang) for each in page.related)
     return plain.page(
         way_back,
         title,
+        _told(page, language, zone) if page.gone.how else "",
         plain.paragraph(_signed(page, language, zone)),
         plain.rich(page.body, page.card.lang),
         plain.section(say("input.became", language), _became(page, language, zone)),
@@ -57,6 +58,19 @@ def _content(shared: SharedInput, language: str) -> str:
             say("inputs.comments", language, count=page.card.comments), _talk(shared, language)
         ),
         plain.section(say("input.related", language), plain.items(related)),
+    )
+
+
+def _told(page: InputPage, language: str, zone: str) -> str:
+    """Tell authors since when their input is gone, why, and what they can do."""
+    gone = page.gone
+    date = date_in(gone.at, language, zone) if gone.at else ""
+    return plain.section(
+        say(f"own.{gone.how}", language, date=date),
+        plain.paragraph(gone.because)
+        + plain.paragraph(say(f"own.{gone.how}_hint", language))
+        + plain.paragraph(gone.contact)
+        + plain.link(gone.box, say("own.box", language)),
     )
 
 

@@ -19,7 +19,10 @@ MOST_LETTERS = 4000
 
 @dataclass(frozen=True)
 class Reply:
-    """A comment as everybody sees it; a removed or hidden one keeps its place without its words."""
+    """A comment as everybody sees it; a removed or hidden one keeps its place without its words.
+
+    Its author alone also reads why it was hidden.
+    """
 
     id: str = ""
     parent_id: str = ""
@@ -33,6 +36,7 @@ class Reply:
     is_own: bool = False
     is_team: bool = False
     gone: str = ""
+    because: str = ""
 
 
 @dataclass(frozen=True)
@@ -120,7 +124,7 @@ def thread(work: Work, input_id: str) -> list[CommentView]:
         for line in rows
         if not line.parent_id
     ]
-    return [view for view in found if view.replies or not view.gone]
+    return [view for view in found if view.replies or view.because or not view.gone]
 
 
 def _shown(work: Work, input_id: str) -> Input:
@@ -159,7 +163,7 @@ def _rows(work: Work, input_id: str) -> list[Row[Any]]:
     columns = (
         Comment.id, Comment.parent_id, Comment.author_id, Comment.author_name, Comment.body,
         Comment.language, Comment.created_at, Comment.up, Comment.down, Comment.removed_at,
-        Comment.hidden_at, Person.name, Person.picture_id,
+        Comment.hidden_at, Comment.hidden_because, Person.name, Person.picture_id,
     )  # fmt: skip
     query = (
         select(*map(col, columns))
@@ -193,6 +197,7 @@ def _shown_of(work: Work, row: Row[Any], mine: dict[str, int], team: set[str]) -
     """Return the fields of a comment as its reader may see them."""
     gone = "removed" if row.removed_at else "hidden" if row.hidden_at else ""
     author = author_of(row.author_id, row.name, row.picture_id, row.author_name)
+    is_own = row.author_id is not None and row.author_id == work.actor.person_id
     return {
         "id": row.id,
         "parent_id": row.parent_id or "",
@@ -203,7 +208,8 @@ def _shown_of(work: Work, row: Row[Any], mine: dict[str, int], team: set[str]) -
         "up": row.up,
         "down": row.down,
         "mine": mine.get(row.id, 0),
-        "is_own": row.author_id is not None and row.author_id == work.actor.person_id,
+        "is_own": is_own,
         "is_team": row.author_id in team,
         "gone": gone,
+        "because": row.hidden_because if is_own and gone == "hidden" else "",
     }

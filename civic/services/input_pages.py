@@ -19,12 +19,13 @@ from civic.models import (
     Upload,
 )
 from civic.rules import access, phases
+from civic.services.gone import NOT_GONE, Gone, gone_of
 from civic.services.input_lists import cards_of, latest, shown_in
 from civic.services.inputs import refuse_change
 from civic.services.views import CLOSED, EMPTY_CARD, Card, Permit, permit, picture_url
 from civic.services.vocabulary import NO_LABEL, NO_STATUS, StatusLabel
 from civic.services.work import Opened, Work, reads
-from civic.words import NOTHING_SAID, Act, ProjectStatus, Role, Said
+from civic.words import NOTHING_SAID, Act, ProjectStatus, Reason, Refusal, Role, Said
 
 RELATED = 3
 
@@ -74,7 +75,7 @@ class Version:
 
 @dataclass(frozen=True)
 class InputPage:
-    """Everything on the page of an input; a withdrawn one keeps its address and says so."""
+    """Everything on the page of an input; one that is gone keeps its address and says so."""
 
     card: Card = EMPTY_CARD
     body: str = ""
@@ -82,7 +83,7 @@ class InputPage:
     lng: float | None = None
     drawing: str = ""
     edited_at: datetime | None = None
-    withdrawn_at: datetime | None = None
+    gone: Gone = NOT_GONE
     pictures: list[PictureView] = field(default_factory=list)
     history: list[StatusStep] = field(default_factory=list)
     feedback: list[FeedbackView] = field(default_factory=list)
@@ -108,20 +109,25 @@ class InputPage:
 
 @reads
 def page(work: Work, input_id: str) -> InputPage:
-    """Return the page of an input; what was taken back is no longer in it, but for the team.
+    """Return the page of an input; its author and the team read what is gone, others do not.
 
     Raises:
-        NotFound: if there is none, it is hidden, or its project may not be seen.
+        NotFound: if there is none, it is hidden from the reader, or its project is.
     """
     row = work.session.get(Input, input_id)
     if row is None:
         raise NotFound
     opened = work.visit(row.activity_id)
     is_team = work.actor.role_in(row.project_id) is not Role.CITIZEN
-    if row.hidden_at and not is_team:
+    reads_on = is_team or _is_own(work, row)
+    if row.hidden_at and not reads_on:
         raise NotFound
     whole = _whole(work, row, opened)
-    return _without_words(whole) if row.withdrawn_at and not is_team else whole
+    return whole if row.is_shown or reads_on else _without_words(whole)
+
+
+def _is_own(work: Work, row: Input) -> bool:
+    return row.author_id is not None and row.author_id == work.actor.person_id
 
 
 def _whole(work: Work, row: Input, opened: Opened) -> InputPage:
@@ -132,7 +138,7 @@ def _whole(work: Work, row: Input, opened: Opened) -> InputPage:
         lng=row.lng,
         drawing=_drawing(work, row),
         edited_at=row.edited_at,
-        withdrawn_at=row.withdrawn_at,
+        gone=gone_of(work, row, opened.project, opened.row),
         pictures=_pictures(work, row.id),
         history=_history(work, row.id),
         feedback=_feedback(work, row.id),
@@ -168,7 +174,9 @@ def _home(work: Work, opened: Opened) -> dict[str, Any]:
 
 def _permits(work: Work, row: Input, opened: Opened) -> dict[str, Any]:
     allowed = permits(work, opened)
-    is_own = row.author_id is not None and row.author_id == work.actor.person_id
+    if not row.is_shown:
+        allowed = dict.fromkeys(allowed, permit(Refusal(Reason.CONTENT_CLOSED)))
+    is_own = _is_own(work, row)
     change = allowed[Act.SUBMIT_INPUT] if is_own else CLOSED
     if change.is_open:
         change = permit(refuse_change(work, row))

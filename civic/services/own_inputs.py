@@ -1,16 +1,22 @@
-"""A person's own input, given back to them to be edited."""
+"""A person's own inputs: what became of each, and one given back to them to be edited."""
 
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 from sqlmodel import col
 
-from civic.errors import NotFound, Refused
-from civic.models import Input, InputPicture, InputTag
+from civic.errors import Invalid, NotFound, Refused
+from civic.models import Activity, Input, InputPicture, InputTag, Project, StatusChange
+from civic.services.gone import NOT_GONE, Gone, gone_of
+from civic.services.input_lists import cards_of
 from civic.services.inputs import Draft, refuse_change
-from civic.services.views import picture_url
+from civic.services.views import EMPTY_CARD, Card, picture_url
+from civic.services.vocabulary import NO_STATUS, StatusLabel
 from civic.services.work import Work, reads
-from civic.words import Reason, Refusal
+from civic.words import NOTHING_SAID, Act, Reason, Refusal, Said
+
+PAGE = 20
 
 
 @dataclass(frozen=True)
@@ -21,6 +27,52 @@ class Own:
     activity_slug: str
     activity_id: str
     draft: Draft
+
+
+@dataclass(frozen=True)
+class OwnInput:
+    """One of a person's inputs before themselves: what became of it, whoever else sees it."""
+
+    card: Card = EMPTY_CARD
+    gone: Gone = NOT_GONE
+    project: Said = NOTHING_SAID
+    status: StatusLabel = NO_STATUS
+    at: str = ""
+    department: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class OwnInputs:
+    """One page of a person's inputs, the newest first, and how many there are in all."""
+
+    lines: list[OwnInput] = field(default_factory=list)
+    total: int = 0
+    page: int = 1
+    pages: int = 1
+
+
+@reads
+def mine(work: Work, page: object = 1) -> OwnInputs:
+    """Return what the actor has contributed, also what nobody else sees any more.
+
+    Raises:
+        Invalid: if the page is no page.
+    """
+    work.require(Act.MANAGE_SELF)
+    if not isinstance(page, int) or page < 1:
+        raise Invalid("page", "invalid.page")
+    own = col(Input.author_id) == work.person_id
+    count = select(func.count()).select_from(Input).where(own)
+    total = int(work.session.connection().execute(count).scalar_one())
+    pages = max(1, -(-total // PAGE))
+    shown = min(page, pages)
+    query = (
+        select(col(Input.id)).where(own).order_by(col(Input.created_at).desc(), col(Input.id))
+        .limit(PAGE).offset((shown - 1) * PAGE)
+    )  # fmt: skip
+    ids = list(work.session.connection().execute(query).scalars())
+    return OwnInputs(_lines(work, ids), total, shown, pages)
 
 
 @reads
@@ -41,6 +93,41 @@ def draft_of(work: Work, input_id: str) -> Own:
         raise Refused(refusal)
     draft = Draft(row.title, row.body, row.lat, row.lng, row.address, *_attached(work, row.id))
     return Own(opened.project.slug, opened.row.slug, opened.row.id, draft)
+
+
+def _lines(work: Work, ids: Sequence[str]) -> list[OwnInput]:
+    query = (
+        select(Input, Project, Activity)
+        .join(Project, col(Project.id) == col(Input.project_id))
+        .join(Activity, col(Activity.id) == col(Input.activity_id))
+        .where(col(Input.id).in_(ids))
+    )
+    rows = {row[0].id: row for row in work.session.execute(query)}
+    steps = _last_steps(work, ids)
+    return [
+        OwnInput(
+            card=card,
+            gone=gone_of(work, *rows[card.id]),
+            project=work.say(rows[card.id][1].title),
+            status=card.status,
+            **steps.get(card.id, {}),
+        )
+        for card in cards_of(work, ids)
+    ]
+
+
+def _last_steps(work: Work, ids: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Return since when, in whose name and why each input has the status it has."""
+    query = select(StatusChange).where(col(StatusChange.input_id).in_(ids))
+    rows = work.session.execute(query.order_by(col(StatusChange.at))).scalars()
+    return {
+        row.input_id: {
+            "at": row.at.isoformat(),
+            "department": row.department,
+            "note": row.note,
+        }
+        for row in rows
+    }
 
 
 def _attached(work: Work, input_id: str) -> tuple[list[str], list[dict[str, str]]]:

@@ -3,7 +3,6 @@
 from dataclasses import dataclass, field
 
 from sqlmodel import col
-from sqlmodel import select as rows_of
 
 from civic.models import Input
 from civic.services import comments, input_pages, people, projects
@@ -133,16 +132,15 @@ def activity(work: Work, project_slug: str, activity_slug: str) -> SharedActivit
 
 @reads
 def contribution(work: Work, input_id: str) -> SharedInput:
-    """Return an input as it is passed on; a withdrawn one is no longer found by others.
+    """Return an input as it is passed on; one that is gone is no longer found by others.
 
     Raises:
         NotFound: if there is none, or the reader may not see it.
     """
     page = input_pages.page(work, input_id)
     home = work.visible(page.project_id)
-    hidden = rows_of(Input.hidden_at).where(Input.id == input_id)
-    is_hidden = work.session.exec(hidden).one() is not None
-    is_public = not (is_hidden or page.withdrawn_at) and home.status != ProjectStatus.DRAFT
+    is_hidden = page.gone.how == "hidden"
+    is_public = not page.gone.how and home.status != ProjectStatus.DRAFT
     picture = page.pictures[0].url if page.pictures else picture_url(home.picture_id)
     thread = [] if is_hidden else comments.thread(work, input_id)
     return SharedInput(_outside(work, picture, is_public=is_public), page, thread)

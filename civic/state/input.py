@@ -91,5 +91,6 @@ class InputState(Leads, Door, rx.State):
 
     async def _read(self, input_id: str) -> None:
         self.page = await self._do(input_pages.page, input_id)
-        self.thread = await self._do(comments.thread, input_id)
+        is_hidden = self.page.gone.how == "hidden"
+        self.thread = [] if is_hidden else await self._do(comments.thread, input_id)
         self.is_loaded = True

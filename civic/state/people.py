@@ -1,22 +1,26 @@
 """A person's own account, and the page of another."""
 
+from collections.abc import Mapping
 from typing import Any
 
 import reflex as rx
 
 from civic.errors import NotFound
-from civic.services import account, people
+from civic.services import account, own_inputs, people
 from civic.services.account import Account
+from civic.services.own_inputs import OwnInputs
 from civic.services.people import Profile
 from civic.state.base import Door, complaint_in
 from civic.state.session import SessionState
+
+DIGITS = 6
 
 
 class AccountState(Door, rx.State):
     """The account of the person in front of the screen, and what they change of it."""
 
     account: Account = Account()
-    profile: Profile = Profile()
+    own: OwnInputs = OwnInputs()
     is_loaded: bool = False
     is_saved: bool = False
     is_password_saved: bool = False
@@ -27,7 +31,7 @@ class AccountState(Door, rx.State):
         self.is_saved, self.is_password_saved = False, False
         self.errors = complaint_in(self.router.url.query_parameters)
         self.account = await self._do(account.mine)
-        self.profile = await self._do(people.profile, self.account.id)
+        self.own = await self._do(own_inputs.mine, _page(self.router.url.query_parameters))
         self.is_loaded = True
 
     @rx.event
@@ -92,3 +96,8 @@ class PersonState(Door, rx.State):
         except NotFound:
             self.is_missing = True
         self.is_loaded = True
+
+
+def _page(query: Mapping[str, str]) -> int:
+    asked = query.get("page", "")
+    return max(1, int(asked)) if asked.isdecimal() and len(asked) < DIGITS else 1

@@ -201,6 +201,22 @@ def test_a_withdrawn_input_says_so_and_no_more(served: House) -> None:
     assert idea not in head("/projects/parks").noscript
 
 
+def test_an_author_reads_without_scripts_why_their_input_is_hidden(served: House) -> None:
+    ana = make.a_person(served)
+    hidden = {"hidden_at": NOON, "hidden_because": f"Insulte {HOSTILE}"}
+    idea = make.an_idea(served, make.an_idea_box(served), author=ana, **hidden)
+    cookies = {SESSION_COOKIE: make.signed_in(served, ana).token}
+
+    page = head(f"/inputs/{idea}", Visitor("en", cookies))
+    text = read(page.noscript).text
+
+    assert (page.status, page.indexed, page.description) == (200, False, "")
+    assert "The team hid this contribution on June 1, 2026" in text
+    assert "Insulte" in text
+    assert "Près de l'école." in text
+    assert dangers(page.noscript, PLAIN) == []
+
+
 def test_a_removed_comment_leaves_a_sentence(served: House) -> None:
     idea = make.an_idea(served, make.an_idea_box(served))
     gone = make.a_comment(served, idea, make.a_person(served), "Regrettable")

@@ -133,3 +133,18 @@ def test_the_team_is_known_as_such(house: House) -> None:
     write(house, make.a_person(house), idea, "Merci.")
 
     assert [comment.is_team for comment in thread(house, idea)] == [True, False]
+
+
+def test_only_its_author_reads_why_a_comment_was_hidden(house: House) -> None:
+    ana, box = make.a_person(house), make.an_idea_box(house)
+    idea = make.an_idea(house, box)
+    comment = make.a_comment(house, idea, ana)
+    with work(house, make.an_admin(house), now=NOON) as job:
+        comments.hide(job, comment, f"Insulte {HOSTILE}")
+
+    with work(house, ana, now=NOON, reading=True) as job:
+        [own] = comments.thread(job, idea)
+    with work(house, make.a_person(house), now=NOON, reading=True) as job:
+        assert comments.thread(job, idea) == []
+
+    assert (own.gone, own.body, own.because) == ("hidden", "", f"Insulte {HOSTILE}")

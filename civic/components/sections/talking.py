@@ -46,7 +46,7 @@ def _comment(comment: Shown, thread: Shown, replies: rx.Component | None = None)
     words = rx.match(
         comment.gone,
         ("removed", rx.el.em(t("input.comment_removed"), class_name="cv-muted")),
-        ("hidden", rx.el.em(t("input.comment_hidden"), class_name="cv-muted")),
+        ("hidden", _hidden(comment)),
         rx.el.p(comment.body, lang=comment.lang, dir="auto"),
     )
     team = rx.cond(comment.is_team, rx.el.span(" · ", t("input.team")), rx.fragment())
@@ -59,6 +59,14 @@ def _comment(comment: Shown, thread: Shown, replies: rx.Component | None = None)
         replies=replies,
         official=comment.is_team,
         id=f"comment-{comment.id}",
+    )
+
+
+def _hidden(comment: Shown) -> rx.Component:
+    why_hidden = rx.el.p(t("own.because", because=comment.because), dir="auto")
+    return rx.el.div(
+        rx.el.em(t("input.comment_hidden"), class_name="cv-muted"),
+        rx.cond(comment.because != "", why_hidden),
     )
 
 

@@ -10,6 +10,7 @@ from civic.components.preview import preview_button
 from civic.components.sections.becoming import becoming
 from civic.components.sections.input_cards import input_row
 from civic.components.sections.missing import missing_page
+from civic.components.sections.own import gone_alert
 from civic.components.sections.reacting import reacting
 from civic.components.sections.refusals import why
 from civic.components.sections.sharing import share_button
@@ -21,6 +22,7 @@ from civic.state.input import InputState
 
 PAGE: Shown = InputState.page
 CARD = PAGE.card
+THREAD: Shown = InputState.thread
 
 
 @page("/inputs/[input]", title=CARD.title, on_load=InputState.load)
@@ -40,11 +42,11 @@ def _content() -> rx.Component:
     return ui.columns(
         ui.stack(
             _head(),
-            rx.cond(PAGE.withdrawn_at, ui.alert(t("input.withdrawn"), tone="warn")),
+            gone_alert(PAGE.gone, PAGE.is_own),
             _words(),
             becoming(),
-            reacting(),
-            talking(),
+            rx.cond(PAGE.gone.how == "", reacting()),
+            rx.cond((PAGE.gone.how == "") | (THREAD.length() > 0), talking()),
             Live.create(topic=f"input:{CARD.id}", on_moved=InputState.refresh),
             space="loose",
         ),
@@ -116,7 +118,7 @@ def _tag(tag: Shown) -> rx.Component:
 
 def _acts() -> rx.Component:
     return ui.stack(
-        share_button(CARD.title, PAGE.channels),
+        rx.cond(PAGE.gone.how == "", share_button(CARD.title, PAGE.channels)),
         rx.cond(PAGE.can_moderate, preview_button()),
         rx.cond(
             PAGE.is_own & (PAGE.change.is_open),
@@ -127,7 +129,7 @@ def _acts() -> rx.Component:
             ),
         ),
         rx.cond(
-            PAGE.is_own & ~PAGE.change.is_open,
+            PAGE.is_own & ~PAGE.change.is_open & (PAGE.gone.how == ""),
             rx.el.p(why(PAGE.change), class_name="cv-small cv-muted"),
         ),
     )

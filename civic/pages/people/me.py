@@ -10,14 +10,14 @@ from civic.components.sections.account_parts import (
     profile_form,
     visits,
 )
-from civic.components.sections.input_cards import input_row
+from civic.components.sections.own import own_row
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t
 from civic.pages.routing import page
 from civic.state.people import AccountState
 
 ACCOUNT: Shown = AccountState.account
-PROFILE: Shown = AccountState.profile
+OWN: Shown = AccountState.own
 
 
 @page("/me", title="account.mine", on_load=AccountState.load)
@@ -41,5 +41,19 @@ def _content() -> rx.Component:
 
 def _contributions() -> rx.Component:
     nothing = ui.empty("lightbulb", t("people.none"), rx.el.p(t("people.none_hint")))
-    listed = ui.rows(rx.foreach(PROFILE.cards, input_row))
-    return rx.cond(PROFILE.cards.length() > 0, listed, nothing)
+    listed = ui.stack(ui.rows(rx.foreach(OWN.lines, own_row)), _pages())
+    return rx.cond(OWN.total > 0, listed, nothing)
+
+
+def _pages() -> rx.Component:
+    before = ui.page_link(ui.icon("arrow-left"), f"/me?page={OWN.page - 1}", t("box.page_before"))
+    after = ui.page_link(ui.icon("arrow-right"), f"/me?page={OWN.page + 1}", t("box.page_after"))
+    return rx.cond(
+        OWN.pages > 1,
+        ui.pagination(
+            t("box.pages"),
+            rx.cond(OWN.page > 1, before),
+            rx.el.span(t("box.page_of", page=OWN.page, pages=OWN.pages), class_name="cv-muted"),
+            rx.cond(OWN.page < OWN.pages, after),
+        ),
+    )

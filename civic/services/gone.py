@@ -1,0 +1,40 @@
+"""Why an input is no longer before everybody, as its author and the team are told."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from civic.models import Activity, Input, Project
+from civic.rules.access import Place
+from civic.services.work import Work
+from civic.words import Act, ProjectStatus
+
+
+@dataclass(frozen=True)
+class Gone:
+    """How an input was taken away: ``hidden``, ``withdrawn`` or ``unpublished``; empty if not.
+
+    ``box`` is where another can be handed in, ``contact`` whom to write to.
+    """
+
+    how: str = ""
+    at: datetime | None = None
+    because: str = ""
+    contact: str = ""
+    box: str = ""
+
+
+NOT_GONE = Gone()
+
+
+def gone_of(work: Work, row: Input, project: Project, activity: Activity) -> Gone:
+    """Say how an input was taken away from everybody, if it was."""
+    place = Place(project.id, ProjectStatus(project.status))
+    contact = project.contact or work.platform.contact
+    box = f"/projects/{project.slug}/{activity.slug}"
+    if work.refusal(Act.VIEW, place):
+        return Gone("unpublished", contact=work.platform.contact)
+    if row.hidden_at:
+        return Gone("hidden", row.hidden_at, row.hidden_because, contact, box)
+    if row.withdrawn_at:
+        return Gone("withdrawn", row.withdrawn_at, "", contact, box)
+    return NOT_GONE
