@@ -4,7 +4,7 @@ Every answer leads to a page; a cookie holds the visit, the code on its way, or 
 That the form was sent by a page of ours is seen to by the shell.
 """
 
-from urllib.parse import parse_qs, quote, urlencode, urlsplit
+from urllib.parse import parse_qs, quote, unquote, urlencode, urlsplit
 
 from starlette.datastructures import FormData
 from starlette.requests import Request
@@ -31,6 +31,8 @@ PAGE = "/sign-in"
 async def _code(request: Request) -> Response:
     form = await request.form()
     email = _text(form, "email")
+    if not email and _text(form, "again"):
+        email = unquote(request.cookies.get(TYPED_COOKIE, ""))
     try:
         asked = await performed(house(), caller_of(request), sign_in.ask_code, email)
     except CivicError as wrong:

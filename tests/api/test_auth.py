@@ -301,3 +301,16 @@ async def test_a_preview_ends_with_the_visit_and_leads_nowhere_else(
 
     assert begun.headers["location"] == "/"
     assert "civic_preview" not in browser.cookies
+
+
+async def test_a_new_code_is_asked_without_scripts_for_the_address_already_typed(
+    served: House, browser: httpx.AsyncClient
+) -> None:
+    await ask(browser)
+    before = browser.cookies["civic_ask"]
+
+    again = await browser.post("/auth/code", data={"email": "", "again": "yes"})
+
+    assert again.headers["location"] == "/sign-in/code"
+    assert browser.cookies["civic_ask"] != before
+    assert code_in(served, browser)

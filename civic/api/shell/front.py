@@ -66,7 +66,7 @@ class Front:
         path = request.url.path.rstrip("/") or "/"
         site = await current()
         language = language_of(request.headers, site.languages, site.language)
-        visitor = Visitor(language, dict(request.cookies))
+        visitor = Visitor(language, dict(request.cookies), dict(request.query_params))
         head = await asyncio.to_thread(head_for, path, visitor)
         file = self._inside(f"{path}/index.html")
         known = file is not None or _match_routable_page(self._route_of, path) is not None

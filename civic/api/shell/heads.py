@@ -6,8 +6,8 @@ see, is a page that does not exist.
 """
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from html import escape
 from http import HTTPStatus
@@ -19,10 +19,11 @@ from civic.i18n import say
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Who asks for a page: their language, and the cookies they carry."""
+    """Who asks for a page: their language, the cookies they carry, what their address asks."""
 
     language: str
     cookies: dict[str, str]
+    query: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ def code() -> rx.Component:
         post_form(
             "/auth/code",
             rx.el.input(type="hidden", name="email", value=SignInState.email, read_only=True),
+            rx.el.input(type="hidden", name="again", value="yes", read_only=True),
             onward(),
             ui.button(t("sign_in.again"), kind="quiet", type="submit"),
         ),

@@ -1,0 +1,73 @@
+"""What was wrong while signing in, for those who run no script: what is safe, and what to do."""
+
+import re
+from collections.abc import Iterator
+from html import escape
+from urllib.parse import unquote, urlencode
+
+from civic.api import plain
+from civic.api.shell.heads import Head, Visitor
+from civic.i18n import catalogue, say
+from civic.i18n.messages import names_in
+from civic.rules.sign_in import HOME, local_address
+from civic.state.base import complaint_in
+from civic.state.notices import Complaint
+from civic.state.sign_in import TYPED_COOKIE
+
+SIGN_IN, CODE, PASSWORD, SETUP = "/sign-in", "/sign-in/code", "/sign-in/password", "/setup"
+_STEPS = {
+    SIGN_IN: ("sign_in.title", "sign_in.next_email"),
+    CODE: ("sign_in.code_title", "sign_in.next_code"),
+    PASSWORD: ("sign_in.password_title", "sign_in.next_password"),
+    SETUP: ("setup.title", "sign_in.next_setup"),
+}
+
+
+def _head(match: re.Match[str], visitor: Visitor) -> Head:
+    title, advice = _STEPS[match[0]]
+    wrong = [_said(each, visitor.language) for each in complaint_in(visitor.query).values()]
+    said = "".join(plain.paragraph(each) for each in wrong if each)
+    if said:
+        kept = "".join(plain.paragraph(each) for each in _kept(visitor))
+        what_next = plain.paragraph(say(advice, visitor.language))
+        said = _alert(f"{said}{kept}{what_next}{_ways(match[0], visitor)}")
+    return Head(title=say(title, visitor.language), noscript=said)
+
+
+def _said(complaint: Complaint, language: str) -> str:
+    """Return a sentence of ours; nothing for an address that names none, or half of one."""
+    text = catalogue(language).get(complaint.key)
+    if text is None or not names_in(text) <= complaint.figures.keys():
+        return ""
+    return say(complaint.key, language, **complaint.figures)
+
+
+def _kept(visitor: Visitor) -> Iterator[str]:
+    if email := unquote(visitor.cookies.get(TYPED_COOKIE, "")):
+        yield say("sign_in.kept", visitor.language, email=email)
+
+
+def _ways(path: str, visitor: Visitor) -> str:
+    after = local_address(visitor.query.get("next", ""))
+    query = f"?{urlencode({'next': after})}" if after != HOME else ""
+    if path == PASSWORD:
+        return plain.link(f"{SIGN_IN}{query}", say("sign_in.by_code", visitor.language))
+    if path != CODE:
+        return ""
+    again = escape(say("sign_in.again", visitor.language))
+    return (
+        '<form method="post" action="/auth/code"><input type="hidden" name="again" value="yes"/>'
+        f'<input type="hidden" name="next" value="{escape(after)}"/>'
+        f'<button type="submit" class="cv-button">{again}</button></form>'
+        + plain.link(f"{SIGN_IN}{query}", say("sign_in.other_address", visitor.language))
+    )
+
+
+def _alert(words: str) -> str:
+    return (
+        '<div class="cv-wrap cv-wrap--slim"><div class="cv-alert cv-alert--warn" role="alert">'
+        f'<div class="cv-alert__words">{words}</div></div></div>'
+    )
+
+
+HEADS = [(re.escape(path), _head) for path in _STEPS]
