@@ -17,6 +17,7 @@ class Act(StrEnum):
     MANAGE_SELF = "manage_self"
     MODERATE = "moderate"
     MANAGE_PROJECT = "manage_project"
+    DELETE_PROJECT = "delete_project"
     MANAGE_PLATFORM = "manage_platform"
 
 
@@ -116,6 +117,9 @@ class Reason(StrEnum):
     IN_USE = "in_use"
     ALREADY_SET_UP = "already_set_up"
     PREVIEWING = "previewing"
+    PROJECT_NOT_DRAFT = "project_not_draft"
+    OTHERS_CONTRIBUTED = "others_contributed"
+    JOB_RUNNING = "job_running"
 
 
 @dataclass(frozen=True, slots=True)

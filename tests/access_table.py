@@ -17,6 +17,7 @@ SHORT = {
     "not-yours": Reason.NOT_ALLOWED,
     "draft": Reason.PROJECT_NOT_PUBLISHED,
     "archive": Reason.PROJECT_ARCHIVED,
+    "no-draft": Reason.PROJECT_NOT_DRAFT,
     "early": Reason.PHASE_NOT_STARTED,
     "late": Reason.PHASE_ENDED,
     "shut": Reason.ACT_NOT_OPEN,
@@ -57,6 +58,9 @@ moderate         draft      sign-in  confirm      not-yours  blocked  yes       
 manage_project   published  sign-in  confirm      not-yours  blocked  not-yours  not-yours   yes        not-yours  yes
 manage_project   archived   sign-in  confirm      not-yours  blocked  not-yours  not-yours   yes        not-yours  yes
 manage_project   draft      sign-in  confirm      not-yours  blocked  not-yours  not-yours   yes        not-yours  yes
+delete_project   published  sign-in  confirm      not-yours  blocked  not-yours  not-yours   no-draft   not-yours  no-draft
+delete_project   archived   sign-in  confirm      not-yours  blocked  not-yours  not-yours   no-draft   not-yours  no-draft
+delete_project   draft      sign-in  confirm      not-yours  blocked  not-yours  not-yours   yes        not-yours  yes
 manage_platform  published  sign-in  confirm      not-yours  blocked  not-yours  not-yours   not-yours  not-yours  yes
 """  # noqa: E501  a table
 

@@ -2,14 +2,24 @@
 
 from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import Connection, event, update
 from sqlalchemy.orm import ORMExecuteState, Session
+from sqlmodel import col
 
 from civic.models.work import LogEntry
 
 
 class AppendOnly(RuntimeError):
     """Something tried to change what the log says; a defect, never a person's mistake."""
+
+
+def outlive(connection: Connection, project_id: str) -> None:
+    """Let what the log says of a project outlive it: its entries no longer point to a row.
+
+    Who did what, when and to what stays as it was written.
+    """
+    of_project = col(LogEntry.project_id) == project_id
+    connection.execute(update(LogEntry).where(of_project).values(project_id=None))
 
 
 def _refuse_row(_mapper: object, _connection: object, entry: Any) -> None:  # noqa: ANN401

@@ -9,7 +9,7 @@ from civic.rules.phases import ALWAYS, Opening
 from civic.words import Act, ProjectStatus, Reason, Refusal, Role, Standing
 
 SIGNED = frozenset({Act.SUBMIT_INPUT, Act.COMMENT})
-MANAGING = frozenset({Act.MANAGE_PROJECT, Act.MODERATE, Act.MANAGE_PLATFORM})
+MANAGING = frozenset({Act.MANAGE_PROJECT, Act.DELETE_PROJECT, Act.MODERATE, Act.MANAGE_PLATFORM})
 SAFE = frozenset({Act.VIEW, Act.MANAGE_SELF, Act.SEND_FILE})
 NOBODY: Mapping[str, Role] = MappingProxyType({})
 
@@ -71,7 +71,8 @@ def refuse(actor: Actor, act: Act, place: Place, now: datetime) -> Refusal | Non
     if act is Act.VIEW:
         return _refuse_view(actor, place)
     if act in MANAGING:
-        return _refuse_person(actor, now) or _refuse_managing(actor, act, place)
+        refusal = _refuse_person(actor, now) or _refuse_managing(actor, act, place)
+        return refusal or _refuse_deleting(act, place)
     if act is Act.MANAGE_SELF:
         return None if actor.person_id else Refusal(Reason.NOT_SIGNED_IN)
     if actor.role_in(place.project_id) in (Role.ADMIN, Role.PROJECT_MANAGER):
@@ -100,11 +101,17 @@ def _refuse_managing(actor: Actor, act: Act, place: Place) -> Refusal | None:
     role = actor.trust_in(place.project_id)
     if role is Role.ADMIN:
         return None
-    if act is Act.MANAGE_PROJECT and role is Role.PROJECT_MANAGER:
+    if act in (Act.MANAGE_PROJECT, Act.DELETE_PROJECT) and role is Role.PROJECT_MANAGER:
         return None
     if act is Act.MODERATE and role in (Role.PROJECT_MANAGER, Role.MODERATOR):
         return None
     return Refusal(Reason.NOT_ALLOWED)
+
+
+def _refuse_deleting(act: Act, place: Place) -> Refusal | None:
+    if act is Act.DELETE_PROJECT and place.status is not ProjectStatus.DRAFT:
+        return Refusal(Reason.PROJECT_NOT_DRAFT)
+    return None
 
 
 def _refuse_project(place: Place) -> Refusal | None:

@@ -5,7 +5,7 @@ is forgotten after a day, as it may hold what people wrote elsewhere in confiden
 """
 
 import hashlib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Any
@@ -167,8 +167,24 @@ def _file(work: Work, activity_id: str) -> tuple[bytes, str] | None:
 
 
 def _key(work: Work, activity_id: str) -> str:
-    who = f"{work.person_id}|{activity_id}"
+    return _key_of(work, work.person_id, activity_id)
+
+
+def _key_of(work: Work, person_id: str, activity_id: str) -> str:
+    who = f"{person_id}|{activity_id}"
     return identity.keyed_hash(work.house.secret, "import", who)[:KEY_LENGTH]
+
+
+def files_of(work: Work, people: Iterable[str], activities: Sequence[str]) -> list[str]:
+    """Return where files of people would wait for activities that the actor manages."""
+    for activity_id in activities:
+        importing.context_of(work, activity_id)
+    return [
+        f"{_key_of(work, person, activity)}.{part}"
+        for person in people
+        for activity in activities
+        for part in ("file", "name")
+    ]
 
 
 def _jobs(work: Work, activity_id: str) -> str:

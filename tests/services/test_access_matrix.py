@@ -15,6 +15,7 @@ from civic.services import (
     inputs,
     platform_admin,
     project_editor,
+    project_end,
     projects,
     reactions,
     uploads,
@@ -116,6 +117,12 @@ def manage_project(town: Town, job: Work) -> None:
     project_editor.texts_of(job, town.project)
 
 
+def delete_project(town: Town, job: Work) -> None:
+    with job.session.begin_nested() as tried:
+        project_end.delete_draft(job, town.project)
+        tried.rollback()
+
+
 def manage_platform(town: Town, job: Work) -> None:
     platform_admin.settings_form(job)
 
@@ -133,6 +140,7 @@ ACTS: dict[Act, Callable[[Town, Work], None]] = {
     Act.MANAGE_SELF: manage_self,
     Act.MODERATE: moderate,
     Act.MANAGE_PROJECT: manage_project,
+    Act.DELETE_PROJECT: delete_project,
     Act.MANAGE_PLATFORM: manage_platform,
 }
 

@@ -1,8 +1,10 @@
 """The publish checklist of a project, in this tab."""
 
 import reflex as rx
+from reflex_base.event import EventSpec
 
-from civic.services import publishing
+from civic.services import people, project_end, publishing
+from civic.services.project_end import Loss
 from civic.services.publishing import ProjectHead, Readiness
 from civic.state.team.desk import Desk
 
@@ -14,6 +16,7 @@ class ProjectPublishState(Desk, rx.State):
 
     head: ProjectHead = ProjectHead()
     view: Readiness = Readiness()
+    loss: Loss = Loss()
 
     @rx.event
     async def load(self) -> None:
@@ -49,6 +52,17 @@ class ProjectPublishState(Desk, rx.State):
         await self._send("reopen", publishing.reopen, self.head.id)
         await self._refresh()
 
+    @rx.event
+    async def delete(self) -> EventSpec | None:
+        """Delete the draft for good, and go back to the team's projects."""
+        await self._send("delete", project_end.delete_draft, self.head.id)
+        if self.errors:
+            await self._refresh()
+            return None
+        me = await self._do(people.who)
+        return rx.redirect("/admin" if me.is_team else "/projects")
+
     async def _refresh(self) -> None:
         self.view = await self._do(publishing.readiness, self.head.id)
         self.head = await self._do(publishing.head, self.head.id)
+        self.loss = await self._do(project_end.loss, self.head.id)

@@ -7,6 +7,7 @@ import reflex as rx
 from civic.components import ui
 from civic.components.notices import told
 from civic.components.preview import preview_button
+from civic.components.sections.refusals import why
 from civic.components.team.project_frame import project_frame
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_key
@@ -16,6 +17,7 @@ from civic.state.team.project_publish import ProjectPublishState
 S: Shown = ProjectPublishState
 
 VIEW: Shown = S.view
+LOSS: Shown = S.loss
 
 
 @page("/admin/projects/[project]/publish", title="team_project.tab.publish", on_load=S.load)
@@ -28,12 +30,62 @@ def publish() -> rx.Component:
             "life",
             t("team_project.life"),
             rx.match(VIEW.status, ("published", _published()), ("archived", _archived()), _draft()),
-            ui.error_line("life", told(S.errors["form"])),
+            ui.error_line("life", rx.cond(S.form != "delete", told(S.errors["form"]), "")),
         ),
         ui.section(
             "checks",
             t("team_project.checks"),
             ui.checklist(rx.foreach(VIEW.checks, _check)),
+        ),
+        rx.cond(VIEW.status == "draft", _deleting()),
+    )
+
+
+def _deleting() -> rx.Component:
+    """Let a draft be deleted after a look at what would be lost, or say why it cannot be."""
+    shut = rx.el.p(why(LOSS.permit), class_name="cv-muted")
+    may = ui.stack(
+        rx.el.p(t("team_project.delete_lead")),
+        ui.cluster(
+            ui.button(t("team_project.delete"), kind="danger", icon="trash-2", opens="delete")
+        ),
+        _lost(),
+    )
+    return ui.section(
+        "deleting",
+        t("team_project.delete"),
+        rx.cond(LOSS.permit.is_open, may, shut),
+        ui.error_line("delete", rx.cond(S.form == "delete", told(S.errors["form"]), "")),
+    )
+
+
+def _lost() -> rx.Component:
+    parts = ("activities", "phases", "layers", "inputs", "comments", "pictures")
+    counted = [
+        rx.cond(
+            getattr(LOSS, part) > 0,
+            rx.el.li(t(f"team_project.lost_{part}", count=getattr(LOSS, part))),
+        )
+        for part in parts
+    ]
+    return ui.dialog(
+        "delete",
+        t("team_project.delete_title"),
+        rx.el.p(rx.el.strong(S.head.title, lang=S.head.lang, dir="auto")),
+        rx.el.p(t("team_project.delete_lead")),
+        rx.el.p(t("team_project.delete_lost")),
+        rx.el.ul(rx.el.li(t("team_project.lost_texts")), *counted),
+        rx.el.p(t("team_project.delete_log"), class_name="cv-small cv-muted"),
+        close=t("team_project.delete_keep"),
+        foot=(
+            ui.button(t("team_project.delete_keep"), closes=True),
+            ui.button(
+                t("team_project.delete_yes"),
+                kind="danger",
+                icon="trash-2",
+                closes=True,
+                on_click=S.delete,
+            ),
         ),
     )
 
