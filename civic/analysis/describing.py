@@ -126,7 +126,7 @@ def _theme(corpus: Corpus, part: _Part, name: str, parent: str, parameters: Para
 
 
 def _named_apart(themes: Sequence[Theme], corpus: Corpus) -> tuple[Theme, ...]:
-    """Name each theme by its first keyword, and by more of them where the name is taken."""
+    """Name each theme by its first phrase or two words, and by more where the name is taken."""
     titles = {
         document.id: plain(document.title or document.body)[:NAME_LENGTH]
         for document in corpus.documents
@@ -144,7 +144,8 @@ def _named_apart(themes: Sequence[Theme], corpus: Corpus) -> tuple[Theme, ...]:
 
 
 def _names(words: Sequence[str]) -> list[str]:
-    joined = [", ".join(words[: count + 1]) for count in range(len(words))]
+    fewest = 1 if " " in words[0] else min(2, len(words))
+    joined = [", ".join(words[:count]) for count in range(fewest, len(words) + 1)]
     return [name[:1].upper() + name[1:] for name in joined]
 
 

@@ -4,7 +4,7 @@ The fused score of two texts of one language is a weighted sum of three cosines:
 TF-IDF of word stems, TF-IDF of letters in groups of 3 to 5 inside words.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -73,7 +73,7 @@ def space_of(texts: Sequence[str], languages: Sequence[str], vectors: Vectors) -
     weights = weights.reshape(len(texts), 3)
     pairs = list(zip(texts, languages, strict=True))
     words = _hashed((stems(text, code) for text, code in pairs), WORDS)
-    letters = _hashed((_letters(text) for text, _ in pairs), LETTERS)
+    letters = _letters(texts)
     lexical = sparse.hstack(
         [
             sparse.diags_array(weights[:, 1]) @ _tf_idf(words, languages),
@@ -89,17 +89,29 @@ def _weights(language: str) -> Weights:
     return ENGLISH if language == "en" else OTHER
 
 
-def _letters(text: str) -> list[str]:
-    """Return the groups of 3 to 5 letters of each word, the spaces around it included."""
-    found: list[str] = []
-    for word in unaccented(text).split():
-        padded = f" {word} "
-        for size in (3, 4, 5):
-            found.extend(padded[at : at + size] for at in range(max(1, len(padded) - size + 1)))
-    return found
+def _letters(texts: Sequence[str]) -> sparse.csr_array:
+    """Count the groups of letters of each text: those of a word are hashed once for all texts."""
+    known: dict[str, int] = {}
+    places, starts = [], [0]
+    for text in texts:
+        places.extend(known.setdefault(word, len(known)) for word in unaccented(text).split())
+        starts.append(len(places))
+    ones = np.ones(len(places), dtype=np.float32)
+    held = sparse.csr_array((ones, places, starts), shape=(len(texts), len(known)))
+    counts = sparse.csr_array(held @ _hashed(map(_groups, known), LETTERS))
+    counts.sort_indices()
+    return counts
 
 
-def _hashed(bags: Iterator[list[str]], columns: int) -> sparse.csr_array:
+def _groups(word: str) -> list[str]:
+    """Return the groups of 3 to 5 letters of a word, the spaces around it included."""
+    padded = f" {word} "
+    return [
+        padded[at : at + size] for size in (3, 4, 5) for at in range(max(1, len(padded) - size + 1))
+    ]
+
+
+def _hashed(bags: Iterable[list[str]], columns: int) -> sparse.csr_array:
     hasher = FeatureHasher(columns, input_type="string", alternate_sign=False, dtype=np.float32)
     return sparse.csr_array(hasher.transform(bags))
 

@@ -234,7 +234,7 @@ def _method(run: AnalysisRun, themes: Sequence[ThemeView]) -> MethodCard:
     stable = sum(theme.size * theme.stability for theme in themes)
     return MethodCard(
         model=made["model_id"],
-        fingerprint=made["model_hash"][:12],
+        fingerprint=made["model_hash"][:12] + made["model_hash"][64:],
         corpus=made["corpus_hash"][:12],
         parameters=[(name, _shown(value)) for name, value in made["parameters"].items()],
         versions=[(name, value) for name, value in made["versions"]],

@@ -208,6 +208,7 @@ def _analyse(house: House, payload: dict[str, Any], progress: Progress) -> None:
     asked = perform(house, SYSTEM, asked_of, run_id)
     if asked is None:
         return
+    progress(0.0, "reading")
     data = house.storage.get(f"{asked.previous_id}.findings") if asked.previous_id else None
 
     def told(share: float, stage: str) -> None:

@@ -95,7 +95,7 @@ def _pair(pair: Any) -> rx.Component:  # noqa: ANN401
                 t("team_insights.common_words", words=pair.words), class_name="cv-small cv-muted"
             ),
         ),
-        rx.el.div(_side(pair.left), _side(pair.right), class_name="cv-grid"),
+        rx.el.div(_side(pair.left), _side(pair.right), class_name="cv-grid cv-grid--pair"),
         class_name="cv-panel",
     )
 

@@ -51,13 +51,7 @@ def themes() -> rx.Component:
 def _bar(theme: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
     return ui.bar(
         rx.el.a(theme.name, href=f"#theme-{theme.id}", dir="auto"),
-        rx.fragment(
-            t("team_insights.inputs", count=theme.size),
-            rx.cond(
-                theme.joined > 0,
-                rx.fragment(", ", t("team_insights.joined_in", count=theme.joined)),
-            ),
-        ),
+        t("team_insights.inputs", count=theme.size),
         theme.percent,
     )
 

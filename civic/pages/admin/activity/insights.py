@@ -39,7 +39,7 @@ def insights() -> rx.Component:
 def _acts() -> rx.Component:
     return ui.cluster(
         rx.cond(
-            (PAGE.run_id != "") & ~S.is_at_work,
+            (PAGE.run_id != "") & (PAGE.arrived == 0) & ~S.is_at_work,
             ui.button(t("team_insights.run_again"), icon="refresh-cw", on_click=S.start),
         ),
         ui.link_button(
@@ -56,7 +56,7 @@ def _running() -> rx.Component:
         t("team_insights.running_help"),
         t_key("team_insights.stage." + stage),
         S.refresh,
-        ui.button(t("team_insights.stop"), icon="x", on_click=S.stop),
+        ui.cluster(ui.button(t("team_insights.stop"), icon="x", on_click=S.stop)),
     )
 
 
@@ -64,7 +64,7 @@ def _failed() -> rx.Component:
     return ui.alert(
         t("team_insights.failed"),
         rx.el.p(t("team_insights.failed_help")),
-        ui.button(t("team_insights.run_again"), icon="refresh-cw", on_click=S.start),
+        _again(),
         tone="danger",
     )
 
@@ -73,8 +73,12 @@ def _stopped() -> rx.Component:
     return ui.alert(
         t("team_insights.stopped"),
         rx.el.p(t("team_insights.stopped_help")),
-        ui.button(t("team_insights.run_again"), icon="refresh-cw", on_click=S.start),
+        _again(),
     )
+
+
+def _again() -> rx.Component:
+    return ui.cluster(ui.button(t("team_insights.run_again"), icon="refresh-cw", on_click=S.start))
 
 
 def _invitation() -> rx.Component:
