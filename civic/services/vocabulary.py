@@ -103,12 +103,18 @@ def vocabulary(session: Session, engine: Engine) -> Vocabulary:
 
 
 def _read(session: Session) -> Vocabulary:
-    def all_of(table: Any) -> dict[str, Any]:  # noqa: ANN401  any of three tables
-        rows = session.exec(select(table).order_by(col(table.position), col(table.id))).all()
-        return {row.id: row for row in rows}
+    """Read all words as values of their own: what this session does next must not touch them."""
 
-    areas = all_of(Area)
+    def all_of(table: Any) -> dict[str, Any]:  # noqa: ANN401  any of three tables
+        query = select(*table.__table__.columns).order_by(col(table.position), col(table.id))
+        rows = session.connection().execute(query).mappings()
+        return {row["id"]: table(**row) for row in rows}
+
+    session.flush()
+
+    # The version comes first: what changes while the rest is read makes a later one.
     row = session.get(Platform, "platform")
+    areas = all_of(Area)
     return Vocabulary(
         version=row.version if row else 0,
         settings=PlatformSettings.model_validate(row.settings if row else {}),

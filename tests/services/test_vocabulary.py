@@ -3,8 +3,10 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 from sqlmodel import Session, select
 
+from civic.errors import NotFound
 from civic.models import Area, Platform, Status, Tag
 from civic.rules.access import SYSTEM, Actor
 from civic.services.vocabulary import NO_STATUS, Label, vocabulary
@@ -52,6 +54,50 @@ def test_another_process_sees_a_change_at_its_next_act(house: House) -> None:
     with Session(house.engine) as session:
         names = [tag.name["fr"] for tag in vocabulary(session, house.engine).tags.values()]
     assert sorted(names) == ["Bus", "Vélo"]
+
+
+def test_a_word_that_changes_while_all_are_read_is_not_missed(house: House) -> None:
+    make.keep(house, Platform())
+    late: list[Area] = [Area(name={"fr": "Nord"})]
+
+    def meanwhile(_connection: object, _cursor: object, statement: str, *_: object) -> None:
+        if "FROM area" in statement and late:
+            make.keep(house, late.pop())
+
+    event.listen(house.engine, "after_cursor_execute", meanwhile)
+    version(house)
+    event.remove(house.engine, "after_cursor_execute", meanwhile)
+
+    with work(house, Actor(), now=NOON, reading=True) as job:
+        assert len(job.vocabulary.areas) == 1
+
+
+@pytest.mark.parametrize("reading", [True, False])
+def test_a_refusal_leaves_the_words_as_they_are_for_everybody(house: House, reading: bool) -> None:
+    make.keep(house, Tag(name={"fr": "Vélo"}), Area(name={"fr": "Nord"}))
+    make.keep(house, Status(key="seen", name={"fr": "Lue"}))
+
+    with pytest.raises(NotFound), work(house, Actor(), reading=reading) as job:
+        assert job.vocabulary.tags
+        raise NotFound
+
+    with work(house, Actor(), reading=True) as job:
+        words = job.vocabulary
+        assert [words.tag(key, "fr").text for key in words.tags] == ["Vélo"]
+        assert [words.area(key, "fr").text for key in words.areas] == ["Nord"]
+        assert [words.status(key, "fr").text for key in words.statuses] == ["Lue"]
+
+
+def test_what_an_act_changes_after_it_read_the_words_is_not_among_them_yet(house: House) -> None:
+    make.keep(house, Tag(name={"fr": "Vélo"}))
+
+    with work(house, SYSTEM, now=NOON) as job:
+        before = job.vocabulary
+        job.session.exec(select(Tag)).one().name = {"fr": "Bus"}
+
+    assert [tag.name["fr"] for tag in before.tags.values()] == ["Vélo"]
+    with work(house, SYSTEM, reading=True) as job:
+        assert [tag.name["fr"] for tag in job.vocabulary.tags.values()] == ["Bus"]
 
 
 def test_what_fails_leaves_no_trace_in_memory(house: House) -> None:
