@@ -140,8 +140,8 @@ class SubmitState(Leads, Door, rx.State):
             await self._do(inputs.edit, self.input_id, draft)
             return [self._forget(), rx.redirect(f"/inputs/{self.input_id}")]
         self.sent = await self._do(inputs.submit, activity_id, draft)
-        here = self.router.url.path
-        return [self._forget(), rx.redirect(f"{here}?sent={self.sent}", replace=True)]
+        asked = f"/projects/{self.page.project.slug}/{self.page.activity.slug}/new"
+        return [self._forget(), rx.redirect(f"{asked}?sent={self.sent}", replace=True)]
 
     def _complain(self, step: str, wrong: CivicError) -> None:
         """Show what is wrong where it can be put right, and lead there."""

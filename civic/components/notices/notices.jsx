@@ -1,4 +1,5 @@
 import { useEffect, useState } from "react";
+import { useLocation } from "react-router";
 import { addEvents } from "$/utils/context";
 import { ReflexEvent } from "$/utils/state";
 import { useDates, useT } from "$/public/external/civic/i18n/screens/i18n.js";
@@ -65,9 +66,11 @@ export function NoticeRegion({ number, complaint, missing, attempt, isReady, isS
     if (!step) setShown(number);
     else if (location.pathname !== step) leadTo(missing, attempt);
   }, [number]);
+  const { pathname } = useLocation();
   useEffect(() => {
-    if (isReady && isSignedIn) takeUp();
-  }, [isReady, isSignedIn]);
+    const hasArrived = pathname === location.pathname; // else the event would name the page before
+    if (isReady && isSignedIn && hasArrived) takeUp();
+  }, [isReady, isSignedIn, pathname]);
   return (
     <div className="cv-toasts" role="status" aria-live="polite">
       {shown !== "" && shown === number && (
