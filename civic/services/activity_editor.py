@@ -14,7 +14,7 @@ from civic.models import Activity, AnalysisRun, Input, Opening, Phase, Tag
 from civic.rules import editing, texts
 from civic.rules.fields import FieldForm, cleaned, fields_of, locked_changes
 from civic.services import undo
-from civic.services.project_start import named, preset_of
+from civic.services.project_start import free_activity_slug, named, preset_of
 from civic.services.work import Work, reads
 from civic.words import Act, Reason, Refusal
 
@@ -69,10 +69,12 @@ def add_activity(work: Work, project_id: str, method: str, preset: str) -> Activ
     found = preset_of(method, preset)
     count = select(func.count()).where(Activity.project_id == project_id)
     settings = methods.catalogue()[method].settings.model_validate(found.settings)
+    title = named(work, f"{method}.preset.{preset}")
     row = Activity(
+        slug=free_activity_slug(work, project_id, title),
         project_id=project_id,
         method=method,
-        title=named(work, f"{method}.preset.{preset}"),
+        title=title,
         settings=settings.model_dump(mode="json"),
         position=work.session.exec(count.select_from(Activity)).one(),
     )

@@ -1,7 +1,9 @@
 """How a project begins: the organiser chooses what to do, and phases and settings are proposed."""
 
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import chain, count
 
 from sqlmodel import col, func, select
 
@@ -104,12 +106,22 @@ def preset_of(method: str, preset: str) -> Preset:
 def free_slug(work: Work, title: str, table: type[Project] | type[Folder]) -> str:
     """Return the address that a title gives, numbered when it is taken already."""
     base = texts.slug_of(title)
-    taken = set(work.session.exec(select(table.slug).where(col(table.slug).startswith(base))))
-    number, slug = 1, base
-    while slug in taken:
-        number += 1
-        slug = f"{base}-{number}"
-    return slug
+    return _free(
+        base, work.session.exec(select(table.slug).where(col(table.slug).startswith(base)))
+    )
+
+
+def free_activity_slug(work: Work, project_id: str, title: Mapping[str, str]) -> str:
+    """Return the address within its project that the title of an activity gives."""
+    query = select(Activity.slug).where(Activity.project_id == project_id)
+    base = texts.slug_of(title[work.platform.default_language])
+    return _free(base, work.session.exec(query))
+
+
+def _free(base: str, taken: Iterable[str]) -> str:
+    others = set(taken)
+    numbered = (f"{base}-{number}" for number in count(2))
+    return next(slug for slug in chain([base], numbered) if slug not in others)
 
 
 def named(work: Work, key: str) -> dict[str, str]:
@@ -146,10 +158,12 @@ def _dated(work: Work, preset: Preset, starts_on: str) -> list[tuple[datetime, d
 def _begin_activity(work: Work, project: Project, begun: Beginning, preset: Preset) -> None:
     method = begun.method
     settings = methods.catalogue()[method].settings.model_validate(preset.settings)
+    title = named(work, f"{method}.preset.{preset.key}")
     activity = Activity(
+        slug=free_activity_slug(work, project.id, title),
         project_id=project.id,
         method=method,
-        title=named(work, f"{method}.preset.{preset.key}"),
+        title=title,
         settings=settings.model_dump(mode="json"),
     )
     work.session.add(activity)

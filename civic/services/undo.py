@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy.exc import IntegrityError
-from sqlmodel import SQLModel
+from sqlmodel import SQLModel, select
 
 from civic.errors import NotFound, Refused
 from civic.models import (
@@ -87,5 +87,16 @@ def restore(work: Work, entry_id: str) -> None:
 def _put_back(work: Work, kept: list[tuple[str, dict[str, Any]]]) -> None:
     for name, values in kept:
         row = _TABLES[name].model_validate(values)
+        if isinstance(row, Activity):
+            _readdress(work, row)
         work.session.merge(row)
         work.session.flush()
+
+
+def _readdress(work: Work, row: Activity) -> None:
+    """Let an activity come back though another has taken its address."""
+    query = select(Activity.id).where(
+        Activity.project_id == row.project_id, Activity.slug == row.slug, Activity.id != row.id
+    )
+    if work.session.exec(query).first():
+        row.slug = row.id

@@ -1,11 +1,14 @@
 """How a project begins."""
 
 import pytest
+from sqlmodel import select
 
 from civic.errors import Invalid, Refused
-from civic.services import activity_editor, phase_editor, project_editor, project_start
+from civic.models import Activity
+from civic.rules.access import SYSTEM
+from civic.services import activity_editor, phase_editor, project_editor, project_start, undo
 from civic.services.project_start import Beginning
-from civic.services.work import House
+from civic.services.work import House, work
 from civic.words import Reason, Role
 from tests import factories as make
 from tests.services.acting import do
@@ -40,6 +43,19 @@ def test_a_project_begins_as_a_draft_with_what_its_preset_proposes(house: House)
         (),
     ]
     assert not activity.is_always_open
+
+
+def test_the_address_of_an_activity_can_be_read(house: House) -> None:
+    admin = make.an_admin(house)
+    project_id = do(house, admin, project_start.create, IDEAS)
+    second = do(house, admin, activity_editor.add_activity, project_id, "ideation", "ideas")
+    entry = do(house, admin, activity_editor.remove_activity, second.id)
+    third = do(house, admin, activity_editor.add_activity, project_id, "ideation", "ideas")
+
+    assert _slugs(house, project_id) == {"boite-a-idees", "boite-a-idees-2"}
+    do(house, admin, undo.restore, entry)
+    assert _slugs(house, project_id) == {"boite-a-idees", "boite-a-idees-2", second.id}
+    assert third.id != second.id
 
 
 def test_the_map_preset_asks_for_a_place(house: House) -> None:
@@ -82,3 +98,9 @@ def test_only_an_admin_begins_a_project(house: House) -> None:
     assert refused.value.refusal.reason is Reason.NOT_ALLOWED
     with pytest.raises(Refused):
         do(house, manager, project_start.offers)
+
+
+def _slugs(house: House, project_id: str) -> set[str]:
+    with work(house, SYSTEM, reading=True) as job:
+        query = select(Activity.slug).where(Activity.project_id == project_id)
+        return set(job.session.exec(query))
