@@ -4,7 +4,7 @@ import { useEffect, useRef } from "react";
 const REST_MS = 60; // whoever leads the focus on purpose comes first
 const WATCHED = ["class", "disabled", "hidden", "open"];
 
-let last = null; // what had the focus, with all that it stands in, and the page it was on
+let last = null; // what had the focus, with all that it stands in and where, and on which page
 
 const isGone = (element) =>
   !element.isConnected ||
@@ -14,15 +14,26 @@ const isGone = (element) =>
 function remember({ target }) {
   const around = [];
   for (let one = target; one && one !== document.body; one = one.parentElement) around.push(one);
-  last = { around, page: location.pathname };
+  const places = around.map((one) => [...(one.parentElement?.children ?? [])].indexOf(one));
+  last = { around, places, page: location.pathname };
+}
+
+// The same control in a form that was drawn anew, at the same place beneath what is left.
+function twinIn(left, depth) {
+  const hadForm = last.around.slice(0, depth).some((one) => one.matches("form"));
+  const twin = last.places.slice(0, depth).reduceRight((one, at) => one?.children[at], left);
+  const [old] = last.around;
+  return hadForm && twin?.tagName === old.tagName && twin.textContent === old.textContent && twin;
 }
 
 // Give the focus to what is left around the element that had it; on another page, to its content.
 function rescue() {
   if (!last || document.activeElement !== document.body || !isGone(last.around[0])) return;
   const main = document.getElementById("main");
-  const near = (one) => !isGone(one) && main?.contains(one);
-  const next = (last.page === location.pathname && last.around.find(near)) || main;
+  const isNear = (one) => !isGone(one) && main?.contains(one);
+  const depth = last.page === location.pathname ? last.around.findIndex(isNear) : -1;
+  const near = last.around[depth];
+  const next = (near && twinIn(near, depth)) || near || main;
   if (next) give(next, { preventScroll: true });
 }
 

@@ -30,16 +30,14 @@ def inputs() -> rx.Component:
         S,
         ui.page_heading(t("team_inputs.title"), t("team_inputs.found", count=PAGE.total)),
         _filters(),
-        rx.cond(
-            PAGE.total > 0,
-            rx.el.div(
+        rx.el.div(
+            rx.cond(
+                PAGE.total > 0,
                 ui.stack(_table(), _pages()),
-                rx.cond(is_open, input_panel()),
-                class_name=rx.cond(
-                    is_open, "cv-team__split cv-team__split--open", "cv-team__split"
-                ),
+                ui.empty("inbox", t("team_inputs.none"), rx.el.p(t("team_inputs.none_help"))),
             ),
-            ui.empty("inbox", t("team_inputs.none"), rx.el.p(t("team_inputs.none_help"))),
+            rx.cond(is_open, input_panel()),
+            class_name=rx.cond(is_open, "cv-team__split cv-team__split--open", "cv-team__split"),
         ),
         table_keys(shown=DETAIL.id, on_step=S.step, on_close=S.close),
     )

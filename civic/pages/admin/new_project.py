@@ -107,7 +107,7 @@ def _words() -> rx.Component:
 
 
 def _plan() -> rx.Component:
-    return rx.el.aside(
+    return rx.el.section(
         rx.el.h2(t("team.start.plan"), class_name="cv-title"),
         rx.el.p(t("team.start.plan_help"), class_name="cv-small cv-muted"),
         rx.el.ol(
