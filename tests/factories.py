@@ -184,6 +184,6 @@ def a_comment(house: House, input_id: str, author: Actor, body: str = HOSTILE) -
 
 def a_status(house: House, key: str = "accepted", **more: Any) -> str:
     """Add a status; return its id."""
-    status = Status(key=key, name={"fr": f"Acceptée {HOSTILE}"}, **more)
+    status = Status(**{"key": key, "name": {"fr": f"Acceptée {HOSTILE}"}, **more})
     keep(house, status)
     return status.id

@@ -17,7 +17,7 @@ from civic.services import exporting, import_desk
 from civic.services.exporting import Format, Order
 from civic.services.house import house
 from civic.services.lanes import performed
-from civic.state.listing import filters_of
+from civic.services.reading import filters_of
 from civic.state.notices import complaint_of
 
 ROOM = 64 * 1024

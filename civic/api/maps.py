@@ -15,7 +15,7 @@ from civic.rules.pins import Pin
 from civic.services import input_lists, layers, pin_names
 from civic.services.house import house
 from civic.services.lanes import performed
-from civic.state.listing import filters_of
+from civic.services.reading import filters_of
 
 MOST_WORDS = 120
 

@@ -1,7 +1,7 @@
 """What a reader asks of a collection, as its address says it: back, reload and share keep it."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, replace
 from urllib.parse import urlencode
 
 from civic.words import Order, View
@@ -48,15 +48,20 @@ class Asked:
 
 def read(query: Mapping[str, str], views: Sequence[str], usual: Asked) -> Asked:
     """Read what an address asks; what makes no sense in it is as if it were not there."""
-    view, order = query.get("view", ""), query.get("order", "")
+
+    def said(name: str) -> str:
+        word = query.get(name, "")
+        return word.encode(errors="ignore").decode() if isinstance(word, str) else ""
+
+    view, order = said("view"), said("order")
     return replace(
         usual,
         view=view if view in views else usual.view,
         order=order if order in set(Order) else usual.order,
-        page=_page(query.get("page", "")),
-        text=" ".join(query.get("q", "")[:MOST_TEXT].split()),
-        theme=query.get("theme", "")[:MOST_ID],
-        **{kind: several(query.get(NAMES[kind], "")) for kind in KINDS},
+        page=_page(said("page")),
+        text=" ".join(said("q")[:MOST_TEXT].split()),
+        theme=said("theme")[:MOST_ID],
+        **{kind: several(said(NAMES[kind])) for kind in KINDS},
     )
 
 
@@ -79,8 +84,7 @@ def address(
 
     Changing a filter or the order leads to the first page.
     """
-    wanted = asdict(replace(asked, **{"page": 1, **changed}))  # type: ignore[arg-type]
-    usually = asdict(usual)
+    wanted, usually = {**vars(asked), "page": 1, **changed}, vars(usual)
     said = {
         name: ",".join(wanted[field]) if field in KINDS else wanted[field]
         for field, name in NAMES.items()

@@ -65,6 +65,10 @@ def door_in(work: Work, project_id: str, status: str, windows: Sequence[Window])
 
 def times_of(work: Work, ids: Sequence[str]) -> dict[str, Times]:
     """Return when projects are open, and for what."""
+    return work.recall(("times", tuple(ids)), lambda: _times(work, ids))
+
+
+def _times(work: Work, ids: Sequence[str]) -> dict[str, Times]:
     spans, opened = _phases(work, ids)
     found = {project_id: Times(list(spans.get(project_id, {}).values()), []) for project_id in ids}
     query = select(

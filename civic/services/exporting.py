@@ -24,7 +24,8 @@ from civic.rules.exporting import (
     rows_of,
 )
 from civic.rules.layouts import OWN_ID
-from civic.services.input_lists import Filters, conditions, shown_in, tag_ids
+from civic.services.cards import tag_ids
+from civic.services.input_lists import Filters, conditions, shown_in
 from civic.services.work import Caller, House, Work, perform, reads
 from civic.words import Act
 

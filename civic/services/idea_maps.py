@@ -7,7 +7,8 @@ from sqlmodel import col
 
 from civic.errors import NotFound
 from civic.models import Input, Theme, ThemeMember
-from civic.services.input_lists import cards_of, shown_in
+from civic.services.cards import cards_of
+from civic.services.input_lists import shown_in
 from civic.services.insight_figures import pairs_of, standings
 from civic.services.insights import entered, finished
 from civic.services.views import EMPTY_CARD, Card

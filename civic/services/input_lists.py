@@ -1,18 +1,14 @@
 """Collections of inputs: filtered, ordered, paged, and as pins on a map."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import (
     BigInteger,
     ColumnElement,
-    Row,
-    Select,
     SQLColumnExpression,
-    and_,
-    bindparam,
     cast,
     exists,
     func,
@@ -21,23 +17,15 @@ from sqlalchemy import (
 from sqlmodel import col
 
 from civic.errors import Invalid
-from civic.models import (
-    Feedback,
-    Input,
-    InputPicture,
-    InputTag,
-    Person,
-    Reaction,
-    ThemeMember,
-)
+from civic.models import Input, InputTag, ThemeMember
 from civic.rules.ranking import PRIME, multiplier
-from civic.rules.texts import excerpt, sought
-from civic.services.views import Card, author_of, picture_url
+from civic.rules.texts import sought
+from civic.services.cards import NOBODY, cards_of, with_own_thumbs
+from civic.services.views import Card
 from civic.services.work import Work, reads
 from civic.words import Order
 
 PAGE = 20
-BEGINNING = 3000
 
 
 @dataclass(frozen=True)
@@ -48,9 +36,9 @@ class Filters:
     """
 
     text: str = ""
-    tags: Sequence[str] = ()
-    areas: Sequence[str] = ()
-    statuses: Sequence[str] = ()
+    tags: tuple[str, ...] = ()
+    areas: tuple[str, ...] = ()
+    statuses: tuple[str, ...] = ()
     theme: str = ""
     order: str = Order.TRENDING
     page: int = 1
@@ -84,14 +72,26 @@ def listed(work: Work, activity_id: str, filters: Filters) -> Listed:
         Invalid: if the order is none of the house's, or the page is no page.
     """
     work.visit(activity_id)
-    where = [*shown_in(activity_id), *conditions(filters)]
-    total = _count(work, where)
-    pages = max(1, -(-total // PAGE))
+    return listed_in(work, activity_id, filters)
+
+
+def listed_in(work: Work, activity_id: str, filters: Filters) -> Listed:
+    """Return the same of an activity that the reader has been let into."""
     if not isinstance(filters.page, int) or filters.page < 1:
         raise Invalid("page", "invalid.page")
-    page = min(filters.page, pages)
-    ids = _ids(work, where, _order(work, filters.order), PAGE, (page - 1) * PAGE)
-    return Listed(cards_of(work, ids), total, page, pages)
+    order = _order(work, filters.order)
+    where = [*shown_in(activity_id), *conditions(filters)]
+    same = replace(filters, order="", page=1)
+    total = work.recall(("total", activity_id, same), lambda: _count(work, where))
+    pages = max(1, -(-total // PAGE))
+    filters = replace(filters, page=min(filters.page, pages))
+
+    def find() -> list[Card]:
+        return cards_of(work, _ids(work, where, order, PAGE, (filters.page - 1) * PAGE), NOBODY)
+
+    key = ("cards", activity_id, filters, work.reader, work.vocabulary.version)
+    found = find() if filters.order == Order.RANDOM else work.recall(key, find)
+    return Listed(with_own_thumbs(work, found), total, filters.page, pages)
 
 
 @reads
@@ -129,72 +129,6 @@ def shown_in(activity_id: str) -> list[ColumnElement[bool]]:
         col(Input.activity_id) == activity_id,
         col(Input.is_shown).is_(True),
     ]
-
-
-def cards(work: Work, rows: Sequence[Row[Any]]) -> list[Card]:
-    """Return the cards of rows that ``_card_query`` selected."""
-    tags = tag_ids(work, [row.id for row in rows])
-    words, reader = work.vocabulary, work.reader
-    return [
-        Card(
-            id=row.id,
-            title=row.title,
-            excerpt=excerpt(row.beginning),
-            lang=row.language,
-            author=author_of(row.author_id, row.name, row.picture_id, row.author_name),
-            created_at=row.created_at,
-            address=row.address,
-            area=words.area(row.area_id, reader),
-            tags=[words.tag(tag, reader) for tag in tags.get(row.id, ()) if tag in words.tags],
-            status=words.status(row.status_id, reader),
-            up=row.up,
-            down=row.down,
-            comments=row.comments,
-            mine=row.mine or 0,
-            picture=picture_url(row.upload_id, small=True),
-            picture_alt=row.alt or "",
-            has_feedback=row.has_feedback,
-        )
-        for row in rows
-    ]
-
-
-def cards_of(work: Work, ids: Sequence[str]) -> list[Card]:
-    """Return inputs as cards, in the order of their ids, whatever their state."""
-    values = {"ids": list(ids), "reader": work.actor.person_id or ""}
-    rows = work.session.connection().execute(_CARDS, values).all()
-    found = {card.id: card for card in cards(work, rows)}
-    return [found[input_id] for input_id in ids if input_id in found]
-
-
-def _card_query() -> Select[*tuple[Any, ...]]:
-    """Return the one query that brings cards, but for their tags: made once, run on each page."""
-    columns = (
-        Input.id, Input.title, Input.language, Input.author_id, Input.author_name,
-        Input.created_at, Input.address, Input.area_id, Input.status_id, Input.up, Input.down,
-        Input.comments, Person.name, Person.picture_id, InputPicture.upload_id, InputPicture.alt,
-    )  # fmt: skip
-    beginning = func.substr(col(Input.body), 1, BEGINNING).label("beginning")
-    answered = exists().where(col(Feedback.input_id) == col(Input.id)).label("has_feedback")
-    mine = and_(
-        col(Reaction.subject_id) == col(Input.id), col(Reaction.person_id) == bindparam("reader")
-    )
-    first = and_(col(InputPicture.input_id) == col(Input.id), col(InputPicture.position) == 0)
-    return (
-        select(*map(col, columns), beginning, col(Reaction.value).label("mine"), answered)
-        .outerjoin(Person, col(Person.id) == col(Input.author_id))
-        .outerjoin(Reaction, mine)
-        .outerjoin(InputPicture, first)
-        .where(col(Input.id).in_(bindparam("ids", expanding=True)))
-    )
-
-
-_CARDS = _card_query()
-_TAGS = (
-    select(col(InputTag.input_id), col(InputTag.tag_id))
-    .where(col(InputTag.input_id).in_(bindparam("ids", expanding=True)))
-    .order_by(col(InputTag.tag_id))
-)
 
 
 def conditions(filters: Filters) -> list[ColumnElement[bool]]:
@@ -249,14 +183,6 @@ def _multiplier(work: Work) -> int:
 def _count(work: Work, where: Sequence[ColumnElement[bool]]) -> int:
     query = select(func.count()).select_from(Input).where(*where)
     return int(work.session.connection().execute(query).scalar_one())
-
-
-def tag_ids(work: Work, ids: Sequence[str]) -> dict[str, list[str]]:
-    """Return the tags that some inputs carry."""
-    found: dict[str, list[str]] = {}
-    for input_id, tag_id in work.session.connection().execute(_TAGS, {"ids": list(ids)}):
-        found.setdefault(input_id, []).append(tag_id)
-    return found
 
 
 def latest(work: Work, where: Sequence[ColumnElement[bool]], most: int) -> list[Card]:

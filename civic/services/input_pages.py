@@ -19,8 +19,9 @@ from civic.models import (
     Upload,
 )
 from civic.rules import access, phases
+from civic.services.cards import cards_of
 from civic.services.gone import NOT_GONE, Gone, gone_of
-from civic.services.input_lists import cards_of, latest, shown_in
+from civic.services.input_lists import latest, shown_in
 from civic.services.inputs import refuse_change
 from civic.services.views import CLOSED, EMPTY_CARD, Card, Permit, permit, picture_url
 from civic.services.vocabulary import NO_LABEL, NO_STATUS, StatusLabel

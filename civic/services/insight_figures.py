@@ -11,7 +11,8 @@ from sqlmodel import col
 
 from civic.errors import NotFound
 from civic.models import AnalysisRun, Input, Theme, ThemeMember
-from civic.services.input_lists import cards_of, shown_in
+from civic.services.cards import cards_of
+from civic.services.input_lists import shown_in
 from civic.services.insights import entered, finished, joined_of
 from civic.services.views import Card
 from civic.services.work import Work, reads

@@ -12,7 +12,8 @@ from civic.models import AnalysisRun, Input, Theme
 from civic.rules.texts import excerpt
 from civic.services import outbox
 from civic.services.activity_heads import Head, head_of
-from civic.services.input_lists import cards_of, shown_in
+from civic.services.cards import cards_of
+from civic.services.input_lists import shown_in
 from civic.services.insight_figures import Standing, pairs_of, standings
 from civic.services.insights import MOST_PLACED, entered, finished, latest_job, was_stopped
 from civic.services.outbox import JobView

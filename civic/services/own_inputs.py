@@ -8,8 +8,8 @@ from sqlmodel import col
 
 from civic.errors import Invalid, NotFound, Refused
 from civic.models import Activity, Input, InputPicture, InputTag, Project, StatusChange
+from civic.services.cards import cards_of
 from civic.services.gone import NOT_GONE, Gone, gone_of
-from civic.services.input_lists import cards_of
 from civic.services.inputs import Draft, refuse_change
 from civic.services.views import EMPTY_CARD, Card, picture_url
 from civic.services.vocabulary import NO_STATUS, StatusLabel

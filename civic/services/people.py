@@ -11,7 +11,7 @@ from sqlmodel import col, func, select, update
 from civic.errors import NotFound
 from civic.models import Comment, Input, Person, Project, Visit
 from civic.rules import sign_in as rules
-from civic.services.input_lists import cards_of
+from civic.services.cards import cards_of
 from civic.services.views import Card, picture_url
 from civic.services.work import Work, reads
 from civic.words import Act, ProjectStatus

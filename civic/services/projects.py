@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, replace
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import bindparam, select
 from sqlmodel import col
 from sqlmodel import select as rows_of
 
@@ -24,7 +24,7 @@ from civic.models import (
 from civic.rules import phases
 from civic.rules.phases import Window
 from civic.services.doors import Times, door_in, door_of, times_of
-from civic.services.input_lists import shown_in
+from civic.services.figures import counts_of, inputs_of, people_of
 from civic.services.input_pages import permits
 from civic.services.project_views import (
     ActivityPage,
@@ -117,22 +117,27 @@ def activity(work: Work, project_slug: str, activity_slug: str) -> ActivityPage:
     Raises:
         NotFound: if there is none, or the reader may not see it.
     """
-    project = _named(work, project_slug)
-    query = rows_of(Activity.id).where(
-        Activity.project_id == project.id, Activity.slug == activity_slug
-    )
-    activity_id = work.session.exec(query).first()
+    slugs = {"project": project_slug, "activity": activity_slug}
+    activity_id = work.session.exec(_BY_SLUGS, params=slugs).first()
     if activity_id is None:
         raise NotFound
-    words, reader = work.vocabulary, work.reader
+    opened, words, reader = work.visit(activity_id), work.vocabulary, work.reader
+    project = opened.project
     return ActivityPage(
         project=_card(work, project, times_of(work, [project.id])[project.id]),
-        activity=_activity(work, work.visit(activity_id)),
+        activity=_activity(work, opened),
         areas=[words.area(area, reader) for area in words.areas],
         statuses=[words.status(status, reader) for status in words.statuses],
         channels=list(work.platform.channels),
         role=work.actor.role_in(project.id),
     )
+
+
+_BY_SLUGS = (
+    rows_of(Activity.id)
+    .join(Project, col(Project.id) == col(Activity.project_id))
+    .where(col(Project.slug) == bindparam("project"), col(Activity.slug) == bindparam("activity"))
+)
 
 
 def _named(work: Work, slug: str) -> Project:
@@ -148,7 +153,7 @@ def _is_past(card: ProjectCard) -> bool:
 
 def _cards(work: Work, projects: Sequence[Project]) -> list[ProjectCard]:
     ids = [project.id for project in projects]
-    times, inputs, people = times_of(work, ids), _inputs(work, ids), _people(work, ids)
+    times, inputs, people = times_of(work, ids), inputs_of(work, ids), people_of(work, ids)
     folders = {row.id: row for row in work.session.exec(rows_of(Folder))}
     return [
         replace(
@@ -195,7 +200,7 @@ def _activity(work: Work, opened: Opened) -> ActivityView:
     )
     if shown is None:
         return view
-    allowed, (inputs, comments) = permits(work, opened), _counts(work, opened.row.id)
+    allowed, (inputs, comments) = permits(work, opened), counts_of(work, opened.row.id)
     return replace(
         view,
         **{
@@ -227,33 +232,6 @@ def _phases(work: Work, project_id: str) -> list[PhaseView]:
         )
         for row in work.session.exec(query)
     ]
-
-
-def _inputs(work: Work, ids: Sequence[str]) -> dict[str, int]:
-    query = (
-        select(col(Input.project_id), func.count())
-        .where(col(Input.project_id).in_(ids))
-        .where(col(Input.is_shown).is_(True))
-        .group_by(col(Input.project_id))
-    )
-    return {row[0]: row[1] for row in work.session.connection().execute(query)}
-
-
-def _people(work: Work, ids: Sequence[str]) -> dict[str, int]:
-    query = (
-        select(col(Input.project_id), func.count(col(Input.author_id).distinct()))
-        .where(col(Input.project_id).in_(ids))
-        .group_by(col(Input.project_id))
-    )
-    return {row[0]: row[1] for row in work.session.connection().execute(query)}
-
-
-def _counts(work: Work, activity_id: str) -> tuple[int, int]:
-    query = select(func.count(), func.coalesce(func.sum(col(Input.comments)), 0)).where(
-        *shown_in(activity_id)
-    )
-    inputs, comments = work.session.connection().execute(query).one()
-    return int(inputs), int(comments)
 
 
 def _team(work: Work, project_id: str) -> list[Author]:

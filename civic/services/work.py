@@ -6,9 +6,9 @@ from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from sqlalchemy import Engine, bindparam
+from sqlalchemy import Engine
 from sqlalchemy.exc import DBAPIError
-from sqlmodel import Session, col, select
+from sqlmodel import Session, select
 
 from civic import methods
 from civic.adapters.analyst import Analyst, ProcessAnalyst
@@ -18,7 +18,7 @@ from civic.adapters.mail import Mailer, MemoryMailer
 from civic.adapters.storage import MemoryStorage, Storage
 from civic.errors import NotFound, Refused
 from civic.methods.base import Method, Settings
-from civic.models import Activity, Job, LogEntry, Opening, Person, Phase, Project
+from civic.models import Activity, Job, LogEntry, Person, Project
 from civic.rules import access, phases
 from civic.rules.access import SYSTEM, Actor, Place
 from civic.rules.phases import Window
@@ -27,24 +27,14 @@ from civic.rules.quotas import network_of, too_fast
 from civic.rules.texts import pick
 from civic.services import identity
 from civic.services.database import begin, is_lost_race, writer_lock
+from civic.services.memory import NOTHING_KEPT, Recall, memory_of
+from civic.services.openings import activity_of, windows_of
 from civic.services.vocabulary import Vocabulary, vocabulary
 from civic.words import Act, ProjectStatus, Reason, Refusal, Said
 
 P = ParamSpec("P")
 R = TypeVar("R")
 F = TypeVar("F", bound=Callable[..., Any])
-
-
-_ACTIVITY = (
-    select(Activity, Project)
-    .join(Project, col(Project.id) == col(Activity.project_id))
-    .where(col(Activity.id) == bindparam("id"))
-)
-_WINDOWS = (
-    select(Phase.starts_at, Phase.ends_at, Opening.acts)
-    .join(Opening, col(Opening.phase_id) == col(Phase.id))
-    .where(col(Opening.activity_id) == bindparam("id"))
-)
 
 
 @dataclass(frozen=True)
@@ -99,6 +89,7 @@ class Work:
     device: str = ""
     _told: list[str] = field(default_factory=list)
     _vocabulary: Vocabulary | None = None
+    recall: Recall = NOTHING_KEPT
 
     @property
     def person_id(self) -> str:
@@ -141,7 +132,7 @@ class Work:
 
     def visit(self, activity_id: str) -> Opened:
         """Load an activity in order to look at it; what may not be seen is not there."""
-        found = self.session.exec(_ACTIVITY, params={"id": activity_id}).first()
+        found = activity_of(self.session, activity_id)
         if found is None or self.refusal(Act.VIEW, _place(found[1])):
             raise NotFound
         row, project = found
@@ -171,11 +162,7 @@ class Work:
 
     def windows(self, opened: Opened) -> list[Window]:
         """Return the phases of an activity with the acts that both sides offer."""
-        offered = opened.method.acts(opened.settings)
-        rows = self.session.exec(_WINDOWS, params={"id": opened.row.id}).all()
-        if not rows:
-            return [Window(phases.EVER, None, offered)]
-        return [Window(start, end, offered & {Act(a) for a in acts}) for start, end, acts in rows]
+        return windows_of(self.session, opened.row.id, opened.method, opened.settings)
 
     def lock_person(self) -> None:
         """Let no other work of the same person pass until this one is kept."""
@@ -259,8 +246,11 @@ def work(
 ) -> Iterator[Work]:
     """Open a transaction for whoever calls: all of it is kept, or none."""
     moment = now or datetime.now(UTC)
+    memory = memory_of(house.engine)
+    recall = memory.recall() if reading else NOTHING_KEPT
     with ExitStack() as stack:
         if not reading:
+            stack.callback(memory.forget)
             stack.enter_context(writer_lock(house.engine))
         session = stack.enter_context(Session(house.engine, expire_on_commit=False))
         stack.enter_context(session.begin())
@@ -274,6 +264,7 @@ def work(
             if caller.previews and actor.is_team:
                 actor = replace(actor, is_previewing=True)
             job = Work(actor, moment, session, house, caller.language or language, caller.device)
+        job.recall = recall
         yield job
     for topic in dict.fromkeys(job._told):
         house.hub.tell(topic)

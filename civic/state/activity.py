@@ -9,14 +9,15 @@ from reflex_base.event import EventSpec
 from civic.errors import Invalid, NotFound
 from civic.rules.listing import Asked, address, read
 from civic.rules.places import lies_in, place
-from civic.services import input_lists, layers, projects
+from civic.services import input_lists, reading
 from civic.services.input_lists import Listed
 from civic.services.layers import Ground
 from civic.services.project_views import ActivityPage, ActivityView, ProjectCard
+from civic.services.reading import ActivityLook, usual_of
 from civic.services.views import Card
 from civic.state.base import Door
 from civic.state.leading import Leads
-from civic.state.listing import Ways, filters_of, pins_address, usual_of, ways
+from civic.state.listing import Ways, pins_address, ways
 from civic.words import View
 
 NO_PAGE = ActivityPage(project=ProjectCard(), activity=ActivityView())
@@ -44,18 +45,15 @@ class ActivityState(Leads, Door, rx.State):
         project, activity = self._part(1), self._part(2)
         if (project, activity) != (self.page.project.slug, self.page.activity.slug):
             self.is_loaded, self.page = False, NO_PAGE
-        self.is_missing = False
+        self._change(is_missing=False)
+        query = self.router.url.query_parameters
         try:
-            self.page = await self._do(projects.activity, project, activity)
+            look = await self._do(reading.activity, project, activity, query)
         except NotFound:
             self.is_missing = True
             return
-        before, usual = self.asked, usual_of(self.page.activity)
-        self.asked = read(self.router.url.query_parameters, self.page.activity.views, usual)
-        turned = self.is_loaded and before.page != self.asked.page
-        if self.page.activity.has_inputs:
-            await self._list()
-        self.is_loaded = True
+        turned = self.is_loaded and self.asked.page != look.asked.page
+        self._show(look)
         if turned:
             self._lead("results")
 
@@ -88,11 +86,15 @@ class ActivityState(Leads, Door, rx.State):
             base = f"/projects/{self.page.project.slug}/{self.page.activity.slug}"
             self.tapped = f"{base}/new?{urlencode({'lat': here.lat, 'lng': here.lng})}"
 
-    async def _list(self) -> None:
-        activity = self.page.activity
-        self.listed = await self._do(input_lists.listed, activity.id, filters_of(self.asked))
-        self.ways = ways(self.page, self.asked, self.listed)
-        self.number_in_view, self.tapped = -1, ""
-        if self.asked.view == View.MAP:
-            self.pins = pins_address(activity.id, self.asked)
-            self.ground = await self._do(layers.ground)
+    def _show(self, look: ActivityLook) -> None:
+        self._change(
+            page=look.page,
+            asked=look.asked,
+            listed=look.listed,
+            ways=ways(look.page, look.asked, look.listed),
+            number_in_view=-1,
+            tapped="",
+            is_loaded=True,
+        )
+        if look.asked.view == View.MAP:
+            self._change(pins=pins_address(look.page.activity.id, look.asked), ground=look.ground)

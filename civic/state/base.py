@@ -62,17 +62,24 @@ class Door(rx.State, mixin=True):
             self.errors = {WHOLE: complaint_of(no)}
         return None
 
+    def _change(self, **shown: object) -> None:
+        """Set what is not so already: whatever is set is sent to the browser again, whole."""
+        for name, value in shown.items():
+            if self.get_value(name) != value:
+                setattr(self, name, value)
+
     def _part(self, at: int) -> str:
         """Return one part of the address, such as a project's slug; empty where there is none."""
         parts = self.router.url.path.strip("/").split("/")
         return parts[at] if len(parts) > at else ""
 
     def _caller(self) -> Caller:
-        headers = self.router.headers
+        router = self.router  # made anew at each look
+        headers = router.headers
         cookies = cookies_in(headers.cookie)
         return Caller(
             token=cookies.get(SESSION_COOKIE, ""),
-            address=self.router.session.client_ip,
+            address=router.session.client_ip,
             language=language_of(cookies.get(LANGUAGE_COOKIE, ""), headers.accept_language),
             device=headers.user_agent,
             previews=PREVIEW_COOKIE in cookies,

@@ -16,5 +16,4 @@ class HomeState(Door, rx.State):
     @rx.event
     async def load(self) -> None:
         """Read the home page."""
-        self.home = await self._do(projects.home)
-        self.is_loaded = True
+        self._change(home=await self._do(projects.home), is_loaded=True)

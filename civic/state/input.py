@@ -7,7 +7,7 @@ import reflex as rx
 from reflex_base.event import EventSpec
 
 from civic.errors import NotFound
-from civic.services import comments, input_pages, inputs, reactions
+from civic.services import comments, inputs, reactions, reading
 from civic.services.comments import CommentView
 from civic.services.input_pages import InputPage
 from civic.state.base import Door
@@ -31,7 +31,7 @@ class InputState(Leads, Door, rx.State):
         input_id = self._part(1)
         if input_id != self.page.card.id:
             self.page, self.thread, self.is_loaded = InputPage(), [], False
-        self.answering, self.sent, self.errors, self.is_missing = "", 0, {}, False
+        self._change(answering="", sent=0, errors={}, is_missing=False)
         try:
             await self._read(input_id)
         except NotFound:
@@ -90,7 +90,5 @@ class InputState(Leads, Door, rx.State):
         return rx.redirect(f"/projects/{self.page.project_slug}/{self.page.activity_slug}")
 
     async def _read(self, input_id: str) -> None:
-        self.page = await self._do(input_pages.page, input_id)
-        is_hidden = self.page.gone.how == "hidden"
-        self.thread = [] if is_hidden else await self._do(comments.thread, input_id)
-        self.is_loaded = True
+        look = await self._do(reading.contribution, input_id)
+        self._change(page=look.page, thread=look.thread, is_loaded=True)

@@ -4,8 +4,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from civic.rules.listing import FILTERS, Asked, address, page_numbers, turned
-from civic.services.input_lists import Filters, Listed
-from civic.services.project_views import ActivityPage, ActivityView
+from civic.services.input_lists import Listed
+from civic.services.project_views import ActivityPage
+from civic.services.reading import usual_of
 from civic.services.vocabulary import Label, StatusLabel
 from civic.words import Order
 
@@ -44,24 +45,6 @@ class Ways:
     before: str = ""
     after: str = ""
     clear: str = ""
-
-
-def usual_of(activity: ActivityView) -> Asked:
-    """Return how the organiser wants the collection to be seen at first."""
-    return Asked(view=activity.first_view, order=activity.first_order)
-
-
-def filters_of(asked: Asked) -> Filters:
-    """Return what the list is asked for."""
-    return Filters(
-        text=asked.text,
-        tags=asked.tags,
-        areas=asked.areas,
-        statuses=asked.statuses,
-        theme=asked.theme,
-        order=asked.order,
-        page=asked.page,
-    )
 
 
 def pins_address(activity_id: str, asked: Asked) -> str:

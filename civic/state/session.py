@@ -16,8 +16,7 @@ class SessionState(Door, rx.State):
     @rx.event
     async def load(self) -> None:
         """Find out who is here."""
-        self.me = await self._do(people.who)
-        self.is_signed_in = bool(self.me.person_id)
-        self.is_loaded = True
-        if self.me.is_seen_again:
+        me = await self._do(people.who)
+        self._change(me=me, is_signed_in=bool(me.person_id), is_loaded=True)
+        if me.is_seen_again:
             await self._do(people.see_again)

@@ -121,7 +121,7 @@ def test_the_same_project_is_told_of_once_it_is_published(house: House) -> None:
         except (CivicError, LookupError):
             continue
 
-    assert {"projects.page", "projects.home", "input_pages.page", "comments.thread"} <= set(told)
+    assert {"reading.project", "reading.contribution", "projects.home"} <= set(told)
     assert {"people.profile", "layers.layers", "layers.search", "feeds.feed"} <= set(told)
 
 

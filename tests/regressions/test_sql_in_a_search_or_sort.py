@@ -35,7 +35,7 @@ def test_sql_in_a_filter_finds_nothing(house: House, sql: str, field: str) -> No
     make.an_idea(house, box, "Un banc")
 
     with work(house, Actor(), now=NOON, reading=True) as job:
-        wanted: dict[str, Any] = {field: [sql] if field.endswith("s") else sql}
+        wanted: dict[str, Any] = {field: (sql,) if field.endswith("s") else sql}
         assert input_lists.listed(job, box, Filters(**wanted)).total == 0
         assert input_lists.pins(job, box, Filters(**wanted)).ids == []
         assert input_lists.listed(job, box, Filters()).total == 1

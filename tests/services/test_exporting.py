@@ -90,7 +90,7 @@ def test_an_export_is_filtered_as_the_list_is(house: House) -> None:
     make.an_idea(house, box, "Un arbre", body="<p>Petit</p>")
     wanted = make.an_idea(house, box, "Un banc", body="<p>Grand</p>", status_id=status)
 
-    for filters in (Filters(statuses=[status]), Filters(text="GRAND")):
+    for filters in (Filters(statuses=(status,)), Filters(text="GRAND")):
         found = rows(exported(house, SYSTEM, Order(box, filters)))
         assert [row["civic_id"] for row in found] == [wanted]
 

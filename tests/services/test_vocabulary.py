@@ -113,6 +113,18 @@ def test_what_fails_leaves_no_trace_in_memory(house: House) -> None:
         assert len(job.vocabulary.tags) == 1
 
 
+def test_an_act_that_fails_spoils_the_words_for_nobody(house: House) -> None:
+    make.keep(house, Tag(name={"fr": "Vélo"}))
+
+    with pytest.raises(ZeroDivisionError), work(house, Actor(), now=NOON, reading=True) as job:
+        assert len(job.vocabulary.tags) == 1
+        _ = 1 / 0
+
+    with work(house, Actor(), now=NOON, reading=True) as job:
+        (tag,) = job.vocabulary.tags.values()
+        assert tag.name == {"fr": "Vélo"}
+
+
 def test_a_word_comes_in_the_readers_language_and_says_which(house: House) -> None:
     tag = Tag(name={"fr": "Vélo", "nl": "Fiets"})
     make.keep(house, tag)

@@ -3,8 +3,9 @@
 from civic.rules.listing import Asked
 from civic.services.input_lists import Listed
 from civic.services.project_views import ActivityPage, ActivityView, ProjectCard
+from civic.services.reading import filters_of, usual_of
 from civic.services.vocabulary import Label
-from civic.state.listing import filters_of, pins_address, usual_of, ways
+from civic.state.listing import pins_address, ways
 from tests.factories import HOSTILE
 
 BASE = "/projects/parks/ideas"

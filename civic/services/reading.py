@@ -1,0 +1,105 @@
+"""What a page shows, read in one transaction: its head, its inputs, its conversation."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from civic.rules.listing import Asked, read
+from civic.services import comments, input_pages, layers, projects
+from civic.services.comments import CommentView
+from civic.services.input_lists import Filters, Listed, listed_in
+from civic.services.input_pages import InputPage
+from civic.services.layers import Ground
+from civic.services.project_views import ActivityPage, ActivityView, ProjectPage
+from civic.services.views import Card
+from civic.services.work import Work, reads
+from civic.words import Order, View
+
+NEWEST = Filters(order=Order.NEW)
+SHOWN = 4
+
+
+@dataclass(frozen=True)
+class ActivityLook:
+    """What an address asks of an activity, and what there is to see of it."""
+
+    page: ActivityPage
+    asked: Asked
+    listed: Listed
+    ground: Ground
+
+
+@dataclass(frozen=True)
+class InputLook:
+    """An input and its conversation."""
+
+    page: InputPage
+    thread: list[CommentView]
+
+
+@dataclass(frozen=True)
+class ProjectLook:
+    """A project and the newest that was said in it."""
+
+    page: ProjectPage
+    newest: list[Card]
+
+
+@reads
+def activity(
+    work: Work, project_slug: str, activity_slug: str, query: Mapping[str, str]
+) -> ActivityLook:
+    """Return an activity and the page of its inputs that an address asks for.
+
+    Raises:
+        NotFound: if there is none, or the reader may not see it.
+    """
+    page = projects.activity(work, project_slug, activity_slug)
+    asked = read(query, page.activity.views, usual_of(page.activity))
+    if not page.activity.has_inputs:
+        return ActivityLook(page, asked, Listed(), Ground())
+    listed = listed_in(work, page.activity.id, filters_of(asked))
+    ground = layers.ground(work) if asked.view == View.MAP else Ground()
+    return ActivityLook(page, asked, listed, ground)
+
+
+@reads
+def contribution(work: Work, input_id: str) -> InputLook:
+    """Return an input with its conversation.
+
+    Raises:
+        NotFound: if there is none, it is hidden, or its project may not be seen.
+    """
+    page = input_pages.page(work, input_id)
+    is_hidden = page.gone.how == "hidden"
+    return InputLook(page, [] if is_hidden else comments.thread(work, input_id))
+
+
+@reads
+def project(work: Work, slug: str) -> ProjectLook:
+    """Return a project with the newest inputs of its first collection.
+
+    Raises:
+        NotFound: if there is none, or the reader may not see it.
+    """
+    page = projects.page(work, slug)
+    boxes = [activity.id for activity in page.activities if activity.has_inputs]
+    newest = listed_in(work, boxes[0], NEWEST).cards[:SHOWN] if boxes else []
+    return ProjectLook(page, newest)
+
+
+def usual_of(activity: ActivityView) -> Asked:
+    """Return how the organiser wants the collection to be seen at first."""
+    return Asked(view=activity.first_view, order=activity.first_order)
+
+
+def filters_of(asked: Asked) -> Filters:
+    """Return what the list is asked for."""
+    return Filters(
+        text=asked.text,
+        tags=asked.tags,
+        areas=asked.areas,
+        statuses=asked.statuses,
+        theme=asked.theme,
+        order=asked.order,
+        page=asked.page,
+    )
