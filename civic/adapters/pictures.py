@@ -13,6 +13,7 @@ MOST_BYTES = 12 * 1024 * 1024
 MOST_PIXELS = 50_000_000
 LONGEST_SIDE = 1600
 THUMB_SIDE = 640
+FACE_SIDE = 112
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "HEIF")
 
 register_heif_opener()
@@ -21,10 +22,11 @@ Image.MAX_IMAGE_PIXELS = MOST_PIXELS
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture made harmless, large and small, both as WebP."""
+    """A picture made harmless: large, small, and as small a square as a face is; all as WebP."""
 
     large: bytes
     small: bytes
+    face: bytes
     width: int
     height: int
 
@@ -40,7 +42,8 @@ def read_picture(data: bytes) -> Picture:
     image = _decode(data)
     large = _fit(image, LONGEST_SIDE)
     small = _fit(image, THUMB_SIDE)
-    return Picture(_webp(large), _webp(small), large.width, large.height)
+    face = ImageOps.fit(small, (FACE_SIDE, FACE_SIDE), Image.Resampling.LANCZOS)
+    return Picture(_webp(large), _webp(small), _webp(face), large.width, large.height)
 
 
 def _decode(data: bytes) -> Image.Image:

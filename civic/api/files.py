@@ -53,23 +53,28 @@ async def _file(request: Request) -> bytes:
 
 @in_words
 async def _large(request: Request) -> Response:
-    return await _picture(request, is_small=False)
+    return await _picture(request)
 
 
 @in_words
 async def _small(request: Request) -> Response:
-    return await _picture(request, is_small=True)
+    return await _picture(request, "small")
 
 
-async def _picture(request: Request, *, is_small: bool) -> Response:
-    data = await performed(
-        house(), caller_of(request), uploads.picture, request.path_params["id"], small=is_small
-    )
+@in_words
+async def _face(request: Request) -> Response:
+    return await _picture(request, "face")
+
+
+async def _picture(request: Request, size: str = "") -> Response:
+    asked = request.path_params["id"]
+    data = await performed(house(), caller_of(request), uploads.picture, asked, size)
     return Response(data, media_type="image/webp", headers=dict(FOR_EVER))
 
 
 ROUTES = [
     Route(UPLOADS, _keep, methods=["POST"]),
     Route("/files/{id}-small.webp", _small),
+    Route("/files/{id}-face.webp", _face),
     Route("/files/{id}.webp", _large),
 ]

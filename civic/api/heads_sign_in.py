@@ -65,7 +65,8 @@ def _ways(path: str, visitor: Visitor) -> str:
 
 def _alert(words: str) -> str:
     return (
-        '<div class="cv-wrap cv-wrap--slim"><div class="cv-alert cv-alert--warn" role="alert">'
+        '<div class="cv-wrap cv-wrap--slim cv-told">'
+        '<div class="cv-alert cv-alert--warn" role="alert">'
         f'<div class="cv-alert__words">{words}</div></div></div>'
     )
 

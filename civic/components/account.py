@@ -30,9 +30,16 @@ def account_menu() -> rx.Component:
             ),
         ),
         name=t("account.menu"),
-        icon_name="user",
+        drawing=_face(),
     )
     return rx.cond(SessionState.is_signed_in, somebody, nobody)
+
+
+def _face() -> rx.Component:
+    """Draw the person's picture over the icon, which stays where it cannot be shown."""
+    picture = rx.el.img(src=SessionState.me.picture, alt="", width=28, height=28)
+    shown = rx.el.span(ui.icon("user"), picture, class_name="cv-face")
+    return rx.cond(SessionState.me.picture != "", shown, ui.icon("user"))
 
 
 def language_menu() -> rx.Component:

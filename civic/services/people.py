@@ -12,7 +12,7 @@ from civic.errors import NotFound
 from civic.models import Comment, Input, Person, Project, Visit
 from civic.rules import sign_in as rules
 from civic.services.cards import cards_of
-from civic.services.views import Card, picture_url
+from civic.services.views import Card, face_url, picture_url
 from civic.services.work import Work, reads
 from civic.words import Act, ProjectStatus
 
@@ -75,7 +75,7 @@ def who(work: Work) -> Me:
         nobody,
         person_id=work.actor.person_id,
         name=work.actor.name,
-        picture=picture_url(picture_id, small=True),
+        picture=face_url(picture_id),
         is_team=work.actor.is_team,
         is_admin=work.actor.is_admin,
         is_previewing=work.actor.is_previewing,

@@ -17,6 +17,7 @@ from civic.models.append_only import outlive
 from civic.rules.access import Place
 from civic.services import import_desk
 from civic.services.outbox import Progress
+from civic.services.uploads import files_of
 from civic.services.views import OPEN, Permit, permit
 from civic.services.work import House, Work, reads
 from civic.words import Act, JobStatus, ProjectStatus, Reason, Refusal
@@ -74,7 +75,7 @@ def delete_draft(work: Work, project_id: str) -> None:
     files += import_desk.files_of(work, _team(work, project_id), _ids(work, project_id, "activity"))
     jobs = _jobs(work, project_id)
     outlive(work.session.connection(), project_id)
-    for table, where in reversed(_belongings(project_id).items()):
+    for table, where in reversed(list(_belongings(project_id).items())):
         _delete(work, table, where)
     files += _forget_jobs(work, jobs) + _forget_pictures(work, pictures)
     work.later("forget_files", {"keys": files})
@@ -195,7 +196,7 @@ def _forget_pictures(work: Work, pictures: Iterable[str]) -> list[str]:
         if any(_count(work, key.parent.table, key.parent == picture) for key in keys):
             continue
         work.session.connection().execute(delete(table).where(table.c.id == picture))
-        files += [picture, f"{picture}.small"]
+        files += files_of(picture)
     return files
 
 

@@ -9,6 +9,8 @@ from civic.services.views import picture_url
 from civic.services.work import Work, reads
 from civic.words import Act
 
+_KEYS = {"": ("",), "small": (".small",), "face": (".face", ".small")}
+
 
 @dataclass(frozen=True)
 class Uploaded:
@@ -58,24 +60,32 @@ def keep_read(work: Work, picture: Picture) -> Uploaded:
     )
     work.house.storage.put(row.id, picture.large)
     work.house.storage.put(f"{row.id}.small", picture.small)
+    work.house.storage.put(f"{row.id}.face", picture.face)
     work.session.add(row)
     work.session.flush()
     return Uploaded(row.id, picture_url(row.id), row.width, row.height)
 
 
 @reads
-def picture(work: Work, upload_id: str, *, small: bool = False) -> bytes:
+def picture(work: Work, upload_id: str, size: str = "") -> bytes:
     """Return the bytes of a picture; whoever knows its address may see it.
+
+    ``size`` is ``small`` or ``face``; a picture that came before there were faces is small.
 
     Raises:
         NotFound: if there is none.
     """
     work.require(Act.VIEW)
     row = work.session.get(Upload, upload_id)
-    data = work.house.storage.get(f"{upload_id}.small" if small else upload_id) if row else None
-    if data is None:
-        raise NotFound
-    return data
+    for key in _KEYS[size] if row else ():
+        if (data := work.house.storage.get(f"{upload_id}{key}")) is not None:
+            return data
+    raise NotFound
+
+
+def files_of(upload_id: str) -> list[str]:
+    """Return where the storage keeps a picture."""
+    return [upload_id, f"{upload_id}.small", f"{upload_id}.face"]
 
 
 def _ask(work: Work) -> None:

@@ -69,8 +69,13 @@ def picture_url(upload_id: str | None, *, small: bool = False) -> str:
     return f"/files/{upload_id}{'-small' if small else ''}.webp" if upload_id else ""
 
 
+def face_url(upload_id: str | None) -> str:
+    """Return the address of a picture as a small square beside a name, or nothing."""
+    return f"/files/{upload_id}-face.webp" if upload_id else ""
+
+
 def author_of(person_id: str | None, name: str | None, picture_id: str | None, own: str) -> Author:
     """Return an account as an author, or the bare name that came with an import."""
     if person_id is None:
         return Author(name=own)
-    return Author(person_id, name or own, picture_url(picture_id, small=True))
+    return Author(person_id, name or own, face_url(picture_id))

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from PIL import Image
 
-from civic.adapters.pictures import LONGEST_SIDE, MOST_BYTES, THUMB_SIDE, read_picture
+from civic.adapters.pictures import FACE_SIDE, LONGEST_SIDE, MOST_BYTES, THUMB_SIDE, read_picture
 from civic.errors import Invalid
 
 GPS, MAKER, ORIENTATION = 0x8825, 0x010F, 0x0112
@@ -43,7 +43,7 @@ def test_neither_camera_nor_place_survives() -> None:
 
     kept = read_picture(sent)
 
-    for data in (kept.large, kept.small):
+    for data in (kept.large, kept.small, kept.face):
         assert not opened(data).getexif()
         assert b"Secret" not in data
 
@@ -70,6 +70,7 @@ def test_a_large_picture_is_made_smaller_and_a_small_one_is_not_blown_up() -> No
 
     assert (large.width, large.height) == (LONGEST_SIDE, 533)
     assert max(opened(large.small).size) == THUMB_SIDE
+    assert opened(large.face).size == opened(small.face).size == (FACE_SIDE, FACE_SIDE)
     assert (small.width, small.height) == (40, 20)
 
 
@@ -77,7 +78,7 @@ def test_a_large_picture_is_made_smaller_and_a_small_one_is_not_blown_up() -> No
 def test_every_usual_kind_becomes_webp(kind: str) -> None:
     kept = read_picture(picture(kind))
 
-    assert opened(kept.large).format == opened(kept.small).format == "WEBP"
+    assert {opened(data).format for data in (kept.large, kept.small, kept.face)} == {"WEBP"}
 
 
 def test_what_is_transparent_stays_so() -> None:

@@ -17,6 +17,8 @@ from civic.services.work import House
 from civic.state.base import LANGUAGE_COOKIE, SESSION_COOKIE
 from tests import factories as make
 
+SIZES = ("face", "small")
+
 
 @pytest.fixture
 def door(served: House) -> TestClient:
@@ -61,6 +63,20 @@ def test_a_picture_is_kept_and_given_back_to_everybody(served: House, door: Test
     assert large.headers["x-content-type-options"] == "nosniff"
     assert "immutable" in large.headers["cache-control"]
     assert Image.open(io.BytesIO(large.content)).size == (40, 20)
+
+
+def test_a_face_is_a_small_square_and_an_older_picture_stands_in_for_it(
+    served: House, door: TestClient
+) -> None:
+    as_person(door, served, make.a_person(served))
+    kept = send(door, a_picture(side=900)).json()
+    face, small = (door.get(kept["url"].replace(".webp", f"-{size}.webp")) for size in SIZES)
+    served.storage.remove(f"{kept['id']}.face")
+    older = door.get(kept["url"].replace(".webp", "-face.webp"))
+
+    assert Image.open(io.BytesIO(face.content)).size == (112, 112)
+    assert len(face.content) < len(small.content)
+    assert older.content == small.content
 
 
 def test_where_a_picture_was_taken_does_not_survive(served: House, door: TestClient) -> None:

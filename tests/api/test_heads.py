@@ -1,5 +1,7 @@
 """A page says what it shows before any script runs, and nothing a stranger may not see."""
 
+from typing import Any
+
 import pytest
 from sqlmodel import select
 
@@ -203,7 +205,7 @@ def test_a_withdrawn_input_says_so_and_no_more(served: House) -> None:
 
 def test_an_author_reads_without_scripts_why_their_input_is_hidden(served: House) -> None:
     ana = make.a_person(served)
-    hidden = {"hidden_at": NOON, "hidden_because": f"Insulte {HOSTILE}"}
+    hidden: dict[str, Any] = {"hidden_at": NOON, "hidden_because": f"Insulte {HOSTILE}"}
     idea = make.an_idea(served, make.an_idea_box(served), author=ana, **hidden)
     cookies = {SESSION_COOKIE: make.signed_in(served, ana).token}
 

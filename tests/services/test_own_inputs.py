@@ -1,6 +1,7 @@
 """Seeing an input before it is handed in, and having it back to edit it."""
 
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -85,7 +86,7 @@ def test_a_withdrawn_input_is_not_there_to_edit(house: House) -> None:
 def test_a_person_sees_what_became_of_all_they_contributed(house: House) -> None:
     ana, status = make.a_person(house), make.a_status(house)
     box = make.an_idea_box(house)
-    hidden = {"hidden_at": NOON, "hidden_because": f"Insulte {HOSTILE}"}
+    hidden: dict[str, Any] = {"hidden_at": NOON, "hidden_because": f"Insulte {HOSTILE}"}
     made = {
         "": make.an_idea(house, box, author=ana, status_id=status),
         "hidden": make.an_idea(house, box, author=ana, **hidden),

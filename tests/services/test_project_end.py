@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from sqlalchemy import func, select
-from sqlmodel import SQLModel
+from sqlmodel import SQLModel, col
 
 from civic.adapters.storage import MemoryStorage
 from civic.errors import NotFound, Refused
@@ -63,7 +63,7 @@ class Drafted:
     def _picture(self) -> str:
         upload = Upload(owner_id=self.manager.person_id, created_at=NOON)
         make.keep(self.house, upload)
-        for key in (upload.id, f"{upload.id}.small"):
+        for key in (upload.id, f"{upload.id}.small", f"{upload.id}.face"):
             self.house.storage.put(key, b"picture")
         return upload.id
 
@@ -131,7 +131,7 @@ def delete(house: House, actor: Actor, project: str) -> None:
 def settle(house: House) -> None:
     """Run what the deletion left to do."""
     with work(house, SYSTEM, reading=True) as job:
-        found = job.session.execute(select(Job).where(Job.name == "forget_files")).scalars()
+        found = job.session.execute(select(Job).where(col(Job.name) == "forget_files")).scalars()
         payloads: list[dict[str, Any]] = [dict(row.payload) for row in found]
     for payload in payloads:
         project_end.JOBS["forget_files"](house, payload, lambda done, stage="": None)
@@ -160,7 +160,7 @@ def test_nothing_of_a_deleted_draft_is_left_behind(house: House) -> None:
     assert after == {name: draft.before[name] for name in after}
     assert storage.files == {}
     with work(house, SYSTEM, reading=True) as job:
-        names = set(job.session.execute(select(Job.name)).scalars())
+        names = set(job.session.execute(select(col(Job.name))).scalars())
         assert "analyse" not in names
         assert draft.box not in job.vocabulary.tags
 
@@ -177,7 +177,7 @@ def test_the_log_outlives_the_project_and_says_who_deleted_it(house: House) -> N
     assert last.actor == draft.manager.name
     assert "Parcs" in last.sentence
     with work(house, SYSTEM, reading=True) as job:
-        pointers = set(job.session.execute(select(LogEntry.project_id)).scalars())
+        pointers = set(job.session.execute(select(col(LogEntry.project_id))).scalars())
         assert pointers == {None}
 
 

@@ -63,14 +63,19 @@ def menu(
     *items: Child,
     name: Text | None = None,
     icon_name: str = "",
+    drawing: Child | None = None,
     at_start: bool = False,
 ) -> rx.Component:
-    """Build a button that unfolds a list; ``name`` says what it is when ``label`` is terse."""
+    """Build a button that unfolds a list; ``name`` says what it is when ``label`` is terse.
+
+    ``drawing`` stands in the place of the icon.
+    """
     named = {} if name is None else {"title": name}
     said = [] if name is None else [rx.el.span(name, class_name="cv-hidden-text")]
+    drawn = [icon(icon_name)] if icon_name else [] if drawing is None else [drawing]
     return NativeMenu.create(
         rx.el.summary(
-            *([icon(icon_name)] if icon_name else []),
+            *drawn,
             *said,
             label,
             class_name="cv-button cv-button--quiet",
