@@ -4,11 +4,13 @@ import reflex as rx
 
 from civic.components import ui
 from civic.components.editor.text_editor import text_editor
+from civic.components.letters.letter_count import letter_count
 from civic.components.map.place_picker import place_picker
 from civic.components.notices import told
 from civic.components.ui.classes import Shown
 from civic.components.upload.picture_field import picture_field
 from civic.i18n.screens import t
+from civic.services.inputs import MOST_BODY, MOST_TITLE
 from civic.state.events import sends
 from civic.state.session import SessionState
 from civic.state.submit import SubmitState
@@ -36,12 +38,12 @@ def what() -> rx.Component:
                 invalid=error != "",
                 required=True,
                 default_value=FIRST.title,
-                max_length=140,
                 dir="auto",
                 auto_complete="off",
             ),
             help=t("submit.title_help"),
             error=error,
+            count=letter_count(field="title", most=MOST_TITLE, kind="line"),
         ),
     )
 
@@ -59,6 +61,7 @@ def why() -> rx.Component:
                 described_by="body-error",
                 invalid=error != "",
             ),
+            letter_count(field="body", most=MOST_BODY, kind="rich"),
             ui.error_line("body", error),
             class_name="cv-field",
         ),

@@ -5,10 +5,12 @@ import reflex as rx
 from civic.components import ui
 from civic.components.draft.connection import connection_is_lost
 from civic.components.draft.draft_keeper import draft_keeper
+from civic.components.letters.letter_count import letter_count
 from civic.components.notices import told
 from civic.components.sections.refusals import is_closed, why
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_ago
+from civic.services.comments import MOST_LETTERS
 from civic.state.events import sends
 from civic.state.input import InputState
 
@@ -120,10 +122,10 @@ def _composer(parent: Shown | str) -> rx.Component:
                     help=True,
                     invalid=told(ERRORS["comment"]) != "",
                     name="comment",
-                    max_length=4000,
                     auto_focus=is_answer,
                 ),
                 help=t("input.comment_help"),
+                count=letter_count(field="comment", most=MOST_LETTERS, kind="paragraphs"),
                 error=rx.cond(
                     told(ERRORS["comment"]) != "", told(ERRORS["comment"]), told(ERRORS["form"])
                 ),

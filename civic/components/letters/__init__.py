@@ -1,0 +1,1 @@
+"""Counting the letters of a text that has a limit."""
