@@ -132,17 +132,22 @@ def sort(work: Work, input_id: str, tags: object, area_id: object = "") -> None:
     _done(work, row, "input_sorted")
 
 
-def move(work: Work, input_id: str, lat: Any, lng: Any, address: object = "") -> None:  # noqa: ANN401
+def move(work: Work, input_id: str, lat: Any, lng: Any, address: object = "") -> str:  # noqa: ANN401
     """Pin an input to another place, or to none; its area follows.
+
+    Return the log entry by which it can be put back; empty where it was there already.
 
     Raises:
         Invalid: if it is no position on Earth.
     """
     row, _ = moderated(work, input_id)
-    at = place(lat, lng, address)
+    at, before = place(lat, lng, address), place(row.lat, row.lng, row.address)
+    if at == before:
+        return ""
+    kept = undo.place_of(row)
     row.lat, row.lng, row.address = (at.lat, at.lng, at.address) if at else (None, None, "")
     row.area_id = work.vocabulary.districts.at(at.lat, at.lng) if at else row.area_id
-    _done(work, row, "input_moved")
+    return _done(work, row, "input_moved", kept=kept)
 
 
 def _reply(work: Work, reply_id: str) -> tuple[Feedback, Input]:
@@ -153,11 +158,12 @@ def _reply(work: Work, reply_id: str) -> tuple[Feedback, Input]:
     return feedback, row
 
 
-def _done(work: Work, row: Input, what: str, **figures: str) -> None:
+def _done(work: Work, row: Input, what: str, **figures: str) -> str:
     work.session.add(row)
     work.session.flush()
-    work.log(what, project_id=row.project_id, subject_id=row.id, title=row.title, **figures)
+    entry = work.log(what, project_id=row.project_id, subject_id=row.id, title=row.title, **figures)
     _tell(work, row)
+    return entry
 
 
 def _tell(work: Work, row: Input) -> None:

@@ -224,7 +224,8 @@ def _drawing(work: Work, row: Input) -> str:
         return ""
     ground = exists().where(col(MapLayer.project_id) == row.project_id)
     has_ground = work.session.connection().execute(select(ground)).scalar_one()
-    return f"/api/inputs/{row.id}/map.svg" if has_ground else ""
+    # The place is in the address, so that no browser shows an input where it was before.
+    return f"/api/inputs/{row.id}/map.svg?at={row.lat},{row.lng}" if has_ground else ""
 
 
 def _pictures(work: Work, input_id: str) -> list[PictureView]:

@@ -1,4 +1,4 @@
-"""Taking back what the team removed: the log keeps the rows, and they can be put back."""
+"""Taking back what the team did: the log keeps what was there, and it can be put back."""
 
 import json
 from collections.abc import Sequence
@@ -13,6 +13,7 @@ from civic.models import (
     Area,
     Feedback,
     Folder,
+    Input,
     LogEntry,
     MapLayer,
     Opening,
@@ -26,7 +27,12 @@ from civic.services.work import Work
 from civic.words import Act, Reason, Refusal
 
 KEPT = "kept"
-"""The figure of a log entry that holds the removed rows; no view ever shows it."""
+"""The figure of a log entry that holds what was there before; no view ever shows it."""
+
+MOVED = "moved"
+"""The name under which that figure holds where an input was; all others are whole rows."""
+
+_PLACE = ("lat", "lng", "address", "area_id")
 
 _TABLES: dict[str, type[SQLModel]] = {
     table.__name__: table
@@ -59,23 +65,30 @@ def remove(  # noqa: PLR0913  a removal says what, of whom, and under which name
     )
 
 
+def place_of(row: Input) -> str:
+    """Return where an input is, for the log entry of its move."""
+    return json.dumps([[MOVED, row.model_dump(mode="json", include={"id", *_PLACE})]])
+
+
 def restore(work: Work, entry_id: str) -> None:
-    """Put back what a removal took away; what is back already stays as it is.
+    """Put back what was there before; what is back already stays as it is.
 
     Raises:
-        NotFound: if the log has no such removal.
+        NotFound: if the log holds nothing of that entry to put back.
         Refused: if something it belonged to is gone as well.
     """
     entry = work.session.get(LogEntry, entry_id)
     if entry is None or KEPT not in entry.figures:
         raise NotFound
+    kept = json.loads(entry.figures[KEPT])
     if entry.project_id is None:
         work.require(Act.MANAGE_PLATFORM)
     else:
-        work.manage(entry.project_id)
+        is_move = all(name == MOVED for name, _ in kept)
+        work.manage(entry.project_id, Act.MODERATE if is_move else Act.MANAGE_PROJECT)
     try:
         with work.session.begin_nested():
-            _put_back(work, json.loads(entry.figures[KEPT]))
+            _put_back(work, kept)
     except IntegrityError:
         raise Refused(Refusal(Reason.NOT_READY)) from None
     title = str(entry.figures.get("title", ""))
@@ -86,6 +99,9 @@ def restore(work: Work, entry_id: str) -> None:
 
 def _put_back(work: Work, kept: list[tuple[str, dict[str, Any]]]) -> None:
     for name, values in kept:
+        if name == MOVED:
+            _move_back(work, values)
+            continue
         row = _TABLES[name].model_validate(values)
         if isinstance(row, Activity):
             _readdress(work, row)
@@ -100,3 +116,13 @@ def _readdress(work: Work, row: Activity) -> None:
     )
     if work.session.exec(query).first():
         row.slug = row.id
+
+
+def _move_back(work: Work, values: dict[str, Any]) -> None:
+    row = work.session.get(Input, values["id"])
+    if row is None:
+        raise NotFound
+    row.sqlmodel_update({name: values[name] for name in _PLACE})
+    work.session.flush()
+    work.tell(f"input:{row.id}")
+    work.tell(f"activity:{row.activity_id}")

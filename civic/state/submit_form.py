@@ -44,7 +44,7 @@ def draft_from(form: Mapping[str, Any]) -> Draft:
     Raises:
         Invalid: if a field has not even the form of what it should hold.
     """
-    place = _json("place", form.get("place"), {})
+    place = place_in(form)
     pictures = _json("pictures", form.get("pictures"), [])
     if not all(isinstance(picture, dict) for picture in pictures):
         raise Invalid("pictures", "invalid.text")
@@ -57,6 +57,16 @@ def draft_from(form: Mapping[str, Any]) -> Draft:
         tags=[name.removeprefix(TAG) for name in form if name.startswith(TAG) and form[name]],
         pictures=[{str(name): str(value) for name, value in p.items()} for p in pictures],
     )
+
+
+def place_in(form: Mapping[str, Any]) -> dict[str, Any]:
+    """Return what the choice of a place holds: ``lat``, ``lng`` and ``address``, or nothing.
+
+    Raises:
+        Invalid: if it is no place at all.
+    """
+    chosen: dict[str, Any] = _json("place", form.get("place"), {})
+    return chosen
 
 
 def check_step(step: str, draft: Draft, activity: ActivityView) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlmodel import col, select
 
@@ -38,6 +38,7 @@ PROJECT = "nos-rues-nos-places"
 BOX = "la-carte-des-idees"
 BODY = "<p>On attend debout, en plein soleil.</p>"
 ADMIN = "helene@ambremont.example"
+WRITTEN = ("title", "name", "question", "text", "description", "body", "note")
 MANAGER = "julien@ambremont.example"
 
 
@@ -134,15 +135,12 @@ class Town:
         with work(self._house, SYSTEM, reading=True) as job:
             for table in (Project, Activity, Phase, Folder, Tag, Area, Status):
                 for row in job.session.exec(select(table)):
+                    _note_all(found, row.model_dump())
+            for spoken in (Input, Comment, Feedback, StatusChange):
+                for row in job.session.exec(select(spoken)):
                     said = row.model_dump()
-                    for field in ("title", "name", "question", "text", "description"):
-                        for language, text in (said.get(field) or {}).items():
-                            _note(found, text, language)
-            for table in (Input, Comment, Feedback, StatusChange):
-                for row in job.session.exec(select(table)):
-                    said = row.model_dump()
-                    for field in ("title", "body", "note"):
-                        _note(found, said.get(field) or "", said["language"])
+                    words = {name: {said["language"]: said.get(name) or ""} for name in WRITTEN}
+                    _note_all(found, words)
         return found
 
     def author(self, input_id: str) -> str:
@@ -157,6 +155,8 @@ class Town:
             return job.session.exec(select(Input.up).where(Input.id == input_id)).one()
 
 
-def _note(found: dict[str, set[str]], text: str, language: str) -> None:
-    for line in plain(text).split("\n"):
-        found.setdefault(line, set()).add(language)
+def _note_all(found: dict[str, set[str]], said: dict[str, Any]) -> None:
+    for name in WRITTEN:
+        for language, text in (said.get(name) or {}).items():
+            for line in plain(text).split("\n"):
+                found.setdefault(line, set()).add(language)

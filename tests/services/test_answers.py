@@ -147,6 +147,53 @@ def test_the_area_of_a_moved_input_follows_its_place(house: House) -> None:
     assert not _seen(house, input_id).has_place
 
 
+def test_a_move_is_logged_and_taken_back_by_whoever_may_move(house: House) -> None:
+    box = make.an_idea_box(house)
+    input_id = make.an_idea(house, box, lat=48.0, lng=2.0, address="Rue Haute", up=3)
+    moderator = make.trusted(
+        house, make.a_person(house), _seen(house, input_id).project_id, Role.MODERATOR
+    )
+
+    entry = do(house, moderator, answers.move, input_id, 49.0, 2.5, "Rue Basse")
+    assert _seen(house, input_id).address == "Rue Basse"
+    assert "Rue Haute" not in repr(_seen(house, input_id).log)
+    do(house, moderator, undo.restore, entry)
+
+    panel = _seen(house, input_id)
+    assert (panel.lat, panel.lng, panel.address, panel.up) == (48.0, 2.0, "Rue Haute", 3)
+    assert {line.act for line in panel.log} == {"input_moved", "restored"}
+
+
+def test_a_place_that_was_removed_comes_back_with_its_area(house: House) -> None:
+    input_id, admin = make.an_idea(house, make.an_idea_box(house)), make.an_admin(house)
+    area = Area(name={"fr": "Nord"}, shape=NORTH)
+    make.keep(house, area)
+    do(house, admin, answers.move, input_id, 48.0, 2.0, "Rue Haute")
+
+    entry = do(house, admin, answers.move, input_id, None, None)
+    assert not _seen(house, input_id).has_place
+    do(house, admin, undo.restore, entry)
+
+    panel = _seen(house, input_id)
+    assert (panel.has_place, panel.address, panel.area.id) == (True, "Rue Haute", area.id)
+
+
+def test_an_input_that_is_there_already_is_not_moved(house: House) -> None:
+    input_id = make.an_idea(house, make.an_idea_box(house), lat=48.0, lng=2.0, address="Rue Haute")
+
+    assert do(house, make.an_admin(house), answers.move, input_id, 48.0, 2.0, "Rue Haute") == ""
+    assert _seen(house, input_id).log == ()
+
+
+def test_a_stranger_takes_no_move_back(house: House) -> None:
+    input_id = make.an_idea(house, make.an_idea_box(house))
+    entry = do(house, make.an_admin(house), answers.move, input_id, 48.0, 2.0)
+
+    with pytest.raises(Refused):
+        do(house, make.a_person(house), undo.restore, entry)
+    assert _seen(house, input_id).has_place
+
+
 @pytest.mark.parametrize(
     ("act", "arguments"),
     [

@@ -6,7 +6,7 @@ import pytest
 from sqlmodel import select
 
 from civic.errors import NotFound
-from civic.models import Input, Project
+from civic.models import Input, MapLayer, Project
 from civic.rules.access import SYSTEM, Actor
 from civic.services import answers, comments, identity, input_pages, inputs, reactions
 from civic.services.gone import NOT_GONE
@@ -100,6 +100,21 @@ def test_what_everybody_sees_is_not_gone(house: House) -> None:
     idea = make.an_idea(house, make.an_idea_box(house))
 
     assert do(house, Actor(), input_pages.page, idea).gone == NOT_GONE
+
+
+def test_an_input_that_moves_is_drawn_anew(house: House) -> None:
+    idea, admin = (
+        make.an_idea(house, make.an_idea_box(house), lat=48.0, lng=2.0),
+        make.an_admin(house),
+    )
+    project = do(house, admin, input_pages.page, idea).project_id
+    make.keep(house, MapLayer(project_id=project, name={"fr": "Rues"}, geojson={}))
+    before = do(house, admin, input_pages.page, idea).drawing
+
+    do(house, admin, answers.move, idea, 49.0, 2.0)
+
+    assert before
+    assert do(house, admin, input_pages.page, idea).drawing != before
 
 
 def test_nobody_comments_on_what_was_taken_back(house: House) -> None:

@@ -133,10 +133,10 @@ def _take_back(state: Any) -> rx.Component:  # noqa: ANN401
         rx.cond(
             state.undo_entry != "",
             ui.toast(
-                t("team.removed", title=state.undo_title),
+                t_key(state.undo_key, title=state.undo_title),
                 ui.text_button(t("team.take_back"), on_click=state.take_back),
                 ui.text_button(t("team.let_go"), on_click=state.let_go),
-                icon_name="trash-2",
+                icon_name="undo-2",
             ),
             rx.fragment(),
         )

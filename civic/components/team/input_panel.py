@@ -6,6 +6,7 @@ import reflex as rx
 
 from civic.components import ui
 from civic.components.team.answer_forms import hide_form, reply_form, sort_form, status_form
+from civic.components.team.place_form import place
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_date, t_number
 from civic.state.team.inputs import TeamInputsState
@@ -36,6 +37,7 @@ def input_panel() -> rx.Component:
                 class_name="cv-gallery",
             ),
         ),
+        place(),
         rx.cond(INPUT.may_answer, ui.stack(status_form(), _replies(), reply_form())),
         ui.more(t("team_inputs.sort"), sort_form()),
         rx.cond(INPUT.hidden_at, rx.fragment(), hide_form()),
@@ -62,10 +64,6 @@ def _facts() -> rx.Component:
             " · ",
             rx.el.a(t("team_inputs.see"), href=f"/inputs/{INPUT.id}"),
             class_name="cv-small",
-        ),
-        rx.cond(
-            INPUT.address != "",
-            rx.el.p(ui.icon("map-pin"), " ", rx.el.span(INPUT.address, dir="auto")),
         ),
         rx.el.p(
             t(

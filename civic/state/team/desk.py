@@ -11,6 +11,7 @@ from civic.services.work import Work
 from civic.state.base import Door
 from civic.state.notices import step_before
 
+REMOVED = "team.removed"
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -18,8 +19,9 @@ R = TypeVar("R")
 class Desk(Door, mixin=True):
     """A page of the team's side: closed to others, and forgiving.
 
-    ``undo_entry`` is the log entry by which the latest removal can be put back; ``form`` names
-    the form that was sent last, and ``saved`` the one that was kept last.
+    ``undo_entry`` is the log entry by which what was done last can be taken back, and
+    ``undo_key`` the sentence that says what it was; ``form`` names the form that was sent last,
+    and ``saved`` the one that was kept last.
     """
 
     is_loaded: bool = False
@@ -28,6 +30,7 @@ class Desk(Door, mixin=True):
     saved: str = ""
     undo_entry: str = ""
     undo_title: str = ""
+    undo_key: str = REMOVED
     form: str = ""
     lang: str = ""
     languages: tuple[str, ...] = ()
@@ -96,7 +99,7 @@ class Desk(Door, mixin=True):
     ) -> None:
         """Remove a thing, and offer to take it back."""
         self.undo_entry = await self._do(service, *args, **kwargs)
-        self.undo_title = title
+        self.undo_title, self.undo_key = title, REMOVED
         await self._refresh()
 
     async def _speak(self) -> None:

@@ -6,13 +6,18 @@ from urllib.parse import urlencode
 import reflex as rx
 from reflex_base.event import EventSpec
 
-from civic.services import answers, team_input, team_inputs
+from civic.errors import Invalid
+from civic.services import answers, layers, team_input, team_inputs
+from civic.services.layers import Ground
 from civic.services.team_input import TeamInput
 from civic.services.team_inputs import Choices, Query, TeamPage
+from civic.state.notices import complaint_of
+from civic.state.submit_form import place_in
 from civic.state.team.desk import Desk
 from civic.state.team.typed import number, text, ticked
 
 ADDRESS = "/admin/inputs"
+MOVED = "team_inputs.moved"
 FILTERS = ("project", "activity", "text", "status", "tag", "area", "state", "order")
 
 
@@ -23,6 +28,8 @@ class TeamInputsState(Desk, rx.State):
     page: TeamPage = TeamPage()
     choices: Choices = Choices()
     detail: TeamInput = TeamInput()
+    ground: Ground = Ground()
+    is_placing: bool = False
     serial: int = 0
 
     @rx.event
@@ -111,6 +118,47 @@ class TeamInputsState(Desk, rx.State):
         """Keep the tags and the area of the open input."""
         await self._act("sort", answers.sort, ticked(form, "tag"), text(form, "area"))
 
+    @rx.event
+    async def place(self) -> EventSpec:
+        """Open the choice of another place for the open input."""
+        self.ground = await self._do(layers.ground)
+        self.is_placing, self.errors = True, {}
+        return rx.set_focus("place-form")
+
+    @rx.event
+    def keep_place(self) -> EventSpec:
+        """Leave the open input where it is."""
+        self.is_placing = False
+        return rx.set_focus("change-place")
+
+    @rx.event
+    async def move(self, form: dict[str, Any]) -> EventSpec | None:
+        """Pin the open input to the place that was chosen."""
+        try:
+            at = place_in(form)
+            if not at:
+                raise Invalid("place", "invalid.missing")
+        except Invalid as wrong:
+            self.form, self.errors = "place", {wrong.field: complaint_of(wrong)}
+            return None
+        return await self._move(at.get("lat"), at.get("lng"), at.get("address", ""))
+
+    @rx.event
+    async def unplace(self) -> EventSpec | None:
+        """Take the open input off the map."""
+        return await self._move(None, None, "")
+
+    async def _move(self, lat: Any, lng: Any, address: Any) -> EventSpec | None:  # noqa: ANN401
+        title = self.detail.title
+        entry = await self._send("place", answers.move, self.detail.id, lat, lng, address)
+        if self.errors:
+            return None
+        self.undo_entry, self.undo_title, self.undo_key = entry or "", title, MOVED
+        self.is_placing = False
+        self.serial += 1
+        await self._refresh()
+        return rx.set_focus("change-place")
+
     async def _act(self, form: str, service: Any, *arguments: Any) -> None:  # noqa: ANN401
         await self._send(form, service, self.detail.id, *arguments)
         if not self.errors:
@@ -118,7 +166,7 @@ class TeamInputsState(Desk, rx.State):
             await self._refresh()
 
     async def _show(self, input_id: str) -> None:
-        self.saved, self.errors = "", {}
+        self.saved, self.errors, self.is_placing = "", {}, False
         self.serial += 1
         self.detail = await self._do(team_input.detail, input_id) if input_id else TeamInput()
 
