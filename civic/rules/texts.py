@@ -15,6 +15,7 @@ TAGS = {"p", "br", "strong", "em", "h3", "h4", "ul", "ol", "li", "a", "blockquot
 _BLOCK_END = re.compile(r"</(?:p|h3|h4|li|blockquote)>|<br\s*/?>", re.I)
 _SPACES = re.compile(r"[ \t\u00a0\u202f]+")
 _LINE_END = re.compile(r"\r\n?|[\u0085\u2028\u2029]")
+_ACCENTS = {code: None for code in range(0x20000) if unicodedata.combining(chr(code))}
 _BROKEN = dict.fromkeys([0, *range(0xD800, 0xE000)])
 _TURNING = dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)])
 """What turns the direction of all that follows, in other people's words too."""
@@ -77,7 +78,7 @@ def excerpt(html: str, most: int = 180) -> str:
 def fold(text: str) -> str:
     """Return a text as the search compares it: small letters, no accents, single spaces."""
     bare = unicodedata.normalize("NFKD", text.casefold())
-    letters = "".join(c for c in bare if not unicodedata.combining(c)).casefold()
+    letters = bare.translate(_ACCENTS).casefold()
     return re.sub(r"\s+", " ", letters.replace("œ", "oe").replace("æ", "ae")).strip()
 
 

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy import insert, select
@@ -14,6 +16,7 @@ from civic.rules.importing import identity
 from civic.rules.ranking import heat, shuffle_of
 from civic.rules.texts import fold
 from civic.services.work import Opened, Work
+from civic.words import new_id
 
 BATCH = 500
 MOST_NEW_TAGS = 200
@@ -124,7 +127,13 @@ def write_inputs(
         if tag
     ]
     changes = [
-        StatusChange(input_id=row["id"], status_id=row["status_id"], at=work.now).model_dump()
+        {
+            **_empty(StatusChange),
+            "id": new_id(),
+            "input_id": row["id"],
+            "status_id": row["status_id"],
+            "at": work.now,
+        }
         for row in inputs
         if row["status_id"]
     ]
@@ -137,28 +146,35 @@ def _row(work: Work, opened: Opened, one: Ready, taken: TakenIn) -> dict[str, An
     found, place = one.found, one.found.place
     lat, lng = (place.lat, place.lng) if place else (None, None)
     created_at = found.created_at or work.now
-    row = Input(
-        project_id=opened.project.id,
-        activity_id=opened.row.id,
-        author_name=found.author_name,
-        title=found.title,
-        body=found.body_html,
-        language=found.language[:8],
-        lat=lat,
-        lng=lng,
-        address=place.address if place else "",
-        created_at=created_at,
-        up=found.up,
-        down=found.down,
-        net=found.up - found.down,
-        heat=heat(found.up, found.down, created_at),
-        folded=one.folded,
-        source=source_of(opened.row.id, taken, one),
-    )
-    row.shuffle = shuffle_of(row.id)
-    if lat is not None and lng is not None:
-        row.area_id = work.vocabulary.districts.at(lat, lng)
-    return row.model_dump()
+    input_id = new_id()
+    return {
+        **_empty(Input),
+        "id": input_id,
+        "project_id": opened.project.id,
+        "activity_id": opened.row.id,
+        "author_name": found.author_name,
+        "title": found.title,
+        "body": found.body_html,
+        "language": found.language[:8],
+        "lat": lat,
+        "lng": lng,
+        "address": place.address if place else "",
+        "area_id": None if lat is None or lng is None else work.vocabulary.districts.at(lat, lng),
+        "created_at": created_at,
+        "up": found.up,
+        "down": found.down,
+        "net": found.up - found.down,
+        "heat": heat(found.up, found.down, created_at),
+        "folded": one.folded,
+        "source": source_of(opened.row.id, taken, one),
+        "shuffle": shuffle_of(input_id),
+    }
+
+
+@cache
+def _empty(table: type[SQLModel]) -> Mapping[str, Any]:
+    """Return a row of which nothing is known, for a table whose rows come by the thousand."""
+    return MappingProxyType(table().model_dump())
 
 
 def _write(work: Work, table: type[SQLModel], rows: list[dict[str, Any]]) -> None:

@@ -58,16 +58,16 @@ def write_findings(
 def write_members(work: Work, run_id: str, rows: Iterable[Row], ids: Mapping[str, str]) -> None:
     """Write where inputs stand in a run; ``ids`` are those of its themes."""
     found = [
-        ThemeMember(
-            run_id=run_id,
-            input_id=row.id,
-            theme_id=ids.get(row.theme),
-            subtheme_id=ids.get(row.core),
-            membership=row.membership,
-            isolated=row.isolated,
-            x=row.x,
-            y=row.y,
-        ).model_dump()
+        {
+            "run_id": run_id,
+            "input_id": row.id,
+            "theme_id": ids.get(row.theme),
+            "subtheme_id": ids.get(row.core),
+            "membership": row.membership,
+            "isolated": row.isolated,
+            "x": row.x,
+            "y": row.y,
+        }
         for row in rows
     ]
     _write(work, ThemeMember, found)

@@ -96,9 +96,7 @@ def _measure() -> list[Figure]:
     start = process_time()
     model.encode(texts)
     rate = SOME / (process_time() - start)
-    found.append(
-        ("texts of some sixty words embedded on one core, the first time", rate, "per second")
-    )
+    found.append(("texts of 45 words embedded on one core, the first time", rate, "per second"))
     for count in (SOME, MANY):
         seconds = _timed(_documents(count), HashingEmbedder())
         found.append(
