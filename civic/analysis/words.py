@@ -20,11 +20,11 @@ _EMPTY_WORDS = {
     "idées proposition propositions proposer propose créer création avoir être pouvoir permettre "
     "permet permettrait ville commune mairie afin ainsi très bien aussi beaucoup sans entre chaque "
     "plusieurs arrêter trop vraiment notamment surtout non oui serait seraient soit sont doit "
-    "devrait doivent certains certaines personnes gens exemple jamais toujours",
+    "devrait doivent mètre mètres certains certaines personnes gens exemple jamais toujours",
     "nl": "maken meer minder moeten moet project projecten idee ideeën voorstel stad gemeente "
-    "graag zou zouden kunnen komen heel veel plaats mensen",
+    "graag zou zouden kunnen komen heel veel plaats mensen meter",
     "en": "make more less need project projects idea ideas proposal city town should would could "
-    "please like get put new people",
+    "please like get put new people metre metres meter meters",
     "de": "machen mehr weniger projekt idee vorschlag stadt gemeinde sollte bitte leute",
     "es": "hacer más menos proyecto idea propuesta ciudad municipio debería gente",
 }

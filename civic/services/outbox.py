@@ -55,6 +55,7 @@ class JobView:
     status: str = JobStatus.WAITING
     progress: float = 0.0
     stage: str = ""
+    percent: int = 0
 
 
 def take(work: Work, names: Collection[str], job_id: str | None = None) -> Leased | None:
@@ -159,7 +160,9 @@ def look(work: Work, job_id: str) -> JobView:
     """Return how far a job has come; whoever waits for it knows its unguessable id."""
     work.require(Act.VIEW)
     row = work.session.get(Job, job_id)
-    return JobView(row.id, row.status, row.progress, row.stage) if row else JobView()
+    if row is None:
+        return JobView()
+    return JobView(row.id, row.status, row.progress, row.stage, round(row.progress * 100))
 
 
 def wait_after(attempts: int) -> timedelta:

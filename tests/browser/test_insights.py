@@ -22,11 +22,46 @@ def test_a_file_is_imported_and_understood(town: Town, tabs: Tabs) -> None:
     _import(page)
     page.get_by_role("link", name="Comprendre ce qu’elles disent").click()
     page.get_by_role("button", name="Lancer l’analyse").press("Enter")
-    expect(page.get_by_role("heading", name="Analyse en cours")).to_be_visible()
+    _it_can_be_stopped(page)
+    page.get_by_role("button", name="Lancer l’analyse").press("Enter")
+    expect(page.get_by_text(re.compile(r"^Compréhension des textes · \d+ %$"))).to_be_visible(
+        timeout=LONG_MS
+    )
     expect(page.get_by_role("heading", name="Les thèmes")).to_be_visible(timeout=LONG_MS)
 
     _every_figure_leads_somewhere(page)
     _the_map_of_ideas_obeys_the_keyboard(page)
+
+
+def _it_can_be_stopped(page: Page) -> None:
+    expect(page.get_by_role("heading", name="Analyse en cours")).to_be_visible()
+    page.get_by_role("button", name="Arrêter l’analyse").press("Enter")
+    expect(page.get_by_text("L’analyse a été arrêtée")).to_be_visible()
+    expect(page.get_by_role("heading", name="Analyse en cours")).to_be_hidden()
+
+
+def test_what_is_contributed_after_an_analysis_stands_there_for_now(town: Town, tabs: Tabs) -> None:
+    base = f"{town.url}/admin/projects/{town.project()}/activities/{town.activity()}"
+    page = tabs.open(f"{base}/insights", token=town.enter(ADMIN).token)
+    page.get_by_role("button", name="Lancer l’analyse").press("Enter")
+    expect(page.get_by_role("heading", name="Les thèmes")).to_be_visible(timeout=LONG_MS)
+    town.idea(title="Un arrêt de bus à l’ombre, devant la gare")
+
+    page.reload()
+    expect(page.get_by_text("1 contribution est arrivée depuis cette analyse.")).to_be_visible()
+    expect(page.get_by_role("button", name="Analyser à nouveau")).to_be_visible()
+    town.hurry("assign")
+    see = page.get_by_role("button", name="Voir lesquelles")
+    for _ in range(30):
+        page.reload()
+        expect(page.get_by_role("heading", name="Les thèmes")).to_be_visible()
+        if see.count():
+            break
+        page.wait_for_timeout(1000)
+    see.press("Enter")
+
+    beside = page.get_by_role("dialog", name="Placées pour l’instant")
+    expect(beside.get_by_role("link", name="Un arrêt de bus à l’ombre")).to_be_visible()
 
 
 def _import(page: Page) -> None:

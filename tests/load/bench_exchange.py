@@ -60,7 +60,7 @@ def _brought_in(house: House, box: str, file: File, name: str) -> Iterator[Measu
     if added != ROWS:
         raise RuntimeError(f"{added} rows")
     yield f"import {ROWS:,} inputs from {name}", perf_counter() - start, "s"
-    yield f"import {ROWS:,} inputs from {name}, work", process_time() - spent, "s of one core"
+    yield f"work of importing {ROWS:,} inputs from {name}", process_time() - spent, "s of one core"
 
 
 @contextmanager

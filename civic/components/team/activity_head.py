@@ -40,8 +40,7 @@ def at_work(
     *acts: Child,
 ) -> rx.Component:
     """Show how far a job is, moving by itself; ``stage`` says in words what is being done."""
-    percent = (job.progress * 100).to(int)
-    words = rx.fragment(stage, " · ", t("team_insights.percent", percent=percent))
+    words = rx.fragment(stage, " · ", t("team_insights.percent", percent=job.percent))
     return rx.el.section(
         rx.el.h2(title, class_name="cv-title"),
         ui.progress(job.progress, 1, words, title),

@@ -101,7 +101,7 @@ def _pair(pair: Any) -> rx.Component:  # noqa: ANN401
 
 
 def _side(card: Any) -> rx.Component:  # noqa: ANN401
-    return ui.card(
+    shown = ui.card(
         card.title,
         f"/inputs/{card.id}",
         ui.card_text(card.excerpt),
@@ -111,6 +111,7 @@ def _side(card: Any) -> rx.Component:  # noqa: ANN401
         ),
         level="h3",
     )
+    return rx.el.div(shown, lang=card.lang, dir="auto")
 
 
 def maps() -> rx.Component:
