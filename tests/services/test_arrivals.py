@@ -236,6 +236,8 @@ def test_places_found_for_an_earlier_analysis_are_not_kept(house: House, box: st
 
     page = look(house, box)
     assert (page.total, page.arrived, page.joined) == (KNOWN + 1, 0, 0)
+    with work(house, SYSTEM, reading=True) as job:
+        assert job.session.exec(select(ThemeMember.run_id).distinct()).all() == [page.run_id]
 
 
 def test_what_joined_votes_for_nobody(house: House, box: str) -> None:
