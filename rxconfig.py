@@ -15,15 +15,18 @@ os.environ.setdefault("REFLEX_TELEMETRY_ENABLED", "false")
 import reflex as rx  # noqa: E402  Reflex reads these variables when it is imported
 from reflex.constants import StateManagerMode  # noqa: E402
 
+from civic.front import quick  # noqa: E402
+from civic.front.lean import Lean  # noqa: E402
 from civic.settings import settings  # noqa: E402  nothing of ours before the line above
 
 _settings = settings()
+quick.look_no_further()
 
 config = rx.Config(
     app_name="civic",
     telemetry_enabled=False,
     show_built_with_reflex=False,
-    plugins=[],
+    plugins=[Lean()],
     disable_plugins=[rx.plugins.SitemapPlugin],
     cors_allowed_origins=list(_settings.origins),
     trusted_proxy_hops=_settings.trusted_proxy_hops,

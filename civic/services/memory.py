@@ -8,7 +8,7 @@ it forget everything at once; what other processes write shows after ``LASTS_S``
 from collections.abc import Callable, Hashable
 from threading import Lock
 from time import monotonic
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Engine
@@ -61,8 +61,7 @@ class Recall:
             return find()
         known = self._memory.get(key)
         if known is not None:
-            kept: R = known[0]  # each key has one kind of value
-            return kept
+            return cast(R, known[0])
         found = find()
         self._memory.keep(key, self._mark, found)
         return found

@@ -1,14 +1,20 @@
 """What the shell promises, seen from a browser."""
 
+import gzip
 import re
 from contextlib import ExitStack
 from pathlib import Path
 
 import httpx
-from playwright.sync_api import Browser, Page, expect
+import pytest
+from playwright.sync_api import Browser, Page, Response, expect
 from websockets.sync.client import connect
 
+from tests.browser.addresses import ROUTES
+from tests.browser.town import Resident, Town
 from tests.site import Site, running
+
+LIST = "/projects/[project]/[activity]"
 
 
 def test_a_page_opens_without_a_word_in_the_console(page: Page, empty_site: Site) -> None:
@@ -88,12 +94,17 @@ def test_the_site_asks_nobody_else_for_anything(page: Page, empty_site: Site) ->
     assert [url for url in asked if not url.startswith((empty_site.url, "data:", "blob:"))] == []
 
 
-def test_the_first_load_is_light(empty_site: Site) -> None:
-    weight = {".js": 0, ".css": 0}
-    page = httpx.get(empty_site.url).text
-    for path in set(re.findall(r'(?:src|href)="(/[^"]+\.(?:js|css))"', page)):
-        with httpx.stream("GET", empty_site.url + path) as answer:
-            weight["." + path.rsplit(".", 1)[1]] += sum(len(part) for part in answer.iter_raw())
+@pytest.mark.parametrize("route", ["/", "/projects/[project]", LIST, "/inputs/[input]"])
+def test_a_first_load_is_light(route: str, page: Page, town: Town) -> None:
+    weight = {"script": 0, "stylesheet": 0}
+    answers: list[Response] = []
+    page.on("response", answers.append)
 
-    assert weight[".js"] <= 170_000
-    assert weight[".css"] <= 20_000
+    page.goto(town.url + ROUTES[route].path(town, Resident("")))
+    page.wait_for_load_state("networkidle")
+
+    for answer in answers:
+        if answer.request.resource_type in weight:
+            weight[answer.request.resource_type] += len(gzip.compress(answer.body()))
+    assert weight["script"] <= 162_000
+    assert weight["stylesheet"] <= 20_000

@@ -9,9 +9,6 @@ from io import BytesIO
 from typing import Protocol, cast
 from xml.etree.ElementTree import ParseError
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
 from civic.adapters.sheets.tables import Record
 from civic.errors import Invalid
 
@@ -26,7 +23,6 @@ _DOCTYPES = (b"<!DOCTYPE", "<!DOCTYPE".encode("utf-16-le"), "<!DOCTYPE".encode("
 _BROKEN = (
     zipfile.BadZipFile,
     zlib.error,
-    InvalidFileException,
     ParseError,
     SyntaxError,
     KeyError,
@@ -60,12 +56,14 @@ def records_of(data: bytes) -> Iterator[Record]:
     Raises:
         Invalid: if it is no workbook, unpacks to too much, or is broken.
     """
+    from openpyxl.utils.exceptions import InvalidFileException  # 0.2 s, for few
+
     has_formulas = _inspect(data)
     try:
         values = _first_sheet(data, values=True)
         texts = _first_sheet(data, values=False) if has_formulas else None
         yield from _rows(values, texts)
-    except _BROKEN as error:
+    except (*_BROKEN, InvalidFileException) as error:
         raise Invalid("file", "team_import.broken_workbook") from error
 
 
@@ -105,6 +103,8 @@ def _look(package: zipfile.ZipFile, part: zipfile.ZipInfo) -> tuple[int, bool]:
 
 
 def _first_sheet(data: bytes, *, values: bool) -> _Worksheet:
+    from openpyxl import load_workbook
+
     book = load_workbook(BytesIO(data), read_only=True, data_only=values, keep_links=False)
     sheets = cast("list[_Worksheet]", book.worksheets)
     for sheet in [s for s in sheets if s.sheet_state == "visible"] or sheets:
