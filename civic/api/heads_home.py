@@ -30,6 +30,7 @@ def _head(_: re.Match[str], visitor: Visitor) -> Head:
         title=outside.platform,
         description=welcome,
         image=outside.picture,
+        picture=next((card.picture for card in home.open[:1]), ""),
         canonical=f"{outside.site}/",
         language=language,
         noscript=plain.page(

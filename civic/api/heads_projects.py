@@ -25,6 +25,7 @@ def _head(match: re.Match[str], visitor: Visitor) -> Head:
         title=f"{card.title.text} · {outside.platform}",
         description=card.question.text or excerpt(shared.page.description.text),
         image=outside.picture,
+        picture=card.picture,
         canonical=address,
         language=card.title.lang,
         feed=f"{address}/feed.xml" if outside.is_public else "",

@@ -36,7 +36,7 @@ def place_vendored(
         return
     tell("Fetching fonts and map parts…")
     folder = workshop.with_name("vendor")
-    _install(folder, (*vendored, icons))
+    install(folder, (*vendored, icons))
     shutil.rmtree(destination, ignore_errors=True)
     destination.mkdir(parents=True)
     for item in vendored:
@@ -46,15 +46,12 @@ def place_vendored(
     stamp.write_text(wanted)
 
 
-def node_environment() -> dict[str, str]:
-    """Return the environment in which Node is the one that pip installed beside this Python."""
-    beside = str(Path(sys.executable).parent)
-    environment = os.environ | {"PATH": f"{beside}{os.pathsep}{os.environ.get('PATH', '')}"}
-    environment.setdefault("NPM_CONFIG_REGISTRY", "https://registry.npmjs.org")
-    return environment
+def install(folder: Path, vendored: Sequence[Vendored]) -> None:
+    """Let npm put pinned packages, and what they need, into a folder of their own.
 
-
-def _install(folder: Path, vendored: Sequence[Vendored]) -> None:
+    Raises:
+        FetchFailed: if npm cannot fetch one.
+    """
     folder.mkdir(parents=True, exist_ok=True)
     wanted = {"private": True, "dependencies": {v.package: v.version for v in vendored}}
     (folder / "package.json").write_text(json.dumps(wanted))
@@ -71,6 +68,14 @@ def _install(folder: Path, vendored: Sequence[Vendored]) -> None:
             f"npm could not fetch the packages of the site:\n{done.stderr[-2000:]}\n"
             "Check the connection, or set NPM_CONFIG_REGISTRY to a mirror you can reach."
         )
+
+
+def node_environment() -> dict[str, str]:
+    """Return the environment in which Node is the one that pip installed beside this Python."""
+    beside = str(Path(sys.executable).parent)
+    environment = os.environ | {"PATH": f"{beside}{os.pathsep}{os.environ.get('PATH', '')}"}
+    environment.setdefault("NPM_CONFIG_REGISTRY", "https://registry.npmjs.org")
+    return environment
 
 
 def _draw(drawings: Path, file: Path) -> None:

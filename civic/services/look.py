@@ -1,24 +1,7 @@
-"""How the platform looks to everybody: its colour, and which version of its settings says so."""
-
-from dataclasses import dataclass
+"""How the platform speaks to everybody: its languages."""
 
 from civic.services.work import Work, reads
 from civic.words import Act
-
-
-@dataclass(frozen=True, slots=True)
-class Look:
-    """The organiser's colour, and a number that every change of the settings raises."""
-
-    brand: str
-    version: int
-
-
-@reads
-def look(work: Work) -> Look:
-    """Return how the platform looks now."""
-    work.require(Act.VIEW)
-    return Look(work.platform.brand, work.vocabulary.version)
 
 
 @reads

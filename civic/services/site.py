@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from civic.rules.theme import DEFAULT_BRAND
 from civic.services.views import picture_url
 from civic.services.work import Work, reads
 from civic.words import Act
@@ -17,6 +18,7 @@ class Site:
     language: str = "fr"
     timezone: str = "Europe/Paris"
     contact: str = ""
+    brand: str = DEFAULT_BRAND
     version: int = 0
 
 
@@ -32,5 +34,6 @@ def site(work: Work) -> Site:
         language=chosen.default_language,
         timezone=chosen.timezone,
         contact=chosen.contact,
+        brand=chosen.brand,
         version=work.vocabulary.version,
     )

@@ -3,7 +3,7 @@
 import os
 import platform
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
@@ -13,7 +13,7 @@ from tests.load.readme import README, with_part
 
 HERE = Path(__file__).parent
 BIG = 1000
-HEADER = "| What | Measured |"
+USUAL = ("What", "Measured")
 WRITE = "--write"
 
 
@@ -27,7 +27,7 @@ def main(arguments: list[str]) -> int:
         for line in table(bench, name):
             told.append(line)
             say(line)
-            measured += line.startswith("| ") and line != HEADER
+            measured += line.startswith("| ") and line != header(bench)
         if WRITE in arguments:
             README.write_text(with_part(README.read_text(), f"figures:{name}", "\n".join(told)))
     return 0 if measured else 1
@@ -39,11 +39,24 @@ def table(bench: ModuleType, name: str) -> Iterator[str]:
     yield ""
     yield f"`script/bench {name}` on {machine()}, {datetime.now(UTC):%-d %B %Y}"
     yield ""
-    yield HEADER
-    yield "|---|---:|"
-    for what, value, unit in bench.figures():
-        figure = f"{value:,.3g}" if value < BIG else f"{value:,.0f}"
-        yield f"| {what} | {figure} {unit} |"
+    yield header(bench)
+    yield "|---|" + "---:|" * (header(bench).count("|") - 2)
+    for what, *measured in bench.figures():
+        yield f"| {what} | {cells(measured)} |"
+
+
+def header(bench: ModuleType) -> str:
+    """Return the head of a table: a bench may have ``COLUMNS`` of its own."""
+    return f"| {' | '.join(getattr(bench, 'COLUMNS', USUAL))} |"
+
+
+def cells(measured: Sequence[float | str]) -> str:
+    """Return a row: a value with its unit, or ready words for columns of a bench's own."""
+    match measured:
+        case [float() | int() as value, str() as unit]:
+            return f"{value:,.3g} {unit}" if value < BIG else f"{value:,.0f} {unit}"
+        case words:
+            return " | ".join(map(str, words))
 
 
 def benches(names: list[str]) -> Iterator[ModuleType]:

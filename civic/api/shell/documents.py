@@ -10,12 +10,17 @@ from functools import lru_cache
 from pathlib import Path
 
 from civic import i18n
-from civic.api.shell import identity
+from civic.api.shell import early, identity
 from civic.api.shell.heads import Head, tags_of
 from civic.api.shell.texts import script_of
+from civic.rules.theme import DEFAULT_BRAND, theme_css, theme_of
 from civic.services.site import Site
 
 ICON = "/icon.svg"
+SHELL = "404.html"
+UNORDERED, IN_ORDER = '<script type="module" async="">', '<script type="module">'
+"""The page draws its words before any script; ours then come before those that use them."""
+
 MARK = re.compile(r"⟦([a-z0-9_.]+)(?:\|(.*?))?⟧")
 TITLE = re.compile(r"<title>.*?</title>|<meta[^>]*property=\"og:[^>]*>", re.DOTALL)
 INLINE = re.compile(r"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
@@ -30,10 +35,13 @@ class Document:
 
 
 @lru_cache(maxsize=512)
-def document(path: Path, _built: float, language: str, site: Site) -> Document:
+def document(
+    path: Path, _built: float, language: str, site: Site, modules: tuple[str, ...] = ()
+) -> Document:
     """Return the built page at ``path`` in ``language``, as the page of ``site``.
 
-    ``_built`` is the file's age, so that a new build is read anew.
+    ``_built`` is the file's age, so that a new build is read anew; ``modules`` are the scripts
+    that it will need.
     """
     source = path.read_text("utf-8")
     team = f"⟦{i18n.TEAM}" in source
@@ -41,9 +49,12 @@ def document(path: Path, _built: float, language: str, site: Site) -> Document:
     source = MARK.sub(lambda mark: _text(mark, language, own), source)
     scripts = tuple(_fingerprint(match[1]) for match in INLINE.finditer(source))
     groups = ["site", i18n.TEAM] if team else ["site"]
-    tags = [f'<script src="{identity.script_of(site)}"></script>']
-    tags += [f'<script src="{script_of(group, language)}"></script>' for group in groups]
-    tags.append('<link rel="stylesheet" href="/theme.css"/>')
+    source = source.replace(UNORDERED, IN_ORDER)
+    is_drawn = path.name != SHELL  # where words wait for scripts, fonts would hold these up
+    tags = [early.fonts_for(language) if is_drawn else "", early.modules(modules, source)]
+    tags.append(f'<script defer src="{identity.script_of(site)}"></script>')
+    tags += [f'<script defer src="{script_of(group, language)}"></script>' for group in groups]
+    tags.append(_theme(site.brand))
     tags.append(f'<link rel="icon" href="{html.escape(site.logo or ICON)}"/>')
     opening = f'<html lang="{language}" dir="{i18n.direction(language)}"'
     source = re.sub(r'<html(?: lang="[^"]*")?', opening, source, count=1)
@@ -57,6 +68,12 @@ def with_head(page: str, head: Head) -> str:
     if head.noscript:
         end = end.replace("<body>", f"<body><noscript>{head.noscript}</noscript>", 1)
     return start + end
+
+
+@lru_cache(maxsize=64)
+def _theme(brand: str) -> str:
+    """Return the organiser's colours, over those of the stylesheet; nothing for its own."""
+    return "" if brand.lower() == DEFAULT_BRAND else f"<style>{theme_css(theme_of(brand))}</style>"
 
 
 def _text(mark: re.Match[str], language: str, own: dict[str, str]) -> str:

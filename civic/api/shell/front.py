@@ -12,7 +12,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.types import Receive, Scope, Send
 
-from civic.api.shell.documents import document, with_head
+from civic.api.shell.documents import SHELL, document, with_head
+from civic.api.shell.early import scripts_of
 from civic.api.shell.headers import page_policy
 from civic.api.shell.heads import Visitor, head_for, not_found
 from civic.api.shell.identity import current
@@ -69,13 +70,17 @@ class Front:
         visitor = Visitor(language, dict(request.cookies), dict(request.query_params))
         head = await asyncio.to_thread(head_for, path, visitor)
         file = self._inside(f"{path}/index.html")
-        known = file is not None or _match_routable_page(self._route_of, path) is not None
+        route = _match_routable_page(self._route_of, path)
+        known = file is not None or route is not None
         status = head.status if known and head else HTTPStatus.OK if known else HTTPStatus.NOT_FOUND
         if status == HTTPStatus.NOT_FOUND:
             head = not_found(visitor)
         if file is None or status == HTTPStatus.NOT_FOUND:
-            file = self._folder / "404.html"
-        page = document(file, file.stat().st_mtime, language, site)
+            file = self._folder / SHELL
+        built = file.stat().st_mtime
+        is_page = route and status != HTTPStatus.NOT_FOUND
+        modules = scripts_of(self._folder, built, route) if is_page and route else ()
+        page = document(file, built, language, site, modules)
         headers = {
             "cache-control": "private, no-cache",
             "vary": "Cookie, Accept-Language",

@@ -31,6 +31,7 @@ class Head:
     """Title, summary and preview of one page.
 
     ``noscript`` is HTML and goes out as it is: its author escapes what people wrote.
+    ``picture`` is the first that the page will show, ``image`` that of its previews.
     ``language`` is the one the content is written in, which need not be the visitor's.
     """
 
@@ -42,6 +43,7 @@ class Head:
     language: str = ""
     canonical: str = ""
     feed: str = ""
+    picture: str = ""
     indexed: bool = True
 
 
@@ -85,6 +87,9 @@ def tags_of(head: Head) -> str:
         tags.append(_meta("name", "robots", "noindex"))
     if head.canonical:
         tags.append(f'<link data-head rel="canonical" href="{escape(head.canonical)}"/>')
+    if head.picture:
+        first = f'rel="preload" as="image" href="{escape(head.picture)}" fetchpriority="high"'
+        tags.append(f"<link data-head {first}/>")
     if head.feed:
         kind = "application/rss+xml"
         tags.append(f'<link data-head rel="alternate" type="{kind}" href="{escape(head.feed)}"/>')

@@ -7,7 +7,8 @@ import {
 
 const STEPS_PER_DEGREE = 100000;
 const KEYS_PER_QUESTION = 60;
-const CLUSTER_RADIUS = 80;
+const CLUSTER_RADIUS = 60;
+const TILE = 256; // what a pixel is to Supercluster, unless Leaflet's own tiles are told to it
 const CLUSTERED_TO = 17;
 const LISTED = 50;
 const SETTLED_MS = 250;
@@ -33,7 +34,7 @@ export function decode(written) {
 
 /** Group pins for every zoom, once. */
 const group = (pins) =>
-  new Supercluster({ radius: CLUSTER_RADIUS, maxZoom: CLUSTERED_TO }).load(pins);
+  new Supercluster({ radius: CLUSTER_RADIUS, extent: TILE, maxZoom: CLUSTERED_TO }).load(pins);
 
 /** Return the keys of at most `most` pins in the box, those nearest its middle first. */
 function inView(pins, [west, south, east, north], most) {

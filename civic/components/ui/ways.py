@@ -80,6 +80,7 @@ def skeleton_cards(label: Text, number: int = 6) -> rx.Component:
     return rx.el.div(
         rx.el.span(label, class_name="cv-hidden-text", role="status"),
         *[_skeleton_card() for _ in range(number)],
+        key="waiting",  # another element than what comes, or the browser sees one that moves
         class_name="cv-cards",
     )
 

@@ -2,11 +2,13 @@
 
 import base64
 import hashlib
+import json
 from pathlib import Path
 
 import pytest
 
-from civic.api.shell.documents import Document, document, with_head
+from civic.api.shell.documents import SHELL, Document, document, with_head
+from civic.api.shell.early import scripts_of
 from civic.api.shell.heads import Head
 from civic.services.site import Site
 
@@ -62,3 +64,67 @@ def test_the_readable_content_stands_where_scripts_do_not_run(tmp_path: Path) ->
     page = with_head(built(tmp_path, "fr").html, Head("x", noscript="<h1>Un parc</h1>"))
 
     assert "<body><noscript><h1>Un parc</h1></noscript>" in page
+
+
+def test_what_a_page_needs_first_is_asked_for_at_once(tmp_path: Path) -> None:
+    path = tmp_path / "index.html"
+    path.write_text(BUILT.replace("</head>", '<link href="/assets/known.js"/></head>'))
+
+    def page(language: str, modules: tuple[str, ...] = ()) -> str:
+        return document(path, 1.0, language, Site(), modules).html
+
+    assert 'as="font" type="font/woff2" href="/vendor/fonts/atkinson-latin.woff2"' in page("fr")
+    assert "plex-arabic" in page("ar")
+    assert "atkinson" not in page("ar")
+    many = page("fr", ("/assets/new.js", "/assets/known.js", "/assets/new.js"))
+    assert many.count('<link rel="modulepreload" href="/assets/new.js"/>') == 1
+    assert many.count("/assets/known.js") == 1
+
+
+def test_a_page_that_scripts_draw_lets_no_font_hold_them_up(tmp_path: Path) -> None:
+    path = tmp_path / SHELL
+    path.write_text(BUILT)
+
+    assert "font" not in document(path, 1.0, "fr", Site()).html
+
+
+def test_our_scripts_hold_nothing_up_and_come_before_those_that_use_them(tmp_path: Path) -> None:
+    path = tmp_path / "index.html"
+    entry = '<script type="module" async="">import "/assets/entry.js";</script>'
+    path.write_text(BUILT.replace("</body>", entry + "</body>"))
+
+    page = document(path, 1.0, "fr", Site()).html
+
+    assert '<script defer src="/site.js' in page
+    assert '<script defer src="/i18n/site.fr' in page
+    assert '<script type="module">import "/assets/entry.js"' in page
+    assert "async" not in page
+
+
+def test_a_colour_of_the_organiser_comes_with_the_page(tmp_path: Path) -> None:
+    path = tmp_path / "index.html"
+    path.write_text(BUILT)
+
+    assert "<style>" not in document(path, 1.0, "fr", Site()).html
+    assert "<style>:root{--cv-brand:" in document(path, 1.0, "fr", Site(brand="#aa3300")).html
+
+
+def test_the_scripts_of_a_page_are_found_by_its_route(tmp_path: Path) -> None:
+    (tmp_path / "assets").mkdir()
+    routes = {
+        "root": {"id": "root", "path": "", "module": "/root.js", "imports": []},
+        "home": {"id": "home", "module": "/home.js", "imports": ["/a.js"]},
+        "box": {"id": "box", "path": "p/:project/:box", "module": "/box.js", "imports": ["/b.js"]},
+    }
+    manifest = f"window.__reactRouterManifest={json.dumps({'routes': routes})};"
+    (tmp_path / "assets" / "manifest-1.js").write_text(manifest)
+
+    assert scripts_of(tmp_path, 1.0, "index") == ("/home.js", "/a.js")
+    assert scripts_of(tmp_path, 1.0, "p/[project]/[box]") == ("/box.js", "/b.js")
+    assert scripts_of(tmp_path, 1.0, "nothing") == ()
+
+
+def test_the_first_picture_of_a_page_is_asked_for_at_once(tmp_path: Path) -> None:
+    page = with_head(built(tmp_path, "fr").html, Head("x", picture="/files/1.webp"))
+
+    assert '<link data-head rel="preload" as="image" href="/files/1.webp"' in page
