@@ -22,7 +22,8 @@ UPLOADS = "/api/uploads"
 AROUND_THE_FILE = 64 * 1024
 BODY_LIMITS = {UPLOADS: MOST_BYTES + AROUND_THE_FILE}
 FOR_EVER: Mapping[str, str] = {
-    "cache-control": "public, max-age=31536000, immutable",
+    # Kept by browsers alone: what the team hides must not stay with a proxy in front.
+    "cache-control": "private, max-age=31536000, immutable",
     "content-security-policy": "default-src 'none'; sandbox",
     "x-content-type-options": "nosniff",
     "content-disposition": "inline",

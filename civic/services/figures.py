@@ -38,7 +38,7 @@ def _inputs(work: Work, ids: Sequence[str]) -> dict[str, int]:
 def _people(work: Work, ids: Sequence[str]) -> dict[str, int]:
     query = (
         select(col(Input.project_id), func.count(col(Input.author_id).distinct()))
-        .where(col(Input.project_id).in_(ids))
+        .where(col(Input.project_id).in_(ids), col(Input.is_shown).is_(True))
         .group_by(col(Input.project_id))
     )
     return {row[0]: row[1] for row in work.session.connection().execute(query)}

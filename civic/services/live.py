@@ -3,6 +3,7 @@
 from civic.errors import NotFound
 from civic.models import Input, Job
 from civic.services.work import Work, reads
+from civic.words import Role
 
 
 @reads
@@ -24,3 +25,5 @@ def may_listen(work: Work, topic: str) -> None:
     if row is None:
         raise NotFound
     work.visible(row.project_id)
+    if row.hidden_at and work.actor.role_in(row.project_id) is Role.CITIZEN:
+        raise NotFound

@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 
+from sqlmodel import col, select
+
 from civic.adapters.pictures import Picture, read_picture
 from civic.errors import NotFound
-from civic.models import Upload
+from civic.models import Input, InputPicture, Project, Upload
+from civic.rules.access import Place
 from civic.services.views import picture_url
 from civic.services.work import Work, reads
-from civic.words import Act
+from civic.words import Act, ProjectStatus, Role
 
 _KEYS = {"": ("",), "small": (".small",), "face": (".face", ".small")}
 
@@ -73,11 +76,13 @@ def picture(work: Work, upload_id: str, size: str = "") -> bytes:
     ``size`` is ``small`` or ``face``; a picture that came before there were faces is small.
 
     Raises:
-        NotFound: if there is none.
+        NotFound: if there is none, or it is gone with the input that showed it.
     """
     work.require(Act.VIEW)
     row = work.session.get(Upload, upload_id)
-    for key in _KEYS[size] if row else ():
+    if row is None or _is_gone(work, row):
+        raise NotFound
+    for key in _KEYS[size]:
         if (data := work.house.storage.get(f"{upload_id}{key}")) is not None:
             return data
     raise NotFound
@@ -86,6 +91,27 @@ def picture(work: Work, upload_id: str, size: str = "") -> bytes:
 def files_of(upload_id: str) -> list[str]:
     """Return where the storage keeps a picture."""
     return [upload_id, f"{upload_id}.small", f"{upload_id}.face"]
+
+
+def _is_gone(work: Work, row: Upload) -> bool:
+    """Say whether a picture stood only with inputs that this reader no longer sees.
+
+    They are looked for among the owner's own: nobody else can have put it there.
+    """
+    if row.owner_id is not None and row.owner_id == work.actor.person_id:
+        return False
+    homes = (
+        select(Project.id, Project.status, Input.is_shown)
+        .join(Input, col(Input.project_id) == col(Project.id))
+        .join(InputPicture, col(InputPicture.input_id) == col(Input.id))
+        .where(InputPicture.upload_id == row.id, Input.author_id == row.owner_id)
+    )
+    seen = [
+        (is_shown or work.actor.role_in(project_id) is not Role.CITIZEN)
+        and work.refusal(Act.VIEW, Place(project_id, ProjectStatus(status))) is None
+        for project_id, status, is_shown in work.session.exec(homes)
+    ]
+    return bool(seen) and not any(seen)
 
 
 def _ask(work: Work) -> None:

@@ -7,8 +7,10 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from civic.api import live
 from civic.api.shell.guard import POLICY_VIOLATION, Guard
+from civic.errors import NotFound
 from civic.services.house import serving
-from civic.services.work import House
+from civic.services.live import may_listen
+from civic.services.work import House, perform
 from tests import factories as make
 
 HERE = "http://testserver"
@@ -44,6 +46,15 @@ def test_a_foreign_page_is_not_let_in(door: TestClient, path: str, origin: str) 
 def test_our_own_page_is_let_in(door: TestClient) -> None:
     with door.websocket_connect("/_event/", headers={"origin": HERE}) as socket:
         assert socket.receive_text() == "in"
+
+
+def test_nobody_but_the_team_hears_of_what_was_hidden(house: House, door: TestClient) -> None:
+    box = make.an_idea_box(house)
+    idea = make.an_idea(house, box, hidden_at=make.NOON)
+
+    with pytest.raises(NotFound):
+        perform(house, make.a_person(house), may_listen, f"input:{idea}")
+    perform(house, make.an_admin(house), may_listen, f"input:{idea}")
 
 
 @pytest.mark.parametrize("topic", ["", "input:", "input:none", "person:x", "input:%00", "jobs"])

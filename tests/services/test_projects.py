@@ -55,6 +55,8 @@ def test_a_card_says_what_one_can_do_and_how_many_do(house: House) -> None:
         make.an_idea(house, box, author=ana)
     make.an_idea(house, box, author=ana, hidden_at=NOON)
     make.an_idea(house, box, author=ana, withdrawn_at=NOON)
+    make.an_idea(house, box, author=make.a_person(house), hidden_at=NOON)
+    make.an_idea(house, box, author=make.a_person(house), withdrawn_at=NOON)
 
     [card] = home(house).open
 
