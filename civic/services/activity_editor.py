@@ -91,7 +91,7 @@ def save_activity(
         Invalid: if the method does not accept them; ``field`` names the first that is wrong.
         Refused: if one of them may not change any more, as people have contributed.
     """
-    row = managed(work, activity_id)
+    row = managed(work, activity_id, lock=True)
     method = methods.catalogue()[row.method]
     languages = work.platform.languages
     row.title = editing.said("title", title, languages, _title, row.title)
@@ -161,9 +161,11 @@ def remove_activity(work: Work, activity_id: str) -> str:
     )  # fmt: skip
 
 
-def managed(work: Work, activity_id: str, act: Act = Act.MANAGE_PROJECT) -> Activity:
+def managed(
+    work: Work, activity_id: str, act: Act = Act.MANAGE_PROJECT, *, lock: bool = False
+) -> Activity:
     """Load an activity in order to work on it with the team, or refuse."""
-    row = work.session.get(Activity, activity_id)
+    row = work.session.get(Activity, activity_id, with_for_update=lock)
     if row is None:
         raise NotFound
     work.manage(row.project_id, act)

@@ -82,7 +82,7 @@ def remove(work: Work, comment_id: str) -> None:
     comment = work.session.get(Comment, comment_id)
     if comment is None or comment.removed_at:
         raise NotFound
-    row = _shown(work, comment.input_id)
+    row = _shown(work, comment.input_id, lock=True)
     work.visible(row.project_id)
     if comment.author_id is None or comment.author_id != work.person_id:
         raise Refused(Refusal(Reason.NOT_ALLOWED))
@@ -96,12 +96,12 @@ def hide(work: Work, comment_id: str, because: str) -> None:
     comment = work.session.get(Comment, comment_id)
     if comment is None:
         raise NotFound
-    row = _shown(work, comment.input_id)
+    row = _shown(work, comment.input_id, lock=True)
     work.manage(row.project_id, Act.MODERATE)
     comment.hidden_because = paragraphs("because", because, most=400, least=0)
     comment.hidden_at = work.now if comment.hidden_because else None
     what = "hid_comment" if comment.hidden_at else "showed_comment"
-    work.log(what, project_id=row.project_id, subject_id=comment_id, because=because)
+    work.log(what, project_id=row.project_id, subject_id=comment_id, because=comment.hidden_because)
     work.session.flush()
     _recount(work, row)
 
@@ -127,8 +127,9 @@ def thread(work: Work, input_id: str) -> list[CommentView]:
     return [view for view in found if view.replies or view.because or not view.gone]
 
 
-def _shown(work: Work, input_id: str) -> Input:
-    row = work.session.get(Input, input_id)
+def _shown(work: Work, input_id: str, *, lock: bool = False) -> Input:
+    """Load an input that is not hidden; its comments are counted anew only under a lock."""
+    row = work.session.get(Input, input_id, with_for_update=lock)
     if row is None or row.hidden_at:
         raise NotFound
     return row

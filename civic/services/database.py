@@ -15,8 +15,9 @@ from civic.errors import NotFound
 
 NUL = "\x00"
 READING = "civic_reading"
-LOST_RACES = frozenset({"23505", "40001", "40P01"})
-"""PostgreSQL's words for: already there, changed meanwhile, waiting for each other."""
+LOST_RACES = frozenset({"23503", "23505", "40001", "40P01"})
+"""PostgreSQL's words for: leaning on what is gone, already there, changed meanwhile, waiting for
+each other."""
 
 _writers: WeakKeyDictionary[Engine, AbstractContextManager[object]] = WeakKeyDictionary()
 

@@ -53,9 +53,9 @@ def save_settings(work: Work, typed: Mapping[str, Any]) -> PlatformForm:
     work.require(Act.MANAGE_PLATFORM)
     if unknown := set(typed) - _CHANGEABLE:
         raise Invalid(sorted(unknown)[0], "invalid.choice")
+    row = work.session.get(Platform, "platform", with_for_update=True) or Platform()
     before = work.platform
     after = _validated(work, {**before.model_dump(mode="json"), **_cleaned(work, typed)})
-    row = work.session.get(Platform, "platform") or Platform()
     row.settings = after.model_dump(mode="json")
     work.session.add(row)
     work.session.flush()

@@ -107,15 +107,15 @@ def test_a_moderator_hides_a_comment_with_a_reason_and_shows_it_again(house: Hou
     moderator = make.trusted(house, make.a_person(house), project, Role.MODERATOR)
 
     with work(house, moderator, now=NOON) as job:
-        comments.hide(job, comment, "Insulte")
+        comments.hide(job, comment, f" Insulte\u200b {' ' * 5000}")
     assert (thread(house, idea), counted(house, idea)) == ([], 0)
     with work(house, moderator, now=NOON) as job:
         comments.hide(job, comment, "")
 
     assert len(thread(house, idea)) == 1
     with work(house, SYSTEM, reading=True) as job:
-        acts = set(job.session.exec(select(LogEntry.act)))
-    assert acts == {"hid_comment", "showed_comment"}
+        told = {entry.act: entry.figures["because"] for entry in job.session.exec(select(LogEntry))}
+    assert told == {"hid_comment": "Insulte", "showed_comment": ""}
 
 
 def test_a_citizen_hides_nothing(house: House) -> None:
