@@ -35,6 +35,7 @@ PACE = {
     "upload": Pace("30/minute;300/hour", "200/minute;2000/hour"),
     "ask_code": Pace("5/15minutes", "120/15minutes"),
     "enter_code": Pace("20/15minutes", "300/15minutes"),
+    "guess_code": Pace("50/day", "300/15minutes"),
     "sign_in": Pace("10/15minutes", "120/15minutes"),
     "event": Pace("600/minute", "6000/minute"),
     "frame_event": Pace("1200/minute", "6000/minute"),

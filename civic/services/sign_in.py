@@ -95,6 +95,7 @@ def enter_code(work: Work, ask_id: str, code: str) -> Entered | Refusal:
         return Refusal(Reason.CODE_EXPIRED)
     if not _takes_try(work, ask_id):
         return Refusal(Reason.CODE_EXPIRED)
+    _pace(work, "guess_code", ask.email)
     if not hmac.compare_digest(ask.code_hash, _code_hash(work.house, ask_id, rules.digits(code))):
         left = rules.MOST_TRIES - ask.tries - 1
         return Refusal(Reason.WRONG_CODE, (("left", str(left)),))

@@ -153,6 +153,20 @@ def test_one_address_is_not_sent_codes_from_everywhere(
         perform(strict, Actor(address="203.0.113.99"), sign_in.ask_code, ANA)
 
 
+def test_codes_of_one_account_are_guessed_in_reason_from_wherever(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    strict = counting(house, monkeypatch)
+    asks = [ask(house) for _ in range(11)]
+    for ask_id in [ask_id for ask_id, _ in asks[:10] for _ in range(5)]:
+        assert reason(enter(strict, ask_id, "x")) is Reason.WRONG_CODE
+
+    with pytest.raises(Refused) as no:
+        enter(strict, *asks[10])
+    assert no.value.refusal.reason is Reason.TOO_FAST
+    assert isinstance(enter(strict, *ask(house, "ben@example.test")), Entered)
+
+
 def test_many_people_sign_in_from_one_place_up_to_a_limit(
     house: House, monkeypatch: pytest.MonkeyPatch
 ) -> None:
