@@ -21,6 +21,7 @@ LONGEST_WAIT = timedelta(hours=2)
 MOST_ATTEMPTS = 8
 KEPT = timedelta(days=30)
 ERROR_MOST = 600
+DIED = "its runner died"
 
 
 class Progress(Protocol):
@@ -64,6 +65,7 @@ def take(work: Work, names: Collection[str], job_id: str | None = None) -> Lease
     With ``job_id``, lease that one and no other.
     """
     work.require(Act.MANAGE_PLATFORM)
+    _give_up_deadly(work)
     free = or_(
         and_(Job.status == JobStatus.WAITING, col(Job.run_at) <= work.now),
         and_(Job.status == JobStatus.RUNNING, col(Job.leased_until) <= work.now),
@@ -167,13 +169,26 @@ def look(work: Work, job_id: str) -> JobView:
 
 def wait_after(attempts: int) -> timedelta:
     """Return how long to wait before the next attempt: longer each time."""
-    times: int = 3 ** (attempts - 1)
+    times: int = 3 ** (min(attempts, MOST_ATTEMPTS) - 1)
     return min(LONGEST_WAIT, FIRST_WAIT * times)
 
 
 def topic_of(job_id: str) -> str:
     """Return the topic under which a job's progress is told."""
     return f"job:{job_id}"
+
+
+def _give_up_deadly(work: Work) -> None:
+    """Give up jobs whose runner died with each attempt: they would take down every next one."""
+    work.session.execute(
+        update(Job)
+        .where(
+            col(Job.status) == JobStatus.RUNNING,
+            col(Job.leased_until) <= work.now,
+            col(Job.attempts) >= MOST_ATTEMPTS,
+        )
+        .values(status=JobStatus.FAILED, leased_until=None, error=DIED)
+    )
 
 
 def _change(work: Work, leased: Leased, **values: object) -> None:

@@ -138,6 +138,21 @@ def test_a_failed_job_is_tried_again_and_given_up_in_the_end(house: House) -> No
     assert (row(house, job_id).status, row(house, job_id).error) == ("failed", "TimeoutError")
 
 
+def test_a_job_that_takes_its_runner_with_it_each_time_is_given_up(house: House) -> None:
+    job_id, now = leave(house), NOON
+    for _ in range(outbox.MOST_ATTEMPTS):
+        assert take(house, now=now) is not None
+        now += outbox.LEASE
+
+    assert take(house, now=now) is None
+    job = row(house, job_id)
+    assert (job.status, job.error) == (JobStatus.FAILED, outbox.DIED)
+
+
+def test_the_wait_has_an_end_however_often_it_was_tried() -> None:
+    assert outbox.wait_after(10_000) == outbox.LONGEST_WAIT
+
+
 def test_a_hopeless_job_is_not_tried_again(house: House) -> None:
     job_id = leave(house)
 
