@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlmodel import col, select
@@ -109,13 +110,26 @@ def _fill(work: Work, row: Phase, typed: Mapping[str, Any]) -> None:
     row.text = editing.said("text", typed.get("text", {}), settings.languages, _text, row.text)
     if not row.title.get(settings.default_language):
         raise Invalid(f"title.{settings.default_language}", "invalid.missing")
-    starts = editing.moment("starts", typed.get("starts"), settings.timezone)
-    ends = editing.moment("ends", typed.get("ends"), settings.timezone)
+    starts = _moment(work, "starts", typed, row.starts_at)
+    ends = _moment(work, "ends", typed, row.ends_at)
     if starts is None:
         raise Invalid("starts", "invalid.missing")
     if key := phases.refuse_span(starts, ends):
         raise Invalid("ends", key)
     row.starts_at, row.ends_at = starts, ends
+
+
+def _moment(
+    work: Work, field: str, typed: Mapping[str, Any], kept: datetime | None
+) -> datetime | None:
+    """Return a date as it was typed; one that was left as shown stays to the second and hour.
+
+    A field shows no seconds, nor which of two equal hours in the night the clocks go back.
+    """
+    zone = work.platform.timezone
+    if kept is not None and typed.get(field) == editing.local(kept, zone):
+        return kept
+    return editing.moment(field, typed.get(field), zone)
 
 
 def _title(field: str, typed: object) -> str:

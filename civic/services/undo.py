@@ -4,6 +4,7 @@ import json
 from collections.abc import Sequence
 from typing import Any
 
+from sqlalchemy import inspect
 from sqlalchemy.exc import IntegrityError
 from sqlmodel import SQLModel, select
 
@@ -103,9 +104,12 @@ def _put_back(work: Work, kept: list[tuple[str, dict[str, Any]]]) -> None:
             _move_back(work, values)
             continue
         row = _TABLES[name].model_validate(values)
+        key = inspect(type(row)).primary_key_from_instance(row)
+        if work.session.get(type(row), key) is not None:
+            continue
         if isinstance(row, Activity):
             _readdress(work, row)
-        work.session.merge(row)
+        work.session.add(row)
         work.session.flush()
 
 

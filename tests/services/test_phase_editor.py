@@ -1,10 +1,14 @@
 """The phases of a project in the hands of its team."""
 
+from datetime import datetime
+
 import pytest
 
 from civic.errors import Invalid, NotFound, Refused
+from civic.models import Phase
+from civic.rules.access import SYSTEM
 from civic.services import activity_editor, phase_editor, undo
-from civic.services.work import House
+from civic.services.work import House, work
 from civic.words import Act, Reason, Role
 from tests import factories as make
 from tests.services.acting import do
@@ -23,6 +27,34 @@ def test_a_phase_is_dated_in_the_platforms_zone(house: House) -> None:
 
     assert (phase.starts, phase.ends, phase.standing) == (TYPED["starts"], TYPED["ends"], "open")
     assert do(house, admin, phase_editor.phases_of, project_id) == [phase]
+
+
+@pytest.mark.parametrize("ends", ["2026-06-30T21:59:59+00:00", "2026-10-25T01:30:00+00:00"])
+def test_a_date_that_is_left_as_it_is_shown_stays_to_the_second_and_hour(
+    house: House, ends: str
+) -> None:
+    project_id, admin = make.a_project(house), make.an_admin(house)
+    form = do(house, admin, phase_editor.add_phase, project_id, {**TYPED, "ends": ends})
+    shown = {"title": {"fr": "Collecte"}, "starts": form.starts, "ends": form.ends}
+
+    do(house, admin, phase_editor.save_phase, form.id, shown)
+
+    with work(house, SYSTEM, reading=True) as job:
+        kept = job.session.get_one(Phase, form.id).ends_at
+    assert kept == datetime.fromisoformat(ends)
+
+
+def test_what_is_put_back_twice_keeps_what_was_changed_between(house: House) -> None:
+    project_id, admin = make.a_project(house), make.an_admin(house)
+    form = do(house, admin, phase_editor.add_phase, project_id, TYPED)
+    entry = do(house, admin, phase_editor.remove_phase, form.id)
+    do(house, admin, undo.restore, entry)
+    do(house, admin, phase_editor.save_phase, form.id, {**TYPED, "title": {"fr": "Collecte"}})
+
+    do(house, admin, undo.restore, entry)
+
+    [phase] = do(house, admin, phase_editor.phases_of, project_id)
+    assert phase.title["fr"] == "Collecte"
 
 
 def test_a_phase_may_have_no_end(house: House) -> None:
