@@ -108,7 +108,7 @@ def _measured(geometry: dict[str, Any]) -> dict[str, Any]:
     try:
         shape = read_shape(geometry)
         west, south, east, north = shape.bounds
-    except (ShapelyError, ValueError, TypeError, KeyError, IndexError, AttributeError):
+    except (ShapelyError, ArithmeticError, ValueError, TypeError, LookupError, AttributeError):
         raise Invalid("layer", "team_layer.not_geojson") from None
     inside = -EAST <= west <= east <= EAST and -NORTH <= south <= north <= NORTH
     if not inside or not all(isfinite(edge) for edge in (west, south, east, north)):

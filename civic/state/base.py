@@ -7,7 +7,7 @@ from typing import Concatenate, ParamSpec, TypeVar
 import reflex as rx
 
 from civic.errors import Invalid, Refused
-from civic.i18n import LANGUAGES
+from civic.i18n import LANGUAGES, catalogue
 from civic.services.house import house
 from civic.services.lanes import performed
 from civic.services.work import Caller, Work
@@ -103,7 +103,7 @@ def language_of(cookie: str, accepted: str) -> str:
 def complaint_in(query: Mapping[str, str]) -> dict[str, Complaint]:
     """Return what an address says was wrong; only sentences and figures of ours."""
     key = query.get("error", "")
-    if not key.startswith(SENTENCES):
+    if not key.startswith(SENTENCES) or key not in catalogue("fr"):
         return {}
     figures = {name: query[name] for name in FIGURES if query.get(name, "").isdecimal()}
     short = {name: figure for name, figure in figures.items() if len(figure) < FIGURE_MOST}

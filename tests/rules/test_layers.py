@@ -66,6 +66,11 @@ def test_what_is_no_layer_is_refused(data: bytes | str, key: str) -> None:
     assert refused.value.key == f"team_layer.{key}"
 
 
+def test_a_number_beyond_all_numbers_is_refused() -> None:
+    with pytest.raises(Invalid):
+        read_layer('{"type":"Point","coordinates":[1' + "0" * 400 + ",1]}")
+
+
 def test_a_file_over_five_megabytes_is_refused() -> None:
     with pytest.raises(Invalid) as refused:
         read_layer(" " * (MOST_BYTES + 1))
