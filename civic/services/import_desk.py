@@ -111,6 +111,7 @@ def begin(work: Work, activity_id: str, mapping: object, statuses: object, tags:
     plan, key = plan_of(mapping, statuses, tags), new_id()
     data, filename = found
     work.house.storage.put(f"{key}.file", data)
+    work.later("forget_file", {"key": key, "digest": _digest(data)}, at=work.now + WAITS)
     payload = {
         "key": key,
         "filename": filename,

@@ -5,11 +5,12 @@ import io
 from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, cast
 
 import pytest
 from sqlmodel import col, func, select
 
+from civic.adapters.storage import MemoryStorage
 from civic.errors import Invalid, NotFound, Refused
 from civic.models import Area, Input, InputTag, Job, LogEntry, Status, StatusChange, Tag, Trust
 from civic.rules.access import SYSTEM, Actor
@@ -309,6 +310,21 @@ def test_a_job_imports_nothing_for_somebody_who_lost_their_role(house: House) ->
         JOBS["import_inputs"](house, payload, lambda done, stage="": None)
 
     assert inputs(house, box) == []
+
+
+def test_the_file_of_an_import_that_failed_is_forgotten_after_a_day(house: House) -> None:
+    box, admin = make.an_idea_box(house), make.an_admin(house)
+    do(house, admin, import_desk.keep, box, table({"title": "A"}), "inputs.csv")
+    do(house, admin, import_desk.begin, box, {"title": "title"}, {}, True)
+    storage = cast(MemoryStorage, house.storage)
+    assert storage.files
+
+    with work(house, SYSTEM, reading=True) as job:
+        due = job.session.exec(select(Job).where(Job.name == "forget_file")).all()
+    for row in due:
+        JOBS["forget_file"](house, row.payload, lambda done, stage="": None)
+
+    assert storage.files == {}
 
 
 def test_nobody_sees_the_waiting_file_of_another(house: House) -> None:
