@@ -15,6 +15,7 @@ class Act(StrEnum):
     REACT = "react"
     SEND_FILE = "send_file"
     MANAGE_SELF = "manage_self"
+    SHOW_SELF = "show_self"
     MODERATE = "moderate"
     MANAGE_PROJECT = "manage_project"
     DELETE_PROJECT = "delete_project"

@@ -51,6 +51,7 @@ view             published  yes      yes          yes        yes      yes       
 view             archived   yes      yes          yes        yes      yes        yes         yes        yes        yes
 view             draft      draft    draft        draft      draft    yes        draft       yes        draft      yes
 send_file        published  sign-in  confirm      yes        blocked  yes        yes         yes        yes        yes
+show_self        published  sign-in  confirm      yes        blocked  yes        yes         yes        yes        yes
 manage_self      published  sign-in  yes          yes        yes      yes        yes         yes        yes        yes
 moderate         published  sign-in  confirm      not-yours  blocked  yes        not-yours   yes        not-yours  yes
 moderate         archived   sign-in  confirm      not-yours  blocked  yes        not-yours   yes        not-yours  yes

@@ -65,7 +65,7 @@ def mine(work: Work) -> Account:
 
 def name_myself(work: Work, name: object) -> None:
     """Take a name, by which everybody will know the actor."""
-    work.require(Act.MANAGE_SELF)
+    work.require(Act.SHOW_SELF)
     _myself(work).name = texts.line("name", name, most=NAME_MOST, least=2)
 
 
@@ -74,11 +74,15 @@ def edit(work: Work, profile: Mapping[str, Any]) -> Account:
 
     Raises:
         Invalid: if one of them cannot be taken.
+        Refused: if they are blocked, and others would see the change.
     """
     work.require(Act.MANAGE_SELF)
     person = _myself(work)
-    person.name = texts.line("name", profile.get("name"), most=NAME_MOST, least=2)
-    person.bio = texts.paragraphs("bio", profile.get("bio") or "", most=BIO_MOST, least=0)
+    name = texts.line("name", profile.get("name"), most=NAME_MOST, least=2)
+    bio = texts.paragraphs("bio", profile.get("bio") or "", most=BIO_MOST, least=0)
+    if (name, bio) != (person.name, person.bio):
+        work.require(Act.SHOW_SELF)
+        person.name, person.bio = name, bio
     language = profile.get("language") or person.language
     if language and language not in work.platform.languages:
         raise Invalid("language", "invalid.language")
@@ -93,7 +97,7 @@ def show_picture(work: Work, upload_id: str) -> None:
     Raises:
         NotFound: if it is not theirs.
     """
-    work.require(Act.MANAGE_SELF)
+    work.require(Act.SHOW_SELF if upload_id else Act.MANAGE_SELF)
     upload = work.session.get(Upload, upload_id) if upload_id else None
     if upload_id and (upload is None or upload.owner_id != work.person_id):
         raise NotFound

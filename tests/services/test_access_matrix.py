@@ -11,6 +11,7 @@ from civic.errors import NotFound, Refused
 from civic.models import Comment, Trust
 from civic.rules.access import SYSTEM
 from civic.services import (
+    account,
     comments,
     inputs,
     platform_admin,
@@ -131,6 +132,10 @@ def send_file(town: Town, job: Work) -> None:
     uploads.may_keep(job)
 
 
+def show_self(town: Town, job: Work) -> None:
+    account.name_myself(job, "Ana")
+
+
 ACTS: dict[Act, Callable[[Town, Work], None]] = {
     Act.SUBMIT_INPUT: submit,
     Act.COMMENT: comment,
@@ -138,6 +143,7 @@ ACTS: dict[Act, Callable[[Town, Work], None]] = {
     Act.VIEW: view,
     Act.SEND_FILE: send_file,
     Act.MANAGE_SELF: manage_self,
+    Act.SHOW_SELF: show_self,
     Act.MODERATE: moderate,
     Act.MANAGE_PROJECT: manage_project,
     Act.DELETE_PROJECT: delete_project,

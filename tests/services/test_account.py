@@ -52,6 +52,24 @@ def test_nobody_has_no_account(house: House, act: object) -> None:
     assert no.value.refusal.reason is Reason.NOT_SIGNED_IN
 
 
+@pytest.mark.parametrize("change", [{"name": "Achetez ici"}, {"bio": "https://spam.example"}])
+def test_who_is_blocked_changes_nothing_that_others_see(
+    house: House, change: dict[str, str]
+) -> None:
+    ana = a_person(house, "Ana", blocked_until=datetime.now(UTC) + timedelta(days=1))
+    picture = Upload(owner_id=ana.person_id, created_at=NOON)
+    keep(house, picture)
+    profile = {"name": "Ana", "bio": "", "language": "nl"}
+
+    for act, what in ((account.edit, {**profile, **change}), (account.show_picture, picture.id)):
+        with pytest.raises(Refused) as no:
+            perform(house, ana, act, what)  # type: ignore[arg-type]  # either of two
+        assert no.value.refusal.reason is Reason.BLOCKED
+
+    assert perform(house, ana, account.edit, profile).language == "nl"
+    perform(house, ana, account.show_picture, "")
+
+
 def test_a_profile_is_kept(house: House) -> None:
     ana = a_person(house, "Ana")
 
