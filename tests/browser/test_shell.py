@@ -1,11 +1,9 @@
 """What the shell promises, seen from a browser."""
 
 import gzip
-import re
 from contextlib import ExitStack
 from pathlib import Path
 
-import httpx
 import pytest
 from playwright.sync_api import Browser, Page, Response, expect
 from websockets.sync.client import connect

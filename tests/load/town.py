@@ -36,9 +36,9 @@ BOX = "b" * 32
 PROJECT = "p" * 32
 SLUG = "mesure"
 WORDS = TEXT.split()
-TAGS = [f"{n:032x}" for n in range(12)]
-AREAS = [f"{n:032x}" for n in range(10)]
-STATUSES = [f"{n:032x}" for n in range(7)]
+TAGS = tuple(f"{n:032x}" for n in range(12))
+AREAS = tuple(f"{n:032x}" for n in range(10))
+STATUSES = tuple(f"{n:032x}" for n in range(7))
 
 
 def fill(house: House, ideas: int = IDEAS) -> list[str]:

@@ -54,7 +54,7 @@ def shown(house: House) -> tuple[str, Input, Actor]:
 def sees(house: House, who: Actor, picture: str) -> bool:
     try:
         large = perform(house, who, uploads.picture, picture)
-        return perform(house, who, uploads.picture, picture, small=True) == large
+        return perform(house, who, uploads.picture, picture, "small") == large
     except NotFound:
         return False
 
