@@ -52,7 +52,7 @@ def test_a_person_finds_what_became_of_all_they_proposed(town: Town, tabs: Tabs)
     expect(page.get_by_role("button", name=re.compile("Je soutiens"))).to_have_count(0)
     assert seen
 
-    tabs.pardon(hidden)
+    tabs.pardon(hidden, "404 (Not Found)")
     stranger = tabs.open(f"{town.url}/inputs/{hidden}")
     expect(stranger.get_by_text(REASON)).to_have_count(0)
     expect(stranger.get_by_role("heading", level=1)).to_have_text("Cette page n’existe pas")
@@ -182,7 +182,7 @@ def test_a_draft_is_deleted_after_a_look_at_what_is_lost(town: Town, tabs: Tabs)
     expect(page).to_have_url(f"{town.url}/admin")
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     expect(page.get_by_text("Un essai à jeter")).to_have_count(0)
-    tabs.pardon(slug)
+    tabs.pardon(slug, "404 (Not Found)")
     page.goto(f"{town.url}/projects/{slug}")
     expect(page.get_by_role("heading", level=1)).to_have_text("Cette page n’existe pas")
 
