@@ -6,7 +6,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, FilePayload, Page, expect
 
 from civic.services import answers, inputs, project_start, projects, publishing
 from civic.services.inputs import Draft
@@ -66,8 +66,8 @@ def test_the_header_shows_the_persons_picture_and_fetches_a_small_one(
     page = tabs.open(f"{town.url}/me", token=town.newcomer("Ana Photo").token)
     expect(page.locator("header .cv-face")).to_have_count(0)
 
-    sent = {"name": "moi.jpg", "mimeType": "image/jpeg", "buffer": face.getvalue()}
-    page.locator("input[type=file]").set_input_files([sent])
+    sent = FilePayload(name="moi.jpg", mimeType="image/jpeg", buffer=face.getvalue())
+    page.locator("input[type=file]").set_input_files(sent)
     page.get_by_role("button", name="Utiliser cette photo").click()
 
     drawn = page.locator("header .cv-face img")
@@ -79,9 +79,10 @@ def test_the_header_shows_the_persons_picture_and_fetches_a_small_one(
 
 
 def test_who_runs_no_script_reads_what_was_wrong_and_gets_a_new_code(
-    town: Town, tabs: Tabs
+    town: Town, browser: Browser
 ) -> None:
-    page = tabs.open(f"{town.url}/sign-in?next=/me", java_script_enabled=False)
+    page = browser.new_context(locale="fr-FR", java_script_enabled=False).new_page()
+    page.goto(f"{town.url}/sign-in?next=/me")
     page.get_by_label("Adresse e-mail").fill("sans.script@example.org")
     page.get_by_role("button", name="Recevoir mon code").click()
     page.get_by_label("Code à six chiffres").fill("12")
@@ -94,6 +95,7 @@ def test_who_runs_no_script_reads_what_was_wrong_and_gets_a_new_code(
 
     expect(page).to_have_url(f"{town.url}/sign-in/code?next=%2Fme")
     expect(page.get_by_role("alert")).to_have_count(0)
+    page.context.close()
 
 
 def test_the_team_sees_a_draft_as_citizens_will_on_all_its_pages_and_comes_back(
