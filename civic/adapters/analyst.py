@@ -6,7 +6,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Sequence
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -104,7 +104,7 @@ class ProcessAnalyst:
         job = {
             "fresh": [asdict(document) for document in fresh],
             "documents": [asdict(document) for document in known],
-            "previous": json.loads(findings.to_json()),
+            "previous": json.loads(replace(findings, duplicates=()).to_json()),
         }
         return tuple(Row(**row) for row in self._answer(job, quiet)["rows"])
 
