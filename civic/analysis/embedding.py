@@ -183,7 +183,8 @@ def unit(vectors: Vectors) -> Vectors:
 
 def _encoded(model: Any, text: str) -> Vectors:  # noqa: ANN401
     vector = model.encode(text, batch_size=1, show_progress_bar=False)
-    return unit(vector.reshape(1, -1).astype(np.float32))[0]
+    row: Vectors = unit(vector.reshape(1, -1).astype(np.float32))[0]
+    return row
 
 
 def _shorten(model: Any) -> bool:  # noqa: ANN401

@@ -92,7 +92,8 @@ def _weights(language: str) -> Weights:
 def _letters(texts: Sequence[str]) -> sparse.csr_array:
     """Count the groups of letters of each text: those of a word are hashed once for all texts."""
     known: dict[str, int] = {}
-    places, starts = [], [0]
+    places: list[int] = []
+    starts = [0]
     for text in texts:
         places.extend(known.setdefault(word, len(known)) for word in unaccented(text).split())
         starts.append(len(places))

@@ -189,7 +189,8 @@ def keep(work: Work, run_id: str, findings: Findings) -> None:
 
 def _run_of(work: Work, job: Job) -> AnalysisRun:
     query = select(AnalysisRun).where(col(AnalysisRun.job_id) == job.id)
-    return work.session.execute(query).scalar_one()
+    run: AnalysisRun = work.session.execute(query).scalar_one()
+    return run
 
 
 def _unfinished(work: Work, run_id: str) -> AnalysisRun | None:
