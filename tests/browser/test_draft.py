@@ -1,5 +1,7 @@
 """What somebody types on a phone is still there, whatever happens to the page meanwhile."""
 
+from typing import Any
+
 from playwright.sync_api import Locator, Page, expect
 
 from tests.browser.entering import new_address, sign_in
@@ -8,7 +10,7 @@ from tests.browser.town import BOX, PROJECT, Town
 from tests.site import Site
 
 NEW = f"/projects/{PROJECT}/{BOX}/new"
-TOUCH = {"has_touch": True, "is_mobile": True}
+TOUCH: dict[str, Any] = {"has_touch": True, "is_mobile": True}
 TITLE = "Un abri pour les vélos"
 CUT = ("ERR_INTERNET_DISCONNECTED", "ERR_CONNECTION_REFUSED", "ERR_CONNECTION_RESET", "WebSocket")
 

@@ -10,7 +10,7 @@ from tests.browser.axe import after_a_moment, violations
 from tests.browser.tabs import Tabs, darken, settle
 from tests.browser.town import ADMIN, Resident, Town
 
-PUBLIC = [route for route, seen in ROUTES.items() if seen.is_public]
+TEAM = [route for route, seen in ROUTES.items() if not seen.is_public]
 NARROW = {"width": 320, "height": 640}
 OVERFLOW = "() => document.documentElement.scrollWidth - window.innerWidth"
 
@@ -54,7 +54,7 @@ def test_a_page_has_its_bearings_and_no_barrier(
     assert after_a_moment(page, only="color-contrast") == []
 
 
-@pytest.mark.parametrize("route", PUBLIC)
+@pytest.mark.parametrize("route", ROUTES)
 def test_a_page_fits_the_narrowest_screen_and_the_largest_text(
     route: str, town: Town, tabs: Tabs, people: dict[str, Resident]
 ) -> None:
@@ -66,7 +66,7 @@ def test_a_page_fits_the_narrowest_screen_and_the_largest_text(
     assert page.evaluate(OVERFLOW) <= 0
 
 
-@pytest.mark.parametrize("route", MAIN)
+@pytest.mark.parametrize("route", [*MAIN, *TEAM])
 def test_a_page_is_whole_from_right_to_left(
     route: str, town: Town, tabs: Tabs, people: dict[str, Resident]
 ) -> None:

@@ -20,7 +20,15 @@ class Lead(rx.Component):
     to: rx.Var[str]
 
 
+class CurrentInView(rx.Component):
+    """Scrolls a strip of links to the current one; on every page that has such strips."""
+
+    library = _LIBRARY
+    tag = "CurrentInView"
+
+
 focus_keeper = FocusKeeper.create
+current_in_view = CurrentInView.create
 
 
 def leads(led: rx.Var[str]) -> rx.Component:

@@ -76,3 +76,29 @@ export function Lead({ to }) {
   }, [to]);
   return null;
 }
+
+const middleOf = (element) => {
+  const { left, width } = element.getBoundingClientRect();
+  return left + width / 2;
+};
+
+/** Show the current place of a strip of links that is wider than the screen, as it appears. */
+export function CurrentInView() {
+  useEffect(() => {
+    const shown = new WeakMap(); // how wide the strip was: fonts that arrive make it wider
+    const look = () => {
+      for (const link of document.querySelectorAll("nav [aria-current='page']")) {
+        const strip = link.parentElement;
+        if (shown.get(link) === strip.scrollWidth) continue;
+        shown.set(link, strip.scrollWidth);
+        strip.scrollLeft += middleOf(link) - middleOf(strip);
+      }
+    };
+    const watch = new MutationObserver(look);
+    watch.observe(document.body, { subtree: true, childList: true });
+    look();
+    document.fonts.ready.then(look);
+    return () => watch.disconnect();
+  }, []);
+  return null;
+}

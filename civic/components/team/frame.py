@@ -6,7 +6,7 @@ import reflex as rx
 
 from civic.components import ui
 from civic.components.draft.connection import connection_banner
-from civic.components.focus import focus_keeper
+from civic.components.focus import current_in_view, focus_keeper
 from civic.components.frame import header
 from civic.components.notices import notice_region
 from civic.components.skip import skip_link
@@ -42,6 +42,7 @@ def team_frame(here: str, state: Any, *content: Child) -> rx.Component:  # noqa:
         connection_banner(),
         notice_region(),
         focus_keeper(),
+        current_in_view(),
         class_name="cv-page",
     )
 

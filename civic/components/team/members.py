@@ -23,7 +23,7 @@ def member_row(member: Any, roles: Child, *acts: Child) -> rx.Component:  # noqa
                     dir="auto",
                 )
             ),
-            rx.el.p(member.email, class_name="cv-small cv-muted", dir="ltr"),
+            rx.el.p(rx.el.bdi(member.email, dir="ltr"), class_name="cv-small cv-muted"),
             roles,
             rx.cond(
                 member.blocked_until != "",

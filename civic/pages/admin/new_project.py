@@ -51,7 +51,7 @@ def _offer(offer: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
             rx.el.span(t_key(name + ".help"), class_name="cv-door__text"),
             class_name="cv-door__words",
         ),
-        rx.el.span(ui.icon("arrow-right"), class_name="cv-door__arrow cv-icon--turns"),
+        rx.el.span(ui.icon("arrow-right"), class_name="cv-door__arrow"),
         type="button",
         class_name="cv-door",
         on_click=S.choose(offer.method, offer.preset),
