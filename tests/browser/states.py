@@ -109,8 +109,7 @@ STATES: dict[str, State] = {
         "[id^=answer-]",
     ),
     "legend": State(
-        _at(f"/projects/{PROJECT}/{BOX}?view=map"), "", _press(".cv-map__layers > button"),
-        ".cv-map__layers input",
+        _at(NEW), CITIZEN, _press(".cv-map__legend > button"), ".cv-map__legend input"
     ),
     "place missing": State(_at(NEW), CITIZEN, _press(GO_ON), "#place-error"),
     "places found": State(_at(NEW), CITIZEN, _find_a_place, "[role=listbox] [role=option]"),

@@ -2,6 +2,8 @@
 
 import reflex as rx
 
+from civic.components.ui.classes import Text
+
 _LIBRARY = "$/public" + rx.asset("focus.jsx", shared=True).split("?", maxsplit=1)[0]
 
 
@@ -31,6 +33,6 @@ focus_keeper = FocusKeeper.create
 current_in_view = CurrentInView.create
 
 
-def leads(led: rx.Var[str]) -> rx.Component:
+def leads(led: Text) -> rx.Component:
     """Follow the ``led`` of a page's state."""
     return Lead.create(to=led)
