@@ -12,7 +12,7 @@ from tests.browser.addresses import ROUTES
 from tests.browser.town import Resident, Town
 from tests.site import Site, running
 
-LIST = "/projects/[project]/[activity]"
+LIST = "projects/[project]/[activity]"
 
 
 def test_a_page_opens_without_a_word_in_the_console(page: Page, empty_site: Site) -> None:
@@ -92,7 +92,7 @@ def test_the_site_asks_nobody_else_for_anything(page: Page, empty_site: Site) ->
     assert [url for url in asked if not url.startswith((empty_site.url, "data:", "blob:"))] == []
 
 
-@pytest.mark.parametrize("route", ["/", "/projects/[project]", LIST, "/inputs/[input]"])
+@pytest.mark.parametrize("route", ["index", "projects/[project]", LIST, "inputs/[input]"])
 def test_a_first_load_is_light(route: str, page: Page, town: Town) -> None:
     weight = {"script": 0, "stylesheet": 0}
     answers: list[Response] = []

@@ -1,6 +1,5 @@
 """How fast the services are with a large town, on SQLite and, where there is one, PostgreSQL."""
 
-import os
 import random
 import statistics
 import tempfile
@@ -24,10 +23,12 @@ from civic.services.inputs import Draft
 from civic.services.work import Caller, House, perform
 from civic.words import Order, Subject
 from tests.load.town import AREAS, BOX, STATUSES, TAGS, fill
+from tests.postgres import own_postgres
 
 Figure = tuple[str, float, str]
 SECONDS = 3.0
 OWN = "civic_bench"
+WRITES_EVERY = 20
 CROWDS = (1, 16, 64)
 
 
@@ -50,7 +51,9 @@ def _houses() -> Iterator[tuple[str, House]]:
         engine = open_engine(f"sqlite:///{Path(folder) / 'civic.db'}")
         SQLModel.metadata.create_all(engine)
         yield "SQLite", House(engine)
-    if address := os.environ.get("CIVIC_TEST_POSTGRES_URL", ""):
+    with own_postgres() as address:
+        if not address:
+            return
         with _own_database(address) as url:
             engine = open_engine(url)
             SQLModel.metadata.create_all(engine)
@@ -117,8 +120,14 @@ def _crowded(house: House, ids: list[str], tokens: list[str]) -> list[Figure]:
         value = draw.choice((1, 0))
         return _react(house, somebody(), draw.choice(ids), value)
 
+    def read_or_write() -> object:
+        if next(numbers) % WRITES_EVERY:
+            return perform(house, somebody(), input_lists.listed, BOX, Filters())
+        return react()
+
     acts: dict[str, Callable[[], object]] = {
         "list pages": lambda: perform(house, somebody(), input_lists.listed, BOX, Filters()),
+        f"list pages and one reaction in {WRITES_EVERY}": read_or_write,
         "reactions": react,
         "comments": lambda: perform(
             house, somebody(), comments.write, draw.choice(ids), "D'accord avec vous."
