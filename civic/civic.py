@@ -4,6 +4,7 @@ import reflex as rx
 
 from civic.api.shell import shell
 from civic.components.wraps import around
+from civic.front import lifeline
 from civic.front.discovery import find_pages
 from civic.jobs import lifespan
 from civic.state.handover import Handover
@@ -23,3 +24,4 @@ app = rx.App(
 app.add_middleware(Watch())
 app.add_middleware(Handover())
 app.register_lifespan_task(lifespan)
+app.register_lifespan_task(lifeline.lifespan)

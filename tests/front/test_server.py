@@ -16,7 +16,13 @@ import httpx
 import pytest
 import websockets
 
-from tests.site import ROOT, Site, free_port, running, start
+from civic import settings as deployment
+from civic.commands.migrate import migrate
+from civic.services import insights
+from civic.services.house import house_from
+from civic.services.work import perform
+from tests import factories as make
+from tests.site import PATIENCE, ROOT, Site, free_port, running, start
 
 EVENTS = "/_event/?EIO=4&transport=websocket&token=test"
 
@@ -38,6 +44,50 @@ def test_a_stopped_site_leaves_no_process(tmp_path: Path, how: signal.Signals) -
     site.stop(how)
 
     assert len(family) >= 2
+    assert site.family() == []
+
+
+def with_an_analysis(data: Path) -> Site:
+    """Start a site that has ideas to analyse, and wait until the process that does so runs."""
+    variables = {"CIVIC_EMBEDDING_MODEL": "hashing"}
+    chosen = deployment.read({"CIVIC_DATA": str(data), **variables})
+    migrate(chosen.database)
+    house = house_from(chosen)
+    box = make.an_idea_box(house)
+    for title in ("Un banc", "Un arbre", "Un tram"):
+        make.an_idea(house, box, title)
+    perform(house, make.an_admin(house), insights.start, box)
+    house.engine.dispose()
+    site = start(data, "--empty", **variables)
+    site.wait()
+    deadline = time.monotonic() + PATIENCE
+    while not any("civic.analysis" in _command(pid) for pid in site.family()):
+        assert time.monotonic() < deadline, site.said()
+        time.sleep(0.1)
+    return site
+
+
+def _command(pid: int) -> str:
+    try:
+        return Path(f"/proc/{pid}/cmdline").read_text()
+    except OSError:
+        return ""
+
+
+@pytest.mark.parametrize(
+    "how", [signal.SIGTERM, signal.SIGINT, signal.SIGKILL], ids=["SIGTERM", "Ctrl-C", "kill -9"]
+)
+def test_the_analysis_and_the_worker_end_with_the_server(
+    tmp_path: Path, how: signal.Signals
+) -> None:
+    site = with_an_analysis(tmp_path)
+    assert len(site.family()) >= 3
+
+    site.stop(how)
+
+    deadline = time.monotonic() + PATIENCE
+    while site.family() and time.monotonic() < deadline:
+        time.sleep(0.1)
     assert site.family() == []
 
 
