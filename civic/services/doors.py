@@ -19,12 +19,13 @@ from civic.words import Act, ProjectStatus, Reason
 
 @dataclass(frozen=True)
 class DoorView:
-    """What citizens can do behind a door; ``acts`` and ``longer`` are the ends of catalogue keys.
+    """What citizens can do behind a door; its acts are the ends of catalogue keys.
 
-    ``barrier`` says why this reader can do nothing there, whatever the time.
+    ``now`` is all that is open; ``acts`` of it end first, ``longer`` later. ``barrier`` says why this reader can do nothing there, whatever the time.
     """
 
     standing: str = ""
+    now: str = ""
     acts: str = ""
     date: datetime | None = None
     longer: str = ""
@@ -55,6 +56,7 @@ def door_in(work: Work, project_id: str, status: str, windows: Sequence[Window])
     found = doors.door(openings)
     return DoorView(
         standing=found.standing or "",
+        now="_".join(act for act in doors.ORDER if act in found.acts + found.longer),
         acts="_".join(found.acts),
         date=found.date,
         longer="_".join(found.longer),

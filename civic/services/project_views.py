@@ -160,8 +160,7 @@ def next_act(activities: Sequence[ActivityView]) -> NextAct:
 
 
 def _submits(activity: ActivityView) -> bool:
-    door = activity.door
-    return _is_open(activity) and Act.SUBMIT_INPUT in f"{door.acts}_{door.longer}"
+    return _is_open(activity) and activity.door.now.startswith(Act.SUBMIT_INPUT)
 
 
 def _is_open(activity: ActivityView) -> bool:

@@ -117,3 +117,13 @@ def test_a_project_where_all_is_over_has_no_next_act(house: House) -> None:
     make.a_phase(house, project, {make.an_activity(house, project): ALL_ACTS}, starts=-9, ends=-5)
 
     assert do(house, Actor(), projects.page, "parks").next.slug == ""
+
+
+def test_all_that_is_open_now_is_told_together_whatever_ends_first(house: House) -> None:
+    project = make.a_project(house)
+    box = make.an_activity(house, project)
+    make.a_phase(house, project, {box: (Act.SUBMIT_INPUT, Act.COMMENT)}, starts=-1, ends=2)
+    make.a_phase(house, project, {box: (Act.REACT,)}, starts=-1, ends=5)
+
+    for door in doors(house):
+        assert (door.now, door.acts) == ("submit_input_react_comment", "submit_input_comment")

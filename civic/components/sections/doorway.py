@@ -20,6 +20,11 @@ def door_line(door: Shown) -> rx.Var[str]:
     return rx.cond(door.barrier.is_open, timely, why(door.barrier))
 
 
+def door_acts(door: Shown) -> rx.Var[str]:
+    """Say what citizens can do now, where the time is said beside it."""
+    return t("door.open", acts=t_key("door.acts_" + door.now))
+
+
 def is_shut(door: Shown) -> rx.Var[bool]:
     """Say whether nothing at all can be done behind a door now."""
     return (door.standing != "open") | ~door.barrier.is_open

@@ -5,7 +5,7 @@ from typing import Literal
 import reflex as rx
 
 from civic.components import ui
-from civic.components.sections.doorway import door_line, is_shut
+from civic.components.sections.doorway import door_acts, door_line, is_shut
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_date
 
@@ -63,7 +63,7 @@ def _act(card: Shown) -> rx.Component:
         rx.fragment(),
         rx.el.span(
             ui.icon("message-square-plus"),
-            rx.el.span(door_line(card.door)),
+            rx.el.span(door_acts(card.door)),
             class_name="cv-count cv-strong",
         ),
     )
