@@ -21,7 +21,8 @@ from civic.words import Act, ProjectStatus, Reason
 class DoorView:
     """What citizens can do behind a door; its acts are the ends of catalogue keys.
 
-    ``now`` is all that is open; ``acts`` of it end first, ``longer`` later. ``barrier`` says why this reader can do nothing there, whatever the time.
+    ``now`` is all that is open; ``acts`` of it end first, ``longer`` later. ``barrier`` says why
+    this reader can do nothing there, whatever the time.
     """
 
     standing: str = ""

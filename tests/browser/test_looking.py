@@ -146,19 +146,27 @@ def test_nothing_is_sent_from_a_preview_and_what_was_typed_stays(town: Town, tab
 
 
 @pytest.mark.parametrize(
-    ("language", "words"),
+    ("language", "short", "words"),
     [
-        ("fr-FR", "Vous pouvez proposer et soutenir jusqu’au"),
-        ("en-GB", "You can propose and support until"),
-        ("nl-NL", "U kunt voorstellen doen en steunen tot"),
-        ("ar", "يمكنكم الاقتراح والدعم حتى"),
+        (
+            "fr-FR",
+            "Vous pouvez proposer, soutenir et commenter",
+            "Vous pouvez proposer et soutenir jusqu’au",
+        ),
+        ("en-GB", "You can propose, support and comment", "You can propose and support until"),
+        (
+            "nl-NL",
+            "U kunt voorstellen doen, steunen en reageren",
+            "U kunt voorstellen doen en steunen tot",
+        ),
+        ("ar", "يمكنكم الاقتراح والدعم والتعليق", "يمكنكم الاقتراح والدعم حتى"),
     ],
 )
 def test_a_door_says_what_one_can_do_now_on_the_home_page_and_in_the_project(
-    town: Town, tabs: Tabs, language: str, words: str
+    town: Town, tabs: Tabs, language: str, short: str, words: str
 ) -> None:
     page = tabs.open(f"{town.url}/", locale=language)
-    expect(page.get_by_text(words).first).to_be_visible()
+    expect(page.get_by_text(short).first).to_be_visible()
 
     page.goto(f"{town.url}/projects/{PROJECT}")
     expect(page.locator(".cv-door").first).to_contain_text(words)
