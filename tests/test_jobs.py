@@ -7,6 +7,7 @@ import subprocess
 import sys
 import threading
 import time
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -111,12 +112,13 @@ async def test_two_runners_do_each_job_once(house: House) -> None:
 
 
 async def test_mail_never_waits_for_what_takes_long(house: House) -> None:
-    greeted, free = asyncio.Event(), threading.Event()
+    greeted, busy, free = asyncio.Event(), asyncio.Event(), threading.Event()
     loop = asyncio.get_running_loop()
     begun: list[str] = []
 
     def read_long(_house: House, payload: dict[str, Any], _progress: Progress) -> None:
         begun.append(payload["what"])
+        loop.call_soon_threadsafe(busy.set)
         free.wait(10)
 
     def greet(_house: House, _payload: dict[str, Any], _progress: Progress) -> None:
@@ -124,11 +126,13 @@ async def test_mail_never_waits_for_what_takes_long(house: House) -> None:
 
     with work(house, SYSTEM) as job:
         for what in ("one", "other"):
-            job.later(next(iter(long_jobs())), {"what": what})
+            earlier = job.now - timedelta(minutes=1)
+            job.later(next(iter(long_jobs())), {"what": what}, at=earlier)
         job.later("greet", {})
     known = dict.fromkeys(long_jobs(), read_long) | {"greet": greet}
     runner = asyncio.create_task(Runner(house, known).run())
 
+    await asyncio.wait_for(busy.wait(), 5)
     await asyncio.wait_for(greeted.wait(), 5)
     assert len(begun) == 1
     free.set()
