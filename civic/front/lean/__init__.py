@@ -3,10 +3,10 @@
 import json
 import re
 from pathlib import Path
+from typing import Unpack
 
 from reflex_base.constants import ReactRouter
 from reflex_base.plugins.base import Plugin, PreCompileContext
-from typing_extensions import Unpack
 
 HERE = Path(__file__).parent
 PLUGINS = "plugins: ["
