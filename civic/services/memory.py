@@ -41,9 +41,7 @@ class Memory:
         return (found,) if mark is self._mark and monotonic() < until else None
 
     def keep(self, key: Hashable, mark: object, found: object) -> None:
-        """Keep what was found, unless somebody has written since ``mark``."""
-        if mark is not self._mark:
-            return
+        """Keep what was found; nobody is given it once somebody has written since ``mark``."""
         if len(self._found) >= MOST:
             self._found = {}
         self._found[key] = (mark, monotonic() + self._lasts_s, found)

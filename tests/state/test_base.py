@@ -1,8 +1,10 @@
-"""What an address says was wrong: sentences of ours, and nothing that others wrote into a link."""
+"""The door of the screens: it shows sentences of ours alone, and sends only what has changed."""
 
 import pytest
 
+from civic.services.project_views import Home
 from civic.state.base import WHOLE, complaint_in
+from civic.state.home import HomeState
 from civic.state.notices import Complaint
 
 
@@ -25,3 +27,14 @@ def test_what_is_no_small_number_is_no_figure(figure: str) -> None:
     said = complaint_in({"error": "invalid.too_long", "most": figure})
 
     assert said == {WHOLE: Complaint("invalid.too_long", {})}
+
+
+def test_what_is_so_already_is_not_sent_again() -> None:
+    tab = HomeState(_reflex_internal_init=True)
+    tab._clean()
+
+    tab._change(home=Home(), is_loaded=False)
+    assert tab.dirty_vars == set()
+
+    tab._change(home=Home(name="Ville"), is_loaded=False)
+    assert tab.dirty_vars == {"home"}
