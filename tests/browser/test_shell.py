@@ -96,7 +96,7 @@ def test_the_site_asks_nobody_else_for_anything(page: Page, empty_site: Site) ->
 def test_a_first_load_is_light(route: str, page: Page, town: Town) -> None:
     weight = {"script": 0, "stylesheet": 0}
     answers: list[Response] = []
-    page.on("response", answers.append)
+    page.on("response", lambda answer: answers.append(answer))
 
     page.goto(town.url + ROUTES[route].path(town, Resident("")))
     page.wait_for_load_state("networkidle")

@@ -2,6 +2,8 @@
 
 import pytest
 
+from typing import Any
+
 from civic.services.project_views import Home
 from civic.state.base import WHOLE, complaint_in
 from civic.state.home import HomeState
@@ -30,7 +32,8 @@ def test_what_is_no_small_number_is_no_figure(figure: str) -> None:
 
 
 def test_what_is_so_already_is_not_sent_again() -> None:
-    tab = HomeState(_reflex_internal_init=True)
+    kind: Any = HomeState
+    tab = kind(_reflex_internal_init=True)
     tab._clean()
 
     tab._change(home=Home(), is_loaded=False)
