@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from civic.services import comments
 from tests.browser.entering import new_address, sign_in_by_keys
 from tests.browser.keys import Keys
-from tests.browser.tabs import DESKTOP, PHONE, Tabs
+from tests.browser.tabs import DESKTOP, PHONE, Tabs, settle
 from tests.browser.town import Town
 
 SIZES = [pytest.param(PHONE, id="phone"), pytest.param(DESKTOP, id="desktop")]
@@ -98,6 +98,7 @@ def _sign_in_for_a_picture(page: Page, picture: Path) -> None:
     keys.press(page.get_by_role("main").get_by_role("link", name="Se connecter"))
     sign_in_by_keys(page, new_address(), "Clara Clavier")
 
+    settle(page)
     keys.stand_on(page.locator("#step-more"))
     expect(page.get_by_text("Nous avons retrouvé votre brouillon")).to_be_visible()
     expect(page.get_by_role("checkbox", name="Vélo")).to_be_checked()

@@ -157,7 +157,7 @@ def test_an_idea_is_answered_and_hidden_by_keyboard_alone(town: Town, tabs: Tabs
     _answer_it(page, panel)
     expect(public.get_by_text("Nous y travaillons dès lundi.")).to_be_visible()
     _hide_it(page, panel)
-    tabs.pardon("404")
+    tabs.pardon("404", "WebSocket is closed before")
     public.reload()
     expect(public.get_by_role("heading", level=1)).to_have_text("Cette page n’existe pas")
 

@@ -33,7 +33,8 @@ export function Live({ topic, onMoved }) {
     return () => {
       left = true;
       clearTimeout(timer);
-      socket.close();
+      if (socket.readyState !== WebSocket.CONNECTING) socket.close();
+      else socket.onopen = () => socket.close(); // cut short, it would complain in the console
     };
   }, [topic]);
   return null;
