@@ -279,6 +279,12 @@ def _nearest(name: str, known: Sequence[str]) -> str:
 def _scheme(value: str, allowed: Sequence[str]) -> str:
     if value and urlsplit(value).scheme.split("+")[0] not in allowed:
         raise ValueError(f"must begin with {' or '.join(f'{name}://' for name in allowed)}")
+    try:
+        _ = urlsplit(value).port
+    except ValueError:
+        raise ValueError("has a port that is no number from 0 to 65535") from None
+    if value.endswith("://"):
+        raise ValueError("ends where the address should begin")
     return value
 
 

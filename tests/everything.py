@@ -7,7 +7,7 @@ import tempfile
 from pathlib import Path
 from xml.etree import ElementTree
 
-from tests.browser.chromium import chromium
+from tests.browser.chromium import CannotFetch, chromium
 from tests.postgres import own_postgres
 
 ROOT = Path(__file__).parents[1]
@@ -15,7 +15,15 @@ ROOT = Path(__file__).parents[1]
 
 def main(arguments: list[str]) -> int:
     """Run pytest with all it needs; return its verdict, and failure when nothing ran."""
-    say(f"Browser: {chromium(fetch=True)}")
+    try:
+        say(f"Browser: {chromium(fetch=True) or 'the one that Playwright fetched'}")
+        return _run(arguments)
+    except CannotFetch as fault:
+        say(str(fault))
+        return 1
+
+
+def _run(arguments: list[str]) -> int:
     with own_postgres(fetch=True) as address, tempfile.TemporaryDirectory() as folder:
         say("PostgreSQL: " + ("at hand" if address else "none, so SQLite alone is tested"))
         report = Path(folder) / "report.xml"

@@ -26,6 +26,8 @@ def test_an_empty_variable_counts_as_absent() -> None:
         pytest.param("CIVIC_PORT", "many", "valid integer", id="a port in words"),
         pytest.param("CIVIC_PORT", "70000", "65535", id="a port that does not exist"),
         pytest.param("CIVIC_DATABASE_URL", "mysql://x", "sqlite://", id="an unknown database"),
+        pytest.param("CIVIC_DATABASE_URL", "postgresql://a@b:x/c", "port", id="a port in a url"),
+        pytest.param("CIVIC_DATABASE_URL", "postgresql://", "begin", id="half a database"),
         pytest.param("CIVIC_SMTP_URL", "mail.example.org", "smtp://", id="a mail server's name"),
         pytest.param("CIVIC_PUBLIC_URL", "example.org", "https://", id="an address without http"),
         pytest.param("CIVIC_MAIL_FROM", "town", "pattern", id="a sender that is no address"),

@@ -3,6 +3,7 @@
 from typing import Annotated
 
 import typer
+from sqlalchemy.exc import SQLAlchemyError
 
 from civic.settings import settings
 
@@ -42,7 +43,7 @@ def migrate(database: str) -> None:
     """Bring ``database`` to the tables of this version.
 
     Raises:
-        CannotMigrate: if it does not answer, or belongs to another version of Civic.
+        CannotMigrate: if it does not answer, cannot be written, or belongs to another version.
     """
     from civic.services import migrations
     from civic.services.database import open_engine
@@ -55,6 +56,11 @@ def migrate(database: str) -> None:
                 "Start it, or correct CIVIC_DATABASE_URL; python -m civic doctor says more."
             )
         migrations.upgrade(engine)
+    except SQLAlchemyError as fault:
+        raise CannotMigrate(
+            f"The database could not be brought up to date: {migrations.words_of(fault)}\n"
+            "Nothing of this step was kept; python -m civic doctor says more."
+        ) from None
     except migrations.AnotherVersion as fault:
         raise CannotMigrate(
             f"The database was used by another version of Civic: {fault}\n"

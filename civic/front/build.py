@@ -78,7 +78,7 @@ def _export(tell: Tell) -> None:
     kept = ignored.read_bytes() if ignored.is_file() else None
     shutil.rmtree(WORKSHOP / "build", ignore_errors=True)
     journal = BUILD / "build.log"
-    environment = node_environment() | {"REFLEX_WEB_WORKDIR": str(WORKSHOP), "CIVIC_PORT": "3000"}
+    environment = _environment()
     with journal.open("w") as output:
         done = subprocess.run(
             [sys.executable, "-m", "reflex", "export", "--frontend-only", "--no-zip"],
@@ -95,6 +95,12 @@ def _export(tell: Tell) -> None:
     if done.returncode != 0 or not made.is_file():
         tell(journal.read_text()[-3000:])
         raise BuildFailed(f"The site could not be built; everything that was said is in {journal}.")
+
+
+def _environment() -> dict[str, str]:
+    """Return the environment of a build: no setting of the deployment has a part in it."""
+    kept = {name: value for name, value in node_environment().items() if name[:6] != "CIVIC_"}
+    return kept | {"REFLEX_WEB_WORKDIR": str(WORKSHOP), "CIVIC_PORT": "3000"}
 
 
 def _swap_in(sources: str) -> None:

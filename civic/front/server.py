@@ -2,8 +2,10 @@
 
 import argparse
 import os
+import shutil
 import socket
 import sys
+import tempfile
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -13,6 +15,8 @@ from civic.front.build import SITE, BuildFailed, build, built_from
 from civic.front.packages import FetchFailed
 
 ROOT = Path(__file__).parents[2]
+MB = 2**20
+LEAST_FREE = 100 * MB
 
 
 class CannotStart(Exception):
@@ -33,6 +37,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         chosen = deployment.settings()
         _refuse_taken(chosen.listens_on, chosen.port)
+        refuse_folder(chosen.data)
         _build()
         began = _prepare(chosen, empty=asked.empty)
     except (deployment.BadSettings, CannotStart, BuildFailed, FetchFailed) as fault:
@@ -58,11 +63,38 @@ def _refuse_taken(host: str, port: int) -> None:
         probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             probe.bind((host, port))
+        except socket.gaierror as fault:
+            raise CannotStart(
+                f"No machine is called {host}: {fault.strerror}.\n"
+                "Set CIVIC_HOST to an address of this machine, as 127.0.0.1, or leave it empty."
+            ) from None
         except OSError as fault:
             raise CannotStart(
                 f"Port {port} on {host} cannot be used: {fault.strerror}.\n"
                 f"Stop what uses it, or choose another: script/server --port {port + 1}"
             ) from None
+
+
+def refuse_folder(data: Path, least: int = LEAST_FREE) -> None:
+    """Refuse a data folder in which nothing can be kept.
+
+    Raises:
+        CannotStart: if it cannot be written, or fewer than ``least`` bytes are free there.
+    """
+    try:
+        data.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=data):
+            free = shutil.disk_usage(data).free
+    except OSError as fault:
+        raise CannotStart(
+            f"The data folder {data} cannot be used: {fault.strerror}.\n"
+            "Give it to the user that runs Civic, or choose another with CIVIC_DATA."
+        ) from None
+    if free < least:
+        raise CannotStart(
+            f"Only {free // MB} MB are free where the data folder {data} is; Civic begins with "
+            f"{least // MB}.\nMake room, or choose another folder with CIVIC_DATA."
+        )
 
 
 def _build() -> None:

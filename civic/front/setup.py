@@ -74,6 +74,9 @@ def _install_torch() -> None:
         )
         if done.returncode == 0:
             return
+    _tell(
+        "    its own index gives none: taking the usual build, which may be some gigabytes larger"
+    )
     _pip([TORCH], f"pip could not install {TORCH}; check the connection and the free space.")
 
 

@@ -71,8 +71,13 @@ def unreachable(engine: Engine) -> str:
     try:
         engine.connect().close()
     except SQLAlchemyError as fault:
-        return str(fault.__cause__ or fault).splitlines()[0]
+        return words_of(fault)
     return ""
+
+
+def words_of(fault: SQLAlchemyError) -> str:
+    """Return the first line of what a database driver said."""
+    return str(fault.__cause__ or fault).splitlines()[0]
 
 
 def _config(connection: Connection) -> Config:

@@ -15,10 +15,17 @@ FLAGS = (
 )
 
 
+class CannotFetch(Exception):
+    """What tests need and could not be installed; the message says what to do."""
+
+
 def chromium(*, fetch: bool = False) -> str | None:
     """Return the path of Chromium, or nothing where Playwright uses its own.
 
     With ``fetch``, what is missing is installed first.
+
+    Raises:
+        CannotFetch: if it cannot be.
     """
     if found := shutil.which("chromium"):
         return found
@@ -26,7 +33,13 @@ def chromium(*, fetch: bool = False) -> str | None:
         install("chromium")
         return shutil.which("chromium")
     if fetch:
-        subprocess.run([sys.executable, "-m", "playwright", "install", "chromium"], check=True)
+        command = [sys.executable, "-m", "playwright", "install", "chromium"]
+        if subprocess.run(command, check=False).returncode != 0:
+            raise CannotFetch(
+                "There is no Chromium on this machine, and Playwright could not fetch its own.\n"
+                "Debian: sudo apt install chromium. Elsewhere: put a program called chromium on\n"
+                "the PATH, or set PLAYWRIGHT_DOWNLOAD_HOST to a mirror you can reach."
+            )
     return None
 
 
@@ -36,7 +49,16 @@ def flags() -> list[str]:
 
 
 def install(package: str) -> None:
-    """Install a package of Debian."""
-    subprocess.run(["apt-get", "update", "-qq"], check=True)
+    """Install a package of Debian.
+
+    Raises:
+        CannotFetch: if apt cannot.
+    """
+    quiet = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "update", "-qq"], check=False, env=quiet)
     command = ["apt-get", "install", "-y", "-qq", "--no-install-recommends", package]
-    subprocess.run(command, check=True, env=os.environ | {"DEBIAN_FRONTEND": "noninteractive"})
+    if subprocess.run(command, check=False, env=quiet).returncode != 0:
+        raise CannotFetch(
+            f"apt-get could not install {package} (see above).\n"
+            f"Check the connection, or install it yourself: apt-get install {package}"
+        )

@@ -17,7 +17,8 @@ import pytest
 import websockets
 
 from civic import settings as deployment
-from civic.commands.migrate import migrate
+from civic.commands.migrate import CannotMigrate, migrate
+from civic.front.server import CannotStart, refuse_folder
 from civic.services import insights
 from civic.services.house import house_from
 from civic.services.work import perform
@@ -151,6 +152,43 @@ def test_a_taken_port_is_said_with_another_to_use(tmp_path: Path) -> None:
 
     assert f"Port {port}" in site.said()
     assert f"--port {port + 1}" in site.said()
+    assert "Traceback" not in site.said()
+
+
+def test_a_data_folder_that_cannot_be_written_is_said_in_a_line(tmp_path: Path) -> None:
+    taken = tmp_path / "data"
+    taken.write_text("a file, not a folder")
+
+    site = start(tmp_path / "journal", "--empty", CIVIC_DATA=str(taken))
+
+    assert site.process.wait(30) == 1
+    assert f"The data folder {taken} cannot be used" in site.said()
+    assert "CIVIC_DATA" in site.said()
+    assert "Traceback" not in site.said()
+
+
+def test_a_disk_that_is_nearly_full_is_said_before_anything_is_begun(tmp_path: Path) -> None:
+    with pytest.raises(CannotStart, match=r"(?s)MB are free.*Make room.*CIVIC_DATA"):
+        refuse_folder(tmp_path, least=2**62)
+    refuse_folder(tmp_path, least=0)
+
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_database_that_cannot_be_brought_up_to_date_is_said_in_words(tmp_path: Path) -> None:
+    with sqlite3.connect(tmp_path / "civic.db") as database:
+        database.execute("CREATE TABLE person (of TEXT, another TEXT, program TEXT)")
+    database.close()
+
+    with pytest.raises(CannotMigrate, match=r"(?s)up to date: table .*person.*doctor"):
+        migrate(f"sqlite:///{tmp_path / 'civic.db'}")
+
+
+def test_an_address_that_is_no_machine_is_said_in_a_line(tmp_path: Path) -> None:
+    site = start(tmp_path, "--empty", CIVIC_HOST="nowhere.invalid")
+
+    assert site.process.wait(30) == 1
+    assert "CIVIC_HOST" in site.said()
     assert "Traceback" not in site.said()
 
 
