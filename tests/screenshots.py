@@ -29,7 +29,7 @@ EVERYWHERE = {"locale": "en-GB", "timezone_id": "Europe/Paris"}
 BASE = f"/projects/{PROJECT}"
 BEST, WORST, STEP = 84, 40, 6
 PATIENCE_S = 180
-IDEA = "A bench in the shade in front of the school"
+IDEA = "A bench in the shade"
 
 
 def _as_it_is(page: Page) -> None:
@@ -40,7 +40,12 @@ def _type_an_idea(page: Page) -> None:
     """Say where, then what: a box that begins with the map asks in this order."""
     page.locator("main select").first.select_option(index=1)
     page.get_by_role("button", name="Continue").click()
-    page.locator("#title").press_sequentially(IDEA)
+    page.locator("#title").fill(IDEA)
+
+
+def _back_to_the_top(page: Page) -> None:
+    """Undo what the panel did when it took the focus."""
+    page.evaluate("() => window.scrollTo(0, 0)")
 
 
 def _pins(page: Page) -> None:
@@ -70,7 +75,7 @@ SHOTS = (
     ),
     Shot(
         "submit",
-        "Handing in an idea on a phone, one question at a time, with similar ideas beneath",
+        "Handing in an idea on a phone, one question at a time",
         PHONE,
         lambda _: f"{BASE}/{BOX}/new",
         "citizen",
@@ -105,6 +110,7 @@ SHOTS = (
         DESKTOP,
         lambda town: f"/admin/inputs?open={_answered(town)}",
         ADMIN,
+        _back_to_the_top,
     ),
 )
 PHONES = tuple(shot for shot in SHOTS if shot.screen is PHONE)

@@ -12,6 +12,7 @@ from typer.main import get_command
 from civic import commands
 from civic.settings import Variable, variables
 from tests.load.readme import README, part
+from tests.screenshots import MOST_BYTES, MOST_OF_ALL, layout
 
 ROOT = Path(__file__).parents[1]
 LINK = re.compile(r"\]\(([^)#]+)(?:#[^)]*)?\)")
@@ -59,3 +60,14 @@ def test_the_test_that_a_decision_names_is_there() -> None:
     for record in sorted((ROOT / "docs/decisions").glob("0*.md")):
         for path, test in named.findall(record.read_text()):
             assert f"def {test}" in (ROOT / path).read_text(), record.name
+
+
+def test_every_picture_is_there_is_light_and_says_what_it_shows() -> None:
+    shown = re.findall(r'<img src="([^"]+)" alt="([^"]+)"', part(README.read_text(), "screenshots"))
+    sizes = {ROOT / source: (ROOT / source).stat().st_size for source, _ in shown}
+
+    assert set(sizes) == set((ROOT / "docs/images").iterdir())
+    assert len(sizes) >= 7
+    assert max(sizes.values()) <= MOST_BYTES
+    assert sum(sizes.values()) < MOST_OF_ALL
+    assert layout() == part(README.read_text(), "screenshots")
