@@ -26,12 +26,12 @@ class DoorView:
     """
 
     standing: str = ""
-    now: str = ""
     acts: str = ""
     date: datetime | None = None
     longer: str = ""
     later: datetime | None = None
     barrier: Permit = OPEN
+    now: str = ""
 
 
 NO_DOOR = DoorView()

@@ -1,8 +1,8 @@
 """The door of the screens: it shows sentences of ours alone, and sends only what has changed."""
 
-import pytest
-
 from typing import Any
+
+import pytest
 
 from civic.services.project_views import Home
 from civic.state.base import WHOLE, complaint_in
