@@ -3,7 +3,6 @@
 from typing import Annotated
 
 import typer
-from sqlalchemy.exc import SQLAlchemyError
 
 from civic.settings import settings
 
@@ -56,9 +55,9 @@ def migrate(database: str) -> None:
                 "Start it, or correct CIVIC_DATABASE_URL; python -m civic doctor says more."
             )
         migrations.upgrade(engine)
-    except SQLAlchemyError as fault:
+    except migrations.Failed as fault:
         raise CannotMigrate(
-            f"The database could not be brought up to date: {migrations.words_of(fault)}\n"
+            f"The database could not be brought up to date: {fault}\n"
             "Nothing of this step was kept; python -m civic doctor says more."
         ) from None
     except migrations.AnotherVersion as fault:

@@ -20,6 +20,10 @@ from civic.services.database import open_engine, writer_lock
 ROOT = Path(__file__).parents[2]
 
 
+class Failed(Exception):
+    """A step that the database did not take, in its driver's words."""
+
+
 class AnotherVersion(Exception):
     """The database was brought to tables that this version of Civic does not know."""
 
@@ -29,12 +33,15 @@ def upgrade(engine: Engine, to: str = "head") -> None:
 
     Raises:
         AnotherVersion: if a newer version of Civic has migrated this database already.
+        Failed: if the database cannot be written, or holds what is not ours.
     """
-    with writer_lock(engine), engine.begin() as connection:
-        try:
+    try:
+        with writer_lock(engine), engine.begin() as connection:
             command.upgrade(_config(connection), to)
-        except CommandError as fault:
-            raise AnotherVersion(str(fault)) from None
+    except CommandError as fault:
+        raise AnotherVersion(str(fault)) from None
+    except SQLAlchemyError as fault:
+        raise Failed(_words_of(fault)) from None
 
 
 def downgrade(engine: Engine, to: str) -> None:
@@ -71,11 +78,11 @@ def unreachable(engine: Engine) -> str:
     try:
         engine.connect().close()
     except SQLAlchemyError as fault:
-        return words_of(fault)
+        return _words_of(fault)
     return ""
 
 
-def words_of(fault: SQLAlchemyError) -> str:
+def _words_of(fault: SQLAlchemyError) -> str:
     """Return the first line of what a database driver said."""
     return str(fault.__cause__ or fault).splitlines()[0]
 
