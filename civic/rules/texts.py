@@ -12,6 +12,8 @@ from civic.words import Said
 EMAIL_MOST = 254
 MOST_SOUGHT, MOST_WORDS, MOST_LETTERS = 1000, 8, 60
 TAGS = {"p", "br", "strong", "em", "h3", "h4", "ul", "ol", "li", "a", "blockquote"}
+PASSES = 5
+"""How often a text whose tags are wrongly nested is set right, at most."""
 _BLOCK_END = re.compile(r"</(?:p|h3|h4|li|blockquote)>|<br\s*/?>", re.I)
 _SPACES = re.compile(r"[ \t\u00a0\u202f]+")
 _LINE_END = re.compile(r"\r\n?|[\u0085\u2028\u2029]")
@@ -44,7 +46,17 @@ def pick(texts: Mapping[str, str], language: str, default: str = "") -> Said:
 
 def clean_html(html: str) -> str:
     """Return only the harmless part of what an editor sent: no script, style or picture."""
-    cleaned = nh3.clean(
+    cleaned = _swept(html)
+    for _ in range(PASSES):
+        again = _swept(cleaned)
+        if again == cleaned:
+            break
+        cleaned = again
+    return cleaned.strip() if plain(cleaned) else ""
+
+
+def _swept(html: str) -> str:
+    return nh3.clean(
         html.replace("<h1", "<h3").replace("</h1", "</h3")
         .replace("<h2", "<h3").replace("</h2", "</h3")
         .replace("<b>", "<strong>").replace("</b>", "</strong>")
@@ -55,7 +67,6 @@ def clean_html(html: str) -> str:
         link_rel="nofollow ugc noopener",
         clean_content_tags={"script", "style", "iframe", "object", "svg", "math"},
     )  # fmt: skip
-    return cleaned.strip() if plain(cleaned) else ""
 
 
 def plain(html: str) -> str:

@@ -43,7 +43,11 @@ def head(path: str, query: dict[str, str], language: str = "en", typed: str = ""
             id="no address",
         ),
         pytest.param(
-            "/sign-in", {"error": "reasons.too_fast"}, "too fast", "nothing is lost", id="too many"
+            "/sign-in",
+            {"error": "reasons.too_fast", "minutes": "2", "seconds": "0"},
+            "too fast",
+            "nothing is lost",
+            id="too many",
         ),
         pytest.param(
             "/sign-in/password",

@@ -72,4 +72,4 @@ def test_one_withdraws_ones_own_idea(town: Town, tabs: Tabs) -> None:
 
     expect(page).to_have_url(re.compile(r"/projects/nos-rues-nos-places/la-carte-des-idees"))
     page.goto(f"{town.url}/inputs/{input_id}")
-    expect(page.get_by_text("retirée par la personne")).to_be_visible()
+    expect(page.get_by_text("Vous avez retiré cette contribution")).to_be_visible()

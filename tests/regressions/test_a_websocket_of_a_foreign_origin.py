@@ -1,12 +1,14 @@
 """A page of another site opens no websocket of ours, neither of events nor of news."""
 
+from http import HTTPStatus
+
 import pytest
 from starlette.routing import Router, WebSocketRoute
-from starlette.testclient import TestClient
+from starlette.testclient import TestClient, WebSocketDenialResponse
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from civic.api import live
-from civic.api.shell.guard import POLICY_VIOLATION, Guard
+from civic.api.shell.guard import Guard
 from civic.errors import NotFound
 from civic.services.house import serving
 from civic.services.live import may_listen
@@ -35,12 +37,12 @@ def door() -> TestClient:
 )
 def test_a_foreign_page_is_not_let_in(door: TestClient, path: str, origin: str) -> None:
     with (
-        pytest.raises(WebSocketDisconnect) as closed,
+        pytest.raises(WebSocketDenialResponse) as closed,
         door.websocket_connect(path, headers={"origin": origin}),
     ):
         pass
 
-    assert closed.value.code == POLICY_VIOLATION
+    assert closed.value.status_code == HTTPStatus.FORBIDDEN
 
 
 def test_our_own_page_is_let_in(door: TestClient) -> None:
