@@ -9,15 +9,13 @@ from civic.i18n.screens import t
 from civic.state.session import SessionState
 
 
-def preview_button(label: rx.Var[str] | None = None, *, page: Shown | str = "") -> rx.Component:
+def preview_button(*, page: Shown | str = "") -> rx.Component:
     """Let the team see ``page``, or else the page they are on, as citizens do."""
     return post_form(
         "/auth/preview",
         rx.el.input(type="hidden", name="as", value="citizen", read_only=True),
         rx.el.input(type="hidden", name="next", value=page, read_only=True),
-        ui.button(
-            t("preview.see") if label is None else label, kind="quiet", icon="eye", type="submit"
-        ),
+        ui.button(t("preview.see"), kind="quiet", icon="eye", type="submit"),
     )
 
 

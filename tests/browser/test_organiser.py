@@ -51,7 +51,7 @@ def _meet_the_list_of_what_is_missing(page: Page) -> None:
     expect(page.get_by_role("button", name="Publier le projet")).to_be_disabled()
     page.get_by_role("link", name="Une question dans la langue principale").click()
     page.get_by_label("La question posée Français").fill(QUESTION)
-    _save(page.get_by_role("main").locator("form").first)
+    _save(page.locator("form").filter(has=page.get_by_label("La question posée Français")))
     expect(page.get_by_text("avant de publier")).to_be_hidden()
 
 
@@ -113,11 +113,15 @@ def _write_it_in_dutch_too(page: Page) -> None:
 
 
 def _look_and_publish(page: Page) -> str:
-    page.get_by_role("link", name="Voir comme le public").click()
+    desk = page.url
+    page.get_by_role("button", name="Voir comme un habitant").click()
+    expect(page.get_by_text("Voici ce que verront les habitants")).to_be_visible()
     expect(page.get_by_role("heading", level=1)).to_have_text(NAME)
     expect(page.get_by_text(QUESTION)).to_be_visible()
     address = page.url
-    page.go_back()
+    page.get_by_role("button", name="Revenir à ma vue").click()
+    expect(page.get_by_text("Voici ce que verront les habitants")).to_be_hidden()
+    page.goto(desk)
     _tab(page, "Publier")
     page.get_by_role("button", name="Publier le projet").click()
     expect(page.get_by_text("Le projet est public.")).to_be_visible()

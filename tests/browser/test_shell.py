@@ -104,5 +104,5 @@ def test_a_first_load_is_light(route: str, page: Page, town: Town) -> None:
     for answer in answers:
         if answer.request.resource_type in weight:
             weight[answer.request.resource_type] += len(gzip.compress(answer.body()))
-    assert weight["script"] <= 162_000
+    assert weight["script"] <= 170_000
     assert weight["stylesheet"] <= 20_000

@@ -24,7 +24,7 @@ def project_frame(tab: str, state: Any, *content: Child) -> rx.Component:  # noq
             rx.el.span(project_status_tag(head.status), " ", _left(head)),
             rx.cond(
                 head.status == "draft",
-                preview_button(t("team_project.preview"), page=f"/projects/{head.slug}"),
+                preview_button(page=f"/projects/{head.slug}"),
                 ui.link_button(t("team_project.see"), f"/projects/{head.slug}", icon="eye"),
             ),
             above=ui.breadcrumbs(t("team.path"), rx.el.a(t("team.rail.projects"), href="/admin")),

@@ -11,6 +11,7 @@ export function NativeDialog({ open, onDismiss, children, ...rest }) {
   useEffect(() => {
     const pressed = (event) => {
       const here = dialog.current;
+      if (!here) return;
       if (event.target.closest?.(`[data-opens="${rest.id}"]`) && !here.open) here.showModal();
       const leaves = here.contains(event.target) && event.target.closest("[data-closes]");
       if (event.target === here || leaves) here.close();
@@ -31,7 +32,7 @@ export function NativeMenu({ children, ...rest }) {
   useEffect(() => {
     const moved = (event) => {
       const here = menu.current;
-      if (!here.open) return;
+      if (!here?.open) return;
       const inside = here.contains(event.target);
       if (event.type === "keydown") {
         if (event.key !== "Escape") return;

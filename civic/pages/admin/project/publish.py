@@ -107,7 +107,7 @@ def _draft() -> rx.Component:
                 disabled=~VIEW.is_ready,
                 on_click=S.publish,
             ),
-            preview_button(t("team_project.preview"), page=f"/projects/{S.head.slug}"),
+            preview_button(page=f"/projects/{S.head.slug}"),
         ),
     )
 
