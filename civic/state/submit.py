@@ -40,6 +40,7 @@ class SubmitState(Leads, Door, rx.State):
     refused: Complaint = Complaint()
     is_loaded: bool = False
     is_missing: bool = False
+    _asked_in: str = ""
 
     @rx.event
     async def load(self) -> None:
@@ -74,7 +75,7 @@ class SubmitState(Leads, Door, rx.State):
         """Go on where a draft was left; what all will read is shown again when it is asked for."""
         step = restored.get("step", "")
         if not self.sent and step in self.steps and step != self.now:
-            self._go(self.steps[-2] if step == "check" else step)
+            self._show(self.steps[-2] if step == "check" else step)
 
     @rx.event
     def go_to(self, step: str) -> None:
@@ -109,16 +110,19 @@ class SubmitState(Leads, Door, rx.State):
 
     async def _open_own(self, input_id: str) -> None:
         own = await self._do(own_inputs.draft_of, input_id)
+        self.input_id = input_id
         await self._open(own.project_slug, own.activity_slug)
         self._fill(own.draft)
-        self.input_id = input_id
 
     async def _open(self, project: str, activity: str) -> None:
         self.page = await self._do(projects.activity, project, activity)
         if not self.page.activity.has_inputs:
             raise NotFound
         self.steps = steps_of(self.page.activity)
-        self._show(self.steps[0])
+        form = f"{self.page.activity.id}.{self.input_id}"
+        stays = form == self._asked_in and self.now in self.steps
+        self._show(self.now if stays else self.steps[0])
+        self._asked_in = form
         self.ground = await self._do(layers.ground)
         here = _draft_at(self.router.url.query_parameters)
         if here.lat is not None and here.lng is not None:
@@ -138,8 +142,10 @@ class SubmitState(Leads, Door, rx.State):
     async def _hand_in(self, activity_id: str, draft: Draft) -> list[EventSpec]:
         if self.input_id:
             await self._do(inputs.edit, self.input_id, draft)
+            self._asked_in = ""
             return [self._forget(), rx.redirect(f"/inputs/{self.input_id}")]
         self.sent = await self._do(inputs.submit, activity_id, draft)
+        self._asked_in = ""
         asked = f"/projects/{self.page.project.slug}/{self.page.activity.slug}/new"
         return [self._forget(), rx.redirect(f"{asked}?sent={self.sent}", replace=True)]
 

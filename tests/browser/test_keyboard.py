@@ -10,7 +10,7 @@ from playwright.sync_api import Page, expect
 from civic.services import comments
 from tests.browser.entering import new_address, sign_in_by_keys
 from tests.browser.keys import Keys
-from tests.browser.tabs import DESKTOP, PHONE, Tabs, settle
+from tests.browser.tabs import DESKTOP, PHONE, Tabs
 from tests.browser.town import Town
 
 SIZES = [pytest.param(PHONE, id="phone"), pytest.param(DESKTOP, id="desktop")]
@@ -24,10 +24,11 @@ def test_an_idea_is_handed_in_changed_and_taken_back_by_keyboard_alone(
     picture = tmp_path / "place.png"
     Image.new("RGB", (640, 400), "teal").save(picture)
     page = tabs.open(town.url, size=size)
+    page.on("filechooser", lambda chooser: chooser.set_files(picture))
 
     _go_to_the_form(page)
     _say_where_what_and_why(page)
-    _sign_in_for_a_picture(page, picture)
+    _sign_in_for_a_picture(page)
     _see_and_publish(page)
     _see_what_was_published(page)
     _change_the_title(page)
@@ -92,20 +93,17 @@ def _say_where_what_and_why(page: Page) -> None:
     keys.stand_on(page.locator("#step-more"))
 
 
-def _sign_in_for_a_picture(page: Page, picture: Path) -> None:
+def _sign_in_for_a_picture(page: Page) -> None:
     keys = Keys(page)
     keys.press(page.get_by_role("checkbox", name="Vélo"), "Space")
     keys.press(page.get_by_role("main").get_by_role("link", name="Se connecter"))
     sign_in_by_keys(page, new_address(), "Clara Clavier")
 
-    settle(page)
-    keys.stand_on(page.locator("#step-more"))
+    keys.stand_on(page.get_by_role("main"))
     expect(page.get_by_text("Nous avons retrouvé votre brouillon")).to_be_visible()
     expect(page.get_by_role("checkbox", name="Vélo")).to_be_checked()
     keys.reach(page.get_by_label("Ajouter une image"))
-    with page.expect_file_chooser() as chooser:
-        page.keyboard.press("Enter")
-    chooser.value.set_files(picture)
+    page.keyboard.press("Enter")
     keys.write(page.get_by_label("Description de l’image 1"), "La place en plein soleil")
 
 

@@ -1,7 +1,7 @@
 // Keeps what is written in the form around it, and gives it back after a reload or a sign-in.
 import { useEffect, useRef, useState } from "react";
 import {
-  fieldsOf, forgetDraft, forgetOldDrafts, putInto, readDraft, valuesOf, writeDraft,
+  fieldsOf, firstValuesOf, forgetDraft, forgetOldDrafts, putInto, readDraft, valuesOf, writeDraft,
 } from "./drafts.js";
 import { READY, RESTORED } from "$/public/external/civic/components/draft/field/field.js";
 import "./draft.css";
@@ -30,7 +30,7 @@ function useDraft({ draftKey, at, done, onRestore }) {
     const form = mark.current.closest("form");
     if (!form || !draftKey) return undefined;
     forgetOldDrafts();
-    const first = valuesOf(form);
+    const first = firstValuesOf(form);
     let kept = false;
     let isQuiet = false; // once sent, the form empties itself: that is no writing
     let timer;
@@ -60,7 +60,7 @@ function useDraft({ draftKey, at, done, onRestore }) {
       restoreInto(form, draft.values);
       restored.current?.(draft.values);
       setState("restored");
-    }
+    } else if (!isSame(valuesOf(form), first)) save();
     const late = ({ target }) => {
       const value = readDraft(draftKey)?.values[target.name];
       if (value && target.form === form) putInto(target, value, RESTORED);

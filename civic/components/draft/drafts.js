@@ -18,6 +18,16 @@ export function valuesOf(form) {
   return values;
 }
 
+/** Return what the fields of a form held before anybody wrote, even while scripts still came. */
+export function firstValuesOf(form) {
+  const values = valuesOf(form);
+  for (const el of fieldsOf(form)) {
+    if (el.matches("textarea, input[type=text], input:not([type])")) values[el.name] = el.defaultValue;
+    if (el.type === "checkbox") values[el.name] = el.defaultChecked ? el.value : "";
+  }
+  return values;
+}
+
 /** Put a value into a field as if a person had typed it, so that React and widgets notice. */
 export function putInto(el, value, restoredEvent) {
   if (el.type === "checkbox" || el.type === "radio") {

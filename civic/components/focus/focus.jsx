@@ -71,6 +71,7 @@ export function Lead({ to }) {
   useEffect(() => {
     if (to === before.current) return;
     before.current = to;
+    if (!navigator.userActivation?.hasBeenActive) return; // what an earlier visit was led to
     const element = document.getElementById(to.split(" ")[0]);
     if (element) give(element);
   }, [to]);
