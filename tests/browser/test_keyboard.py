@@ -99,7 +99,7 @@ def _sign_in_for_a_picture(page: Page) -> None:
     keys.press(page.get_by_role("main").get_by_role("link", name="Se connecter"))
     sign_in_by_keys(page, new_address(), "Clara Clavier")
 
-    keys.stand_on(page.get_by_role("main"))
+    _is_not_lost(page)
     expect(page.get_by_text("Nous avons retrouvé votre brouillon")).to_be_visible()
     expect(page.get_by_role("checkbox", name="Vélo")).to_be_checked()
     keys.reach(page.get_by_label("Ajouter une image"))
@@ -191,4 +191,8 @@ def _answer_and_take_the_answer_back(page: Page) -> None:
     keys.stand_on(answer)
     keys.press(answer.get_by_role("button", name="Retirer"))
     expect(page.get_by_text("À gauche du portail.")).to_be_hidden()
+    _is_not_lost(page)
+
+
+def _is_not_lost(page: Page) -> None:
     expect(page.locator("main :focus, main:focus")).to_have_count(1)
