@@ -46,8 +46,8 @@ def table(bench: ModuleType, name: str) -> Iterator[str]:
 
 
 def header(bench: ModuleType) -> str:
-    """Return the head of a table: a bench may have ``COLUMNS`` of its own."""
-    return f"| {' | '.join(getattr(bench, 'COLUMNS', USUAL))} |"
+    """Return the head of a table: a bench may have ``HEAD`` of its own."""
+    return f"| {' | '.join(getattr(bench, 'HEAD', USUAL))} |"
 
 
 def cells(measured: Sequence[float | str]) -> str:

@@ -15,7 +15,7 @@ from tests.browser.town import BOX, PROJECT, Town
 from tests.load.lighthouse import CATEGORIES, verdict
 from tests.site import running
 
-COLUMNS = (
+HEAD = (
     "Page", "Performance", "Accessibility", "Best practices", "SEO",
     "First paint", "Largest paint", "Blocked", "Moved", "Transferred", "axe",
 )  # fmt: skip

@@ -68,6 +68,9 @@ def fill(house: House, ideas: int = IDEAS) -> list[str]:
         bring_in(job, _words())
         bring_in_inputs(job, inputs, comments, reactions)
         bring_in(job, _tagged(draw, inputs))
+    if house.engine.dialect.name == "postgresql":
+        with house.engine.begin() as connection:
+            connection.exec_driver_sql("ANALYZE")  # as PostgreSQL does by itself after a minute
     return tokens
 
 
