@@ -11,7 +11,7 @@ def a_bench(figures: list[tuple[Any, ...]], *columns: str) -> ModuleType:
     bench = ModuleType("bench_sample", "How fast it is.")
     bench.__dict__["figures"] = lambda: iter(figures)
     if columns:
-        bench.__dict__["COLUMNS"] = columns
+        bench.__dict__["HEAD"] = columns
     return bench
 
 
