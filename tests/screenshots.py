@@ -99,7 +99,7 @@ SHOTS = (
     Shot("project", "A project: its question, its timeline, its doors", DESKTOP, lambda _: BASE),
     Shot(
         "insights",
-        "The insight page of the team: themes of the ideas and a picture of all of them",
+        "The insight page of the team: the themes of the ideas, and how many speak of each",
         DESKTOP,
         lambda t: f"/admin/projects/{t.project()}/activities/{t.activity()}/insights",
         ADMIN,

@@ -16,8 +16,36 @@ BEGINNING = 3000
 NOBODY = ""
 
 
-def cards(work: Work, rows: Sequence[Row[Any]]) -> list[Card]:
-    """Return the cards of rows that ``_card_query`` selected."""
+def cards_of(work: Work, ids: Sequence[str], reader: str | None = None) -> list[Card]:
+    """Return inputs as cards, in the order of their ids, whatever their state.
+
+    They carry the thumbs of ``reader``, an id; of the actor where none is given.
+    """
+    own = work.actor.person_id or NOBODY
+    values = {"ids": list(ids), "reader": own if reader is None else reader}
+    rows = work.session.connection().execute(_CARDS, values).all()
+    found = {card.id: card for card in _cards(work, rows)}
+    return [found[input_id] for input_id in ids if input_id in found]
+
+
+def with_own_thumbs(work: Work, found: Sequence[Card]) -> list[Card]:
+    """Return cards that show everybody the same with the thumbs of this reader."""
+    if work.actor.person_id is None or not found:
+        return list(found)
+    values = {"ids": [card.id for card in found], "reader": work.actor.person_id}
+    own = {row[0]: row[1] for row in work.session.connection().execute(_THUMBS, values)}
+    return [replace(card, mine=own[card.id]) if card.id in own else card for card in found]
+
+
+def tag_ids(work: Work, ids: Sequence[str]) -> dict[str, list[str]]:
+    """Return the tags that some inputs carry."""
+    found: dict[str, list[str]] = {}
+    for input_id, tag_id in work.session.connection().execute(_TAGS, {"ids": list(ids)}):
+        found.setdefault(input_id, []).append(tag_id)
+    return found
+
+
+def _cards(work: Work, rows: Sequence[Row[Any]]) -> list[Card]:
     tags = tag_ids(work, [row.id for row in rows])
     words, reader = work.vocabulary, work.reader
     return [
@@ -42,35 +70,6 @@ def cards(work: Work, rows: Sequence[Row[Any]]) -> list[Card]:
         )
         for row in rows
     ]
-
-
-def cards_of(work: Work, ids: Sequence[str], reader: str | None = None) -> list[Card]:
-    """Return inputs as cards, in the order of their ids, whatever their state.
-
-    They carry the thumbs of ``reader``, an id; of the actor where none is given.
-    """
-    own = work.actor.person_id or NOBODY
-    values = {"ids": list(ids), "reader": own if reader is None else reader}
-    rows = work.session.connection().execute(_CARDS, values).all()
-    found = {card.id: card for card in cards(work, rows)}
-    return [found[input_id] for input_id in ids if input_id in found]
-
-
-def with_own_thumbs(work: Work, found: Sequence[Card]) -> list[Card]:
-    """Return cards that show everybody the same with the thumbs of this reader."""
-    if work.actor.person_id is None or not found:
-        return list(found)
-    values = {"ids": [card.id for card in found], "reader": work.actor.person_id}
-    own = {row[0]: row[1] for row in work.session.connection().execute(_THUMBS, values)}
-    return [replace(card, mine=own[card.id]) if card.id in own else card for card in found]
-
-
-def tag_ids(work: Work, ids: Sequence[str]) -> dict[str, list[str]]:
-    """Return the tags that some inputs carry."""
-    found: dict[str, list[str]] = {}
-    for input_id, tag_id in work.session.connection().execute(_TAGS, {"ids": list(ids)}):
-        found.setdefault(input_id, []).append(tag_id)
-    return found
 
 
 def _card_query() -> Select[*tuple[Any, ...]]:
