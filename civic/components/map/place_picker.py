@@ -9,6 +9,7 @@ from reflex.components.component import field
 from civic.components.browser_only import BrowserOnly, passes
 from civic.components.draft import field as _field  # noqa: F401  its script is imported by ours
 from civic.components.map.ground import LEAFLET
+from civic.components.ui.classes import Shown
 
 rx.asset("address_search.jsx", shared=True)
 rx.asset("place_picker.css", shared=True)
@@ -82,4 +83,16 @@ class PlacePicker(BrowserOnly):
         return "place", PLACE_TEXTS
 
 
-place_picker = PlacePicker.create
+def place_picker(project_id: Shown, ground: Shown, value: Shown) -> rx.Component:
+    """Let a person choose a place of a project's territory, as the field ``place`` of a form."""
+    return PlacePicker.create(
+        name="place",
+        value=value,
+        search_url="/api/places",
+        reverse_url="/api/places/near",
+        layers_url=f"/api/projects/{project_id}/layers",
+        tile_url=ground.tile_url,
+        attribution=ground.attribution,
+        bounds=ground.bounds,
+        places=ground.places,
+    )

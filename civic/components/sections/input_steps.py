@@ -70,18 +70,7 @@ def why() -> rx.Component:
 
 def where() -> rx.Component:
     """Ask for the place: on a map, by address, from a list."""
-    project = SubmitState.page.project
-    picker = place_picker(
-        name="place",
-        value=SubmitState.place,
-        search_url="/api/places",
-        reverse_url="/api/places/near",
-        layers_url=f"/api/projects/{project.id}/layers",
-        tile_url=GROUND.tile_url,
-        attribution=GROUND.attribution,
-        bounds=GROUND.bounds,
-        places=GROUND.places,
-    )
+    picker = place_picker(SubmitState.page.project.id, GROUND, SubmitState.place)
     return ui.stack(
         _head(
             "where", t("submit.where"), t("submit.where_lead"), is_optional=~ACTIVITY.needs_place

@@ -46,17 +46,7 @@ def _acts() -> rx.Component:
 
 def _form() -> rx.Component:
     place = {"lat": INPUT.lat, "lng": INPUT.lng, "address": INPUT.address}
-    picker = place_picker(
-        name="place",
-        value=rx.cond(INPUT.has_place, place, {}),
-        search_url="/api/places",
-        reverse_url="/api/places/near",
-        layers_url=f"/api/projects/{INPUT.project_id}/layers",
-        tile_url=GROUND.tile_url,
-        attribution=GROUND.attribution,
-        bounds=GROUND.bounds,
-        places=GROUND.places,
-    )
+    picker = place_picker(INPUT.project_id, GROUND, rx.cond(INPUT.has_place, place, {}))
     return ui.form(
         rx.el.h3(
             t("team_inputs.place_title"), id="place-form", tab_index=-1, class_name="cv-title"
