@@ -1,22 +1,24 @@
-"""What an activity says to those who run no script, and to whoever previews a link to it."""
+"""An activity before the app comes, and what it says to whoever previews a link to it."""
 
 import re
 from dataclasses import replace
 
-from civic.api import plain
 from civic.api.caller import caller_behind
+from civic.api.drawn import box
+from civic.api.drawn.sections import Reader
 from civic.api.shell.heads import Head, Visitor
 from civic.i18n import say
 from civic.rules.texts import excerpt
 from civic.services import sharing
 from civic.services.house import house
-from civic.services.sharing import SharedActivity
 from civic.services.work import perform
 
 
 def _head(match: re.Match[str], visitor: Visitor) -> Head:
-    shared = perform(house(), caller_behind(visitor), sharing.activity, match[1], match[2])
-    outside, page = shared.outside, shared.page
+    shared = perform(
+        house(), caller_behind(visitor), sharing.activity, match[1], match[2], visitor.query
+    )
+    outside, page = shared.outside, shared.look.page
     title, words = page.activity.title, excerpt(page.activity.text.text)
     return Head(
         title=f"{title.text} · {outside.platform}",
@@ -25,30 +27,18 @@ def _head(match: re.Match[str], visitor: Visitor) -> Head:
         canonical=f"{outside.site}/projects/{page.project.slug}/{page.activity.slug}",
         language=title.lang,
         indexed=outside.is_public,
-        noscript=_content(shared, visitor.language),
+        content=box.drawn(shared.look, Reader(visitor.language, outside.time_zone)),
+        is_drawn=True,
     )
 
 
 def _form(match: re.Match[str], visitor: Visitor) -> Head:
     """Describe the form by its activity: there is nothing in it to be found."""
-    return replace(_head(match, visitor), indexed=False, canonical="")
+    return replace(_head(match, visitor), indexed=False, canonical="", is_drawn=False)
 
 
 def _own(_: re.Match[str], visitor: Visitor) -> Head:
     return Head(title=say("submit.title_edit", visitor.language), indexed=False)
-
-
-def _content(shared: SharedActivity, language: str) -> str:
-    page = shared.page
-    project, activity = page.project, page.activity
-    inputs = (plain.link(f"/inputs/{each.id}", each.title, each.lang) for each in shared.newest)
-    count = say(f"box.count_{activity.noun}", language, count=activity.inputs)
-    return plain.page(
-        plain.link(f"/projects/{project.slug}", project.title.text, project.title.lang),
-        plain.heading(activity.title.text, 1, activity.title.lang),
-        plain.said(activity.text),
-        plain.section(count, plain.items(inputs)) if activity.has_inputs else "",
-    )
 
 
 HEADS = [

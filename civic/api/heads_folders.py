@@ -24,7 +24,7 @@ def _head(match: re.Match[str], visitor: Visitor) -> Head:
         image=outside.picture,
         canonical=f"{outside.site}/folders/{match[1]}",
         language=page.title.lang,
-        noscript=plain.page(
+        content=plain.page(
             plain.link("/", outside.platform),
             plain.heading(page.title.text, 1, page.title.lang),
             plain.said(page.description),

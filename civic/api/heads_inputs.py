@@ -1,19 +1,35 @@
-"""What an input says to those who run no script, and to whoever previews a link to it."""
+"""An input before the app comes, and what it says to whoever previews a link to it."""
 
 import re
 
+from markupsafe import Markup
+
 from civic.api import plain
 from civic.api.caller import caller_behind
-from civic.api.heads_home import became
+from civic.api.drawn.markup import NOTHING, el, together, written
+from civic.api.drawn.parts import (
+    chips,
+    crumbs,
+    icon,
+    link,
+    main,
+    prose,
+    rows,
+    said,
+    section,
+    stack,
+    status_line,
+)
+from civic.api.drawn.sections import Reader, became, person
 from civic.api.shell.heads import Head, Visitor
 from civic.i18n import say
-from civic.i18n.dates import date_in
 from civic.services import sharing
 from civic.services.comments import Reply
 from civic.services.house import house
-from civic.services.input_pages import InputPage
+from civic.services.input_pages import FeedbackView, InputPage, StatusStep
 from civic.services.sharing import SharedInput
 from civic.services.work import perform
+from civic.words import Said
 
 
 def _head(match: re.Match[str], visitor: Visitor) -> Head:
@@ -26,72 +42,104 @@ def _head(match: re.Match[str], visitor: Visitor) -> Head:
         canonical=f"{outside.site}/inputs/{page.card.id}",
         language=page.card.lang,
         indexed=outside.is_public,
-        noscript=_content(shared, visitor.language),
+        picture=page.pictures[0].url if page.pictures else "",
+        content=_content(shared, Reader(visitor.language, outside.time_zone)),
+        is_drawn=True,
     )
 
 
-def _content(shared: SharedInput, language: str) -> str:
-    page, zone = shared.page, shared.outside.time_zone
-    project = f"/projects/{page.project_slug}"
-    way_back = plain.items(
-        (
-            plain.link(project, page.project_title.text, page.project_title.lang),
-            plain.link(
-                f"{project}/{page.activity_slug}",
-                page.activity_title.text,
-                page.activity_title.lang,
-            ),
-        )
-    )
-    title = plain.heading(page.card.title, 1, page.card.lang)
+def _content(shared: SharedInput, reader: Reader) -> str:
+    page = shared.page
     if page.gone.how and not page.is_own:
-        return plain.page(way_back, title, plain.paragraph(say(f"input.{page.gone.how}", language)))
-    related = (plain.link(f"/inputs/{each.id}", each.title, each.lang) for each in page.related)
-    return plain.page(
-        way_back,
-        title,
-        _told(page, language, zone) if page.gone.how else "",
-        plain.paragraph(_signed(page, language, zone)),
-        plain.rich(page.body, page.card.lang),
-        plain.section(say("input.became", language), _became(page, language, zone)),
-        plain.section(
-            say("inputs.comments", language, count=page.card.comments), _talk(shared, language)
+        away = el("p", reader.say(f"input.{page.gone.how}"))
+        return main(stack(_heading(page, reader), away, space="tight"))
+    related = [link(f"/inputs/{one.id}", written(one.title, one.lang)) for one in page.related]
+    words = stack(
+        stack(_heading(page, reader), _signed(page, reader), space="tight"),
+        _told(page, reader) if page.gone.how else NOTHING,
+        stack(_pictures(page), prose(Said(page.body, page.card.lang)), _tags(page, reader)),
+        section(reader.say("input.became"), _became(page, reader)),
+        section(
+            reader.say("inputs.comments", count=page.card.comments),
+            Markup(_talk(shared, reader.language)),  # noqa: S704  all text in it is escaped there
         ),
-        plain.section(say("input.related", language), plain.items(related)),
+        section(reader.say("input.related"), rows([el("li", one) for one in related])),
+        space="loose",
     )
+    return main(el("div", el("div", words, class_="cv-grow"), class_="cv-columns"))
 
 
-def _told(page: InputPage, language: str, zone: str) -> str:
+def _heading(page: InputPage, reader: Reader) -> str:
+    project = f"/projects/{page.project_slug}"
+    way = crumbs(
+        reader.say("input.path"),
+        link(project, said(page.project_title)),
+        link(f"{project}/{page.activity_slug}", said(page.activity_title)),
+    )
+    return el("div", way, el("h1", written(page.card.title, page.card.lang)), class_="cv-heading")
+
+
+def _signed(page: InputPage, reader: Reader) -> str:
+    at = page.card.created_at
+    return person(page.card.author, " · ", reader.date(at) if at else "")
+
+
+def _pictures(page: InputPage) -> str:
+    drawn = [
+        el("img", src=one.url, alt=one.alt, lang=page.card.lang or None, width=one.width,
+           height=one.height)
+        for one in page.pictures
+    ]  # fmt: skip
+    return el("div", *drawn, class_="cv-gallery") if drawn else NOTHING
+
+
+def _tags(page: InputPage, reader: Reader) -> str:
+    box = f"/projects/{page.project_slug}/{page.activity_slug}"
+    found = [link(f"{box}?tag={tag.id}", said(tag), class_="cv-chip") for tag in page.card.tags]
+    return chips(reader.say("input.tags"), found)
+
+
+def _told(page: InputPage, reader: Reader) -> str:
     """Tell authors since when their input is gone, why, and what they can do."""
     gone = page.gone
-    date = date_in(gone.at, language, zone) if gone.at else ""
-    return plain.section(
-        say(f"own.{gone.how}", language, date=date),
-        plain.paragraph(gone.because)
-        + plain.paragraph(say(f"own.{gone.how}_hint", language))
-        + plain.paragraph(gone.contact)
-        + plain.link(gone.box, say("own.box", language)),
+    return el(
+        "div",
+        el("p", reader.say(f"own.{gone.how}", date=reader.date(gone.at) if gone.at else "")),
+        *(el("p", text) for text in (gone.because, gone.contact) if text),
+        el("p", reader.say(f"own.{gone.how}_hint")),
+        link(gone.box, reader.say("own.box")),
+        class_="cv-alert cv-alert--warn",
     )
 
 
-def _signed(page: InputPage, language: str, zone: str) -> str:
-    date = date_in(page.card.created_at, language, zone) if page.card.created_at else ""
-    return ", ".join(part for part in (page.card.author.name, date, page.card.address) if part)
+def _became(page: InputPage, reader: Reader) -> str:
+    latest = [_step(step, reader) for step in page.history[-1:]]
+    before = [_step(step, reader) for step in page.history[:-1]]
+    answers = (_answer(one, reader) for one in page.feedback)
+    waiting = el("p", reader.say("input.waiting"), class_="cv-muted")
+    return together(*(latest or [waiting]), *answers, *before)
 
 
-def _became(page: InputPage, language: str, zone: str) -> str:
-    steps = [
-        plain.paragraph(step.status.text, step.status.lang)
-        + plain.paragraph(became(step.at, step.department, language, zone))
-        + plain.paragraph(step.note, step.lang)
-        for step in page.history
-    ]
-    answers = [
-        plain.heading(f"{say('inputs.answered', language)}, {each.signature}", 3)
-        + plain.rich(each.body, each.lang)
-        for each in page.feedback
-    ]
-    return plain.items(steps) + "".join(answers)
+def _step(step: StatusStep, reader: Reader) -> str:
+    words = became(step.at, step.department, reader)
+    note = el("p", written(step.note, step.lang), class_="cv-small") if step.note else NOTHING
+    return el("div", status_line(step.status, words), note)
+
+
+def _answer(answer: FeedbackView, reader: Reader) -> str:
+    when = reader.date(answer.at) if answer.at else ""
+    head = el(
+        "div",
+        el("span", icon("landmark"), class_="cv-brand__mark"),
+        el(
+            "div",
+            el("p", answer.signature, class_="cv-answer__by"),
+            el("p", reader.say("inputs.answered"), " · ", when, class_="cv-answer__when"),
+        ),
+        class_="cv-answer__head",
+    )
+    body = el("div", prose(Said(answer.body, answer.lang)), class_="cv-prose")
+    return el("section", head, body, class_="cv-answer")
 
 
 def _talk(shared: SharedInput, language: str) -> str:

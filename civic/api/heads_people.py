@@ -21,7 +21,7 @@ def _head(match: re.Match[str], visitor: Visitor) -> Head:
         description=counts,
         image=outside.picture,
         canonical=f"{outside.site}/people/{profile.id}",
-        noscript=plain.page(
+        content=plain.page(
             plain.link("/", outside.platform),
             plain.heading(profile.name, 1),
             plain.paragraph(profile.bio),

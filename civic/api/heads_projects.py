@@ -1,18 +1,28 @@
-"""What a project says to those who run no script, and to whoever previews a link to it."""
+"""A project before the app comes, and what it says to whoever previews a link to it."""
 
 import re
 
-from civic.api import plain
 from civic.api.caller import caller_behind
-from civic.api.doorways import line_of
-from civic.api.heads_home import stands
+from civic.api.drawn.markup import NOTHING, el, written
+from civic.api.drawn.parts import (
+    act,
+    coming,
+    crumbs,
+    hero,
+    link,
+    main,
+    prose,
+    rows,
+    said,
+    section,
+    stack,
+)
+from civic.api.drawn.sections import Reader, door, input_row, phase, picture, timing
 from civic.api.shell.heads import Head, Visitor
-from civic.i18n import say
-from civic.i18n.dates import date_in
 from civic.rules.texts import excerpt
 from civic.services import sharing
 from civic.services.house import house
-from civic.services.project_views import PhaseView, ProjectPage
+from civic.services.project_views import ProjectPage
 from civic.services.sharing import SharedProject
 from civic.services.work import perform
 
@@ -30,45 +40,67 @@ def _head(match: re.Match[str], visitor: Visitor) -> Head:
         language=card.title.lang,
         feed=f"{address}/feed.xml" if outside.is_public else "",
         indexed=outside.is_public,
-        noscript=_content(shared, visitor.language),
+        content=_content(shared, Reader(visitor.language, outside.time_zone)),
+        is_drawn=True,
     )
 
 
-def _content(shared: SharedProject, language: str) -> str:
-    page, zone = shared.page, shared.outside.time_zone
+def _content(shared: SharedProject, reader: Reader) -> str:
+    page = shared.page
+    steps = [phase(one, reader) for one in page.phases]
+    doors = [door(page.card.slug, one, reader) for one in page.activities]
+    path = el("ol", *steps, class_="cv-timeline", aria_label=reader.say("project.timeline"))
+    about = section(reader.say("project.about"), prose(page.description))
+    newest = rows([input_row(one, reader) for one in shared.newest])
+    words = stack(
+        about if page.description.text else "",
+        section(reader.say("project.said"), newest),
+        space="sections",
+    )
+    return main(
+        stack(
+            stack(_way(page, reader), _hero(page, reader), space="tight"),
+            section(reader.say("project.timeline"), path) if steps else "",
+            section(reader.say("project.doors"), el("div", *doors, class_="cv-doors")),
+            el("div", el("div", words, class_="cv-grow"), class_="cv-columns"),
+            space="sections",
+        )
+    )
+
+
+def _way(page: ProjectPage, reader: Reader) -> str:
+    folder = link(f"/folders/{page.card.folder_slug}", said(page.card.folder))
+    return crumbs(
+        reader.say("input.path"),
+        link("/projects", reader.say("projects.title")),
+        *([folder] if page.card.folder_slug else []),
+    )
+
+
+def _hero(page: ProjectPage, reader: Reader) -> str:
     card = page.card
-    steps = (_step(phase, language, zone) for phase in page.phases)
-    newest = (plain.link(f"/inputs/{each.id}", each.title, each.lang) for each in shared.newest)
-    return plain.page(
-        plain.link("/", shared.outside.platform),
-        plain.heading(card.title.text, 1, card.title.lang),
-        plain.paragraph(card.question.text, card.question.lang),
-        plain.paragraph(stands(card.standing, card.date, language, zone)),
-        plain.section(say("project.about", language), plain.said(page.description)),
-        plain.section(say("project.doors", language), _doors(page, language, zone)),
-        plain.section(say("project.timeline", language), plain.items(steps)),
-        plain.section(say("project.said", language), plain.items(newest)),
+    shown = picture(
+        card.picture, card.picture_alt.text, card.picture_alt.lang, "cv-hero__picture",
+        is_first=True,
+    )  # fmt: skip
+    question = el("p", said(card.question), class_="cv-question") if card.question.text else NOTHING
+    return hero(
+        written(card.title.text, card.title.lang),
+        question,
+        el("p", timing(card, reader), class_="cv-muted"),
+        _next(page, reader),
+        coming(reader.say("share.share"), "share-2"),
+        picture=shown,
     )
 
 
-def _doors(page: ProjectPage, language: str, zone: str) -> str:
-    return plain.items(
-        plain.link(f"/projects/{page.card.slug}/{each.slug}", each.title.text, each.title.lang)
-        + plain.paragraph(line_of(each.door, language, zone) if each.has_inputs else "")
-        for each in page.activities
-    )
-
-
-def _step(phase: PhaseView, language: str, zone: str) -> str:
-    when = ""
-    if phase.starts_at:
-        start = date_in(phase.starts_at, language, zone)
-        when = say("project.from", language, start=start)
-        if phase.ends_at:
-            end = date_in(phase.ends_at, language, zone)
-            when = say("project.span", language, start=start, end=end)
-    title = plain.paragraph(phase.title.text, phase.title.lang)
-    return title + plain.paragraph(when) + plain.said(phase.text)
+def _next(page: ProjectPage, reader: Reader) -> str:
+    box = f"/projects/{page.card.slug}/{page.next.slug}"
+    if not page.next.slug:
+        return NOTHING
+    if page.next.submits:
+        return act(f"{box}/new", reader.say(f"box.new_{page.next.noun}"), "pencil")
+    return act(box, reader.say("project.join"), "messages-square")
 
 
 HEADS = [(r"/projects/([^/]+)", _head)]

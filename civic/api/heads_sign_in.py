@@ -31,7 +31,7 @@ def _head(match: re.Match[str], visitor: Visitor) -> Head:
         kept = "".join(plain.paragraph(each) for each in _kept(visitor))
         what_next = plain.paragraph(say(advice, visitor.language))
         said = _alert(f"{said}{kept}{what_next}{_ways(match[0], visitor)}")
-    return Head(title=say(title, visitor.language), noscript=said)
+    return Head(title=say(title, visitor.language), content=said)
 
 
 def _said(complaint: Complaint, language: str) -> str:

@@ -7,6 +7,7 @@ import reflex as rx
 from civic.components import ui
 from civic.components.account import account_menu, language_menu
 from civic.components.draft.connection import connection_banner
+from civic.components.first import first_sight
 from civic.components.focus import focus_keeper
 from civic.components.notices import notice_region
 from civic.components.preview import preview_bar
@@ -37,6 +38,7 @@ def bare_frame(*content: Child, flush: Flag = False) -> rx.Component:
         connection_banner(),
         notice_region(),
         focus_keeper(),
+        first_sight(),
         class_name="cv-page",
     )
 

@@ -1,16 +1,18 @@
 """Pages as those see them who run no script: people, search engines, previews of links."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from sqlmodel import col
 
 from civic.models import Input
-from civic.services import comments, input_pages, people, projects
+from civic.services import comments, input_pages, people, projects, reading
 from civic.services.comments import CommentView
-from civic.services.input_lists import latest, shown_in
+from civic.services.input_lists import latest
 from civic.services.input_pages import InputPage
 from civic.services.people import Profile
-from civic.services.project_views import ActivityPage, FolderPage, Home, ProjectPage
+from civic.services.project_views import FolderPage, Home, ProjectPage
+from civic.services.reading import ActivityLook
 from civic.services.views import Card, picture_url
 from civic.services.work import Work, reads
 from civic.words import Act, ProjectStatus
@@ -56,11 +58,10 @@ class SharedFolder:
 
 @dataclass(frozen=True)
 class SharedActivity:
-    """An activity with its newest inputs."""
+    """An activity as its address asks for it."""
 
     outside: Outside
-    page: ActivityPage
-    newest: list[Card] = field(default_factory=list)
+    look: ActivityLook
 
 
 @dataclass(frozen=True)
@@ -115,19 +116,18 @@ def folder(work: Work, slug: str) -> SharedFolder:
 
 
 @reads
-def activity(work: Work, project_slug: str, activity_slug: str) -> SharedActivity:
-    """Return an activity as it is passed on.
+def activity(
+    work: Work, project_slug: str, activity_slug: str, query: Mapping[str, str]
+) -> SharedActivity:
+    """Return an activity as it is passed on, with the page of inputs that its address asks for.
 
     Raises:
         NotFound: if there is none, or the reader may not see it.
     """
-    page = projects.activity(work, project_slug, activity_slug)
-    is_public = page.project.status != ProjectStatus.DRAFT
-    return SharedActivity(
-        _outside(work, page.project.picture, is_public=is_public),
-        page,
-        latest(work, shown_in(page.activity.id), NEWEST),
-    )
+    look = reading.activity(work, project_slug, activity_slug, query)
+    project = look.page.project
+    is_public = project.status != ProjectStatus.DRAFT
+    return SharedActivity(_outside(work, project.picture, is_public=is_public), look)
 
 
 @reads

@@ -1,7 +1,15 @@
 """Reading HTML as a browser does, to find what would run in it."""
 
+from collections.abc import Collection
 from html.parser import HTMLParser
 
+PLAIN = frozenset({"main", "section", "h1", "h2", "h3", "p", "ul", "li", "a"})
+"""The elements of a page for those who run no script."""
+DRAWN = PLAIN | {
+    "article", "details", "div", "form", "img", "input", "nav", "ol", "span", "summary", "svg",
+    "use",
+}  # fmt: skip
+"""The elements of a page as it is first seen."""
 SCHEMES = ("http://", "https://", "mailto:", "/", "#")
 
 
@@ -30,7 +38,7 @@ def read(html: str) -> Reader:
     return reader
 
 
-def dangers(html: str, allowed: set[str]) -> list[str]:
+def dangers(html: str, allowed: Collection[str]) -> list[str]:
     """Return what in the HTML is no plain element of ``allowed``, or would run."""
     found = []
     for tag, attributes in read(html).elements:

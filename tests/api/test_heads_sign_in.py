@@ -68,7 +68,7 @@ def head(path: str, query: dict[str, str], language: str = "en", typed: str = ""
 def test_what_was_wrong_is_said_with_what_to_do_next(
     path: str, query: dict[str, str], sentence: str, advice: str
 ) -> None:
-    text = read(head(path, query).noscript).text
+    text = read(head(path, query).content).text
 
     assert sentence in text
     assert advice in text
@@ -77,12 +77,12 @@ def test_what_was_wrong_is_said_with_what_to_do_next(
 def test_what_was_typed_is_given_back_as_text_alone() -> None:
     page = head("/sign-in", {"error": "invalid.email", "field": "email"}, typed=HOSTILE)
 
-    assert dangers(page.noscript, TAGS) == []
-    assert HOSTILE in read(page.noscript).text
+    assert dangers(page.content, TAGS) == []
+    assert HOSTILE in read(page.content).text
 
 
 def test_a_new_code_goes_to_the_same_address_and_leads_to_the_same_page() -> None:
-    elements = read(head("/sign-in/code", WRONG_CODE, typed="ana@example.test").noscript).elements
+    elements = read(head("/sign-in/code", WRONG_CODE, typed="ana@example.test").content).elements
 
     fields = {a["name"]: a["value"] for tag, a in elements if tag == "input"}
     assert fields == {"again": "yes", "next": "/me"}
@@ -105,18 +105,18 @@ def test_a_new_code_goes_to_the_same_address_and_leads_to_the_same_page() -> Non
 def test_an_address_puts_no_words_of_its_own_on_the_page(query: dict[str, str]) -> None:
     page = head("/sign-in/code", query)
 
-    assert (page.status, page.noscript) == (200, "")
+    assert (page.status, page.content) == (200, "")
 
 
 def test_no_page_leads_elsewhere() -> None:
     page = head("/sign-in/code", {**WRONG_CODE, "next": "https://evil.example/"})
 
-    assert "evil" not in page.noscript
+    assert "evil" not in page.content
 
 
 @pytest.mark.parametrize("language", i18n.languages())
 def test_it_is_said_in_the_language_of_the_person(language: str) -> None:
     page = head("/sign-in/code", WRONG_CODE, language, typed="ana@example.test")
 
-    assert i18n.say("sign_in.next_code", language) in read(page.noscript).text
+    assert i18n.say("sign_in.next_code", language) in read(page.content).text
     assert len(HEADS) == 4

@@ -13,7 +13,8 @@ PATIENCE_MS = 15_000  # two cores may be busy with other tests
 SETTLED = """(patience) => new Promise((done, fail) => {
     setTimeout(() => fail(new Error("the page does not settle")), patience);
     const quiet = 250;
-    const waits = () => !document.querySelector("h1") || document.querySelector(".cv-skeleton");
+    const waits = () =>
+        !document.querySelector("h1") || document.querySelector(".cv-skeleton, civic-first");
     let timer;
     const again = () => {
         clearTimeout(timer);
@@ -51,6 +52,7 @@ class Tabs:
         page.set_default_timeout(PATIENCE_MS)
         self._listen(page, url)
         page.goto(url)
+        page.wait_for_selector("civic-first", state="detached")  # the app has come
         return page
 
     def pardon(self, *parts: str) -> None:

@@ -94,7 +94,7 @@ def test_its_pages_are_not_there(town: Town, path: str) -> None:
 
     assert page is not None
     assert page.status == 404
-    assert MARK not in page.title + page.description + page.noscript
+    assert MARK not in page.title + page.description + page.content
 
 
 def test_nobody_else_is_told_when_something_moves_in_it(town: Town) -> None:

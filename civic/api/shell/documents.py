@@ -10,6 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from civic import i18n
+from civic.api.drawn.frame import framed
 from civic.api.shell import early, identity
 from civic.api.shell.heads import Head, tags_of
 from civic.api.shell.texts import script_of
@@ -18,8 +19,6 @@ from civic.services.site import Site
 
 ICON = "/icon.svg"
 SHELL = "404.html"
-UNORDERED, IN_ORDER = '<script type="module" async="">', '<script type="module">'
-"""The page draws its words before any script; ours then come before those that use them."""
 
 MARK = re.compile(r"⟦([a-z0-9_.]+)(?:\|(.*?))?⟧")
 TITLE = re.compile(r"<title>.*?</title>|<meta[^>]*property=\"og:[^>]*>", re.DOTALL)
@@ -36,22 +35,28 @@ class Document:
 
 @lru_cache(maxsize=512)
 def document(
-    path: Path, _built: float, language: str, site: Site, modules: tuple[str, ...] = ()
+    path: Path,
+    _built: float,
+    language: str,
+    site: Site,
+    modules: tuple[str, ...] = (),
+    *,
+    has_words: bool = True,
 ) -> Document:
     """Return the built page at ``path`` in ``language``, as the page of ``site``.
 
     ``_built`` is the file's age, so that a new build is read anew; ``modules`` are the scripts
-    that it will need.
+    that it will need. Where it ``has_words`` before scripts run, its fonts are fetched at once;
+    where it waits for scripts, fonts would hold these up.
     """
     source = path.read_text("utf-8")
     team = f"⟦{i18n.TEAM}" in source
     own = {"site.name": site.name}
     source = MARK.sub(lambda mark: _text(mark, language, own), source)
+    source = early.begun(source, modules, has_words=has_words)
     scripts = tuple(_fingerprint(match[1]) for match in INLINE.finditer(source))
     groups = ["site", i18n.TEAM] if team else ["site"]
-    source = source.replace(UNORDERED, IN_ORDER)
-    is_drawn = path.name != SHELL  # where words wait for scripts, fonts would hold these up
-    tags = [early.fonts_for(language) if is_drawn else "", early.modules(modules, source)]
+    tags = [early.fonts_for(language) if has_words else ""]
     tags.append(f'<script defer src="{identity.script_of(site)}"></script>')
     tags += [f'<script defer src="{script_of(group, language)}"></script>' for group in groups]
     tags.append(_theme(site.brand))
@@ -61,12 +66,15 @@ def document(
     return Document(source.replace("</head>", "".join(tags) + "</head>", 1), scripts)
 
 
-def with_head(page: str, head: Head) -> str:
-    """Return ``page`` with the title, preview and readable content of ``head``."""
+def with_head(page: str, head: Head, site: Site, language: str) -> str:
+    """Return ``page`` with the title, preview and content of ``head``."""
     start, end = page.split("</head>", 1)
     start = TITLE.sub("", start) + tags_of(head) + "</head>"
-    if head.noscript:
-        end = end.replace("<body>", f"<body><noscript>{head.noscript}</noscript>", 1)
+    if head.content:
+        is_first = head.is_drawn
+        whole = framed(head.content, site, language) if is_first else head.content
+        seen = whole if is_first else f"<noscript>{whole}</noscript>"
+        end = end.replace("<body>", f"<body>{seen}", 1)
     return start + end
 
 

@@ -11,6 +11,17 @@ LATIN = ("atkinson-latin.woff2", "bricolage-latin.woff2")
 FIRST_FONTS = {"ar": ("plex-arabic-400.woff2", "plex-arabic-700.woff2")}
 MANIFEST = re.compile(r"=(\{.*\})", re.DOTALL)
 NAMED = re.compile(r"\[(\w+)\]")
+ANNOUNCED = re.compile(r'<link rel="modulepreload" href="([^"]+)"/>')
+ENTRY = re.compile(r'<script type="module" async="">(.*?)</script>', re.DOTALL)
+IMPORTED = re.compile(r'^\s*import (?:\* as (\w+) from )?("[^"]+");$', re.MULTILINE)
+AFTER_WORDS = """await new Promise(go => {
+  requestAnimationFrame(() => setTimeout(go));
+  setTimeout(go, 250); // a tab in the background draws nothing
+});
+const announce = (href) =>
+  Object.assign(document.createElement("link"), { rel: "modulepreload", href });
+document.head.append(...%s.map(announce));
+"""
 
 
 def fonts_for(language: str) -> str:
@@ -22,13 +33,35 @@ def fonts_for(language: str) -> str:
     )
 
 
-def modules(addresses: Iterable[str], page: str) -> str:
-    """Return the tags for scripts that ``page`` does not announce yet."""
-    return "".join(
-        f'<link rel="modulepreload" href="{address}"/>'
-        for address in dict.fromkeys(addresses)
-        if f'"{address}"' not in page
-    )
+def begun(page: str, modules: Iterable[str], *, has_words: bool) -> str:
+    """Return ``page`` with the scripts of the app, and the ``modules`` it will need, in order.
+
+    Where a page has words before any script, the app is fetched when these are on screen: on a
+    slow line, words, fonts and the first picture would else wait for it.
+    """
+    needed = list(dict.fromkeys([*ANNOUNCED.findall(page), *modules]))
+    if has_words:
+        opening = AFTER_WORDS % json.dumps(needed)
+        page = ANNOUNCED.sub("", page)
+        return ENTRY.sub(lambda entry: _module(opening + _later(entry[1])), page)
+    links = "".join(f'<link rel="modulepreload" href="{address}"/>' for address in needed)
+    page = ANNOUNCED.sub("", page).replace("</head>", f"{links}</head>", 1)
+    return ENTRY.sub(lambda entry: _module(entry[1]), page)
+
+
+def _module(script: str) -> str:
+    """Return a script that runs after those of the page's texts, which it uses."""
+    return f'<script type="module">{script}</script>'
+
+
+def _later(script: str) -> str:
+    """Return a script whose imports begin where they stand, not before all else."""
+
+    def awaited(found: re.Match[str]) -> str:
+        name, source = found.groups()
+        return f"{f'const {name}=' if name else ''}await import({source});"
+
+    return IMPORTED.sub(awaited, script)
 
 
 @lru_cache(maxsize=256)

@@ -80,14 +80,16 @@ class Front:
         built = file.stat().st_mtime
         is_page = route and status != HTTPStatus.NOT_FOUND
         modules = scripts_of(self._folder, built, route) if is_page and route else ()
-        page = document(file, built, language, site, modules)
+        has_words = file.name != SHELL or bool(head and head.is_drawn)
+        page = document(file, built, language, site, modules, has_words=has_words)
         headers = {
             "cache-control": "private, no-cache",
             "vary": "Cookie, Accept-Language",
             "content-language": language,
             "content-security-policy": page_policy(page.scripts),
         }
-        return HTMLResponse(with_head(page.html, head) if head else page.html, status, headers)
+        html = with_head(page.html, head, site, language) if head else page.html
+        return HTMLResponse(html, status, headers)
 
     def _inside(self, path: str) -> Path | None:
         """Return the built file at ``path``, if there is one and it is inside the site."""

@@ -30,7 +30,9 @@ class Visitor:
 class Head:
     """Title, summary and preview of one page.
 
-    ``noscript`` is HTML and goes out as it is: its author escapes what people wrote.
+    ``content`` is HTML and goes out as it is: its author escapes what people wrote. Where it
+    ``is_drawn`` like the page itself, everybody sees it until the app has come; where not, only
+    those who run no script.
     ``picture`` is the first that the page will show, ``image`` that of its previews.
     ``language`` is the one the content is written in, which need not be the visitor's.
     """
@@ -38,7 +40,8 @@ class Head:
     title: str
     description: str = ""
     image: str = ""
-    noscript: str = ""
+    content: str = ""
+    is_drawn: bool = False
     status: int = 200
     language: str = ""
     canonical: str = ""
@@ -66,7 +69,7 @@ def not_found(visitor: Visitor) -> Head:
     title = say("shell.not_found", visitor.language)
     way_home = f'<p><a href="/">{escape(say("shell.home", visitor.language))}</a></p>'
     body = f"<main><h1>{escape(title)}</h1>{way_home}</main>"
-    return Head(title, noscript=body, status=HTTPStatus.NOT_FOUND, indexed=False)
+    return Head(title, content=body, status=HTTPStatus.NOT_FOUND, indexed=False)
 
 
 def tags_of(head: Head) -> str:

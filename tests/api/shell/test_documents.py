@@ -11,6 +11,7 @@ from civic.api.shell.documents import SHELL, Document, document, with_head
 from civic.api.shell.early import scripts_of
 from civic.api.shell.heads import Head
 from civic.services.site import Site
+from tests.api.markup import read
 
 HOSTILE = "<script>alert(1)</script>{{7*7}}\"'"
 BUILT = (
@@ -24,6 +25,12 @@ def built(tmp_path: Path, language: str, name: str = "Civic") -> Document:
     path = tmp_path / "index.html"
     path.write_text(BUILT)
     return document(path, path.stat().st_mtime, language, Site(name=name))
+
+
+def headed(tmp_path: Path, head: Head, name: str = "Civic") -> str:
+    """Return the built page, in French, with a head."""
+    site = Site(name=name)
+    return with_head(built(tmp_path, "fr", name).html, head, site, "fr")
 
 
 @pytest.mark.parametrize(("language", "direction"), [("fr", "ltr"), ("ar", "rtl")])
@@ -48,35 +55,47 @@ def test_a_hostile_name_of_the_platform_is_only_text(tmp_path: Path) -> None:
 
 
 def test_a_head_takes_the_place_of_the_title(tmp_path: Path) -> None:
-    page = with_head(built(tmp_path, "fr").html, Head("Un parc", "Plus d’arbres", image="/p.webp"))
+    page = headed(tmp_path, Head("Un parc", "Plus d’arbres", image="/p.webp"))
 
     assert page.count("<title") == 1
     assert '<meta data-head property="og:description" content="Plus d’arbres"/>' in page
 
 
 def test_a_hostile_title_is_only_text(tmp_path: Path) -> None:
-    page = with_head(built(tmp_path, "fr").html, Head(HOSTILE, HOSTILE, canonical=HOSTILE))
+    page = headed(tmp_path, Head(HOSTILE, HOSTILE, canonical=HOSTILE))
 
     assert "<script>alert" not in page
 
 
 def test_the_readable_content_stands_where_scripts_do_not_run(tmp_path: Path) -> None:
-    page = with_head(built(tmp_path, "fr").html, Head("x", noscript="<h1>Un parc</h1>"))
+    page = headed(tmp_path, Head("x", content="<h1>Un parc</h1>"))
 
     assert "<body><noscript><h1>Un parc</h1></noscript>" in page
 
 
+def test_a_page_that_is_drawn_is_seen_by_everybody_in_its_frame(tmp_path: Path) -> None:
+    drawing = Head("x", content="<main><h1>Un parc</h1></main>", is_drawn=True)
+    page = headed(tmp_path, drawing, HOSTILE)
+
+    assert '<body><civic-first class="cv-page">' in page
+    assert "</header><main><h1>Un parc</h1></main><footer" in page
+    assert "noscript" not in page
+    assert "<script>alert" not in page
+    assert read(page).text.count(HOSTILE) >= 2
+
+
 def test_what_a_page_needs_first_is_asked_for_at_once(tmp_path: Path) -> None:
     path = tmp_path / "index.html"
-    path.write_text(BUILT.replace("</head>", '<link href="/assets/known.js"/></head>'))
+    known = '<link rel="modulepreload" href="/assets/known.js"/>'
+    path.write_text(BUILT.replace("</head>", f"{known}</head>"))
 
-    def page(language: str, modules: tuple[str, ...] = ()) -> str:
-        return document(path, 1.0, language, Site(), modules).html
+    def page(language: str, modules: tuple[str, ...] = (), *, has_words: bool = True) -> str:
+        return document(path, 1.0, language, Site(), modules, has_words=has_words).html
 
     assert 'as="font" type="font/woff2" href="/vendor/fonts/atkinson-latin.woff2"' in page("fr")
     assert "plex-arabic" in page("ar")
     assert "atkinson" not in page("ar")
-    many = page("fr", ("/assets/new.js", "/assets/known.js", "/assets/new.js"))
+    many = page("fr", ("/assets/new.js", "/assets/known.js", "/assets/new.js"), has_words=False)
     assert many.count('<link rel="modulepreload" href="/assets/new.js"/>') == 1
     assert many.count("/assets/known.js") == 1
 
@@ -85,20 +104,42 @@ def test_a_page_that_scripts_draw_lets_no_font_hold_them_up(tmp_path: Path) -> N
     path = tmp_path / SHELL
     path.write_text(BUILT)
 
-    assert "font" not in document(path, 1.0, "fr", Site()).html
+    assert "font" not in document(path, 1.0, "fr", Site(), has_words=False).html
 
 
 def test_our_scripts_hold_nothing_up_and_come_before_those_that_use_them(tmp_path: Path) -> None:
     path = tmp_path / "index.html"
-    entry = '<script type="module" async="">import "/assets/entry.js";</script>'
+    entry = '<script type="module" async="">\nimport "/assets/entry.js";\n</script>'
     path.write_text(BUILT.replace("</body>", entry + "</body>"))
 
-    page = document(path, 1.0, "fr", Site()).html
+    page = document(path, 1.0, "fr", Site(), has_words=False).html
 
     assert '<script defer src="/site.js' in page
     assert '<script defer src="/i18n/site.fr' in page
-    assert '<script type="module">import "/assets/entry.js"' in page
+    assert '<script type="module">\nimport "/assets/entry.js"' in page
     assert "async" not in page
+
+
+def test_words_are_on_screen_before_the_app_is_fetched(tmp_path: Path) -> None:
+    path = tmp_path / "index.html"
+    entry = (
+        '<script type="module" async="">import "/assets/one.js";\n'
+        'import * as route0 from "/assets/two.js";\n'
+        'window.modules = {"root":route0};\nimport("/assets/entry.js");</script>'
+    )
+    known = '<link rel="modulepreload" href="/assets/one.js"/></head>'
+    path.write_text(BUILT.replace("</body>", entry + "</body>").replace("</head>", known))
+
+    page = document(path, 1.0, "fr", Site(), ("/assets/three.js",))
+    script = page.html.split('<script type="module">')[1].split("</script>")[0]
+
+    assert "modulepreload" not in page.html.replace(script, "")
+    assert '["/assets/one.js", "/assets/three.js"].map(announce)' in script
+    waits = script.index("requestAnimationFrame")
+    assert waits < script.index('await import("/assets/one.js");')
+    assert 'const route0=await import("/assets/two.js");' in script
+    digest = base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
+    assert f"'sha256-{digest}'" in page.scripts
 
 
 def test_a_colour_of_the_organiser_comes_with_the_page(tmp_path: Path) -> None:
@@ -125,6 +166,6 @@ def test_the_scripts_of_a_page_are_found_by_its_route(tmp_path: Path) -> None:
 
 
 def test_the_first_picture_of_a_page_is_asked_for_at_once(tmp_path: Path) -> None:
-    page = with_head(built(tmp_path, "fr").html, Head("x", picture="/files/1.webp"))
+    page = headed(tmp_path, Head("x", picture="/files/1.webp"))
 
     assert '<link data-head rel="preload" as="image" href="/files/1.webp"' in page

@@ -1,0 +1,48 @@
+"""What stands around a page before the app comes: the header and the footer."""
+
+from civic.api.drawn.markup import el, together
+from civic.api.drawn.parts import icon, link
+from civic.i18n import say
+from civic.services.site import Site
+
+ELEMENT = "civic-first"
+"""The element that holds the page as it is first seen; the app takes it away."""
+
+
+def framed(content: str, site: Site, language: str) -> str:
+    """Set the content of a page between the header and the footer."""
+    skip = link("#first", say("frame.skip", language), class_="cv-skip")
+    parts = (skip, _header(site, language), "", _footer(site, language))
+    before, after = together(*parts[:2]), parts[3]
+    return f'<{ELEMENT} class="cv-page">{before}{content}{after}</{ELEMENT}>'
+
+
+def _header(site: Site, language: str) -> str:
+    mark = el("span", icon("messages-square"), class_="cv-brand__mark", aria_hidden="true")
+    logo = el("img", src=site.logo, alt="", class_="cv-brand__logo")
+    brand = link("/", logo if site.logo else mark, _name(site), class_="cv-brand")
+    projects = link("/projects", say("frame.projects", language), class_="cv-nav__link")
+    ways = el("nav", projects, class_="cv-nav cv-only-wide", aria_label=say("frame.main", language))
+    enter = together(icon("log-in"), el("span", say("account.sign_in", language)))
+    tools = el(
+        "div",
+        el("span", icon("languages"), class_="cv-button cv-button--quiet cv-coming"),
+        link("/sign-in", enter, class_="cv-button cv-button--quiet"),
+        class_="cv-header__tools",
+    )
+    bar = el("div", brand, ways, tools, class_="cv-wrap cv-header__bar")
+    return el("header", bar, class_="cv-header")
+
+
+def _footer(site: Site, language: str) -> str:
+    projects = link("/projects", say("frame.projects", language))
+    ways = el("nav", projects, class_="cv-footer__links", aria_label=say("frame.more", language))
+    return el(
+        "footer",
+        el("div", _name(site), ways, class_="cv-wrap cv-footer__bar"),
+        class_="cv-footer",
+    )
+
+
+def _name(site: Site) -> str:
+    return el("span", site.name, class_="cv-brand__name", dir="auto")

@@ -1,0 +1,242 @@
+"""Projects and inputs in short, as ``civic.components.sections`` shows them."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from markupsafe import Markup
+
+from civic.api.doorways import line_of
+from civic.api.drawn.markup import NOTHING, el, together, written
+from civic.api.drawn.parts import (
+    avatar,
+    card,
+    cluster,
+    count,
+    icon,
+    link,
+    prose,
+    row,
+    said,
+    status_line,
+    status_tag,
+)
+from civic.i18n import say
+from civic.i18n.dates import ago_in, date_in
+from civic.services.project_views import ActivityView, Decision, PhaseView, ProjectCard
+from civic.services.views import Author, Card
+
+NEAR = 60
+ICONS = frozenset({"lightbulb", "info"})
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """In which language, and in which time zone, a page is drawn."""
+
+    language: str
+    zone: str
+
+    def say(self, key: str, **figures: str | int) -> str:
+        """Return a text of the screens."""
+        return say(key, self.language, **figures)
+
+    def date(self, at: datetime, style: Literal["long", "short", "time"] = "long") -> str:
+        """Return a moment in words."""
+        return date_in(at, self.language, self.zone, style)
+
+
+def timing(project: ProjectCard, reader: Reader) -> str:
+    """Say until, from or since when a project is open."""
+    date = reader.date(project.date) if project.date else ""
+    if project.standing == "upcoming":
+        return reader.say("projects.opens_on", date=date)
+    if project.standing == "closed":
+        return reader.say("projects.closed_on" if date else "projects.closed", date=date)
+    if not date:
+        return reader.say("projects.open")
+    if project.days_left < NEAR:
+        return reader.say("projects.days_left", count=project.days_left)
+    return reader.say("projects.open_until", date=date)
+
+
+def project_card(project: ProjectCard, reader: Reader, *, is_first: bool) -> Markup:
+    """Show a project as a large card; only the first picture is fetched at once."""
+    acts = reader.say("door.open", acts=reader.say(f"door.acts_{project.door.now}"))
+    can = together(icon("message-square-plus"), el("span", acts))
+    shut = project.door.standing != "open" or not project.door.barrier.is_open
+    return card(
+        said(project.title),
+        f"/projects/{project.slug}",
+        el("p", said(project.question)),
+        el(
+            "div",
+            NOTHING if shut else el("span", can, class_="cv-count cv-strong"),
+            el("span", _when(project, reader), class_="cv-muted"),
+            class_="cv-card__foot",
+        ),
+        picture=picture(
+            project.picture,
+            project.picture_alt.text,
+            project.picture_alt.lang,
+            "cv-card__picture",
+            is_first=is_first,
+        ),
+        look="cv-card--plain",
+    )
+
+
+def project_row(project: ProjectCard, reader: Reader) -> Markup:
+    """Show a project on one line."""
+    return row(
+        said(project.title),
+        f"/projects/{project.slug}",
+        _excerpt(project.question.text, project.question.lang),
+        el("span", _when(project, reader), class_="cv-small cv-muted"),
+    )
+
+
+def decision_row(decision: Decision, reader: Reader) -> Markup:
+    """Show on one line what became of an input."""
+    words = became(decision.at, decision.department, reader)
+    title = written(decision.title, decision.lang)
+    return row(title, f"/inputs/{decision.input_id}", status_line(decision.status, words))
+
+
+def became(at: datetime | None, department: str, reader: Reader) -> str:
+    """Say when something was decided, and by whom if that is known."""
+    if at is None:
+        return ""
+    if department:
+        return reader.say("status.on_by", date=reader.date(at), who=department)
+    return reader.say("status.on", date=reader.date(at))
+
+
+def phase(one: PhaseView, reader: Reader) -> Markup:
+    """Show one phase of a project with its dates."""
+    moment = {"closed": "past", "open": "now"}.get(one.standing, "next")
+    more = el(
+        "details", el("summary", reader.say("project.more")), prose(one.text), class_="cv-more"
+    )
+    return el(
+        "li",
+        el("span", said(one.title), class_="cv-timeline__title"),
+        el("span", span_of(one, reader), class_="cv-timeline__when"),
+        more if one.text.text else NOTHING,
+        class_=f"cv-timeline__phase cv-timeline__phase--{moment}",
+    )
+
+
+def span_of(one: PhaseView, reader: Reader) -> str:
+    """Say from when until when a phase runs."""
+    if one.starts_at is None:
+        return ""
+    start = reader.date(one.starts_at, "short")
+    if one.ends_at is None:
+        return reader.say("project.from", start=start)
+    end = reader.date(one.ends_at, "short")
+    return reader.say("project.span", start=start, end=end)
+
+
+def door(slug: str, activity: ActivityView, reader: Reader) -> Markup:
+    """Show the large entrance to an activity."""
+    shut = activity.door.standing != "open" or not activity.door.barrier.is_open
+    line = reader.say("project.read")
+    if activity.has_inputs:
+        number = reader.say("project.inputs", count=activity.inputs)
+        can = line_of(activity.door, reader.language, reader.zone)
+        line = can if shut and not activity.inputs else " · ".join(filter(None, (can, number)))
+    name = activity.icon if activity.icon in ICONS else "messages-square"
+    words = together(
+        el("span", said(activity.title), class_="cv-door__title"),
+        el("span", line, class_="cv-door__text"),
+    )
+    return link(
+        f"/projects/{slug}/{activity.slug}",
+        el("span", icon(name, "cv-icon--large"), class_="cv-door__icon"),
+        el("span", words, class_="cv-door__words"),
+        el("span", icon("arrow-right", "cv-icon--turns"), class_="cv-door__arrow"),
+        class_="cv-door cv-door--closed" if activity.has_inputs and shut else "cv-door",
+    )
+
+
+def input_card(found: Card, reader: Reader, *, is_first: bool) -> Markup:
+    """Show an input as a card."""
+    tags = (el("span", said(tag), class_="cv-small cv-muted") for tag in found.tags)
+    meta = el("div", status_tag(found.status), *tags, class_="cv-card__meta")
+    foot = el("div", _byline(found, reader), _counts(found, reader), class_="cv-card__foot")
+    heading = el(
+        "h3", link(f"/inputs/{found.id}", written(found.title, found.lang)), class_="cv-card__title"
+    )
+    body = el(
+        "div", meta, heading, _excerpt(found.excerpt, found.lang), foot, class_="cv-card__body"
+    )
+    shown = picture(
+        found.picture, found.picture_alt, found.lang, "cv-card__picture", is_first=is_first
+    )
+    return el("article", shown, body, class_="cv-card")
+
+
+def input_row(found: Card, reader: Reader) -> Markup:
+    """Show an input on a line of a list."""
+    return row(
+        written(found.title, found.lang),
+        f"/inputs/{found.id}",
+        _excerpt(found.excerpt, found.lang),
+        cluster(_byline(found, reader), status_tag(found.status), _counts(found, reader)),
+        after=picture(found.picture, "", "", "cv-rows__picture", is_first=False),
+    )
+
+
+def picture(src: str, alt: str, lang: str, look: str, *, is_first: bool) -> Markup:
+    """Show a picture, or nothing for none; all but the first wait until they are near."""
+    if not src:
+        return NOTHING
+    return el(
+        "img",
+        src=src,
+        alt=alt,
+        lang=lang or None,
+        class_=look,
+        loading=None if is_first else "lazy",
+        fetchpriority="high" if is_first else None,
+    )
+
+
+def person(author: Author, *after: str) -> Markup:
+    """Show who wrote something, with their face."""
+    name = link(f"/people/{author.id}", author.name) if author.id else el("span", author.name)
+    words = el("span", el("span", name, *after))
+    return el("div", avatar(author.name, author.picture), words, class_="cv-by")
+
+
+def _when(project: ProjectCard, reader: Reader) -> str:
+    if project.door.standing == "upcoming":
+        return line_of(project.door, reader.language, reader.zone)
+    return timing(project, reader)
+
+
+def _excerpt(text: str, lang: str) -> Markup:
+    return el("p", text, class_="cv-card__text", dir="auto", lang=lang or None)
+
+
+def _byline(found: Card, reader: Reader) -> Markup:
+    when = ago_in(found.created_at, reader.language) if found.created_at else ""
+    place = el("span", " · ", said(found.area)) if found.area.text else NOTHING
+    who = " · ".join(filter(None, (found.author.name, when)))
+    return el("span", who, place, class_="cv-small cv-muted")
+
+
+def _counts(found: Card, reader: Reader) -> Markup:
+    answered = count("landmark", "", reader.say("inputs.answered"))
+    return el(
+        "span",
+        count("thumbs-up", str(found.up), reader.say("inputs.up", count=found.up)),
+        count(
+            "message-circle",
+            str(found.comments),
+            reader.say("inputs.comments", count=found.comments),
+        ),
+        answered if found.has_feedback else NOTHING,
+        class_="cv-cluster cv-cluster--tight",
+    )
