@@ -9,8 +9,9 @@ PACKAGE, VERSION = "lucide-static", "1.26.0"
 
 NAMES = frozenset({
     "archive", "arrow-down", "arrow-down-up", "arrow-left", "arrow-left-right", "arrow-right",
-    "arrow-up", "briefcase", "calendar", "chart-scatter", "check", "chevron-left",
-    "chevron-right", "circle", "circle-alert", "circle-check", "circle-dot", "circle-x", "clock",
+    "arrow-up", "bell", "bell-ring", "briefcase", "calendar", "chart-scatter", "check",
+    "chevron-left", "chevron-right", "circle", "circle-alert", "circle-check", "circle-dot",
+    "circle-x", "clock",
     "download", "eye", "eye-off", "folder", "folder-open", "inbox", "info", "landmark",
     "languages", "layers", "layout-grid", "lightbulb", "list", "lock", "log-in", "log-out",
     "mail", "map", "map-pin", "megaphone", "message-circle", "message-square-plus",

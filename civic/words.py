@@ -83,6 +83,26 @@ class View(StrEnum):
     MAP = "map"
 
 
+class Followed(StrEnum):
+    """What a person can follow."""
+
+    PROJECT = "project"
+    INPUT = "input"
+    TAG = "tag"
+    AREA = "area"
+
+
+class News(StrEnum):
+    """What a person may be told of; each one has a sentence in every language."""
+
+    ANSWERED = "answered"
+    STATUS = "status"
+    REPLY = "reply"
+    HIDDEN = "hidden"
+    COMMENT = "comment"
+    INPUT = "input"
+
+
 class JobStatus(StrEnum):
     """How far a job of the outbox has come."""
 

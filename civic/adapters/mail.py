@@ -15,6 +15,8 @@ from urllib.parse import unquote, urlsplit
 from civic.words import new_id
 
 TIMEOUT_S = 30
+WIRE = SMTP.clone(max_line_length=300)
+"""How messages travel: an address in a header stays whole, or no program finds it."""
 PERMANENT = 500
 
 
@@ -29,6 +31,8 @@ class Mail:
     sender_name: str = ""
     language: str = ""
     key: str = ""
+    leave: str = ""
+    """Where one leaves such mails; a mail program may do so in one press."""
 
 
 class Undeliverable(Exception):
@@ -58,7 +62,7 @@ class FolderMailer:
         self._folder.mkdir(parents=True, exist_ok=True)
         stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
         path = self._folder / f"{stamp}-{new_id()[:8]}.eml"
-        path.write_bytes(message_of(mail, self._sender).as_bytes(policy=SMTP))
+        path.write_bytes(message_of(mail, self._sender).as_bytes(policy=WIRE))
         path.chmod(0o600)
 
 
@@ -123,7 +127,7 @@ def mailer_for(smtp_url: str, sender: str, folder: Path) -> Mailer:
 
 def message_of(mail: Mail, sender: str) -> EmailMessage:
     """Return ``mail`` as it travels; nothing in it can add a header or a recipient."""
-    message = EmailMessage(policy=SMTP)
+    message = EmailMessage(policy=WIRE)
     user, _, domain = sender.partition("@")
     message["From"] = Address(_line(mail.sender_name), user, domain)
     message["To"] = Address(addr_spec=_line(mail.to))
@@ -132,6 +136,9 @@ def message_of(mail: Mail, sender: str) -> EmailMessage:
     message["Message-ID"] = make_msgid(mail.key or None, domain=domain)
     message["Auto-Submitted"] = "auto-generated"
     message["X-Auto-Response-Suppress"] = "All"
+    if mail.leave:  # RFC 8058: one press in the mail program
+        message["List-Unsubscribe"] = f"<{_line(mail.leave)}>"
+        message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     if mail.language:
         message["Content-Language"] = mail.language
     message.set_content(mail.text)

@@ -6,6 +6,7 @@ from civic.api.caller import caller_behind
 from civic.api.drawn.markup import NOTHING, el, written
 from civic.api.drawn.parts import (
     act,
+    cluster,
     coming,
     crumbs,
     hero,
@@ -89,7 +90,10 @@ def _hero(page: ProjectPage, reader: Reader) -> str:
         question,
         el("p", timing(card, reader), class_="cv-muted"),
         _next(page, reader),
-        coming(reader.say("share.share"), "share-2"),
+        cluster(
+            coming(reader.say("share.share"), "share-2") if page.channels else NOTHING,
+            coming(reader.say("following.follow"), "bell"),
+        ),
         picture=shown,
     )
 

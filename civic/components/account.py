@@ -4,9 +4,12 @@ import reflex as rx
 
 from civic.components import ui
 from civic.components.forms import post_form
+from civic.components.ui.classes import Shown
 from civic.i18n import LANGUAGES
 from civic.i18n.screens import language, t
 from civic.state.session import SessionState
+
+MOST_SHOWN = 99
 
 
 def account_menu() -> rx.Component:
@@ -32,7 +35,26 @@ def account_menu() -> rx.Component:
         name=t("account.menu"),
         drawing=_face(),
     )
-    return rx.cond(SessionState.is_signed_in, somebody, nobody)
+    return rx.cond(SessionState.is_signed_in, rx.fragment(_bell(), somebody), nobody)
+
+
+def _bell() -> rx.Component:
+    """Lead to what is new, and say how much that is."""
+    unseen: Shown = SessionState.me.unseen
+    name = rx.cond(unseen > 0, t("following.unseen", count=unseen), t("following.title"))
+    number = rx.el.span(
+        rx.cond(unseen > MOST_SHOWN, f"{MOST_SHOWN}+", unseen.to(str)),
+        class_name="cv-bell__number",
+        aria_hidden="true",
+    )
+    return rx.el.a(
+        ui.icon("bell"),
+        rx.cond(unseen > 0, number),
+        href="/notifications",
+        class_name="cv-button cv-button--quiet cv-button--icon cv-bell",
+        aria_label=name,
+        title=name,
+    )
 
 
 def _face() -> rx.Component:

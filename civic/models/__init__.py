@@ -1,6 +1,7 @@
 """Every table of the platform."""
 
 from civic.models.append_only import AppendOnly
+from civic.models.following import Follow, Notification, Silence
 from civic.models.inputs import (
     Comment,
     Feedback,
@@ -33,6 +34,7 @@ __all__ = [
     "Comment",
     "Feedback",
     "Folder",
+    "Follow",
     "Input",
     "InputPicture",
     "InputTag",
@@ -40,6 +42,7 @@ __all__ = [
     "Job",
     "LogEntry",
     "MapLayer",
+    "Notification",
     "Opening",
     "Person",
     "Phase",
@@ -49,6 +52,7 @@ __all__ = [
     "ProjectTag",
     "Reaction",
     "SignInCode",
+    "Silence",
     "Status",
     "StatusChange",
     "Tag",

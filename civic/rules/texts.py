@@ -80,7 +80,12 @@ def plain(html: str) -> str:
 
 def excerpt(html: str, most: int = 180) -> str:
     """Return the beginning of a rich text on one line, cut between two words."""
-    text = plain(html).replace("\n", " ")
+    return beginning(plain(html), most)
+
+
+def beginning(text: str, most: int = 180) -> str:
+    """Return the beginning of a text on one line, cut between two words."""
+    text = " ".join(text.split())
     if len(text) <= most:
         return text
     return text[:most].rsplit(" ", 1)[0].rstrip(",;:. ") + "…"

@@ -9,9 +9,10 @@ from civic.models import Feedback, Input, InputTag, Status, StatusChange
 from civic.rules import editing, texts
 from civic.rules.places import place
 from civic.services import undo
+from civic.services.spreading import spread
 from civic.services.team_input import moderated
 from civic.services.work import Work
-from civic.words import Act
+from civic.words import Act, News
 
 NOTE_MOST = 600
 SIGNATURE_MOST = 120
@@ -46,6 +47,7 @@ def set_status(
     row.status_id = status.id
     work.session.add(change)
     _done(work, row, "status_set", name=work.say(status.name).text)
+    spread(work, News.STATUS, row, change.id)
 
 
 def reply(work: Work, input_id: str, body: object, signature: object) -> str:
@@ -65,6 +67,7 @@ def reply(work: Work, input_id: str, body: object, signature: object) -> str:
     )
     work.session.add(feedback)
     _done(work, row, "replied", name=feedback.signature)
+    spread(work, News.ANSWERED, row, feedback.id)
     return feedback.id
 
 
@@ -102,6 +105,7 @@ def hide(work: Work, input_id: str, because: object) -> None:
     if row.hidden_at is None:
         row.hidden_at = work.now
         _done(work, row, "input_hidden", name=row.hidden_because)
+        spread(work, News.HIDDEN, row, f"{work.now:%Y%m%d%H%M%S}")
 
 
 def show(work: Work, input_id: str) -> None:

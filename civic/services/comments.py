@@ -10,9 +10,10 @@ from sqlmodel import col
 from civic.errors import NotFound, Refused
 from civic.models import Comment, Input, Person, Reaction, Trust
 from civic.rules.texts import paragraphs
+from civic.services.spreading import spread
 from civic.services.views import NOBODY, Author, author_of
 from civic.services.work import Work, reads
-from civic.words import Act, Reason, Refusal
+from civic.words import Act, News, Reason, Refusal
 
 MOST_LETTERS = 4000
 
@@ -70,6 +71,7 @@ def write(work: Work, input_id: str, body: object, parent_id: str = "") -> str:
     work.session.add(comment)
     work.session.flush()
     _recount(work, row)
+    spread(work, News.COMMENT, row, comment.id)
     return comment.id
 
 

@@ -20,13 +20,14 @@ from civic.models import (
 )
 from civic.rules import access, phases
 from civic.services.cards import cards_of
+from civic.services.following import is_followed
 from civic.services.gone import NOT_GONE, Gone, gone_of
 from civic.services.input_lists import latest, shown_in
 from civic.services.inputs import refuse_change
 from civic.services.views import CLOSED, EMPTY_CARD, Card, Permit, permit, picture_url
 from civic.services.vocabulary import NO_LABEL, NO_STATUS, StatusLabel
 from civic.services.work import Opened, Work, reads
-from civic.words import NOTHING_SAID, Act, ProjectStatus, Reason, Refusal, Role, Said
+from civic.words import NOTHING_SAID, Act, Followed, ProjectStatus, Reason, Refusal, Role, Said
 
 RELATED = 3
 
@@ -105,6 +106,7 @@ class InputPage:
     change: Permit = CLOSED
     is_own: bool = False
     can_moderate: bool = False
+    is_followed: bool = False
     channels: list[str] = field(default_factory=list)
 
 
@@ -145,6 +147,7 @@ def _whole(work: Work, row: Input, opened: Opened) -> InputPage:
         feedback=_feedback(work, row.id),
         versions=_versions(work, row.id) if row.edited_at else [],
         related=_related(work, row),
+        is_followed=is_followed(work, Followed.INPUT, row.id),
         **_home(work, opened),
         **_permits(work, row, opened),
     )

@@ -24,10 +24,11 @@ from civic.rules.quotas import ENDLESS
 from civic.rules.ranking import heat, shuffle_of
 from civic.rules.texts import fold, line, plain, rich
 from civic.services import arrivals
+from civic.services.spreading import spread
 from civic.services.views import picture_url
 from civic.services.vocabulary import Label
 from civic.services.work import Opened, Work, reads
-from civic.words import Act, Reason, Refusal
+from civic.words import Act, News, Reason, Refusal
 
 MOST_TITLE = 140
 LEAST_TITLE = 4
@@ -110,6 +111,7 @@ def submit(work: Work, activity_id: str, draft: Draft) -> str:
         change = StatusChange(input_id=row.id, status_id=row.status_id, at=work.now)
         work.session.add(change)
     arrivals.expect(work, activity_id)
+    spread(work, News.INPUT, row)
     work.tell(f"activity:{activity_id}")
     return row.id
 

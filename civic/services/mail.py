@@ -32,6 +32,8 @@ class Letter:
     language: str
     figures: Mapping[str, str] = field(default_factory=lambda: NO_FIGURES)
     link: str = ""
+    leave: str = ""
+    """Where one leaves mails of this kind, without signing in."""
 
 
 def send(house: House, payload: dict[str, Any], _progress: Progress) -> None:
@@ -72,6 +74,8 @@ def written(letter: Letter, language: str, platform: str, site: str) -> Mail:
     subject = say(f"mail.{letter.kind}_subject", language, **figures)
     body = say(f"mail.{letter.kind}_text", language, **figures)
     foot = say("mail.foot", language, platform=platform)
+    stop = say("mail.leave", language) if letter.leave else ""
+    way_out = f"{site}{letter.leave}" if letter.leave else ""
     button = say(f"mail.{letter.kind}_button", language, **figures) if letter.link else ""
     link = f"{site}{letter.link}" if letter.link.startswith("/") else letter.link
     act = f"{button}\n{link}" if link else ""
@@ -80,10 +84,20 @@ def written(letter: Letter, language: str, platform: str, site: str) -> Mail:
         direction=direction(language),
         subject=escape(subject),
         body=_paragraphs(body) + _button(button, link),
-        foot=escape(foot),
+        foot=escape(foot)
+        + (f' <a href="{site}{escape(letter.leave)}">{escape(stop)}</a>' if stop else ""),
     )
-    text = "\n\n".join(part for part in (body, act, f"-- \n{foot}") if part)
-    return Mail(letter.to, subject, text, html, sender_name=platform, language=language)
+    end = f"-- \n{foot}" + (f"\n{stop} {way_out}" if stop else "")
+    text = "\n\n".join(part for part in (body, act, end) if part)
+    return Mail(
+        letter.to,
+        subject,
+        text,
+        html,
+        sender_name=platform,
+        language=language,
+        leave=way_out,
+    )
 
 
 def _paragraphs(text: str) -> str:

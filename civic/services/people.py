@@ -11,6 +11,7 @@ from sqlmodel import col, func, select, update
 from civic.errors import NotFound
 from civic.models import Comment, Input, Person, Project, Visit
 from civic.rules import sign_in as rules
+from civic.services import notifications
 from civic.services.cards import cards_of
 from civic.services.views import Card, face_url, picture_url
 from civic.services.work import Work, reads
@@ -36,6 +37,7 @@ class Me:
     languages: tuple[str, ...] = ()
     contact: str = ""
     logo: str = ""
+    unseen: int = 0
 
 
 @dataclass(frozen=True)
@@ -81,6 +83,7 @@ def who(work: Work) -> Me:
         is_previewing=work.actor.is_previewing,
         needs_name=not work.actor.name,
         is_seen_again=work.now - seen_at > rules.SEEN_AGAIN_AFTER,
+        unseen=notifications.unseen(work, work.actor.person_id),
     )
 
 

@@ -24,8 +24,8 @@ from civic.words import Act, JobStatus, ProjectStatus, Reason, Refusal
 
 Belongings: TypeAlias = Mapping[Table, ColumnElement[bool]]
 
-BY_TEAM = frozenset({"trust", "statuschange", "feedback"})
-"""Tables whose people are the team at its work, not people who contribute."""
+BY_TEAM = frozenset({"trust", "statuschange", "feedback", "follow", "notification"})
+"""Tables whose people do not contribute: the team at its work, and those who look on."""
 
 
 @dataclass(frozen=True)

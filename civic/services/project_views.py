@@ -138,6 +138,7 @@ class ProjectPage:
     team: list[Author] = field(default_factory=list)
     channels: list[str] = field(default_factory=list)
     role: str = Role.CITIZEN
+    is_followed: bool = False
 
 
 @dataclass(frozen=True)

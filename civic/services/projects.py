@@ -25,6 +25,7 @@ from civic.rules import phases
 from civic.rules.phases import Window
 from civic.services.doors import Times, door_in, door_of, times_of
 from civic.services.figures import counts_of, inputs_of, people_of
+from civic.services.following import is_followed
 from civic.services.input_pages import permits
 from civic.services.project_views import (
     ActivityPage,
@@ -39,7 +40,7 @@ from civic.services.project_views import (
 )
 from civic.services.views import Author, author_of, picture_url
 from civic.services.work import Opened, Work, reads
-from civic.words import Act, ProjectStatus, Standing
+from civic.words import Act, Followed, ProjectStatus, Standing
 
 LATELY = 4
 
@@ -107,6 +108,7 @@ def page(work: Work, slug: str) -> ProjectPage:
         team=_team(work, project.id),
         channels=list(work.platform.channels),
         role=work.actor.role_in(project.id),
+        is_followed=is_followed(work, Followed.PROJECT, project.id),
     )
 
 

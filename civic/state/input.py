@@ -7,12 +7,12 @@ import reflex as rx
 from reflex_base.event import EventSpec
 
 from civic.errors import NotFound
-from civic.services import comments, inputs, reactions, reading
+from civic.services import comments, following, inputs, reactions, reading
 from civic.services.comments import CommentView
 from civic.services.input_pages import InputPage
 from civic.state.base import Door
 from civic.state.leading import Leads
-from civic.words import Subject
+from civic.words import Followed, Subject
 
 
 class InputState(Leads, Door, rx.State):
@@ -56,6 +56,13 @@ class InputState(Leads, Door, rx.State):
         """Give a thumb to a comment, or take it back with 0."""
         await self._do(reactions.react, Subject.COMMENT, comment_id, value)
         await self._read(self.page.card.id)
+
+    @rx.event
+    async def follow(self) -> None:
+        """Follow the input, or leave it."""
+        on = not self.page.is_followed
+        await self._do(following.follow, Followed.INPUT, self.page.card.id, on=on)
+        self.page = replace(self.page, is_followed=on)
 
     @rx.event
     def answer(self, comment_id: str) -> None:

@@ -1,12 +1,15 @@
 """A project's page in this tab."""
 
+from dataclasses import replace
+
 import reflex as rx
 
 from civic.errors import NotFound
-from civic.services import reading
+from civic.services import following, reading
 from civic.services.project_views import ProjectCard, ProjectPage
 from civic.services.views import Card
 from civic.state.base import Door
+from civic.words import Followed
 
 
 class ProjectState(Door, rx.State):
@@ -30,3 +33,10 @@ class ProjectState(Door, rx.State):
             self.is_missing = True
             return
         self._change(page=look.page, newest=look.newest, is_loaded=True)
+
+    @rx.event
+    async def follow(self) -> None:
+        """Follow the project, or leave it."""
+        on = not self.page.is_followed
+        await self._do(following.follow, Followed.PROJECT, self.page.card.id, on=on)
+        self.page = replace(self.page, is_followed=on)

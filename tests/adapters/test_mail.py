@@ -8,7 +8,7 @@ import pytest
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, Envelope, Session
 
-from civic.adapters.mail import Mail, SmtpMailer, Undeliverable, message_of
+from civic.adapters.mail import WIRE, Mail, SmtpMailer, Undeliverable, message_of
 
 SENDER = "civic@example.test"
 
@@ -92,3 +92,13 @@ def test_a_line_break_adds_no_recipient(field: str) -> None:
 
     assert message["Bcc"] is None
     assert message.get_all("To") == ["ana@example.test"]
+
+
+def test_the_way_out_of_a_kind_of_mail_stays_whole_in_its_header() -> None:
+    way_out = "https://participer.ambremont.example/api/unsubscribe?t=" + "0123456789abcdef" * 6
+
+    travelling = message_of(Mail("a@b.test", "S", "T", "<p>T</p>", leave=way_out), "c@d.test")
+    lines = travelling.as_bytes(policy=WIRE).decode().split("\r\n")
+
+    assert f"List-Unsubscribe: <{way_out}>" in lines
+    assert "List-Unsubscribe-Post: List-Unsubscribe=One-Click" in lines

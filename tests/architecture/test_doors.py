@@ -12,6 +12,7 @@ DOORS = {"state", "api", "commands", "demo", "jobs", "pages", "components", "fro
 OPEN_TO_ALL = {
     "people.who": "tells nobody but the reader who they are",
     "people.see_again": "moves the reader's own session, and only that",
+    "following.leave_by": "the link of the mail is the permission",
     "set_up.beginning": "a platform without an admin has nobody to ask",
     "sign_in.ask_code": "asking for a code is how one becomes somebody",
     "sign_in.enter_code": "the code is the permission",

@@ -51,6 +51,8 @@ ROUTES: dict[str, Seen] = {
     "inputs/[input]/edit": Seen(lambda town, person: f"/inputs/{town.idea(person)}/edit", CITIZEN),
     "people/[person]": Seen(lambda town, person: f"/people/{town.author(town.discussed())}"),
     "me": _at("/me", CITIZEN),
+    "notifications": _at("/notifications", CITIZEN),
+    "unsubscribe": _at("/unsubscribe?t=x"),
     "sign-in": _at("/sign-in"),
     "sign-in/code": _at("/sign-in/code"),
     "sign-in/password": _at("/sign-in/password"),

@@ -28,7 +28,7 @@ from civic.services import account, inputs, sign_in
 from civic.services.house import house_from
 from civic.services.inputs import Draft
 from civic.services.sign_in import Entered
-from civic.services.work import Caller, Work, perform, work
+from civic.services.work import Caller, House, Work, perform, work
 from civic.words import new_id
 from tests.site import Site
 
@@ -64,6 +64,11 @@ class Town:
     def close(self) -> None:
         """Let go of the database."""
         self._house.engine.dispose()
+
+    @property
+    def house(self) -> House:
+        """What the platform stands on."""
+        return self._house
 
     @property
     def url(self) -> str:

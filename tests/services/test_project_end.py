@@ -13,12 +13,14 @@ from civic.models import (
     AnalysisRun,
     Area,
     Feedback,
+    Follow,
     InputPicture,
     InputTag,
     InputVersion,
     Job,
     LogEntry,
     MapLayer,
+    Notification,
     Project,
     ProjectArea,
     ProjectTag,
@@ -32,7 +34,7 @@ from civic.models import (
 from civic.rules.access import SYSTEM, Actor
 from civic.services import import_desk, log, outbox, project_end, projects
 from civic.services.work import House, work
-from civic.words import JobStatus, ProjectStatus, Reason, Role
+from civic.words import Followed, JobStatus, News, ProjectStatus, Reason, Role
 from tests import factories as make
 from tests.factories import ALL_ACTS, NOON
 from tests.services.acting import do
@@ -92,6 +94,21 @@ class Drafted:
             InputVersion(input_id=self.idea, title="Avant", until=NOON),
             StatusChange(input_id=self.idea, status_id=self.status, at=NOON),
             Feedback(input_id=self.idea, signature="Voirie", body="Oui", at=NOON),
+            Follow(
+                person_id=self.admin.person_id or "",
+                kind=Followed.INPUT,
+                subject_id=self.idea,
+                project_id=self.project,
+                created_at=NOON,
+            ),
+            Notification(
+                person_id=self.admin.person_id or "",
+                key="answered",
+                kind=News.ANSWERED,
+                project_id=self.project,
+                input_id=self.idea,
+                at=NOON,
+            ),
             a_thumb(self.manager, comment, self.box),
             a_thumb(self.manager, answer, self.box),
         )
@@ -148,7 +165,7 @@ def test_nothing_of_a_deleted_draft_is_left_behind(house: House) -> None:
     storage = house.storage
     assert isinstance(storage, MemoryStorage)
     assert {name for name, count in counts(house).items() if count == draft.before[name]} == {
-        "area", "folder", "person", "platform", "signincode", "status", "visit",
+        "area", "folder", "person", "platform", "signincode", "silence", "status", "visit",
     }  # fmt: skip
     assert storage.files
 

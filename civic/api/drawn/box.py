@@ -49,7 +49,7 @@ def _head(page: ActivityPage, reader: Reader) -> str:
         el("p", figures, class_="cv-muted") if activity.has_inputs else NOTHING,
         cluster(
             _next(page, reader) if activity.has_inputs else NOTHING,
-            coming(reader.say("share.share"), "share-2"),
+            coming(reader.say("share.share"), "share-2") if page.channels else NOTHING,
         ),
     )
 

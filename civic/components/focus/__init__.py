@@ -22,6 +22,14 @@ class Lead(rx.Component):
     to: rx.Var[str]
 
 
+class LeadToNamed(rx.Component):
+    """Leads to the part of a page that its address names after a ``#``, once that is there."""
+
+    library = _LIBRARY
+    tag = "LeadToNamed"
+    is_ready: rx.Var[bool]
+
+
 class CurrentInView(rx.Component):
     """Scrolls a strip of links to the current one; on every page that has such strips."""
 
@@ -31,6 +39,9 @@ class CurrentInView(rx.Component):
 
 focus_keeper = FocusKeeper.create
 current_in_view = CurrentInView.create
+
+
+lead_to_named = LeadToNamed.create
 
 
 def leads(led: Text) -> rx.Component:

@@ -1,5 +1,6 @@
 // Nobody loses their place: the focus goes where things go on, and outlives what held it.
 import { useEffect, useRef } from "react";
+import { useLocation } from "react-router";
 
 const REST_MS = 60; // whoever leads the focus on purpose comes first
 const WATCHED = ["class", "disabled", "hidden", "open"];
@@ -75,6 +76,18 @@ export function Lead({ to }) {
     const element = document.getElementById(to.split(" ")[0]);
     if (element) give(element);
   }, [to]);
+  return null;
+}
+
+/** Lead to the part of the page that its address names, once the page `isReady`. */
+export function LeadToNamed({ isReady }) {
+  const { hash, key } = useLocation();
+  useEffect(() => {
+    const named = isReady && hash && document.getElementById(decodeURIComponent(hash.slice(1)));
+    if (!named) return;
+    give(named, { preventScroll: true });
+    named.scrollIntoView({ block: "center" });
+  }, [isReady, hash, key]);
   return null;
 }
 

@@ -3,11 +3,12 @@
 import reflex as rx
 
 from civic.components import ui
-from civic.components.focus import leads
+from civic.components.focus import lead_to_named, leads
 from civic.components.frame import frame
 from civic.components.live import Live
 from civic.components.preview import preview_button
 from civic.components.sections.becoming import becoming
+from civic.components.sections.following import follow_button
 from civic.components.sections.input_cards import input_row
 from civic.components.sections.missing import missing_page
 from civic.components.sections.own import gone_alert
@@ -35,6 +36,7 @@ def input_page() -> rx.Component:
             rx.cond(InputState.is_loaded, _content(), _waiting()),
         ),
         leads(InputState.led),
+        lead_to_named(is_ready=InputState.is_loaded),
     )
 
 
@@ -117,7 +119,13 @@ def _tag(tag: Shown) -> rx.Component:
 
 def _acts() -> rx.Component:
     return ui.stack(
-        rx.cond(PAGE.gone.how == "", share_button(CARD.title, PAGE.channels)),
+        rx.cond(
+            PAGE.gone.how == "",
+            ui.cluster(
+                share_button(CARD.title, PAGE.channels),
+                follow_button(PAGE.is_followed, InputState.follow),
+            ),
+        ),
         rx.cond(PAGE.can_moderate, preview_button()),
         rx.cond(
             PAGE.is_own & (PAGE.change.is_open),

@@ -5,6 +5,7 @@ import reflex as rx
 from civic.components import ui
 from civic.components.frame import frame
 from civic.components.preview import preview_button
+from civic.components.sections.following import follow_button
 from civic.components.sections.input_cards import input_row
 from civic.components.sections.missing import missing_page
 from civic.components.sections.project_cards import when
@@ -73,6 +74,7 @@ def _head() -> rx.Component:
         _next_act(),
         ui.cluster(
             share_button(CARD.title.text, PAGE.channels),
+            rx.cond(CARD.status != "draft", follow_button(PAGE.is_followed, ProjectState.follow)),
             _team_link(),
             rx.cond(PAGE.role != Role.CITIZEN, preview_button()),
         ),

@@ -1,0 +1,140 @@
+"""What a person was told on the site: read, counted, seen."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Row, Select, and_, func, or_, select, update
+from sqlmodel import col
+
+from civic.models import Comment, Feedback, Input, Notification, Person, Project, StatusChange
+from civic.rules.texts import beginning, excerpt
+from civic.services.vocabulary import NO_LABEL, NO_STATUS, Label, StatusLabel
+from civic.services.work import Work, reads
+from civic.words import NOTHING_SAID, Act, News, ProjectStatus, Said
+
+A_PAGE = 30
+
+
+@dataclass(frozen=True)
+class NotificationView:
+    """One thing that a person was told, as a line of the list."""
+
+    id: str = ""
+    kind: str = ""
+    at: datetime | None = None
+    is_new: bool = False
+    count: int = 1
+    title: str = ""
+    lang: str = ""
+    project: Said = NOTHING_SAID
+    who: str = ""
+    words: str = ""
+    words_lang: str = ""
+    status: StatusLabel = NO_STATUS
+    followed: Label = NO_LABEL
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class Notifications:
+    """One page of what a person was told, the latest first."""
+
+    lines: list[NotificationView] = field(default_factory=list)
+    unseen: int = 0
+    has_more: bool = False
+
+
+def unseen(work: Work, person_id: str) -> int:
+    """Return how much a person was told and has not seen."""
+    query = (
+        select(func.count())
+        .select_from(Notification)
+        .where(col(Notification.person_id) == person_id, col(Notification.seen_at).is_(None))
+    )
+    return int(work.session.connection().execute(query).scalar_one())
+
+
+@reads
+def mine(work: Work, most: int = A_PAGE) -> Notifications:
+    """Return what the actor was told; of what was hidden since, only that it was."""
+    work.require(Act.MANAGE_SELF)
+    rows = work.session.connection().execute(_latest(work).limit(most + 1)).all()
+    return Notifications(
+        [_view(work, row) for row in rows[:most]], unseen(work, work.person_id), len(rows) > most
+    )
+
+
+def see_all(work: Work) -> None:
+    """Note that the actor has seen all they were told."""
+    work.require(Act.MANAGE_SELF)
+    work.session.execute(
+        update(Notification)
+        .where(col(Notification.person_id) == work.person_id, col(Notification.seen_at).is_(None))
+        .values(seen_at=work.now)
+    )
+
+
+def _latest(work: Work) -> Select[Any]:
+    told, row = Notification, Input
+    columns: list[Any] = [
+        told.id, told.kind, told.at, told.seen_at, col(told.count).label("number"),
+        told.input_id, told.subject_id, row.title, row.language, row.hidden_because,
+        col(Project.title).label("project"), Project.slug, Feedback.signature,
+        col(Feedback.body).label("answer"), col(Feedback.language).label("answer_language"),
+        StatusChange.status_id, StatusChange.note,
+        col(StatusChange.language).label("note_language"),
+        col(Comment.body).label("comment"), col(Comment.language).label("comment_language"),
+        Comment.author_name, col(Person.name).label("commenter"),
+    ]  # fmt: skip
+    is_there = or_(col(row.id).is_(None), col(row.is_shown), col(told.kind) == News.HIDDEN)
+    comment = and_(
+        col(Comment.id) == col(told.subject_id),
+        col(Comment.removed_at).is_(None),
+        col(Comment.hidden_at).is_(None),
+    )
+    return (
+        select(*columns)
+        .select_from(told)
+        .join(Project, col(Project.id) == col(told.project_id))
+        .outerjoin(row, col(row.id) == col(told.input_id))
+        .outerjoin(Feedback, col(Feedback.id) == col(told.subject_id))
+        .outerjoin(StatusChange, col(StatusChange.id) == col(told.subject_id))
+        .outerjoin(Comment, comment)
+        .outerjoin(Person, col(Person.id) == col(Comment.author_id))
+        .where(col(told.person_id) == work.person_id, is_there)
+        .where(col(Project.status) != ProjectStatus.DRAFT)
+        .order_by(col(told.at).desc(), col(told.id))
+    )
+
+
+def _view(work: Work, row: Row[Any]) -> NotificationView:
+    words, lang = {
+        News.ANSWERED: (excerpt(row.answer or ""), row.answer_language),
+        News.STATUS: (row.note or "", row.note_language),
+        News.HIDDEN: (row.hidden_because or "", ""),
+    }.get(row.kind, (beginning(row.comment or ""), row.comment_language))
+    place = f"#comment-{row.subject_id}" if row.comment else ""
+    vocabulary = work.vocabulary
+    followed = Label()
+    if row.kind == News.INPUT:
+        if row.subject_id in vocabulary.tags:
+            followed = vocabulary.tag(row.subject_id, work.reader)
+        else:
+            followed = vocabulary.area(row.subject_id, work.reader)
+    return NotificationView(
+        id=row.id,
+        kind=row.kind,
+        at=row.at,
+        is_new=row.seen_at is None,
+        count=row.number,
+        title=row.title or "",
+        lang=row.language or "",
+        project=work.say(row.project),
+        who=row.signature or row.commenter or row.author_name or "",
+        words=words,
+        words_lang=lang or "",
+        status=vocabulary.status(row.status_id, work.reader),
+        followed=followed,
+        href=f"/inputs/{row.input_id}{place}" if row.input_id else f"/projects/{row.slug}",
+    )
