@@ -1,14 +1,16 @@
 """The engine: one for each platform, the same promises on SQLite and PostgreSQL."""
 
 from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from pathlib import Path
+from select import POLLIN, poll
 from threading import Lock
 from typing import Any
 from weakref import WeakKeyDictionary
 
-from sqlalchemy import Engine, event
+from sqlalchemy import Dialect, Engine, event
 from sqlalchemy.engine import Connection, make_url
-from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import DBAPIError, InvalidatePoolError
 from sqlmodel import Session, create_engine
 
 from civic.errors import NotFound
@@ -33,7 +35,25 @@ def open_engine(url: str) -> Engine:
 def _postgres(url: str) -> Engine:
     # Compiling a query for itself costs more than any of ours takes to run.
     asked = {"options": "-c jit=off"}
-    return create_engine(url, pool_size=10, max_overflow=10, pool_pre_ping=True, connect_args=asked)
+    # All are kept: one that is opened beyond the pool costs more than several acts.
+    engine = create_engine(url, pool_size=20, max_overflow=0, connect_args=asked)
+    event.listen(engine, "checkout", partial(_let_go_of_the_lost, engine.dialect))
+    return engine
+
+
+def _let_go_of_the_lost(dialect: Dialect, connection: Any, *_record: object) -> None:  # noqa: ANN401
+    """Give nobody a connection that was ended: its server has said so, unasked.
+
+    To ask each time would be one more way to the server and back for every act.
+    """
+    heard = poll()
+    heard.register(connection.fileno(), POLLIN)
+    if not heard.poll(0):
+        return
+    try:
+        dialect.do_ping(connection)
+    except dialect.loaded_dbapi.Error:
+        raise InvalidatePoolError from None
 
 
 def _sqlite(url: str) -> Engine:

@@ -47,7 +47,7 @@ class Times:
 
 def door_of(work: Work, opened: Opened) -> DoorView:
     """Return the door of an activity, as citizens see it or will once the project is published."""
-    return door_in(work, opened.project.id, opened.project.status, work.windows(opened))
+    return door_in(work, opened.project.id, opened.project.status, opened.windows)
 
 
 def door_in(work: Work, project_id: str, status: str, windows: Sequence[Window]) -> DoorView:

@@ -212,7 +212,7 @@ def citizens_permits(work: Work, opened: Opened) -> dict[Act, Permit]:
 def _permits_of(
     work: Work, opened: Opened, actor: access.Actor, status: ProjectStatus
 ) -> dict[Act, Permit]:
-    windows = work.windows(opened)
+    windows = opened.windows
     found: dict[Act, Permit] = {}
     for act in (Act.SUBMIT_INPUT, Act.COMMENT, Act.REACT):
         opening = phases.opening(windows, act, work.now)

@@ -1,37 +1,49 @@
 """An activity with its project, and the phases that open it: asked for by nearly every act."""
 
-from sqlalchemy import bindparam
-from sqlmodel import Session, col, select
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
-from civic.methods.base import Method, Settings
+from sqlalchemy import bindparam
+from sqlmodel import Session, col
+from sqlmodel.sql.expression import Select
+
 from civic.models import Activity, Opening, Phase, Project
 from civic.rules import phases
 from civic.rules.phases import Window
 from civic.words import Act
 
-_ACTIVITY = (
-    select(Activity, Project)
+_FOUND: Select[*tuple[Any, ...]] = (
+    Select(Activity, Project, col(Phase.starts_at), col(Phase.ends_at), col(Opening.acts))
     .join(Project, col(Project.id) == col(Activity.project_id))
+    .outerjoin(Opening, col(Opening.activity_id) == col(Activity.id))
+    .outerjoin(Phase, col(Phase.id) == col(Opening.phase_id))
     .where(col(Activity.id) == bindparam("id"))
 )
-_WINDOWS = (
-    select(Phase.starts_at, Phase.ends_at, Opening.acts)
-    .join(Opening, col(Opening.phase_id) == col(Phase.id))
-    .where(col(Opening.activity_id) == bindparam("id"))
-)
+Span = tuple[datetime, datetime | None, list[str]]
 
 
-def activity_of(session: Session, activity_id: str) -> tuple[Activity, Project] | None:
-    """Return an activity and its project, if there is one."""
-    return session.exec(_ACTIVITY, params={"id": activity_id}).first()
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An activity, its project, and the phases in which it takes part, with the acts of each."""
+
+    activity: Activity
+    project: Project
+    spans: list[Span]
 
 
-def windows_of(
-    session: Session, activity_id: str, method: Method[Settings], settings: Settings
-) -> list[Window]:
-    """Return the phases of an activity with the acts that both sides offer."""
-    offered = method.acts(settings)
-    rows = session.exec(_WINDOWS, params={"id": activity_id}).all()
+def activity_of(session: Session, activity_id: str) -> Found | None:
+    """Return an activity with its project and phases, if there is one."""
+    rows = session.exec(_FOUND, params={"id": activity_id}).all()
     if not rows:
-        return [Window(phases.EVER, None, offered)]
-    return [Window(start, end, offered & {Act(a) for a in acts}) for start, end, acts in rows]
+        return None
+    activity, project, *_ = rows[0]
+    spans = [(start, end, acts) for _, _, start, end, acts in rows if start is not None]
+    return Found(activity, project, spans)
+
+
+def windows_of(spans: Iterable[Span], offered: frozenset[Act]) -> list[Window]:
+    """Return the phases of an activity with the acts that both sides offer."""
+    windows = [Window(start, end, offered & {Act(a) for a in acts}) for start, end, acts in spans]
+    return windows or [Window(phases.EVER, None, offered)]

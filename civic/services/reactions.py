@@ -2,12 +2,24 @@
 
 from dataclasses import dataclass
 from functools import partial
+from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import (
+    ColumnElement,
+    Row,
+    Select,
+    bindparam,
+    delete,
+    false,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlmodel import col
 
 from civic.errors import Invalid, NotFound, Refused
-from civic.models import Comment, Input, Reaction
+from civic.models import Comment, Input, Reaction, Status
 from civic.rules.quotas import ENDLESS
 from civic.rules.ranking import heat
 from civic.services.work import Work
@@ -34,42 +46,44 @@ def react(work: Work, subject: str, subject_id: str, value: int) -> Thumbs:
     if subject not in set(Subject) or value not in VALUES or isinstance(value, bool):
         raise Invalid("reaction", "invalid.reaction")
     kind = Subject(subject)
-    row, activity_id = _locked(work, kind, subject_id)
-    opened = work.enter(activity_id, Act.REACT)
+    row = _locked(work, kind, subject_id)
+    opened = work.enter(row.activity_id, Act.REACT)
     work.pace("react")
-    before = work.session.get(Reaction, (work.person_id, subject_id))
-    was = before.value if before else 0
-    if value and value != was:
-        _refuse(work, kind, row)
+    was = _given(work, subject_id)
+    if value == was:
+        return Thumbs(row.up, row.down, value)
+    if value:
+        _refuse(work, row)
         ask = partial(opened.method.refuse_reaction, opened.settings, kind, value)
-        if ask(ENDLESS) and (refusal := ask(_used(work, activity_id, kind, value, subject_id))):
+        if ask(ENDLESS) and (refusal := ask(_used(work, row.activity_id, kind, value, subject_id))):
             raise Refused(refusal)
-    _keep(work, before, kind, subject_id, activity_id, value)
-    _count(row, was, value)
-    work.tell(f"input:{row.id if isinstance(row, Input) else row.input_id}")
-    return Thumbs(row.up, row.down, value)
+    _keep(work, kind, row, was, value)
+    up = row.up + (value == 1) - (was == 1)
+    down = row.down + (value == -1) - (was == -1)
+    thumbs = Thumbs(up, down, value)
+    _count(work, kind, row, thumbs)
+    work.tell(f"input:{row.input_id}")
+    return thumbs
 
 
-def _locked(work: Work, kind: Subject, subject_id: str) -> tuple[Input | Comment, str]:
-    row: Input | Comment | None
-    if kind is Subject.INPUT:
-        row = work.session.get(Input, subject_id, with_for_update=True)
-    else:
-        row = work.session.get(Comment, subject_id, with_for_update=True)
-    if row is None or row.hidden_at:
+def _locked(work: Work, kind: Subject, subject_id: str) -> Row[Any]:
+    """Return what a thumb is given to; nobody else gives it one until this is kept."""
+    row = work.session.connection().execute(_LOCKED[kind], {"thumbed": subject_id}).one_or_none()
+    if row is None:
         raise NotFound
-    home = row if isinstance(row, Input) else work.session.get(Input, row.input_id)
-    gone = row.withdrawn_at if isinstance(row, Input) else row.removed_at
-    if home is None or home.hidden_at or home.withdrawn_at or gone:
-        raise NotFound
-    return row, home.activity_id
+    return row
 
 
-def _refuse(work: Work, kind: Subject, row: Input | Comment) -> None:
+def _given(work: Work, subject_id: str) -> int:
+    """Return the actor's thumb as it was until now, 0 for none."""
+    own = {"giver": work.person_id, "thumbed": subject_id}
+    return work.session.connection().execute(_GIVEN, own).scalar() or 0
+
+
+def _refuse(work: Work, row: Row[Any]) -> None:
     if row.author_id is not None and row.author_id == work.actor.person_id:
         raise Refused(Refusal(Reason.OWN_CONTENT))
-    status = work.vocabulary.status(row.status_id, "") if isinstance(row, Input) else None
-    if kind is Subject.INPUT and status and status.is_closing:
+    if row.is_closed:
         raise Refused(Refusal(Reason.CONTENT_CLOSED))
 
 
@@ -87,34 +101,56 @@ def _used(work: Work, activity_id: str, kind: Subject, value: int, but: str) -> 
     return int(work.session.connection().execute(query).scalar_one())
 
 
-def _keep(  # noqa: PLR0913, PLR0917  a reaction's columns
-    work: Work,
-    before: Reaction | None,
-    kind: Subject,
-    subject_id: str,
-    activity_id: str,
-    value: int,
-) -> None:
-    if before and not value:
-        work.session.delete(before)
-    elif before:
-        before.value, before.at = value, work.now
-    elif value:
-        work.session.add(
-            Reaction(
-                person_id=work.person_id,
-                subject_id=subject_id,
-                subject=kind,
-                activity_id=activity_id,
-                value=value,
-                at=work.now,
-            )
-        )
+def _keep(work: Work, kind: Subject, row: Row[Any], was: int, value: int) -> None:
+    own = {"giver": work.person_id, "thumbed": row.id}
+    new = {"value": value, "at": work.now}
+    whose = {"person_id": work.person_id, "subject_id": row.id}
+    where = {"subject": kind, "activity_id": row.activity_id}
+    connection = work.session.connection()
+    if not value:
+        connection.execute(_TAKEN, own)
+    elif was:
+        connection.execute(_TURNED, own | new)
+    else:
+        connection.execute(_GIVEN_FIRST, whose | where | new)
 
 
-def _count(row: Input | Comment, was: int, value: int) -> None:
-    row.up += (value == 1) - (was == 1)
-    row.down += (value == -1) - (was == -1)
-    if isinstance(row, Input):
-        row.net = row.up - row.down
-        row.heat = heat(row.up, row.down, row.created_at)
+def _count(work: Work, kind: Subject, row: Row[Any], thumbs: Thumbs) -> None:
+    counted: dict[str, Any] = {"thumbed": row.id, "up": thumbs.up, "down": thumbs.down}
+    if kind is Subject.INPUT:
+        counted["net"] = thumbs.up - thumbs.down
+        counted["heat"] = heat(thumbs.up, thumbs.down, row.created_at)
+    work.session.connection().execute(_COUNTED[kind], counted)
+
+
+def _thumbed(table: type[Input | Comment], *more: ColumnElement[Any]) -> Select[*tuple[Any, ...]]:
+    own = (table.id, table.author_id, table.created_at, table.up, table.down)
+    columns = (*own, Input.activity_id)
+    return (
+        select(*map(col, columns), col(Input.id).label("input_id"), *more)
+        .where(col(table.id) == bindparam("thumbed"), col(Input.is_shown))
+        .with_for_update(of=table)
+    )
+
+
+# Put together once: a thumb only fills them in.
+_LOCKED = {
+    Subject.INPUT: _thumbed(Input, col(Status.is_closing).label("is_closed")).outerjoin(
+        Status, col(Status.id) == col(Input.status_id)
+    ),
+    Subject.COMMENT: _thumbed(Comment, false().label("is_closed"))
+    .join(Input, col(Input.id) == col(Comment.input_id))
+    .where(col(Comment.hidden_at).is_(None), col(Comment.removed_at).is_(None)),
+}
+_OWN = (
+    col(Reaction.person_id) == bindparam("giver"),
+    col(Reaction.subject_id) == bindparam("thumbed"),
+)
+_GIVEN = select(col(Reaction.value)).where(*_OWN)
+_GIVEN_FIRST = insert(Reaction)
+_TAKEN = delete(Reaction).where(*_OWN)
+_TURNED = update(Reaction).where(*_OWN)
+_COUNTED = {
+    Subject.INPUT: update(Input).where(col(Input.id) == bindparam("thumbed")),
+    Subject.COMMENT: update(Comment).where(col(Comment.id) == bindparam("thumbed")),
+}

@@ -69,12 +69,16 @@ class Caller:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An activity that the actor has been allowed to enter."""
+    """An activity that the actor has been allowed to enter.
+
+    ``windows`` are its phases with the acts that both sides offer.
+    """
 
     row: Activity
     project: Project
     method: Method[Settings]
     settings: Settings
+    windows: list[Window]
 
 
 @dataclass
@@ -125,7 +129,7 @@ class Work:
         place = Place(
             opened.project.id,
             ProjectStatus(opened.project.status),
-            phases.opening(self.windows(opened), act, self.now),
+            phases.opening(opened.windows, act, self.now),
         )
         self._ask(act, place)
         return opened
@@ -133,11 +137,13 @@ class Work:
     def visit(self, activity_id: str) -> Opened:
         """Load an activity in order to look at it; what may not be seen is not there."""
         found = activity_of(self.session, activity_id)
-        if found is None or self.refusal(Act.VIEW, _place(found[1])):
+        if found is None or self.refusal(Act.VIEW, _place(found.project)):
             raise NotFound
-        row, project = found
+        row = found.activity
         method = methods.catalogue()[row.method]
-        return Opened(row, project, method, method.settings.model_validate(row.settings))
+        settings = method.settings.model_validate(row.settings)
+        windows = windows_of(found.spans, method.acts(settings))
+        return Opened(row, found.project, method, settings, windows)
 
     def visible(self, project_id: str) -> Project:
         """Load a project in order to look at it; what may not be seen is not there."""
@@ -159,10 +165,6 @@ class Work:
     def refusal(self, act: Act, place: Place) -> Refusal | None:
         """Say why the actor may not do ``act`` in ``place``, or nothing if they may."""
         return access.refuse(self.actor, act, place, self.now)
-
-    def windows(self, opened: Opened) -> list[Window]:
-        """Return the phases of an activity with the acts that both sides offer."""
-        return windows_of(self.session, opened.row.id, opened.method, opened.settings)
 
     def lock_person(self) -> None:
         """Let no other work of the same person pass until this one is kept."""

@@ -4,6 +4,7 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 import pytest
+from sqlalchemy import event
 
 from civic.errors import Invalid, NotFound, Refused
 from civic.models import Comment, Input
@@ -63,6 +64,24 @@ def test_thumbs_of_many_at_once_are_all_counted(house: House) -> None:
         list(pool.map(lambda person: react(house, person, idea, 1), people))
 
     assert counted(house, idea) == (12, 0, 12)
+
+
+def test_a_thumb_asks_the_database_six_times(house: House) -> None:
+    """Who, on what, where, what they gave before; then the thumb and the count."""
+    idea = make.an_idea(house, make.an_idea_box(house))
+    ana = make.signed_in(house, make.a_person(house))
+    asked: list[str] = []
+
+    def note(*told: Any) -> None:
+        asked.append(told[2].split()[0])
+
+    event.listen(house.engine, "before_cursor_execute", note)
+    with work(house, ana, now=NOON) as job:
+        reactions.react(job, Subject.INPUT, idea, 1)
+    event.remove(house.engine, "before_cursor_execute", note)
+
+    told = [word for word in asked if word not in {"BEGIN", "PRAGMA"}]
+    assert told == ["SELECT", "SELECT", "SELECT", "SELECT", "INSERT", "UPDATE"]
 
 
 def test_a_thumb_lifts_an_input_in_the_trend(house: House) -> None:
@@ -138,6 +157,19 @@ def test_what_is_gone_takes_no_thumbs(house: House, gone: str) -> None:
 
     with pytest.raises(NotFound):
         react(house, make.a_person(house), idea, 1)
+
+
+@pytest.mark.parametrize("gone", ["hidden_at", "removed_at", "withdrawn_at of the idea"])
+def test_a_comment_that_is_gone_takes_no_thumbs(house: House, gone: str) -> None:
+    idea = make.an_idea(house, make.an_idea_box(house))
+    comment = make.a_comment(house, idea, make.a_person(house))
+    name, _, of_idea = gone.partition(" ")
+    with work(house, SYSTEM) as job:
+        row = job.session.get_one(Input, idea) if of_idea else job.session.get_one(Comment, comment)
+        setattr(row, name, NOON)
+
+    with pytest.raises(NotFound):
+        react(house, make.a_person(house), comment, 1, Subject.COMMENT)
 
 
 @pytest.mark.parametrize(

@@ -4,12 +4,14 @@ import asyncio
 from datetime import timedelta
 
 import pytest
+from sqlalchemy import Engine, text
 from sqlalchemy.exc import DBAPIError
 from sqlmodel import select
 
 from civic.errors import NotFound, Refused
 from civic.models import LogEntry, Project
 from civic.rules.access import SYSTEM, Actor
+from civic.services.database import open_engine
 from civic.services.work import Caller, House, Work, perform, reads, work
 from civic.words import Act, ProjectStatus, Reason, Role
 from tests import factories as make
@@ -33,6 +35,29 @@ def test_a_service_that_reads_cannot_write(house: House) -> None:
 
     with pytest.raises(DBAPIError):
         perform(house, SYSTEM, peek)
+
+
+def test_acts_go_on_when_the_database_was_started_again(house: House) -> None:
+    ana = make.signed_in(house, make.a_person(house))
+    _end_connections(house.engine)
+
+    with work(house, ana) as job:
+        assert job.actor.person_id
+
+
+def _end_connections(engine: Engine) -> None:
+    """End all that nobody is using, from the side of the server where there is one."""
+    if engine.dialect.name == "sqlite":
+        engine.dispose()
+        return
+    ends = text("SELECT pg_terminate_backend(pid, 5000) FROM pg_stat_activity"
+                " WHERE datname = current_database() AND pid <> pg_backend_pid()")  # fmt: skip
+    server = open_engine(engine.url.render_as_string(hide_password=False))
+    with server.begin() as connection:
+        ended = connection.execute(ends).scalars().all()
+    server.dispose()
+    assert ended
+    assert all(ended)
 
 
 def test_a_cookie_is_its_person_until_it_is_revoked(house: House) -> None:
