@@ -4,7 +4,7 @@ import reflex as rx
 
 from civic.api.shell import shell
 from civic.components.wraps import around
-from civic.front import lifeline
+from civic.front import garbage, lifeline
 from civic.front.discovery import find_pages
 from civic.jobs import lifespan
 from civic.state.handover import Handover
@@ -25,3 +25,4 @@ app.add_middleware(Watch())
 app.add_middleware(Handover())
 app.register_lifespan_task(lifespan)
 app.register_lifespan_task(lifeline.lifespan)
+app.register_lifespan_task(garbage.lifespan)
