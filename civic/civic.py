@@ -7,11 +7,14 @@ from civic.components.wraps import around
 from civic.front import garbage, lifeline
 from civic.front.discovery import find_pages
 from civic.jobs import lifespan
+from civic.state import plain
 from civic.state.handover import Handover
 from civic.state.notices import tell_error
 from civic.state.watch import Watch
 
 find_pages()
+rx.serializer(plain.card)
+rx.serializer(plain.ways)
 
 app = rx.App(
     toaster=None,

@@ -1,7 +1,9 @@
 """The door between a browser and the services."""
 
 from collections.abc import Callable, Mapping
+from functools import lru_cache
 from http.cookies import CookieError, SimpleCookie
+from types import MappingProxyType
 from typing import Concatenate, ParamSpec, TypeVar
 
 import reflex as rx
@@ -23,6 +25,8 @@ WHOLE = "form"
 SENTENCES = ("reasons.", "invalid.", "upload.")
 FIGURES = ("left", "least", "most", "length", "minutes", "seconds")
 FIGURE_MOST = 8
+NO_COOKIES: Mapping[str, str] = MappingProxyType({})
+KEPT = 500
 
 
 class Door(rx.State, mixin=True):
@@ -86,12 +90,14 @@ class Door(rx.State, mixin=True):
         )
 
 
-def cookies_in(header: str) -> dict[str, str]:
+@lru_cache(KEPT)
+def cookies_in(header: str) -> Mapping[str, str]:
     """Return the cookies of a request; none if they cannot be read."""
     try:
-        return {name: morsel.value for name, morsel in SimpleCookie(header).items()}
+        read = SimpleCookie(header)
     except CookieError:
-        return {}
+        return NO_COOKIES
+    return MappingProxyType({name: morsel.value for name, morsel in read.items()})
 
 
 def language_of(cookie: str, accepted: str) -> str:

@@ -1,14 +1,18 @@
 """The ways from one look at a collection to another, each an address."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
-from civic.rules.listing import FILTERS, Asked, address, page_numbers, turned
+from civic.rules.listing import FILTERS, KINDS, Asked, address, page_numbers, turned
 from civic.services.input_lists import Listed
 from civic.services.project_views import ActivityPage
 from civic.services.reading import usual_of
 from civic.services.vocabulary import Label, StatusLabel
 from civic.words import Order
+
+KEPT = 200
+To = Callable[..., str]
 
 
 @dataclass(frozen=True)
@@ -55,35 +59,53 @@ def pins_address(activity_id: str, asked: Asked) -> str:
 
 def ways(page: ActivityPage, asked: Asked, listed: Listed) -> Ways:
     """Return every way that leads elsewhere from here."""
-    to = _Addresses(page, asked)
+    activity = page.activity
+    offer = _Offer(
+        base=f"/projects/{page.project.slug}/{activity.slug}",
+        usual=usual_of(activity),
+        views=tuple(activity.views),
+        tags=tuple(activity.tags),
+        areas=tuple(page.areas),
+        statuses=tuple(page.statuses),
+    )
+    return _ways(offer, asked, listed.page, listed.pages)
+
+
+@dataclass(frozen=True)
+class _Offer:
+    """All that a collection can be asked, in words of the reader's language."""
+
+    base: str
+    usual: Asked
+    views: tuple[str, ...]
+    tags: tuple[Label, ...]
+    areas: tuple[Label, ...]
+    statuses: tuple[StatusLabel, ...]
+
+
+@lru_cache(KEPT)
+def _ways(offer: _Offer, asked: Asked, page: int, pages: int) -> Ways:
+    """Make the ways once for all who look at the same: some fifty addresses."""
+
+    def to(**changed: str | int | tuple[str, ...]) -> str:
+        return address(asked, offer.usual, offer.base, **changed)
+
     return Ways(
-        views=[Way(view, href=to(view=view), is_on=view == asked.view)
-               for view in page.activity.views],
+        views=[Way(view, href=to(view=view), is_on=view == asked.view) for view in offer.views],
         orders=[Way(order, href=to(order=order), is_on=order == asked.order) for order in Order],
-        tags=_labels(to, "tags", page.activity.tags, asked.tags),
-        areas=_labels(to, "areas", page.areas, asked.areas),
-        statuses=_labels(to, "statuses", page.statuses, asked.statuses),
-        filters_on=_filters_on(to, page, asked),
-        pages=_pages(to, listed),
-        before=to(page=listed.page - 1) if listed.page > 1 else "",
-        after=to(page=listed.page + 1) if listed.page < listed.pages else "",
+        tags=_labels(to, "tags", offer.tags, asked.tags),
+        areas=_labels(to, "areas", offer.areas, asked.areas),
+        statuses=_labels(to, "statuses", offer.statuses, asked.statuses),
+        filters_on=_filters_on(to, offer, asked),
+        pages=_pages(to, page, pages),
+        before=to(page=page - 1) if page > 1 else "",
+        after=to(page=page + 1) if page < pages else "",
         clear=to(text="", tags=(), areas=(), statuses=(), theme=""),
-    )  # fmt: skip
-
-
-class _Addresses:
-    """Makes addresses that change one thing of what is asked."""
-
-    def __init__(self, page: ActivityPage, asked: Asked) -> None:
-        self._base = f"/projects/{page.project.slug}/{page.activity.slug}"
-        self._asked, self._usual = asked, usual_of(page.activity)
-
-    def __call__(self, **changed: str | int | tuple[str, ...]) -> str:
-        return address(self._asked, self._usual, self._base, **changed)
+    )
 
 
 def _labels(
-    to: _Addresses, kind: str, labels: Sequence[Label | StatusLabel], chosen: tuple[str, ...]
+    to: To, kind: str, labels: Sequence[Label | StatusLabel], chosen: tuple[str, ...]
 ) -> list[Way]:
     return [
         Way(
@@ -97,14 +119,10 @@ def _labels(
     ]
 
 
-def _filters_on(to: _Addresses, page: ActivityPage, asked: Asked) -> list[Way]:
-    words: dict[str, Sequence[Label | StatusLabel]] = {
-        "tags": page.activity.tags,
-        "areas": page.areas,
-        "statuses": page.statuses,
-    }
+def _filters_on(to: To, offer: _Offer, asked: Asked) -> list[Way]:
     found = [Way("text", asked.text, href=to(text=""))] if asked.text else []
-    for kind, labels in words.items():
+    for kind in KINDS:
+        labels: Sequence[Label | StatusLabel] = getattr(offer, kind)
         chosen: tuple[str, ...] = getattr(asked, kind)
         known = {label.id: label for label in labels}
         for value in chosen:
@@ -113,10 +131,10 @@ def _filters_on(to: _Addresses, page: ActivityPage, asked: Asked) -> list[Way]:
     return [*found, *([Way("theme", href=to(theme=""))] if asked.theme else [])]
 
 
-def _pages(to: _Addresses, listed: Listed) -> list[PageWay]:
-    if listed.pages < 2:  # noqa: PLR2004  one page needs no links
+def _pages(to: To, page: int, pages: int) -> list[PageWay]:
+    if pages < 2:  # noqa: PLR2004  one page needs no links
         return []
     return [
-        PageWay(number, to(page=number) if number else "", number == listed.page)
-        for number in page_numbers(listed.page, listed.pages)
+        PageWay(number, to(page=number) if number else "", number == page)
+        for number in page_numbers(page, pages)
     ]

@@ -47,5 +47,6 @@ class Watch(rx.Middleware):
 
     async def preprocess(self, app: rx.App, state: BaseState, event: Event) -> StateUpdate | None:
         """Let one event pass, or drop it with a word why."""
-        told = watched(event, sender_of(state.router), state.router.session.client_ip)
+        router = state.router  # made anew at each look
+        told = watched(event, sender_of(router), router.session.client_ip)
         return None if told is None else StateUpdate(events=Event.from_event_type(told))

@@ -72,3 +72,10 @@ def test_the_organiser_says_what_is_usual() -> None:
     usual = usual_of(ActivityView(first_view="map", first_order="random"))
 
     assert (usual.view, usual.order) == ("map", "random")
+
+
+def test_the_ways_are_made_once_for_all_who_look_at_the_same() -> None:
+    first = ways(PAGE, Asked(order="new"), Listed(page=2, pages=3))
+
+    assert ways(PAGE, Asked(order="new"), Listed(page=2, pages=3)) is first
+    assert ways(PAGE, Asked(order="new"), Listed(page=3, pages=3)) is not first
