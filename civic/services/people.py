@@ -7,12 +7,14 @@ of the words and links in them.
 from dataclasses import dataclass, field, replace
 
 from sqlmodel import col, func, select, update
+from sqlmodel.sql.expression import SelectOfScalar
 
-from civic.errors import NotFound
-from civic.models import Comment, Input, Person, Project, Visit
+from civic.errors import Invalid, NotFound
+from civic.models import Input, Person, Project, Visit
 from civic.rules import sign_in as rules
-from civic.services import notifications
+from civic.services import notifications, own_comments
 from civic.services.cards import cards_of
+from civic.services.own_comments import CommentLines
 from civic.services.views import Card, face_url, picture_url
 from civic.services.work import Work, reads
 from civic.words import Act, ProjectStatus
@@ -51,7 +53,10 @@ class Profile:
     since: str = ""
     cards: list[Card] = field(default_factory=list)
     inputs: int = 0
+    page: int = 1
+    pages: int = 1
     comments: int = 0
+    written: CommentLines = field(default_factory=CommentLines)
     is_mine: bool = False
 
 
@@ -97,20 +102,25 @@ def see_again(work: Work) -> None:
 
 
 @reads
-def profile(work: Work, person_id: str) -> Profile:
-    """Return the page of a person.
+def profile(work: Work, person_id: str, page: object = 1, comments_page: object = 1) -> Profile:
+    """Return the page of a person: one page of their inputs, and one of their comments.
 
     Raises:
+        Invalid: if a page is no page.
         NotFound: if there is no such person, or they have not contributed yet.
     """
     work.require(Act.VIEW)
     person = work.session.get(Person, person_id)
     if person is None:
         raise NotFound
-    ids, inputs = _inputs_of(work, person_id)
-    comments = _comments_of(work, person_id)
+    if not isinstance(page, int) or page < 1:
+        raise Invalid("page", "invalid.page")
+    inputs = _count_of(work, person_id)
+    pages = max(1, -(-inputs // SHOWN))
+    page = min(page, pages)
+    written = own_comments.shown_of(work, person_id, comments_page)
     is_mine = person_id == work.actor.person_id
-    if not (inputs or comments or is_mine):
+    if not (inputs or written.total or is_mine):
         raise NotFound
     return Profile(
         id=person.id,
@@ -118,16 +128,29 @@ def profile(work: Work, person_id: str) -> Profile:
         bio=person.bio,
         picture=picture_url(person.picture_id, small=True),
         since=person.created_at.isoformat(),
-        cards=cards_of(work, ids),
+        cards=cards_of(work, _inputs_of(work, person_id, page)),
         inputs=inputs,
-        comments=comments,
+        page=page,
+        pages=pages,
+        comments=written.total,
+        written=written,
         is_mine=is_mine,
     )
 
 
-def _inputs_of(work: Work, person_id: str) -> tuple[list[str], int]:
-    """Return a person's newest inputs that everybody may see, and how many there are."""
-    seen = (
+def _count_of(work: Work, person_id: str) -> int:
+    """Count a person's inputs that everybody may see."""
+    return work.session.exec(select(func.count()).select_from(_seen(person_id).subquery())).one()
+
+
+def _inputs_of(work: Work, person_id: str, page: int) -> list[str]:
+    """Return one page of a person's inputs that everybody may see, the newest first."""
+    newest = _seen(person_id).order_by(col(Input.created_at).desc(), col(Input.id))
+    return list(work.session.exec(newest.limit(SHOWN).offset((page - 1) * SHOWN)).all())
+
+
+def _seen(person_id: str) -> SelectOfScalar[str]:
+    return (
         select(Input.id)
         .join(Project, col(Project.id) == col(Input.project_id))
         .where(
@@ -137,23 +160,3 @@ def _inputs_of(work: Work, person_id: str) -> tuple[list[str], int]:
             col(Input.withdrawn_at).is_(None),
         )
     )
-    newest = seen.order_by(col(Input.created_at).desc(), col(Input.id)).limit(SHOWN)
-    total = work.session.exec(select(func.count()).select_from(seen.subquery())).one()
-    return list(work.session.exec(newest).all()), total
-
-
-def _comments_of(work: Work, person_id: str) -> int:
-    """Count a person's comments that everybody may see."""
-    return work.session.exec(
-        select(func.count(col(Comment.id)))
-        .join(Input, col(Input.id) == col(Comment.input_id))
-        .join(Project, col(Project.id) == col(Input.project_id))
-        .where(
-            Comment.author_id == person_id,
-            Project.status != ProjectStatus.DRAFT,
-            col(Comment.removed_at).is_(None),
-            col(Comment.hidden_at).is_(None),
-            col(Input.hidden_at).is_(None),
-            col(Input.withdrawn_at).is_(None),
-        )
-    ).one()

@@ -6,8 +6,9 @@ from typing import Any
 import reflex as rx
 
 from civic.errors import NotFound
-from civic.services import account, own_inputs, people
+from civic.services import account, own_comments, own_inputs, people
 from civic.services.account import Account
+from civic.services.own_comments import CommentLines
 from civic.services.own_inputs import OwnInputs
 from civic.services.people import Profile
 from civic.state.base import Door, complaint_in
@@ -21,6 +22,7 @@ class AccountState(Door, rx.State):
 
     account: Account = Account()
     own: OwnInputs = OwnInputs()
+    written: CommentLines = CommentLines()
     is_loaded: bool = False
     is_saved: bool = False
     is_password_saved: bool = False
@@ -29,9 +31,11 @@ class AccountState(Door, rx.State):
     async def load(self) -> None:
         """Show the person's own account."""
         self.is_saved, self.is_password_saved = False, False
-        self.errors = complaint_in(self.router.url.query_parameters)
+        query = self.router.url.query_parameters
+        self.errors = complaint_in(query)
         self.account = await self._do(account.mine)
-        self.own = await self._do(own_inputs.mine, _page(self.router.url.query_parameters))
+        self.own = await self._do(own_inputs.mine, _page(query, "page"))
+        self.written = await self._do(own_comments.mine, _page(query, "comments"))
         self.is_loaded = True
 
     @rx.event
@@ -89,15 +93,17 @@ class PersonState(Door, rx.State):
     @rx.event
     async def load(self) -> None:
         """Show the person of this address."""
-        self.is_loaded = False
+        self.is_loaded = self.profile.id == self._part(1)
+        query = self.router.url.query_parameters
+        pages = _page(query, "page"), _page(query, "comments")
         try:
-            self.profile = await self._do(people.profile, self._part(1))
+            self.profile = await self._do(people.profile, self._part(1), *pages)
             self.is_missing = False
         except NotFound:
             self.is_missing = True
         self.is_loaded = True
 
 
-def _page(query: Mapping[str, str]) -> int:
-    asked = query.get("page", "")
+def _page(query: Mapping[str, str], name: str) -> int:
+    asked = query.get(name, "")
     return max(1, int(asked)) if asked.isdecimal() and len(asked) < DIGITS else 1

@@ -73,3 +73,16 @@ def test_one_withdraws_ones_own_idea(town: Town, tabs: Tabs) -> None:
     expect(page).to_have_url(re.compile(r"/projects/nos-rues-nos-places/la-carte-des-idees"))
     page.goto(f"{town.url}/inputs/{input_id}")
     expect(page.get_by_text("Vous avez retiré cette contribution")).to_be_visible()
+
+
+def test_one_finds_ones_comment_again_and_comes_to_its_place(town: Town, tabs: Tabs) -> None:
+    writer, idea_id = town.newcomer("Nina Nouvelle"), town.discussed()
+    comment = town.do(writer, comments.write, idea_id, "Je l’avais écrit sous cette idée.")
+    page = tabs.open(f"{town.url}/me", token=writer.token)
+
+    line = page.locator("#comments li", has_text="Je l’avais écrit sous cette idée.")
+    line.get_by_role("link").click()
+
+    expect(page).to_have_url(f"{town.url}/inputs/{idea_id}#comment-{comment}")
+    expect(page.locator(f"#comment-{comment}")).to_be_focused()
+    expect(page.locator(f"#comment-{comment}")).to_be_in_viewport(ratio=0.9)

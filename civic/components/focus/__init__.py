@@ -22,12 +22,13 @@ class Lead(rx.Component):
     to: rx.Var[str]
 
 
-class LeadToNamed(rx.Component):
-    """Leads to the part of a page that its address names after a ``#``, once that is there."""
+class NamedPlace(rx.Component):
+    """Scrolls to what the address names after ``#``, once it is drawn, and gives it the focus."""
 
     library = _LIBRARY
-    tag = "LeadToNamed"
-    is_ready: rx.Var[bool]
+    tag = "NamedPlace"
+    when: rx.Var[str]
+    """Whatever changes when something else is drawn."""
 
 
 class CurrentInView(rx.Component):
@@ -39,9 +40,7 @@ class CurrentInView(rx.Component):
 
 focus_keeper = FocusKeeper.create
 current_in_view = CurrentInView.create
-
-
-lead_to_named = LeadToNamed.create
+named_place = NamedPlace.create
 
 
 def leads(led: Text) -> rx.Component:

@@ -1,6 +1,5 @@
 // Nobody loses their place: the focus goes where things go on, and outlives what held it.
 import { useEffect, useRef } from "react";
-import { useLocation } from "react-router";
 
 const REST_MS = 60; // whoever leads the focus on purpose comes first
 const WATCHED = ["class", "disabled", "hidden", "open"];
@@ -79,15 +78,27 @@ export function Lead({ to }) {
   return null;
 }
 
-/** Lead to the part of the page that its address names, once the page `isReady`. */
-export function LeadToNamed({ isReady }) {
-  const { hash, key } = useLocation();
+const SETTLES_MS = 2000; // pictures and fonts that come meanwhile push what is below them
+const HANDS_ON = ["pointerdown", "wheel", "touchmove", "keydown"];
+
+/** Lead to the place that the address names after `#`, which was not drawn yet as the page came. */
+export function NamedPlace({ when = "" }) {
   useEffect(() => {
-    const named = isReady && hash && document.getElementById(decodeURIComponent(hash.slice(1)));
-    if (!named) return;
-    give(named, { preventScroll: true });
-    named.scrollIntoView({ block: "center" });
-  }, [isReady, hash, key]);
+    const element = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!element) return undefined;
+    const block = element.clientHeight > innerHeight / 2 ? "start" : "center";
+    const watch = new ResizeObserver(() => element.scrollIntoView({ block, behavior: "instant" }));
+    const rest = () => {
+      watch.disconnect();
+      clearTimeout(timer);
+      HANDS_ON.forEach((name) => removeEventListener(name, rest));
+    };
+    const timer = setTimeout(rest, SETTLES_MS);
+    HANDS_ON.forEach((name) => addEventListener(name, rest, { passive: true }));
+    watch.observe(document.getElementById("main"));
+    give(element, { preventScroll: true });
+    return rest;
+  }, [when]);
   return null;
 }
 

@@ -3,7 +3,7 @@
 import reflex as rx
 
 from civic.components import ui
-from civic.components.focus import lead_to_named, leads
+from civic.components.focus import leads, named_place
 from civic.components.frame import frame
 from civic.components.live import Live
 from civic.components.preview import preview_button
@@ -36,7 +36,6 @@ def input_page() -> rx.Component:
             rx.cond(InputState.is_loaded, _content(), _waiting()),
         ),
         leads(InputState.led),
-        lead_to_named(is_ready=InputState.is_loaded),
     )
 
 
@@ -50,6 +49,7 @@ def _content() -> rx.Component:
             rx.cond(PAGE.gone.how == "", reacting()),
             rx.cond((PAGE.gone.how == "") | (THREAD.length() > 0), talking()),
             Live.create(topic=f"input:{CARD.id}", on_moved=InputState.refresh),
+            named_place(when=CARD.id),
             space="loose",
         ),
         _acts(),

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from civic.components import ui
+from civic.components.focus import named_place
 from civic.components.frame import frame
 from civic.components.sections.account_parts import (
     password_form,
@@ -11,6 +12,8 @@ from civic.components.sections.account_parts import (
     visits,
 )
 from civic.components.sections.own import own_row
+from civic.components.sections.own_comments import own_comment_row
+from civic.components.sections.paging import pager
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t
 from civic.pages.routing import page
@@ -18,6 +21,7 @@ from civic.state.people import AccountState
 
 ACCOUNT: Shown = AccountState.account
 OWN: Shown = AccountState.own
+WRITTEN: Shown = AccountState.written
 
 
 @page("/me", title="account.mine", on_load=AccountState.load)
@@ -31,29 +35,39 @@ def _content() -> rx.Component:
     return ui.stack(
         ui.page_heading(t("account.mine"), t("account.known_as", email=ACCOUNT.email)),
         ui.section("contributions", t("people.contributions"), _contributions()),
+        ui.section("comments", t("people.comments"), _comments()),
         ui.section("profile", t("account.profile"), profile_form()),
         ui.section("picture", t("account.picture"), picture_form()),
         ui.section("secret", t("sign_in.password"), password_form()),
         ui.section("visits", t("account.visits"), visits()),
+        named_place(when=f"{OWN.page} {WRITTEN.page}"),
         space="sections",
     )
 
 
 def _contributions() -> rx.Component:
     nothing = ui.empty("lightbulb", t("people.none"), rx.el.p(t("people.none_hint")))
-    listed = ui.stack(ui.rows(rx.foreach(OWN.lines, own_row)), _pages())
+    listed = ui.stack(
+        ui.rows(rx.foreach(OWN.lines, own_row)),
+        pager(
+            OWN,
+            lambda page: f"/me?page={page}&comments={WRITTEN.page}#contributions",
+            t("people.contributions"),
+        ),
+    )
     return rx.cond(OWN.total > 0, listed, nothing)
 
 
-def _pages() -> rx.Component:
-    before = ui.page_link(ui.icon("arrow-left"), f"/me?page={OWN.page - 1}", t("box.page_before"))
-    after = ui.page_link(ui.icon("arrow-right"), f"/me?page={OWN.page + 1}", t("box.page_after"))
-    return rx.cond(
-        OWN.pages > 1,
-        ui.pagination(
-            t("box.pages"),
-            rx.cond(OWN.page > 1, before),
-            rx.el.span(t("box.page_of", page=OWN.page, pages=OWN.pages), class_name="cv-muted"),
-            rx.cond(OWN.page < OWN.pages, after),
+def _comments() -> rx.Component:
+    nothing = ui.empty(
+        "message-circle", t("people.no_comment"), rx.el.p(t("people.no_comment_hint"))
+    )
+    listed = ui.stack(
+        ui.rows(rx.foreach(WRITTEN.lines, own_comment_row)),
+        pager(
+            WRITTEN,
+            lambda page: f"/me?page={OWN.page}&comments={page}#comments",
+            t("people.comments"),
         ),
     )
+    return rx.cond(WRITTEN.total > 0, listed, nothing)

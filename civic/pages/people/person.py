@@ -3,14 +3,19 @@
 import reflex as rx
 
 from civic.components import ui
+from civic.components.focus import named_place
 from civic.components.frame import frame
 from civic.components.sections.input_cards import input_row
+from civic.components.sections.own_comments import comment_row
+from civic.components.sections.paging import pager
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_date
 from civic.pages.routing import page
 from civic.state.people import PersonState
 
 PROFILE: Shown = PersonState.profile
+WRITTEN = PROFILE.written
+_HOME = f"/people/{PROFILE.id}"
 
 
 @page("/people/[person]", title=PROFILE.name, on_load=PersonState.load)
@@ -44,7 +49,31 @@ def _content() -> rx.Component:
                 t("people.counts", inputs=PROFILE.inputs, comments=PROFILE.comments),
                 class_name="cv-muted",
             ),
-            ui.rows(rx.foreach(PROFILE.cards, input_row)),
+            rx.cond(PROFILE.inputs > 0, _inputs()),
         ),
+        rx.cond(PROFILE.comments > 0, ui.section("comments", t("people.comments"), _comments())),
+        named_place(when=f"{PROFILE.page} {WRITTEN.page}"),
         space="sections",
+    )
+
+
+def _inputs() -> rx.Component:
+    return ui.stack(
+        ui.rows(rx.foreach(PROFILE.cards, input_row)),
+        pager(
+            PROFILE,
+            lambda page: f"{_HOME}?page={page}&comments={WRITTEN.page}#contributions",
+            t("people.contributions"),
+        ),
+    )
+
+
+def _comments() -> rx.Component:
+    return ui.stack(
+        ui.rows(rx.foreach(WRITTEN.lines, comment_row)),
+        pager(
+            WRITTEN,
+            lambda page: f"{_HOME}?page={PROFILE.page}&comments={page}#comments",
+            t("people.comments"),
+        ),
     )
