@@ -2,8 +2,10 @@
 
 from datetime import datetime
 from http import HTTPStatus
+from typing import Any
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from feedgen.ext.base import BaseExtension
 from feedgen.feed import FeedGenerator
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
@@ -19,6 +21,7 @@ from civic.services.house import house
 from civic.services.lanes import performed
 from civic.services.work import Caller
 
+XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
 AN_HOUR = {"cache-control": "public, max-age=3600"}
 FRESH = {"cache-control": "private, no-cache", "vary": "Cookie, Accept-Language"}
@@ -38,12 +41,15 @@ async def _feed(request: Request) -> Response:
 def _rss(feed: Feed, language: str) -> bytes:
     address = f"{feed.site}/projects/{feed.slug}"
     made = FeedGenerator()
+    made.register_extension("spoken", Spoken, SpokenItem, atom=False)
     made.id(address)
     made.title(words(feed.title.text))
     made.link(href=f"{address}/feed.xml", rel="self")
     made.link(href=address, rel="alternate")
-    made.description(words(feed.question.text or feed.title.text))
+    said = feed.question if feed.question.text else feed.title
+    made.description(words(said.text))
     made.language(feed.title.lang or language)
+    made.spoken.languages = {"title": feed.title.lang, "description": said.lang}
     for entry in feed.entries:
         _enter(made, entry, feed.site, language)
     written: bytes = made.rss_str(pretty=False)
@@ -60,6 +66,33 @@ def _enter(made: FeedGenerator, entry: Entry, site: str, language: str) -> None:
     item.link(href=f"{site}/inputs/{entry.input_id}")
     item.description(plain.rich(words(entry.body)))
     item.published(entry.at)
+    item.spoken.languages = {"title": entry.title_lang, "description": entry.lang}
+
+
+class Spoken(BaseExtension):  # type: ignore[misc]  # has no types
+    """Says in which language each text of a feed is."""
+
+    def __init__(self) -> None:
+        self.languages: dict[str, str] = {}
+
+    def extend_rss(self, feed: Any) -> Any:  # noqa: ANN401  an element of lxml
+        """Mark the texts of the channel."""
+        self._mark(feed.find("channel"))
+        return feed
+
+    def _mark(self, parent: Any) -> None:  # noqa: ANN401
+        for name, language in self.languages.items():
+            for text in parent.findall(name) if language else ():
+                text.set(XML_LANG, language)
+
+
+class SpokenItem(Spoken):
+    """Says in which language each text of an entry is."""
+
+    def extend_rss(self, feed: Any) -> Any:  # noqa: ANN401
+        """Mark the texts of the entry."""
+        self._mark(feed)
+        return feed
 
 
 def words(text: str) -> str:

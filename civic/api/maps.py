@@ -57,6 +57,7 @@ async def _layers(request: Request) -> Response:
                 {
                     "id": layer.id,
                     "name": layer.name,
+                    "lang": layer.lang,
                     "color": layer.colour,
                     "shown": layer.shown or layer.is_ground,
                     "ground": layer.is_ground,

@@ -107,9 +107,17 @@ export function useT() {
   };
 }
 
+const nearestTo = (language, texts) =>
+  [language, organiser.fallback, ...Object.keys(texts || {})].find((code) => texts?.[code]) ?? "";
+
 export function useNearest() {
   const { language } = useCurrent();
-  return (texts) => texts?.[language] || texts?.[organiser.fallback] || Object.values(texts || {}).find(Boolean) || "";
+  return (texts) => texts?.[nearestTo(language, texts)] || "";
+}
+
+export function useNearestLanguage() {
+  const { language } = useCurrent();
+  return (texts) => nearestTo(language, texts);
 }
 
 export function useLanguage() {

@@ -29,6 +29,11 @@ def t_in(texts: rx.Var[dict[str, str]]) -> rx.Var[str]:
     return _call("useNearest", "nearest", texts)
 
 
+def t_in_language(texts: rx.Var[dict[str, str]]) -> rx.Var[str]:
+    """Return the code of the language in which ``t_in`` returns them."""
+    return _call("useNearestLanguage", "nearestLanguage", texts)
+
+
 def t_date(moment: rx.Var[str], style: str = "long") -> rx.Var[str]:
     """Return an ISO moment as a date: ``long``, ``short``, ``day`` or ``time``."""
     return _call("useDates", "tDate", moment, rx.Var.create(style))

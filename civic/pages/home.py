@@ -47,7 +47,7 @@ def _decision(decision: Shown) -> rx.Component:
     return ui.row(
         rx.el.span(decision.title, lang=decision.lang, dir="auto"),
         f"/inputs/{decision.input_id}",
-        became(decision.status, decision.at.to(str), decision.department),
+        became(decision.status, decision.at.to(str), decision.department, decision.department_lang),
     )
 
 

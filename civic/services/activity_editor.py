@@ -16,7 +16,7 @@ from civic.rules.fields import FieldForm, cleaned, fields_of, locked_changes
 from civic.services import undo
 from civic.services.project_start import free_activity_slug, named, preset_of
 from civic.services.work import Work, reads
-from civic.words import Act, Reason, Refusal
+from civic.words import Act, Reason, Refusal, Said
 
 TITLE_MOST = 120
 
@@ -26,7 +26,7 @@ class PhaseActs:
     """What of an activity is open in one phase."""
 
     phase_id: str
-    title: str
+    title: Said
     acts: tuple[str, ...]
 
 
@@ -210,7 +210,7 @@ def _form(work: Work, row: Activity) -> ActivityForm:
         openings=tuple(
             PhaseActs(
                 phase.id,
-                texts.pick(phase.title, work.reader).text,
+                work.say(phase.title),
                 tuple(opened[phase.id].acts) if phase.id in opened else (),
             )
             for phase in _phases(work, row.project_id)

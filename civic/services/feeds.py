@@ -24,6 +24,8 @@ class Entry:
     title: str
     body: str
     at: datetime
+    title_lang: str = ""
+    lang: str = ""
     is_answer: bool = False
 
 
@@ -112,24 +114,26 @@ def _projects(work: Work) -> list[Location]:
 
 def _inputs(work: Work, project_id: str) -> list[Entry]:
     query = (
-        select(col(Input.id), col(Input.title), col(Input.body), col(Input.created_at))
+        select(col(Input.id), col(Input.title), col(Input.body), col(Input.created_at),
+               col(Input.language))
         .where(col(Input.project_id) == project_id, *_shown())
         .order_by(col(Input.created_at).desc(), col(Input.id))
         .limit(NEWEST)
-    )
+    )  # fmt: skip
     rows = work.session.connection().execute(query)
-    return [Entry(row[0], row[0], row[1], row[2], row[3]) for row in rows]
+    return [Entry(row[0], *row[:4], row[4], row[4]) for row in rows]
 
 
 def _answers(work: Work, project_id: str) -> list[Entry]:
     home = and_(col(Input.id) == col(Feedback.input_id), col(Input.project_id) == project_id)
     query = (
         select(col(Feedback.id), col(Input.id), col(Input.title), col(Feedback.body),
-               col(Feedback.at))
+               col(Feedback.at), col(Input.language), col(Feedback.language))
         .join(Input, home)
         .where(*_shown())
         .order_by(col(Feedback.at).desc(), col(Feedback.id))
         .limit(NEWEST)
     )  # fmt: skip
+    usual = work.platform.default_language
     rows = work.session.connection().execute(query)
-    return [Entry(row[0], row[1], row[2], row[3], row[4], is_answer=True) for row in rows]
+    return [Entry(*row[:6], row[6] or usual, is_answer=True) for row in rows]

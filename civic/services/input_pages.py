@@ -52,6 +52,8 @@ class StatusStep:
     department: str = ""
     note: str = ""
     lang: str = ""
+    department_lang: str = ""
+    """Empty where a person's name stands for the department."""
 
 
 @dataclass(frozen=True)
@@ -259,7 +261,12 @@ def _history(work: Work, input_id: str) -> list[StatusStep]:
     status, usual = work.vocabulary.status, work.platform.default_language
     return [
         StatusStep(
-            status(row[0], work.reader), row[1], row[2] or row[4] or "", row[3], row[5] or usual
+            status(row[0], work.reader),
+            row[1],
+            row[2] or row[4] or "",
+            row[3],
+            row[5] or usual,
+            (row[5] or usual) if row[2] else "",
         )
         for row in work.session.connection().execute(query)
     ]

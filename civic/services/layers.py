@@ -16,7 +16,7 @@ from civic.rules.strips import Layer, strip
 from civic.rules.texts import fold
 from civic.services.work import Work, reads
 from civic.settings import settings
-from civic.words import Act, ProjectStatus
+from civic.words import Act, ProjectStatus, Said
 
 MOST_FOUND = 8
 MARKS = {
@@ -43,6 +43,7 @@ class LayerView:
     shown: bool
     is_ground: bool
     geojson: dict[str, Any]
+    lang: str = ""
 
 
 @dataclass(frozen=True)
@@ -73,12 +74,13 @@ def layers(work: Work, project_id: str) -> list[LayerView]:
     rows = work.session.exec(
         select(MapLayer).where(MapLayer.project_id == project_id).order_by(col(MapLayer.position))
     )
-    return [
-        LayerView(
-            row.id, work.say(row.name).text, row.colour, row.shown, row.is_ground, row.geojson
-        )
-        for row in rows
-    ]
+    return [_view(row, work.say(row.name)) for row in rows]
+
+
+def _view(row: MapLayer, name: Said) -> LayerView:
+    return LayerView(
+        row.id, name.text, row.colour, row.shown, row.is_ground, row.geojson, name.lang
+    )
 
 
 @reads
@@ -96,6 +98,7 @@ def ground(work: Work) -> Ground:
         marks={
             status.key: {
                 "name": status.text,
+                "lang": status.lang,
                 "color": status.colour,
                 "mark": MARKS.get(status.key, "•"),
             }

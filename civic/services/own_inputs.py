@@ -40,6 +40,7 @@ class OwnInput:
     at: str = ""
     department: str = ""
     note: str = ""
+    lang: str = ""
 
 
 @dataclass(frozen=True)
@@ -125,6 +126,7 @@ def _last_steps(work: Work, ids: Sequence[str]) -> dict[str, dict[str, str]]:
             "at": row.at.isoformat(),
             "department": row.department,
             "note": row.note,
+            "lang": row.language or work.platform.default_language,
         }
         for row in rows
     }

@@ -49,6 +49,8 @@ class Profile:
     id: str = ""
     name: str = ""
     bio: str = ""
+    lang: str = ""
+    """The language of their messages, in which they most likely write of themselves."""
     picture: str = ""
     since: str = ""
     cards: list[Card] = field(default_factory=list)
@@ -126,6 +128,7 @@ def profile(work: Work, person_id: str, page: object = 1, comments_page: object 
         id=person.id,
         name=person.name,
         bio=person.bio,
+        lang=person.language,
         picture=picture_url(person.picture_id, small=True),
         since=person.created_at.isoformat(),
         cards=cards_of(work, _inputs_of(work, person_id, page)),

@@ -50,6 +50,7 @@ class Decision:
     status: StatusLabel = NO_STATUS
     department: str = ""
     at: datetime | None = None
+    department_lang: str = ""
 
 
 @dataclass(frozen=True)

@@ -249,7 +249,7 @@ def _team(work: Work, project_id: str) -> list[Author]:
 def _lately(work: Work) -> list[Decision]:
     query = (
         select(col(Input.id), col(Input.title), col(Input.language), col(StatusChange.status_id),
-               col(StatusChange.department), col(StatusChange.at))
+               col(StatusChange.department), col(StatusChange.at), col(StatusChange.language))
         .join(Input, col(Input.id) == col(StatusChange.input_id))
         .join(Project, col(Project.id) == col(Input.project_id))
         .where(col(Project.status) != ProjectStatus.DRAFT)
@@ -257,8 +257,8 @@ def _lately(work: Work) -> list[Decision]:
         .where(col(StatusChange.author_id).is_not(None))
         .order_by(col(StatusChange.at).desc()).limit(LATELY)
     )  # fmt: skip
-    status = work.vocabulary.status
+    status, usual = work.vocabulary.status, work.platform.default_language
     return [
-        Decision(row[0], row[1], row[2], status(row[3], work.reader), row[4], row[5])
+        Decision(*row[:3], status(row[3], work.reader), row[4], row[5], row[6] or usual)
         for row in work.session.connection().execute(query)
     ]

@@ -11,7 +11,7 @@ from civic.rules.access import Place
 from civic.rules.phases import Window
 from civic.services.team_inputs import projects_of, waiting
 from civic.services.work import Work, reads
-from civic.words import Act, ProjectStatus
+from civic.words import Act, ProjectStatus, Said
 
 NEW_DAYS = 7
 
@@ -24,7 +24,7 @@ class TeamProject:
     slug: str
     title: str
     lang: str
-    folder: str
+    folder: Said
     status: str
     standing: str
     until: datetime | None
@@ -61,7 +61,7 @@ def desk(work: Work) -> Desk:
             row,
             windows.get(row.id, []),
             counts.get(row.id, (0, 0, 0)),
-            work.say(folders.get(row.folder_id or "", {})).text,
+            work.say(folders.get(row.folder_id or "", {})),
         )
         for row in work.session.exec(query).all()
     ]
@@ -77,7 +77,7 @@ def _project(
     row: Project,
     windows: list[Window],
     counts: tuple[int, int, int],
-    folder: str,
+    folder: Said,
 ) -> TeamProject:
     status = ProjectStatus(row.status)
     said = work.say(row.title)

@@ -51,6 +51,23 @@ def test_a_feed_tells_the_newest_inputs_and_answers(served: House, client: TestC
     assert feed.entries[1].published_parsed[:4] == (2026, 5, 31, 12)
 
 
+def test_a_feed_says_in_which_language_each_of_its_texts_is(
+    served: House, client: TestClient
+) -> None:
+    idea = make.an_idea(served, make.an_idea_box(served))
+    answer = Feedback(input_id=idea, signature="Stad", body="<p>Ja.</p>", at=NOON, language="nl")
+    make.keep(served, answer)
+
+    written = client.get("/projects/parks/feed.xml", headers={"accept-language": "en"}).content
+    channel = ElementTree.fromstring(written)[0]
+    spoken = [
+        tuple(each.find(name).get(doors.XML_LANG) for name in ("title", "description"))  # type: ignore[union-attr]
+        for each in (channel, *channel.findall("item"))
+    ]
+
+    assert sorted(spoken) == [("en", "en"), ("fr", "fr"), ("fr", "nl")]
+
+
 def test_hostile_words_stay_words_in_a_feed(served: House, client: TestClient) -> None:
     make.an_idea(served, make.an_idea_box(served), f"Un\x01 banc \uffff{HOSTILE}")
 

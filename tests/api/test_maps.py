@@ -102,6 +102,7 @@ def test_layers_come_with_their_looks(served: House, door: TestClient) -> None:
 
     assert (layer["color"], layer["ground"], layer["shown"]) == ("#123456", True, True)
     assert layer["data"]["features"][0]["properties"]["name"] == "Rue Haute"
+    assert layer["lang"] == "fr"
 
 
 def test_a_street_is_found_by_its_name_and_named_by_its_place(

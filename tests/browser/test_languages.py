@@ -55,6 +55,21 @@ def test_what_people_wrote_says_its_language(
     assert {lang for _, lang in heard} >= {"ar", "fr"}
 
 
+def test_the_legend_of_a_map_says_the_language_of_its_layers(
+    town: Town, tabs: Tabs, written: dict[str, set[str]]
+) -> None:
+    address = f"{town.url}/projects/{PROJECT}/{BOX}?view=map"
+    page = tabs.open(address, locale="ar", size=DESKTOP)
+    page.locator(".cv-map__legend > button").click()
+    names = [
+        (label.inner_text().strip(), label.get_attribute("lang"))
+        for label in page.locator(".cv-map__legend label > [lang]").all()
+    ]
+
+    assert len(names) == page.locator(".cv-map__legend label").count() > 0
+    assert [(name, lang) for name, lang in names if lang not in written[name]] == []
+
+
 def test_the_team_hears_each_text_in_its_language(
     town: Town, tabs: Tabs, written: dict[str, set[str]]
 ) -> None:

@@ -15,6 +15,7 @@ from civic.models import (
     Folder,
     Input,
     Job,
+    MapLayer,
     Person,
     Phase,
     Project,
@@ -39,7 +40,17 @@ PROJECT = "nos-rues-nos-places"
 BOX = "la-carte-des-idees"
 BODY = "<p>On attend debout, en plein soleil.</p>"
 ADMIN = "helene@ambremont.example"
-WRITTEN = ("title", "name", "question", "text", "description", "body", "note")
+WRITTEN = (
+    "title",
+    "name",
+    "question",
+    "text",
+    "description",
+    "body",
+    "note",
+    "department",
+    "signature",
+)
 MANAGER = "julien@ambremont.example"
 
 
@@ -149,7 +160,7 @@ class Town:
         """Return what people and the organiser wrote, line by line, with its languages."""
         found: dict[str, set[str]] = {}
         with work(self._house, SYSTEM, reading=True) as job:
-            for table in (Project, Activity, Phase, Folder, Tag, Area, Status):
+            for table in (Project, Activity, Phase, Folder, Tag, Area, Status, MapLayer):
                 for row in job.session.exec(select(table)):
                     _note_all(found, row.model_dump())
             for spoken in (Input, Comment, Feedback, StatusChange):

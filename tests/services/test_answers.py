@@ -1,13 +1,14 @@
 """What the team does with a contribution."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from civic.adapters.hub import Hub
 from civic.errors import Invalid, NotFound, Refused
-from civic.models import Area, Feedback, Tag
+from civic.models import Area, Feedback, StatusChange, Tag
 from civic.services import answers, input_lists, input_pages, log, team_input, undo
 from civic.services.input_lists import Filters
 from civic.services.team_input import TeamInput
@@ -76,6 +77,23 @@ def test_a_reply_and_a_note_say_in_which_language_they_were_written(house: House
     assert [(reply.body, reply.lang) for reply in page.feedback] == [("<p>Ja, graag</p>", "nl")]
     panel = perform(house, in_french, team_input.detail, input_id)
     assert (panel.steps[0].lang, panel.replies[0].lang) == ("nl", "nl")
+
+
+def test_a_department_is_named_in_the_language_of_its_note_and_a_person_in_none(
+    house: House,
+) -> None:
+    input_id, status = make.an_idea(house, make.an_idea_box(house)), make.a_status(house)
+    said: dict[str, Any] = {"input_id": input_id, "status_id": status, "language": "nl"}
+    by = make.a_person(house).person_id
+    later = NOON + timedelta(hours=1)
+    make.keep(
+        house,
+        StatusChange(**said, at=NOON, department="Stad"),
+        StatusChange(**said, at=later, author_id=by),
+    )
+
+    page = do(house, make.a_person(house), input_pages.page, input_id)
+    assert [step.department_lang for step in page.history] == ["nl", ""]
 
 
 def test_a_reply_from_before_languages_were_kept_is_in_that_of_the_platform(house: House) -> None:

@@ -45,7 +45,9 @@ function Legend({ layers, shown, setShown, texts }) {
                 style={{ borderColor: layer.color }}
                 aria-hidden="true"
               />
-              {layer.name}
+              <span lang={layer.lang || undefined} dir="auto">
+                {layer.name}
+              </span>
             </label>
           ))}
         </fieldset>

@@ -49,7 +49,9 @@ function PinCard({ pin, status, texts, onClose }) {
           <span className="cv-map__mark" style={{ "--pin": status.color }} aria-hidden="true">
             {status.mark}
           </span>
-          {status.name}
+          <span lang={status.lang || undefined} dir="auto">
+            {status.name}
+          </span>
         </p>
       )}
       <p className="cv-map__title" lang={pin.lang} dir="auto">

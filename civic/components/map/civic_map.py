@@ -34,7 +34,7 @@ class CivicMap(BrowserOnly):
 
     ``data_url`` answers what ``civic.rules.pins.encode`` wrote; ``details_url?keys=a,b`` answers
     ``{key: {"id", "title", "href", "lang"}}`` for at most 60 keys, and ``layers_url`` answers
-    ``{"layers": [{"id", "name", "color", "shown", "ground", "data"}]}``
+    ``{"layers": [{"id", "name", "lang", "color", "shown", "ground", "data"}]}``
     with GeoJSON as ``data``; a ``ground`` layer is always drawn, and not in the legend.
     """
 
@@ -50,7 +50,7 @@ class CivicMap(BrowserOnly):
     bounds: rx.Var[list[float]]
     """West, south, east, north in degrees: what the map shows first; without, all the pins."""
     statuses: rx.Var[dict[str, dict[str, str]]]
-    """Each status's ``name``, ``color`` and ``mark`` (a sign, so that colour is not all)."""
+    """Each status's ``name``, its ``lang``, ``color`` and ``mark`` beside the colour."""
     texts: rx.Var[dict[str, str]]
     """A sentence for each of ``MAP_TEXTS``; ``count`` and ``group`` may say ``{n}``."""
     selected: rx.Var[str]

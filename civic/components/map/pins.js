@@ -205,7 +205,8 @@ function dress(button, { properties }, { details, statuses, texts, selected }) {
   button.style.setProperty("--pin", status?.color || "var(--cv-brand, #1d5c4f)");
   button.replaceChildren(sign(status?.mark));
   button.setAttribute("aria-current", isSelected);
-  const title = details?.get(properties.key)?.title || texts.pin;
+  const { title = texts.pin, lang = "" } = details?.get(properties.key) ?? {};
+  if (lang) button.lang = lang; // the language in which its name is read
   button.setAttribute("aria-label", status?.name ? `${title}, ${status.name}` : title);
 }
 

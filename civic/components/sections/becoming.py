@@ -34,7 +34,7 @@ def becoming() -> rx.Component:
 
 def _step(step: Shown) -> rx.Component:
     return rx.el.div(
-        became(step.status, step.at.to(str), step.department),
+        became(step.status, step.at.to(str), step.department, step.department_lang),
         rx.cond(
             step.note != "",
             rx.el.p(ui.in_language(step.note, step.lang), class_name="cv-small"),
@@ -45,7 +45,7 @@ def _step(step: Shown) -> rx.Component:
 def _answer(answer: Shown) -> rx.Component:
     return ui.answer(
         t("inputs.answered"),
-        answer.signature,
+        ui.in_language(answer.signature, answer.lang),
         t_date(answer.at.to(str)),
         rx.html(answer.body, class_name="cv-prose", lang=answer.lang, dir="auto"),
         mark=rx.el.span(ui.icon("landmark"), class_name="cv-brand__mark"),

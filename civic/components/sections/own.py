@@ -45,8 +45,8 @@ def own_row(own: Shown) -> rx.Component:
 
 def _status(own: Shown) -> rx.Component:
     sentence = rx.el.div(
-        became(own.status, own.at, own.department),
-        rx.cond(own.note != "", rx.el.p(own.note, class_name="cv-small", dir="auto")),
+        became(own.status, own.at, own.department, own.lang),
+        rx.cond(own.note != "", rx.el.p(own.note, class_name="cv-small", **ui.spoken(own.lang))),
     )
     waiting = rx.el.p(t("input.waiting"), class_name="cv-small cv-muted")
     return rx.cond((own.status.id != "") & (own.at != ""), sentence, waiting)

@@ -17,17 +17,22 @@ TONES = (
 )
 
 
+_GAP = "\u2063"
+"""Where a name stands in a sentence: a sign that no text has."""
+
+
 def tone_of(status: Shown) -> rx.Var[str]:
     """Return how a status looks: the organiser's own statuses are neutral, or calm once closing."""
     return rx.match(status.key, *TONES, rx.cond(status.is_closing, "warn", "neutral"))
 
 
-def became(status: Shown, at: Shown, department: Shown) -> rx.Component:
-    """Say what became of an input, when, and by whom."""
+def became(status: Shown, at: Shown, department: Shown, lang: Shown) -> rx.Component:
+    """Say what became of an input, when, and by whom: a name in its own language."""
     date = t_date(at)
+    around = t("status.on_by", date=date, who=_GAP).to(str).split(_GAP)
     sentence = rx.cond(
         department != "",
-        t("status.on_by", date=date, who=department),
+        rx.fragment(around[0], ui.in_language(department, lang), around[1]),
         t("status.on", date=date),
     )
     return ui.status_of(ui.said(status), sentence, tone_of(status))

@@ -8,7 +8,7 @@ from civic.components import ui
 from civic.components.notices import told
 from civic.components.team.frame import save_foot, summary_line
 from civic.components.team.method_icon import method_icon
-from civic.components.team.said import said_field
+from civic.components.team.said import said_field, said_in
 from civic.components.team.settings_form import settings_fields
 from civic.i18n.screens import t, t_in, t_key
 
@@ -18,7 +18,7 @@ def activity_panel(state: Any, activity: Any) -> rx.Component:  # noqa: ANN401
     return rx.el.details(
         summary_line(
             method_icon(activity.icon),
-            rx.el.span(t_in(activity.title), class_name="cv-strong"),
+            said_in(activity.title),
             rx.cond(
                 activity.is_always_open,
                 ui.tag(t("team_project.always_open"), "ok"),
@@ -109,7 +109,7 @@ def _openings(state: Any, activity: Any) -> rx.Component:  # noqa: ANN401
 
 def _line(activity: Any, opening: Any) -> rx.Component:  # noqa: ANN401
     return ui.line(
-        opening.title,
+        ui.said(opening.title),
         ui.cell(
             ui.cluster(
                 rx.foreach(

@@ -98,7 +98,7 @@ def _replies() -> rx.Component:
 def _reply(reply: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
     return ui.answer(
         t("team_inputs.reply"),
-        reply.signature,
+        ui.in_language(reply.signature, reply.lang),
         t_date(reply.at),
         rx.el.div(rx.html(reply.body), class_name="cv-prose", lang=reply.lang, dir="auto"),
         ui.more(
@@ -135,7 +135,7 @@ def _step(step: Any) -> rx.Component:  # noqa: ANN401
         rx.el.span(ui.said(step.status), class_name="cv-strong"),
         " ",
         rx.el.span(
-            t_date(step.at), " · ", step.department, " ", step.author,
+            t_date(step.at), " · ", ui.in_language(step.department, step.lang), " ", step.author,
             class_name="cv-small cv-muted",
         ),
         rx.el.p(ui.in_language(step.note, step.lang)),

@@ -7,7 +7,7 @@ import reflex as rx
 from civic.components import ui
 from civic.components.notices import told
 from civic.components.team.frame import save_foot, summary_line
-from civic.components.team.said import said_field
+from civic.components.team.said import said_field, said_in
 from civic.components.ui.classes import Child
 from civic.i18n.screens import t, t_date, t_in
 
@@ -16,7 +16,7 @@ def phase_panel(state: Any, phase: Any) -> rx.Component:  # noqa: ANN401
     """Show a phase on one line, and unfold its form."""
     return rx.el.details(
         summary_line(
-            rx.el.span(t_in(phase.title), class_name="cv-strong"),
+            said_in(phase.title),
             rx.el.span(
                 rx.cond(
                     phase.ends != "",

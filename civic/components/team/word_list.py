@@ -8,7 +8,7 @@ import reflex as rx
 from civic.components import ui
 from civic.components.notices import told
 from civic.components.team.frame import lang_bar, save_foot, summary_line
-from civic.components.team.said import said_field
+from civic.components.team.said import said_field, said_in
 from civic.components.ui.classes import Child
 from civic.i18n.screens import t, t_in
 
@@ -35,7 +35,7 @@ def word_list(  # noqa: PLR0913  what lists of words differ in
         return rx.el.details(
             summary_line(
                 *drawn,
-                rx.el.span(t_in(row[named]), class_name="cv-strong", dir="auto"),
+                said_in(row[named]),
                 _uses(row, kind),
             ),
             ui.form(

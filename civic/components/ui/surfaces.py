@@ -142,7 +142,7 @@ def tag_of(label: Child, tone: rx.Var[str]) -> rx.Component:
 
 
 def answer(
-    label: Text, by: Text, when: Child, *body: Child, mark: Child | None = None
+    label: Text, by: Child, when: Child, *body: Child, mark: Child | None = None
 ) -> rx.Component:
     """Set the organiser's own answer apart, dated, signed and under its mark."""
     return rx.el.section(

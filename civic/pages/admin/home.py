@@ -70,8 +70,8 @@ def _project(project: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
             _due(project),
             rx.el.span(_when(project), class_name="cv-small cv-muted"),
             rx.cond(
-                project.folder != "",
-                rx.el.span(project.folder, class_name="cv-small cv-muted"),
+                project.folder.text != "",
+                rx.el.span(ui.said(project.folder), class_name="cv-small cv-muted"),
             ),
         ),
         rx.el.p(

@@ -40,7 +40,11 @@ def _content() -> rx.Component:
                 t("people.since", date=t_date(PROFILE.since)),
             ),
         ),
-        rx.cond(PROFILE.bio != "", rx.el.p(PROFILE.bio, dir="auto", class_name="cv-prose"), None),
+        rx.cond(
+            PROFILE.bio != "",
+            rx.el.p(PROFILE.bio, class_name="cv-prose", **ui.spoken(PROFILE.lang)),
+            None,
+        ),
         rx.cond(PROFILE.is_mine, ui.link(t("people.edit"), "/me", icon="pencil")),
         ui.section(
             "contributions",

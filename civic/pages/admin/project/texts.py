@@ -99,7 +99,10 @@ def _filing() -> rx.Component:
             ui.select(
                 "folder",
                 rx.el.option(t("team_project.no_folder"), value=""),
-                rx.foreach(S.filing.folders, lambda one: rx.el.option(one.text, value=one.id)),
+                rx.foreach(
+                    S.filing.folders,
+                    lambda one: rx.el.option(one.text, value=one.id, lang=one.lang),
+                ),
                 default_value=VIEW.folder_id,
             ),
         ),
