@@ -10,6 +10,7 @@ from sqlalchemy import (
     Select,
     bindparam,
     delete,
+    exists,
     false,
     func,
     insert,
@@ -88,7 +89,11 @@ def _refuse(work: Work, row: Row[Any]) -> None:
 
 
 def _used(work: Work, activity_id: str, kind: Subject, value: int, but: str) -> int:
-    """Count the thumbs of this kind that the actor has given here, under a lock."""
+    """Count the thumbs of this kind that the actor has on what is shown here, under a lock.
+
+    What is hidden or withdrawn gives a thumb back; shown again, it may leave a person with more
+    than they could give, and then none is left.
+    """
     work.lock_person()
     mine: list[ColumnElement[bool]] = [
         col(Reaction.person_id) == work.person_id,
@@ -96,9 +101,23 @@ def _used(work: Work, activity_id: str, kind: Subject, value: int, but: str) -> 
         col(Reaction.subject) == kind,
         col(Reaction.value) == value,
         col(Reaction.subject_id) != but,
+        _is_shown(kind),
     ]
     query = select(func.count()).select_from(Reaction).where(*mine)
     return int(work.session.connection().execute(query).scalar_one())
+
+
+def _is_shown(kind: Subject) -> ColumnElement[bool]:
+    """Return the condition that what a reaction is on stands before everybody."""
+    shown = exists().where(col(Input.is_shown).is_(True))
+    if kind is Subject.INPUT:
+        return shown.where(col(Input.id) == col(Reaction.subject_id))
+    return shown.where(
+        col(Input.id) == col(Comment.input_id),
+        col(Comment.id) == col(Reaction.subject_id),
+        col(Comment.removed_at).is_(None),
+        col(Comment.hidden_at).is_(None),
+    )
 
 
 def _keep(work: Work, kind: Subject, row: Row[Any], was: int, value: int) -> None:

@@ -9,12 +9,13 @@ from sqlalchemy import event
 from civic.errors import Invalid, NotFound, Refused
 from civic.models import Comment, Input
 from civic.rules.access import SYSTEM, Actor
-from civic.services import reactions
+from civic.services import answers, reactions
 from civic.services.reactions import Thumbs
 from civic.services.work import House, work
 from civic.words import Reason, Subject
 from tests import factories as make
 from tests.factories import NOON
+from tests.services.acting import do
 
 
 def react(
@@ -35,6 +36,15 @@ def counted(house: House, input_id: str) -> tuple[int, int, int]:
         row = job.session.get(Input, input_id)
         assert row is not None
         return row.up, row.down, row.net
+
+
+def take_away(house: House, input_id: str, how: str) -> None:
+    """Let the team hide an input, or its author withdraw it before others supported it."""
+    if how == "hidden":
+        do(house, make.an_admin(house), answers.hide, input_id, "Insultes")
+        return
+    with work(house, SYSTEM, now=NOON) as job:
+        job.session.get_one(Input, input_id).withdrawn_at = NOON
 
 
 def test_a_thumb_counts_once_however_often_it_is_given(house: House) -> None:
@@ -122,6 +132,60 @@ def test_taking_a_limited_thumb_back_frees_it(house: House) -> None:
     assert refused(house, ana, two) is Reason.LIMIT_REACHED
     react(house, ana, one, 0)
     assert react(house, ana, two, 1).up == 1
+
+
+@pytest.mark.parametrize("gone", ["hidden", "withdrawn"])
+def test_an_input_that_is_gone_gives_a_limited_thumb_back(house: House, gone: str) -> None:
+    box = make.an_idea_box(house, up="limited", most_up=1)
+    ana, author = make.a_person(house), make.a_person(house)
+    one = make.an_idea(house, box, "Une", author=author)
+    two, three = make.an_idea(house, box, "Deux"), make.an_idea(house, box, "Trois")
+    react(house, ana, one, 1)
+    assert refused(house, ana, two) is Reason.LIMIT_REACHED
+
+    take_away(house, one, gone)
+
+    assert react(house, ana, two, 1).up == 1
+    assert refused(house, ana, three) is Reason.LIMIT_REACHED
+
+
+def test_an_input_shown_again_keeps_its_thumb_and_leaves_none_to_give(house: House) -> None:
+    box = make.an_idea_box(house, up="limited", most_up=2)
+    ana, admin = make.a_person(house), make.an_admin(house)
+    ideas = [make.an_idea(house, box, f"Idée {n}") for n in range(4)]
+    for idea in ideas[:2]:
+        react(house, ana, idea, 1)
+    take_away(house, ideas[0], "hidden")
+    react(house, ana, ideas[2], 1)
+
+    do(house, admin, answers.show, ideas[0])
+
+    assert [counted(house, idea)[0] for idea in ideas] == [1, 1, 1, 0]
+    assert refused(house, ana, ideas[3]) is Reason.LIMIT_REACHED
+    react(house, ana, ideas[1], 0)
+    assert refused(house, ana, ideas[3]) is Reason.LIMIT_REACHED
+    react(house, ana, ideas[2], 0)
+    assert react(house, ana, ideas[3], 1).up == 1
+
+
+def test_a_thumb_given_back_is_given_once_even_at_once(house: House) -> None:
+    box = make.an_idea_box(house, up="limited", most_up=2)
+    ideas = [make.an_idea(house, box, f"Idée {n}") for n in range(8)]
+    ana = make.a_person(house)
+    for idea in ideas[:2]:
+        react(house, ana, idea, 1)
+    take_away(house, ideas[0], "hidden")
+
+    def attempt(idea: str) -> bool:
+        try:
+            return bool(react(house, ana, idea, 1))
+        except Refused:
+            return False
+
+    with ThreadPoolExecutor(6) as pool:
+        given = list(pool.map(attempt, ideas[2:]))
+
+    assert sum(given) == 1
 
 
 def test_thumbs_down_are_off_unless_the_organiser_wants_them(house: House) -> None:
