@@ -139,6 +139,7 @@ def edit(work: Work, input_id: str, draft: Draft) -> None:
         work.session.connection().execute(delete(table).where(col(table.input_id) == row.id))
     _attach(work, row.id, checked)
     work.tell(f"input:{row.id}")
+    work.tell(f"activity:{row.activity_id}")
 
 
 def withdraw(work: Work, input_id: str) -> None:

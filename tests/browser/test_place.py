@@ -1,10 +1,14 @@
 """The team moves an idea on the map: by a list, by the keyboard, and back again."""
 
+import re
+
 from playwright.sync_api import Locator, Page, expect
 
 from civic.services import answers
 from tests.browser.tabs import DESKTOP, Tabs, settle
-from tests.browser.town import ADMIN, Town
+from tests.browser.town import ADMIN, BOX, PROJECT, Town
+
+MIDDLE = "() => document.querySelector('.leaflet-map-pane').style.transform"
 
 
 def panel_of(page: Page) -> Locator:
@@ -42,6 +46,28 @@ def test_the_team_moves_an_idea_and_its_page_follows(town: Town, tabs: Tabs) -> 
     page.get_by_role("button", name="Rétablir").click()
     expect(reader.get_by_text("Rue des Cheminots", exact=True)).to_be_hidden()
     expect(panel.get_by_text("Rue des Cheminots", exact=True)).to_be_hidden()
+
+
+def test_a_map_that_is_open_shows_the_idea_where_it_is_now(town: Town, tabs: Tabs) -> None:
+    input_id = town.idea(title="Un banc qui déménage")  # far from the town
+    watching = tabs.open(f"{town.url}/projects/{PROJECT}/{BOX}?view=map", size=DESKTOP)
+    settle(watching)
+    said = watching.locator(".cv-map__progress")
+    expect(said).to_have_text(re.compile(r"\d"))
+    watching.get_by_role("button", name="Se rapprocher", exact=True).click()
+    settle(watching)
+    seen = int(re.findall(r"\d+", said.inner_text())[0])
+    middle = watching.evaluate(MIDDLE)
+
+    page = opened(town, tabs, input_id)
+    panel = panel_of(page)
+    panel.get_by_role("button", name="Changer le lieu").click()
+    panel.get_by_label("Chercher une adresse").fill("rue des cheminots")
+    panel.get_by_role("listbox").get_by_role("option").first.click()
+    panel.get_by_role("button", name="Enregistrer ce lieu").click()
+
+    expect(said).to_have_text(re.compile(rf"\b{seen + 1}\b"))
+    assert watching.evaluate(MIDDLE) == middle
 
 
 def test_the_arrows_move_the_map_and_not_the_table(town: Town, tabs: Tabs) -> None:

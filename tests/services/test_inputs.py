@@ -6,6 +6,7 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
+from civic.adapters.hub import Hub
 from civic.errors import Invalid, NotFound, Refused
 from civic.models import Area, Input, InputVersion, Tag, Upload
 from civic.rules.access import SYSTEM, Actor
@@ -148,6 +149,22 @@ def test_an_author_edits_and_what_they_said_before_is_kept(house: House) -> None
         (before,) = job.session.exec(select(InputVersion)).all()
     assert (before.title, kept(house, input_id).title) == (BENCH.title, "Deux bancs")
     assert kept(house, input_id).folded == "deux bancs un de plus."
+
+
+def test_an_edit_wakes_those_who_look_at_the_input_and_at_the_map(house: House) -> None:
+    told: list[str] = []
+
+    class Listening(Hub):
+        def tell(self, topic: str) -> None:
+            told.append(topic)
+
+    box, ana = make.an_idea_box(house), make.a_person(house)
+    input_id = submit(house, ana, box, BENCH)
+
+    with work(House(house.engine, hub=Listening()), ana, now=NOON) as job:
+        inputs.edit(job, input_id, Draft(title="Deux bancs", lat=50.0, lng=3.0))
+
+    assert {f"input:{input_id}", f"activity:{box}"} <= set(told)
 
 
 def test_nobody_edits_what_somebody_else_wrote(house: House) -> None:

@@ -7,11 +7,13 @@ import reflex as rx
 
 from civic.components.browser_only import BrowserOnly, passes
 
+LIVE = rx.asset("live.jsx", shared=True).importable_path
+
 
 class Live(BrowserOnly):
     """Listens for a topic of ``services.live`` and raises ``on_moved`` each time it moved."""
 
-    library = "$/public" + rx.asset("live.jsx", shared=True).split("?", maxsplit=1)[0]
+    library = LIVE
     tag = "Live"
     topic: rx.Var[str]
 

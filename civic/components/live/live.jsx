@@ -5,7 +5,8 @@ const FIRST_WAIT = 500;
 const LONGEST_WAIT = 30000;
 const REFUSED = 4404;
 
-export function Live({ topic, onMoved }) {
+/** Call `onMoved` each time the topic moved, and after a connection that was lost. */
+export function useLive(topic, onMoved) {
   const moved = useRef(onMoved);
   moved.current = onMoved;
   useEffect(() => {
@@ -37,5 +38,9 @@ export function Live({ topic, onMoved }) {
       else socket.onopen = () => socket.close(); // cut short, it would complain in the console
     };
   }, [topic]);
+}
+
+export function Live({ topic, onMoved }) {
+  useLive(topic, onMoved);
   return null;
 }

@@ -5,6 +5,7 @@ import { Chrome } from "$/public/external/civic/components/map/ground/chrome.jsx
 import {
   say, steer, useGround, useJson, useLatest, useLayers, useTwoFingerHint,
 } from "$/public/external/civic/components/map/ground/ground.js";
+import { useLive } from "$/public/external/civic/components/live/live.jsx";
 import { Board, Details, decode } from "./pins.js";
 import "./civic_map.css";
 
@@ -20,8 +21,12 @@ function useBoard(map, written, latest) {
     if (map && written) board.current.show(decode(written));
   }, [map, written]);
   const { selected, statuses, texts } = latest.current;
+  const found = useRef("");
   useEffect(() => {
-    if (map && selected) board.current.find(selected);
+    if (!selected) found.current = "";
+    else if (map && found.current !== selected && board.current.find(selected)) {
+      found.current = selected; // pins that come anew leave the map where it is
+    }
   }, [map, written, selected]);
   useEffect(() => {
     board.current?.draw();
@@ -37,6 +42,17 @@ function useTaps(map, latest) {
     map.on("click", tapped);
     return () => map.off("click", tapped);
   }, [map, latest]);
+}
+
+/** Keep the open card in step with the pins: one that is gone closes it. */
+function useCardInStep(written, setCard) {
+  useEffect(() => {
+    if (!written) return;
+    setCard((card) => {
+      const pin = card && decode(written).find(({ properties }) => properties.key === card.key);
+      return pin ? { ...card, status: pin.properties.status } : null;
+    });
+  }, [written, setCard]);
 }
 
 function PinCard({ pin, status, texts, onClose }) {
@@ -86,7 +102,7 @@ function Progress({ points, total, texts }) {
 
 /** Show pins on a map. */
 export function CivicMap({
-  dataUrl, detailsUrl, layersUrl, tileUrl, attribution, bounds, statuses = {}, texts = {},
+  dataUrl, topic, detailsUrl, layersUrl, tileUrl, attribution, bounds, statuses = {}, texts = {},
   selected, cooperative = false, onPinClick, onMove, onView, onTap,
 }) {
   const node = useRef(null);
@@ -95,7 +111,12 @@ export function CivicMap({
   const points = useJson(dataUrl);
   const [card, setCard] = useState(null);
   const [total, setTotal] = useState(null);
+  useCardInStep(points.json, setCard);
   const details = useMemo(() => detailsUrl && new Details(detailsUrl), [detailsUrl]);
+  useLive(topic, () => {
+    details?.doubt();
+    points.refresh();
+  });
 
   const open = async ({ properties: { key, status } }) => {
     await details?.learn([key]);

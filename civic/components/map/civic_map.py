@@ -6,6 +6,7 @@ from typing import Any
 import reflex as rx
 from reflex.components.component import field
 
+from civic.components import live as _live  # noqa: F401  its script is imported by ours
 from civic.components.browser_only import BrowserOnly, passes
 from civic.components.map.ground import LEAFLET, SUPERCLUSTER
 
@@ -43,6 +44,8 @@ class CivicMap(BrowserOnly):
     lib_dependencies: list[str] = field(default_factory=lambda: [LEAFLET, SUPERCLUSTER])
 
     data_url: rx.Var[str]
+    topic: rx.Var[str]
+    """What of ``services.live`` moves when the pins do: they are then read anew, in silence."""
     details_url: rx.Var[str]
     layers_url: rx.Var[str]
     tile_url: rx.Var[str]

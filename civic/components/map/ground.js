@@ -6,6 +6,7 @@ import "./ground.css";
 
 const PAN_STEP = 90;
 const MAX_ZOOM = 19;
+const GATHERED_MS = 500;
 const NONE = [];
 const WORLD = [[-55, -140], [70, 150]];
 const GROUND_PANE = "civicGround";
@@ -43,6 +44,8 @@ export async function readJson(url, signal) {
   if (!answer.ok) throw new Error(`${answer.status}`);
   return answer.json();
 }
+
+const isSame = (one, other) => JSON.stringify(one) === JSON.stringify(other);
 
 /** Join query parameters to a route that may already have some. */
 export const withQuery = (url, values) =>
@@ -89,7 +92,10 @@ function wheelWithControl(map, node) {
   );
 }
 
-/** Fetch JSON whenever the address changes; `state` says how it went. */
+/** Fetch JSON whenever the address changes; `state` says how it went.
+ *
+ * `refresh` asks again a moment later, in silence: what has not changed stays the same object.
+ */
 export function useJson(url) {
   const [answer, setAnswer] = useState({ state: "loading" });
   const [tries, setTries] = useState(0);
@@ -105,7 +111,19 @@ export function useJson(url) {
       .catch(() => stop.signal.aborted || setAnswer({ state: "failed" }));
     return () => stop.abort();
   }, [url, tries]);
-  return { ...answer, retry: () => setTries(tries + 1) };
+  const latest = useLatest(url);
+  const timer = useRef(null);
+  useEffect(() => () => clearTimeout(timer.current), []);
+  const refresh = () => {
+    clearTimeout(timer.current);
+    timer.current = setTimeout(async () => {
+      const asked = latest.current;
+      const json = asked && (await readJson(asked).catch(() => null));
+      if (!json || asked !== latest.current) return; // what is shown stays until it can be read
+      setAnswer((old) => (isSame(old.json, json) ? old : { state: "ready", json }));
+    }, GATHERED_MS * (1 + Math.random())); // many look at once: they do not all ask at once
+  };
+  return { ...answer, retry: () => setTries(tries + 1), refresh };
 }
 
 /** Open the Leaflet map once, and close it with the component; bounds and tiles may come late. */

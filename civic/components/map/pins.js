@@ -51,6 +51,12 @@ export class Details {
   constructor(url) {
     this.url = url;
     this.known = new Map();
+    this.doubted = new Set();
+  }
+
+  /** Ask anew for what is known, and say it until there is an answer. */
+  doubt() {
+    this.doubted = new Set(this.known.keys());
   }
 
   get(key) {
@@ -58,12 +64,15 @@ export class Details {
   }
 
   async learn(keys) {
-    const unknown = keys.filter((key) => !this.known.has(key));
+    const unknown = keys.filter((key) => !this.known.has(key) || this.doubted.has(key));
     for (let at = 0; at < unknown.length; at += KEYS_PER_QUESTION) {
       const some = unknown.slice(at, at + KEYS_PER_QUESTION);
       try {
         const found = await readJson(withQuery(this.url, { keys: some.join(",") }));
-        for (const key of some) this.known.set(key, found[key] ?? null);
+        for (const key of some) {
+          this.known.set(key, found[key] ?? null);
+          this.doubted.delete(key);
+        }
       } catch {
         return; // names are asked for again when the map moves
       }
@@ -86,13 +95,12 @@ export class Board {
     map.on("moveend", this.moved);
   }
 
-  /** Show these pins instead of those before. */
+  /** Show these pins instead of those before, which leave the map where it is. */
   show(pins) {
+    const isFirst = !this.pins?.length;
     this.pins = pins;
     this.index = group(pins);
-    this.layer.clearLayers();
-    this.drawn.clear();
-    if (!this.latest.current.bounds?.length && pins.length) this.fit();
+    if (isFirst && !this.latest.current.bounds?.length && pins.length) this.fit();
     this.moved();
   }
 
@@ -122,6 +130,7 @@ export class Board {
     }
     for (const [id, feature] of wanted) {
       if (!this.drawn.has(id)) this.drawn.set(id, this.add(feature));
+      else this.renew(this.drawn.get(id), feature);
       dress(this.button(id), feature, this.latest.current);
     }
     return features.filter((f) => !f.properties.cluster).map((f) => f.properties.key);
@@ -135,10 +144,18 @@ export class Board {
       iconSize: [44, 44],
     });
     const marker = L.marker([lat, lng], { icon, keyboard: false });
+    marker.feature = feature;
     marker.on("click", () =>
-      feature.properties.cluster ? this.enter(feature) : this.open(feature),
+      marker.feature.properties.cluster ? this.enter(marker.feature) : this.open(marker.feature),
     );
     return marker.addTo(this.layer);
+  }
+
+  /** Let a marker stand where its pin is now, and keep its button and the focus on it. */
+  renew(marker, feature) {
+    const [lng, lat] = feature.geometry.coordinates;
+    marker.feature = feature;
+    if (!marker.getLatLng().equals([lat, lng])) marker.setLatLng([lat, lng]);
   }
 
   /** Keep the pin clear of the card that opens below, and tell the page. */
@@ -163,10 +180,11 @@ export class Board {
   /** Bring the pin of this identifier into sight, out of its group. */
   find(id) {
     const pin = this.pins?.find(({ properties }) => id.startsWith(properties.key));
-    if (!pin) return;
+    if (!pin) return false;
     const [lng, lat] = pin.geometry.coordinates;
     const zoom = this.drawn.has(pin.properties.key) ? this.map.getZoom() : CLUSTERED_TO + 1;
     this.map.setView([lat, lng], zoom, { animate: !isCalm() });
+    return true;
   }
 
   /** Once the map rests, learn the names of what is in view and tell the page. */

@@ -43,6 +43,7 @@ def map_view() -> rx.Component:
 def _map() -> rx.Component:
     return civic_map(
         data_url=ActivityState.pins,
+        topic=f"activity:{PAGE.activity.id}",
         details_url=f"/api/activities/{PAGE.activity.id}/pins/names",
         layers_url=f"/api/projects/{PAGE.project.id}/layers",
         tile_url=GROUND.tile_url,
