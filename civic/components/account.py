@@ -3,6 +3,7 @@
 import reflex as rx
 
 from civic.components import ui
+from civic.components.draft.forgetting import forgets_drafts
 from civic.components.forms import post_form
 from civic.components.ui.classes import Shown
 from civic.i18n import LANGUAGES
@@ -10,6 +11,7 @@ from civic.i18n.screens import language, t
 from civic.state.session import SessionState
 
 MOST_SHOWN = 99
+SIGN_OUT = "/auth/out"
 
 
 def account_menu() -> rx.Component:
@@ -24,7 +26,7 @@ def account_menu() -> rx.Component:
             rx.fragment(),
         ),
         post_form(
-            "/auth/out",
+            SIGN_OUT,
             rx.el.button(
                 ui.icon("log-out"),
                 rx.el.span(t("account.sign_out")),
@@ -35,7 +37,8 @@ def account_menu() -> rx.Component:
         name=t("account.menu"),
         drawing=_face(),
     )
-    return rx.cond(SessionState.is_signed_in, rx.fragment(_bell(), somebody), nobody)
+    forgets = forgets_drafts(action=SIGN_OUT)
+    return rx.cond(SessionState.is_signed_in, rx.fragment(_bell(), somebody, forgets), nobody)
 
 
 def _bell() -> rx.Component:

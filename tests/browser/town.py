@@ -103,6 +103,10 @@ class Town:
         self._inside[email] = Resident(email, name, entered.token)
         return self._inside[email]
 
+    def leave(self, who: Resident) -> None:
+        """Know that somebody signed out, so that they come in anew next time."""
+        del self._inside[who.email]
+
     def do(
         self,
         who: Resident,

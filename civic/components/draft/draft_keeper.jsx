@@ -11,15 +11,34 @@ const PAUSE_MS = 400;
 const isSame = (values, others) =>
   Object.entries(values).every(([name, value]) => value === (others[name] ?? ""));
 
-/** Give the form back what was kept, field by field. */
-function restoreInto(form, values) {
-  for (const el of fieldsOf(form)) {
-    if (el.name in values) putInto(el, values[el.name], RESTORED);
+/** Give a field back what was kept of it, and unfold what it is folded in. */
+function restore(el, value) {
+  if (el.value === value) return;
+  putInto(el, value, RESTORED);
+  for (let part = el.closest("details"); part; part = part.parentElement.closest("details")) {
+    part.open = true;
   }
 }
 
+/** Give the form back what was kept, field by field. */
+function restoreInto(form, values) {
+  for (const el of fieldsOf(form)) {
+    if (el.name in values) restore(el, values[el.name]);
+  }
+}
+
+const lastSent = new Map(); // by draft: what the page said last of what was sent
+
+/** Say whether this draft was sent since it was last asked about, in forms drawn anew too. */
+function wasSent(draftKey, sent) {
+  const isNews = lastSent.has(draftKey) && lastSent.get(draftKey) !== sent;
+  lastSent.set(draftKey, sent);
+  return isNews && sent.split(" ")[0] === draftKey;
+}
+
 /** Keep the draft in step with the form. */
-function useDraft({ draftKey, at, done, onRestore }) {
+function useDraft({ draftKey: subject, owner, sent, at, done, onRestore }) {
+  const draftKey = subject && owner !== "" ? [subject, owner].filter(Boolean).join(".") : "";
   const mark = useRef(null);
   const keep = useRef(null);
   const [state, setState] = useState("");
@@ -30,6 +49,7 @@ function useDraft({ draftKey, at, done, onRestore }) {
     const form = mark.current.closest("form");
     if (!form || !draftKey) return undefined;
     forgetOldDrafts();
+    if (wasSent(subject, sent)) forgetDraft(draftKey);
     const first = firstValuesOf(form);
     let kept = false;
     let isQuiet = false; // once sent, the form empties itself: that is no writing
@@ -62,8 +82,10 @@ function useDraft({ draftKey, at, done, onRestore }) {
       setState("restored");
     } else if (!isSame(valuesOf(form), first)) save();
     const late = ({ target }) => {
+      if (target.form !== form) return;
+      first[target.name] ??= target.value; // before anybody wrote in it
       const value = readDraft(draftKey)?.values[target.name];
-      if (value && target.form === form) putInto(target, value, RESTORED);
+      if (value) restore(target, value);
     };
     form.addEventListener(READY, late);
     form.addEventListener("input", changed);
@@ -76,6 +98,10 @@ function useDraft({ draftKey, at, done, onRestore }) {
         timer = undefined;
         kept = false;
         forgetDraft(draftKey);
+      },
+      settle: () => {
+        keep.current.drop();
+        Object.assign(first, valuesOf(form));
       },
       empty: () => {
         isQuiet = true;
@@ -103,6 +129,12 @@ function useDraft({ draftKey, at, done, onRestore }) {
   }, [at]);
 
   useEffect(() => {
+    if (!wasSent(subject, sent)) return;
+    keep.current?.settle();
+    setState("");
+  }, [sent]);
+
+  useEffect(() => {
     if (!done) return;
     keep.current?.empty();
     setState("");
@@ -116,8 +148,10 @@ function useDraft({ draftKey, at, done, onRestore }) {
 }
 
 /** Say what became of the writing; put it inside the form that it keeps. */
-export function DraftKeeper({ draftKey, at = "", done = 0, lost = false, texts = {}, onRestore }) {
-  const { mark, state, discard } = useDraft({ draftKey, at, done, onRestore });
+export function DraftKeeper({
+  draftKey, owner, sent = "", at = "", done = 0, lost = false, texts = {}, onRestore,
+}) {
+  const { mark, state, discard } = useDraft({ draftKey, owner, sent, at, done, onRestore });
   const words = lost && state !== "not_kept" ? "lost" : state;
   return (
     <div ref={mark} className="cv-draft" data-state={words}>

@@ -27,6 +27,12 @@ class DraftKeeper(BrowserOnly):
 
     draft_key: rx.Var[str]
     """What the draft is of, such as ``"input." + activity``; without a key nothing is kept."""
+    owner: rx.Var[str]
+    """Whose draft it is, where another person at this browser must not find it: nothing is kept
+    while it is empty."""
+    sent: rx.Var[str]
+    """The ``draft_key`` of what was sent well last and how manyth it was, ``"reply.7 3"``: with
+    each, that draft is forgotten, and what stands in the form stays."""
     at: rx.Var[str]
     """The step one is at, where the form has some: what was written is kept with it."""
     done: rx.Var[int]

@@ -70,6 +70,16 @@ export function forgetDraft(key) {
   }
 }
 
+/** Forget every draft: who signs out of a shared computer leaves nothing on it. */
+export function forgetDrafts() {
+  try {
+    const ours = Object.keys(localStorage).filter((name) => name.startsWith(PREFIX));
+    for (const name of ours) localStorage.removeItem(name);
+  } catch {
+    // without storage there is nothing to forget
+  }
+}
+
 /** Forget every draft that is too old: a library's computer should not remember for ever. */
 export function forgetOldDrafts() {
   try {

@@ -7,6 +7,7 @@ import reflex as rx
 from civic.components import ui
 from civic.components.editor.text_editor import text_editor
 from civic.components.notices import told
+from civic.components.team.drafts import team_draft
 from civic.components.team.frame import save_foot
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import language, t
@@ -40,6 +41,7 @@ def status_form() -> rx.Component:
             _line("status-note", "note", t("team_inputs.note"), t("team_inputs.note_help")),
             _line("status-by", "department", t("team_inputs.department")),
         ),
+        team_draft(S, "status", INPUT.id),
         save_foot(S, "status", label=t("team_inputs.give_status")),
         on_submit=S.set_status,
         key=f"status{INPUT.id}{S.serial}",
@@ -74,6 +76,7 @@ def reply_form(reply: Any = None) -> rx.Component:  # noqa: ANN401  a reply, or 
             help=t("team_inputs.signature_help"),
             error=_wrong(form, "signature"),
         ),
+        team_draft(S, form, INPUT.id),
         save_foot(S, form, label=t("team_inputs.publish_reply")),
         on_submit=S.reply,
         key=f"reply{INPUT.id}{S.serial}",

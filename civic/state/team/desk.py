@@ -21,13 +21,14 @@ class Desk(Door, mixin=True):
 
     ``undo_entry`` is the log entry by which what was done last can be taken back, and
     ``undo_key`` the sentence that says what it was; ``form`` names the form that was sent last,
-    and ``saved`` the one that was kept last.
+    and ``saved`` the one that was kept last. ``sent`` says of which draft that was.
     """
 
     is_loaded: bool = False
     is_refused: bool = False
     is_missing: bool = False
     saved: str = ""
+    sent: str = ""
     undo_entry: str = ""
     undo_title: str = ""
     undo_key: str = REMOVED
@@ -55,6 +56,10 @@ class Desk(Door, mixin=True):
 
     async def _refresh(self) -> None:
         raise NotImplementedError
+
+    def _subject(self) -> str:
+        """Return what the forms of the page are about, as their drafts name it."""
+        return ""
 
     async def _put_back(self, entry: str) -> None:
         await self._do(areas.restore, entry)
@@ -87,6 +92,9 @@ class Desk(Door, mixin=True):
         self.form, self.saved = form, ""
         kept = await self._form(service, *args, **kwargs)
         self.saved = "" if self.errors else form
+        if self.saved:
+            times = int(self.sent.partition(" ")[2] or 0) + 1
+            self.sent = f"{form}.{self._subject()} {times}"
         self.lang = self._language_of_error() or self.lang
         return kept
 

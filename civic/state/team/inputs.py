@@ -170,6 +170,9 @@ class TeamInputsState(Desk, rx.State):
         self.serial += 1
         self.detail = await self._do(team_input.detail, input_id) if input_id else TeamInput()
 
+    def _subject(self) -> str:
+        return self.detail.id
+
     async def _refresh(self) -> None:
         self.page = await self._do(team_inputs.page, self.query)
         if self.detail.id:

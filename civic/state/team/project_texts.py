@@ -23,6 +23,7 @@ class ProjectTextsState(Desk, rx.State):
     filing: Filing = Filing()
     picture: list[dict[str, str]] = []
     picture_id: str = ""
+    times_read: int = 0
 
     @rx.event
     async def load(self) -> None:
@@ -37,6 +38,7 @@ class ProjectTextsState(Desk, rx.State):
         self.head = head
         self.filing = await self._do(filing.filing, project_id)
         self._show(await self._do(project_editor.texts_of, project_id))
+        self.times_read += 1
         self.is_loaded = True
 
     @rx.event
@@ -77,6 +79,9 @@ class ProjectTextsState(Desk, rx.State):
         """Keep another address."""
         await self._send("address", project_editor.set_address, self.view.id, text(form, "slug"))
         await self._refresh()
+
+    def _subject(self) -> str:
+        return self.view.id
 
     async def _refresh(self) -> None:
         self.head = await self._do(publishing.head, self.view.id)

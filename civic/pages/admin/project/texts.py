@@ -6,6 +6,7 @@ import reflex as rx
 
 from civic.components import ui
 from civic.components.notices import told
+from civic.components.team.drafts import team_draft
 from civic.components.team.frame import lang_bar, save_foot
 from civic.components.team.project_frame import project_frame
 from civic.components.team.said import How, said_field
@@ -50,9 +51,10 @@ def _words() -> rx.Component:
             error=told(S.errors["email"]),
             optional=t("team.optional"),
         ),
+        team_draft(S, "texts", VIEW.id),
         save_foot(S, "texts"),
         on_submit=S.save_texts,
-        key=VIEW.id,
+        key=f"{VIEW.id}{S.times_read}",  # fields that were read anew are drawn anew
     )
 
 
