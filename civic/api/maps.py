@@ -1,5 +1,6 @@
 """What maps fetch: pins and their names, context layers, places by name."""
 
+from dataclasses import asdict
 from math import isfinite
 
 from starlette.requests import Request
@@ -82,8 +83,7 @@ async def _strip(request: Request) -> Response:
 async def _places(request: Request) -> Response:
     words = request.query_params.get("q", "")[:MOST_WORDS]
     found = await performed(house(), caller_of(request), layers.search, words)
-    places = [{"label": place.label, "lat": place.lat, "lng": place.lng} for place in found]
-    return marked(request, places)
+    return marked(request, [asdict(place) for place in found])
 
 
 @in_words

@@ -88,7 +88,8 @@ class Opening(SQLModel, table=True):
 class MapLayer(SQLModel, table=True):
     """A GeoJSON layer that gives the inputs of a project their context.
 
-    A ground layer stands in for base tiles: always there, without a name in the legend.
+    A ground layer stands in for base tiles: always there, without a name in the legend. Its
+    shapes never change: another file is another layer.
     """
 
     id: str = identity()

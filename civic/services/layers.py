@@ -1,22 +1,22 @@
 """What a map shows around the inputs, and the names of places that it knows."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import asdict, dataclass, field
+from operator import itemgetter
 from typing import Any
 
-from shapely import Point
-from shapely.errors import ShapelyError
 from shapely.geometry import shape
 from sqlmodel import col, select
 
 from civic.errors import NotFound
-from civic.models import Input, MapLayer, Project
+from civic.models import Input, MapLayer
 from civic.rules.places import around, view_of
 from civic.rules.strips import Layer, strip
 from civic.rules.texts import fold
+from civic.services.gazetteer import named_shapes
 from civic.services.work import Work, reads
 from civic.settings import settings
-from civic.words import Act, ProjectStatus, Said
+from civic.words import Act, Said
 
 MOST_FOUND = 8
 MARKS = {
@@ -65,6 +65,8 @@ class Found:
     label: str
     lat: float
     lng: float
+    lang: str = ""
+    """Empty for a feature of a layer: its file does not say."""
 
 
 @reads
@@ -92,7 +94,7 @@ def ground(work: Work) -> Ground:
     statuses = [work.vocabulary.status(key, work.reader) for key in work.vocabulary.statuses]
     return Ground(
         bounds=around(shapes) or view_of(*platform.map_centre, platform.map_zoom),
-        places=[{"label": name, "lat": lat, "lng": lng} for name, lat, lng in _areas(work) if name],
+        places=[asdict(area) for area in _areas(work) if area.label],
         tile_url=chosen.tile_url,
         attribution=chosen.tile_attribution,
         marks={
@@ -129,61 +131,28 @@ def search(work: Work, text: str) -> list[Found]:
     words = fold(text).split()
     if not words:
         return []
-    hits = (
-        (not fold(name).startswith(words[0]), len(name), name, lat, lng)
-        for name, lat, lng in _gazetteer(work)
-        if all(word in fold(name) for word in words)
+    named = [found for shapes in named_shapes(work) for found in shapes.called(words)]
+    areas = [area for area in _areas(work) if all(word in fold(area.label) for word in words)]
+    spoken = {(area.label, area.lat, area.lng): area.lang for area in areas}
+    hits = sorted(
+        {*named, *spoken},
+        key=lambda hit: (not fold(hit[0]).startswith(words[0]), len(hit[0]), *hit),
     )
-    return [Found(hit[2], hit[3], hit[4]) for hit in sorted(set(hits))[:MOST_FOUND]]
+    return [Found(*hit, spoken.get(hit, "")) for hit in hits[:MOST_FOUND]]
 
 
 @reads
 def nearest(work: Work, lat: float, lng: float) -> str:
     """Return the name of the nearest known place, or of the area, or nothing."""
     work.require(Act.VIEW)
-    here = Point(lng, lat)
-    best, name = NEAR, ""
-    for label, geometry in _shapes(work):
-        distance = geometry.distance(here)
-        if distance < best:
-            best, name = distance, label
+    near = [shapes.near(lat, lng, NEAR) for shapes in named_shapes(work)]
+    name = min((found for found in near if found), key=itemgetter(0), default=(NEAR, ""))[1]
     area = work.vocabulary.area(work.vocabulary.districts.at(lat, lng), work.reader).text
     return ", ".join(part for part in (name, area) if part)
 
 
-def _gazetteer(work: Work) -> Iterator[tuple[str, float, float]]:
-    for name, geometry in _shapes(work):
-        point = _point_on(geometry)
-        yield name, round(point.y, 6), round(point.x, 6)
-    yield from _areas(work)
-
-
-def _areas(work: Work) -> Iterator[tuple[str, float, float]]:
+def _areas(work: Work) -> Iterator[Found]:
     for area in work.vocabulary.areas.values():
         if area.shape:
-            point = shape(area.shape).representative_point()
-            yield work.say(area.name).text, round(point.y, 6), round(point.x, 6)
-
-
-def _shapes(work: Work) -> Iterator[tuple[str, Any]]:
-    query = (
-        select(MapLayer.geojson)
-        .join(Project, col(Project.id) == col(MapLayer.project_id))
-        .where(Project.status != ProjectStatus.DRAFT)
-    )
-    for geojson in work.session.exec(query):
-        for feature in geojson.get("features", ()):
-            name = str((feature.get("properties") or {}).get("name") or "")
-            if not name or not feature.get("geometry"):
-                continue
-            try:
-                yield name, shape(feature["geometry"])
-            except (ShapelyError, ValueError, TypeError):
-                continue
-
-
-def _point_on(geometry: Any) -> Point:  # noqa: ANN401  any geometry of shapely
-    """Return a point that lies on a shape: half way along a line, inside an area."""
-    if geometry.geom_type == "LineString":
-        return geometry.interpolate(0.5, normalized=True)  # type: ignore[no-any-return]
-    return geometry.representative_point()  # type: ignore[no-any-return]
+            point, name = shape(area.shape).representative_point(), work.say(area.name)
+            yield Found(name.text, round(point.y, 6), round(point.x, 6), name.lang)

@@ -60,7 +60,7 @@ def mine(work: Work, page: object = 1) -> CommentLines:
 
 
 @reads
-def shown_of(work: Work, person_id: str, page: object = 1) -> CommentLines:
+def shown_of(work: Work, person_id: str, page: int = 1) -> CommentLines:
     """Return those comments of a person that everybody reads.
 
     Raises:

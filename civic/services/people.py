@@ -104,7 +104,7 @@ def see_again(work: Work) -> None:
 
 
 @reads
-def profile(work: Work, person_id: str, page: object = 1, comments_page: object = 1) -> Profile:
+def profile(work: Work, person_id: str, page: int = 1, comments_page: int = 1) -> Profile:
     """Return the page of a person: one page of their inputs, and one of their comments.
 
     Raises:

@@ -112,7 +112,7 @@ def test_a_street_is_found_by_its_name_and_named_by_its_place(
     found = door.get("/api/places?q=rue hau").json()
     near = door.get("/api/places/near?lat=50.0005&lng=3.001").json()
 
-    assert found == [{"label": "Rue Haute", "lat": 50.0, "lng": 3.001}]
+    assert found == [{"label": "Rue Haute", "lat": 50.0, "lng": 3.001, "lang": ""}]
     assert near == {"label": "Rue Haute"}
 
 

@@ -158,7 +158,7 @@ def test_a_persons_page_shows_all_their_inputs_page_by_page(house: House) -> Non
 
 
 @pytest.mark.parametrize("page", [0, -1, "1", None, 1.5])
-def test_a_page_that_is_none_is_refused(house: House, page: object) -> None:
+def test_a_page_that_is_none_is_refused(house: House, page: Any) -> None:
     ana = make.a_person(house)
     for ask in (
         lambda: do(house, ana, own_comments.mine, page),

@@ -80,6 +80,7 @@ export function AddressSearch({ url, texts, onChoose }) {
             id={`${id}-${at}`}
             role="option"
             aria-selected={at === active}
+            lang={candidate.lang || undefined}
             onPointerDown={(event) => event.preventDefault()}
             onClick={() => choose(candidate)}
           >

@@ -89,7 +89,7 @@ function PlaceList({ places, texts, onChoose }) {
       >
         <option value="">{texts.list_none}</option>
         {places.map((place, at) => (
-          <option key={at} value={at}>
+          <option key={at} value={at} lang={place.lang || undefined}>
             {place.label}
           </option>
         ))}
