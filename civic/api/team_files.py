@@ -1,7 +1,7 @@
 """Files that the team sends: map layers of a project, areas of the platform.
 
 They come by a real form, as a file may be larger than an event; the answer leads back to the
-page, with what was wrong in its address.
+page, with what was wrong in its address. Nothing is read of what those send who may not.
 """
 
 from urllib.parse import urlencode
@@ -26,16 +26,12 @@ ROOM = 64 * 1024
 async def _layer(request: Request) -> Response:
     project_id = request.path_params["project_id"]
     back = f"/admin/projects/{project_id}/layers"
-    form = await request.form()
+    caller = caller_of(request)
     try:
-        await performed(
-            house(),
-            caller_of(request),
-            layer_editor.add_layer,
-            project_id,
-            form.get("name", ""),
-            await _file(form),
-        )
+        await performed(house(), caller, layer_editor.may_add, project_id)
+        form = await request.form()
+        name, data = form.get("name", ""), await _file(form)
+        await performed(house(), caller, layer_editor.add_layer, project_id, name, data)
     except CivicError as wrong:
         return _back(back, wrong)
     return RedirectResponse(back, status_code=303)
@@ -43,9 +39,11 @@ async def _layer(request: Request) -> Response:
 
 async def _areas(request: Request) -> Response:
     back = "/admin/settings/areas"
-    form = await request.form()
+    caller = caller_of(request)
     try:
-        await performed(house(), caller_of(request), areas.add_areas, await _file(form))
+        await performed(house(), caller, areas.may_add)
+        data = await _file(await request.form())
+        await performed(house(), caller, areas.add_areas, data)
     except CivicError as wrong:
         return _back(back, wrong)
     return RedirectResponse(back, status_code=303)

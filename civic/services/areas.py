@@ -54,6 +54,16 @@ def add_area(work: Work, name: object, shapes: bytes | str = "") -> None:
     _kept(work, row, "area_added")
 
 
+@reads
+def may_add(work: Work) -> None:
+    """Refuse whom no areas are taken from, before a file is read.
+
+    Raises:
+        Refused: if the actor may not manage the platform.
+    """
+    work.require(Act.MANAGE_PLATFORM)
+
+
 def add_areas(work: Work, shapes: bytes | str) -> int:
     """Make an area of each named polygon of a GeoJSON file; return how many.
 

@@ -38,6 +38,16 @@ def layers_of(work: Work, project_id: str) -> list[LayerForm]:
     return [_form(row) for row in rows]
 
 
+@reads
+def may_add(work: Work, project_id: str) -> None:
+    """Refuse whom no layer is taken from, before a file is read.
+
+    Raises:
+        Refused: if the actor may not manage the project.
+    """
+    work.manage(project_id)
+
+
 def add_layer(work: Work, project_id: str, name: object, data: bytes | str) -> LayerForm:
     """Lay a GeoJSON file over the map of a project, on top of the others.
 
