@@ -15,17 +15,19 @@ from civic.api.caller import caller_of
 from civic.errors import CivicError, Invalid, Refused
 from civic.i18n import LANGUAGES
 from civic.rules.sign_in import CODE_LASTS, HOME, VISIT_LASTS, local_address
-from civic.services import set_up, sign_in
+from civic.services import account, set_up, sign_in
+from civic.services.account import NAME_MOST
 from civic.services.house import house
 from civic.services.lanes import performed
 from civic.services.sign_in import Entered
 from civic.settings import settings
 from civic.state.base import LANGUAGE_COOKIE, PREVIEW_COOKIE, SESSION_COOKIE
 from civic.state.notices import complaint_of
-from civic.state.sign_in import ASK_COOKIE, TYPED_COOKIE
+from civic.state.sign_in import ASK_COOKIE, NAME_COOKIE, TYPED_COOKIE
+from civic.words import Reason
 
 A_YEAR = 365 * 24 * 3600
-PAGE = "/sign-in"
+PAGE, WELCOME = "/sign-in", "/welcome"
 
 
 async def _code(request: Request) -> Response:
@@ -77,6 +79,22 @@ async def _begin(request: Request) -> Response:
     return _let_in(request, form, entered)
 
 
+async def _name(request: Request) -> Response:
+    """Take the name a new person gives themselves, where no script does, and go on."""
+    form = await request.form()
+    name = _text(form, "name")
+    try:
+        await performed(house(), caller_of(request), account.name_myself, name)
+    except CivicError as wrong:
+        is_known = not isinstance(wrong, Refused) or wrong.refusal.reason != Reason.NOT_SIGNED_IN
+        answer = _again(request, form, WELCOME if is_known else PAGE, wrong)
+        _set(answer, NAME_COOKIE, quote(name[:NAME_MOST]), int(CODE_LASTS.total_seconds()))
+        return answer
+    answer = RedirectResponse(_next(request, form), 303)
+    answer.delete_cookie(NAME_COOKIE, path="/")
+    return answer
+
+
 async def _out(request: Request) -> Response:
     await performed(house(), caller_of(request), sign_in.sign_out)
     answer = RedirectResponse(HOME, 303)
@@ -107,7 +125,7 @@ async def _preview(request: Request) -> Response:
 
 def _let_in(request: Request, form: FormData, entered: Entered) -> Response:
     after = _next(request, form)
-    page = f"/welcome?{urlencode({'next': after})}" if entered.needs_name else after
+    page = f"{WELCOME}?{urlencode({'next': after})}" if entered.needs_name else after
     answer = RedirectResponse(page, 303)
     _set(answer, SESSION_COOKIE, entered.token, int(VISIT_LASTS.total_seconds()))
     if entered.language in LANGUAGES and LANGUAGE_COOKIE not in request.cookies:
@@ -171,6 +189,7 @@ ROUTES = [
         ("enter", _enter),
         ("password", _password),
         ("begin", _begin),
+        ("name", _name),
         ("out", _out),
         ("language", _language),
         ("preview", _preview),

@@ -12,14 +12,16 @@ from civic.i18n.messages import names_in
 from civic.rules.sign_in import HOME, local_address
 from civic.state.base import complaint_in
 from civic.state.notices import Complaint
-from civic.state.sign_in import TYPED_COOKIE
+from civic.state.sign_in import NAME_COOKIE, TYPED_COOKIE
 
 SIGN_IN, CODE, PASSWORD, SETUP = "/sign-in", "/sign-in/code", "/sign-in/password", "/setup"
+WELCOME = "/welcome"
 _STEPS = {
     SIGN_IN: ("sign_in.title", "sign_in.next_email"),
     CODE: ("sign_in.code_title", "sign_in.next_code"),
     PASSWORD: ("sign_in.password_title", "sign_in.next_password"),
     SETUP: ("setup.title", "sign_in.next_setup"),
+    WELCOME: ("sign_in.welcome_title", "sign_in.next_name"),
 }
 
 
@@ -28,10 +30,10 @@ def _head(match: re.Match[str], visitor: Visitor) -> Head:
     wrong = [_said(each, visitor.language) for each in complaint_in(visitor.query).values()]
     said = "".join(plain.paragraph(each) for each in wrong if each)
     if said:
-        kept = "".join(plain.paragraph(each) for each in _kept(visitor))
+        kept = "" if match[0] == WELCOME else "".join(map(plain.paragraph, _kept(visitor)))
         what_next = plain.paragraph(say(advice, visitor.language))
         said = _alert(f"{said}{kept}{what_next}{_ways(match[0], visitor)}")
-    return Head(title=say(title, visitor.language), content=said)
+    return Head(title=say(title, visitor.language), content=said, typed=_typed(visitor))
 
 
 def _said(complaint: Complaint, language: str) -> str:
@@ -40,6 +42,13 @@ def _said(complaint: Complaint, language: str) -> str:
     if text is None or not names_in(text) <= complaint.figures.keys():
         return ""
     return say(complaint.key, language, **complaint.figures)
+
+
+def _typed(visitor: Visitor) -> dict[str, str]:
+    """Return what was written in the fields of a step, whatever was wrong with it."""
+    cookies = (("email", TYPED_COOKIE), ("name", NAME_COOKIE))
+    typed = {name: unquote(visitor.cookies.get(cookie, "")) for name, cookie in cookies}
+    return {name: value for name, value in typed.items() if value}
 
 
 def _kept(visitor: Visitor) -> Iterator[str]:

@@ -12,6 +12,7 @@ from civic.state.base import Door, complaint_in, cookies_in
 
 ASK_COOKIE = "civic_ask"
 TYPED_COOKIE = "civic_typed"
+NAME_COOKIE = "civic_name"
 
 
 class SignInState(Door, rx.State):

@@ -1,7 +1,7 @@
 """Signing in over HTTP: cookies, pages afterwards, and what is refused."""
 
 from collections.abc import AsyncIterator, Iterator
-from urllib.parse import unquote
+from urllib.parse import parse_qs, unquote
 
 import httpx
 import pytest
@@ -314,3 +314,59 @@ async def test_a_new_code_is_asked_without_scripts_for_the_address_already_typed
     assert again.headers["location"] == "/sign-in/code"
     assert browser.cookies["civic_ask"] != before
     assert code_in(served, browser)
+
+
+async def a_newcomer(served: House, browser: httpx.AsyncClient) -> None:
+    """Let somebody in who has no name yet."""
+    await ask(browser)
+    await browser.post("/auth/enter", data={"code": code_in(served, browser)})
+
+
+async def test_a_name_is_taken_without_scripts_and_leads_onward(
+    served: House, browser: httpx.AsyncClient
+) -> None:
+    await a_newcomer(served, browser)
+    came_from = {"referer": "http://localhost:3000/welcome?next=%2Fme"}
+
+    named = await browser.post("/auth/name", data={"name": " Ana  B. "}, headers=came_from)
+
+    assert (named.status_code, named.headers["location"]) == (303, "/me")
+    with work(served, Caller(token=browser.cookies["civic_session"]), reading=True) as job:
+        assert job.actor.name == "Ana B."
+
+
+async def test_a_name_that_cannot_be_taken_comes_back_with_what_was_wrong(
+    served: House, browser: httpx.AsyncClient
+) -> None:
+    await a_newcomer(served, browser)
+
+    answer = await browser.post("/auth/name", data={"name": "É", "next": "/me"})
+
+    page, _, query = answer.headers["location"].partition("?")
+    assert page == "/welcome"
+    assert parse_qs(query) == {
+        "error": ["invalid.too_short"],
+        "least": ["2"],
+        "field": ["name"],
+        "next": ["/me"],
+    }
+    assert unquote(browser.cookies["civic_name"]) == "É"
+    await browser.post("/auth/name", data={"name": "Éa"})
+    assert "civic_name" not in browser.cookies
+
+
+async def test_who_is_not_signed_in_names_nobody(browser: httpx.AsyncClient) -> None:
+    answer = await browser.post("/auth/name", data={"name": "Ana", "next": "/me"})
+
+    assert answer.headers["location"] == "/sign-in?error=reasons.not_signed_in&next=%2Fme"
+
+
+@pytest.mark.parametrize("next", FOREIGN)
+async def test_a_name_leads_to_no_foreign_site(
+    served: House, browser: httpx.AsyncClient, next: str
+) -> None:
+    await a_newcomer(served, browser)
+
+    answer = await browser.post("/auth/name", data={"name": "Ana", "next": next})
+
+    assert answer.headers["location"] == "/"

@@ -7,7 +7,7 @@ import pytest
 from civic import i18n
 from civic.api.heads_sign_in import HEADS
 from civic.api.shell.heads import Head, Visitor, head_for
-from civic.state.sign_in import TYPED_COOKIE
+from civic.state.sign_in import NAME_COOKIE, TYPED_COOKIE
 from tests.api.markup import dangers, read
 from tests.factories import HOSTILE
 
@@ -74,6 +74,22 @@ def test_what_was_wrong_is_said_with_what_to_do_next(
     assert advice in text
 
 
+@pytest.mark.parametrize("path", ["/sign-in", "/sign-in/password"])
+def test_the_address_that_was_typed_is_in_its_field_again(path: str) -> None:
+    assert head(path, {}, typed=HOSTILE).typed == {"email": HOSTILE}
+    assert head(path, {}).typed == {}
+
+
+def test_a_name_that_was_refused_is_in_its_field_again_and_says_why() -> None:
+    wrong = {"error": "invalid.too_short", "field": "name", "least": "2"}
+    page = head_for("/welcome", Visitor("en", {NAME_COOKIE: quote("É")}, wrong))
+
+    assert page is not None
+    assert page.typed == {"name": "É"}
+    assert "at least 2" in read(page.content).text
+    assert "Choose your name below" in read(page.content).text
+
+
 def test_what_was_typed_is_given_back_as_text_alone() -> None:
     page = head("/sign-in", {"error": "invalid.email", "field": "email"}, typed=HOSTILE)
 
@@ -119,4 +135,4 @@ def test_it_is_said_in_the_language_of_the_person(language: str) -> None:
     page = head("/sign-in/code", WRONG_CODE, language, typed="ana@example.test")
 
     assert i18n.say("sign_in.next_code", language) in read(page.content).text
-    assert len(HEADS) == 4
+    assert len(HEADS) == 5

@@ -6,7 +6,10 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page, expect
 
+from civic import settings as deployment
 from civic.services.database import open_engine
+from civic.services.house import house_from
+from civic.services.sign_in import code_of as code_in
 from civic.services.work import House
 from tests.browser.entering import shown_code, sign_in
 from tests.factories import a_project, an_activity, an_idea
@@ -29,6 +32,15 @@ def idea(trial: Site) -> str:
     idea_id = an_idea(house, an_activity(house, a_project(house)), "Un banc")
     house.engine.dispose()
     return idea_id
+
+
+def code_of(trial: Site, page: Page) -> str:
+    """Return the code on its way to a browser that runs no script, and so cannot be shown it."""
+    house = house_from(deployment.read(trial.environment))
+    ask = next(one["value"] for one in page.context.cookies() if one["name"] == "civic_ask")
+    code = code_in(house, ask)
+    house.engine.dispose()
+    return code
 
 
 def test_a_person_signs_in_by_keyboard_alone(page: Page, trial: Site) -> None:
@@ -59,6 +71,31 @@ def test_signing_in_works_without_scripts(page: Page, trial: Site) -> None:
 
     expect(bare).to_have_url(f"{trial.url}/sign-in/code")
     expect(bare.get_by_label("Code à six chiffres")).to_be_visible()
+    bare.context.close()
+
+
+def test_a_newcomer_gets_in_and_takes_a_name_without_scripts(page: Page, trial: Site) -> None:
+    browser = page.context.browser
+    assert browser is not None
+    bare = browser.new_context(locale="fr-FR", java_script_enabled=False).new_page()
+    bare.goto(f"{trial.url}/sign-in?next=/projects")
+    bare.get_by_label("Adresse e-mail").fill("sans@incomplet")
+    bare.get_by_role("button", name="Recevoir mon code").click()
+    expect(bare.get_by_role("alert")).to_contain_text("semble incomplète")
+    expect(bare.get_by_label("Adresse e-mail")).to_have_value("sans@incomplet")
+
+    bare.get_by_label("Adresse e-mail").fill("sans@example.test")
+    bare.get_by_role("button", name="Recevoir mon code").click()
+    bare.get_by_label("Code à six chiffres").fill(code_of(trial, bare))
+    bare.get_by_role("button", name=FIRST, exact=True).click()
+    bare.get_by_label("Nom affiché").fill("É")
+    bare.get_by_role("button", name="Continuer avec ce nom").click()
+    expect(bare.get_by_role("alert")).to_contain_text("au moins 2 caractères")
+    expect(bare.get_by_label("Nom affiché")).to_have_value("É")
+    bare.get_by_label("Nom affiché").fill("Éa")
+    bare.get_by_role("button", name="Continuer avec ce nom").click()
+
+    expect(bare).to_have_url(f"{trial.url}/projects")
     bare.context.close()
 
 

@@ -70,12 +70,20 @@ def with_head(page: str, head: Head, site: Site, language: str) -> str:
     """Return ``page`` with the title, preview and content of ``head``."""
     start, end = page.split("</head>", 1)
     start = TITLE.sub("", start) + tags_of(head) + "</head>"
+    for name, value in head.typed.items():
+        end = _typed(end, name, value)
     if head.content:
         is_first = head.is_drawn
         whole = framed(head.content, site, language) if is_first else head.content
         seen = whole if is_first else f"<noscript>{whole}</noscript>"
         end = end.replace("<body>", f"<body>{seen}", 1)
     return start + end
+
+
+def _typed(body: str, name: str, value: str) -> str:
+    """Return the page with what was typed before in its empty field of that name."""
+    empty = re.compile(rf'(<input[^>]* name="{re.escape(name)}")(?: value="")?(?=/?>)')
+    return empty.sub(lambda field: f'{field[1]} value="{html.escape(value)}"', body, count=1)
 
 
 @lru_cache(maxsize=64)

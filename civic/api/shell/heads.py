@@ -34,6 +34,7 @@ class Head:
     ``is_drawn`` like the page itself, everybody sees it until the app has come; where not, only
     those who run no script.
     ``picture`` is the first that the page will show, ``image`` that of its previews.
+    ``typed`` is what was written before, by the names of the fields that show it again.
     ``language`` is the one the content is written in, which need not be the visitor's.
     """
 
@@ -48,6 +49,7 @@ class Head:
     feed: str = ""
     picture: str = ""
     indexed: bool = True
+    typed: Mapping[str, str] = field(default_factory=dict)
 
 
 HeadOf = Callable[[re.Match[str], Visitor], Head | None]

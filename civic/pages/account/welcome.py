@@ -4,9 +4,10 @@ import reflex as rx
 
 from civic.components import ui
 from civic.components.notices import told
-from civic.components.sign_in import step
+from civic.components.sign_in import onward, step
 from civic.i18n.screens import t
 from civic.pages.routing import page
+from civic.rules.sign_in import HOME
 from civic.state.sign_in import SignInState
 
 
@@ -23,7 +24,10 @@ def welcome() -> rx.Component:
         ui.form(
             ui.field("name", t("sign_in.name"), control, help=t("sign_in.name_help"), error=wrong),
             ui.button(t("sign_in.keep_name"), kind="primary", type="submit", block=True),
+            onward(),
             on_submit=SignInState.name,
+            action="/auth/name",  # where no script takes it over
+            method="post",
         ),
-        ui.link(t("sign_in.later"), SignInState.next),
+        ui.link(t("sign_in.later"), rx.cond(SignInState.next != "", SignInState.next, HOME)),
     )

@@ -3,6 +3,7 @@
 import base64
 import hashlib
 import json
+from html import escape
 from pathlib import Path
 
 import pytest
@@ -82,6 +83,29 @@ def test_a_page_that_is_drawn_is_seen_by_everybody_in_its_frame(tmp_path: Path) 
     assert "noscript" not in page
     assert "<script>alert" not in page
     assert read(page).text.count(HOSTILE) >= 2
+
+
+@pytest.mark.parametrize(
+    "field",
+    [
+        pytest.param('<input id="email" name="email" value=""/>', id="of an empty field"),
+        pytest.param('<input id="email" name="email"/>', id="of a bare field"),
+    ],
+)
+def test_what_was_typed_is_shown_again_as_text_alone(tmp_path: Path, field: str) -> None:
+    page = built(tmp_path, "fr").html.replace("<body>", f'<body><input name="key"/>{field}')
+    shown = with_head(page, Head("x", typed={"email": f"ana@{HOSTILE}"}), Site(), "fr")
+
+    assert f'name="email" value="{escape(f"ana@{HOSTILE}")}"/>' in shown
+    assert '<input name="key"/>' in shown
+    assert "<script>alert" not in shown
+
+
+def test_what_was_typed_replaces_nothing_that_stands_there(tmp_path: Path) -> None:
+    field = '<input name="email" value="ben@example.test"/>'
+    page = built(tmp_path, "fr").html.replace("<body>", f"<body>{field}")
+
+    assert field in with_head(page, Head("x", typed={"email": "ana@example.test"}), Site(), "fr")
 
 
 def test_what_a_page_needs_first_is_asked_for_at_once(tmp_path: Path) -> None:
