@@ -27,6 +27,7 @@ class Own:
     activity_slug: str
     activity_id: str
     draft: Draft
+    lang: str = ""
 
 
 @dataclass(frozen=True)
@@ -93,7 +94,7 @@ def draft_of(work: Work, input_id: str) -> Own:
     if refusal := refuse_change(work, row):
         raise Refused(refusal)
     draft = Draft(row.title, row.body, row.lat, row.lng, row.address, *_attached(work, row.id))
-    return Own(opened.project.slug, opened.row.slug, opened.row.id, draft)
+    return Own(opened.project.slug, opened.row.slug, opened.row.id, draft, row.language)
 
 
 def _lines(work: Work, ids: Sequence[str]) -> list[OwnInput]:

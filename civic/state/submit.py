@@ -36,6 +36,7 @@ class SubmitState(Leads, Door, rx.State):
     preview: Preview = Preview()
     ground: Ground = Ground()
     input_id: str = ""
+    spoken: str = ""
     sent: str = ""
     refused: Complaint = Complaint()
     is_loaded: bool = False
@@ -93,7 +94,7 @@ class SubmitState(Leads, Door, rx.State):
 
     async def _begin(self) -> None:
         self.is_loaded, self.is_missing, self.refused = False, False, Complaint()
-        self.input_id, self.errors, self.steps = "", {}, []
+        self.input_id, self.spoken, self.errors, self.steps = "", "", {}, []
         sent = self.router.url.query_parameters.get("sent", "")
         self.sent = sent if ID.fullmatch(sent) else ""
         try:
@@ -110,7 +111,7 @@ class SubmitState(Leads, Door, rx.State):
 
     async def _open_own(self, input_id: str) -> None:
         own = await self._do(own_inputs.draft_of, input_id)
-        self.input_id = input_id
+        self.input_id, self.spoken = input_id, own.lang
         await self._open(own.project_slug, own.activity_slug)
         self._fill(own.draft)
 

@@ -49,7 +49,7 @@ def test_a_person_has_their_own_words_back(house: House) -> None:
     make.keep(house, InputPicture(input_id=idea, upload_id=upload.id, alt="Un banc"))
     own = do(house, ana, own_inputs.draft_of, idea)
 
-    assert (own.project_slug, own.activity_id) == ("parks", box)
+    assert (own.project_slug, own.activity_id, own.lang) == ("parks", box, "fr")
     assert (own.draft.title, own.draft.lat, own.draft.address) == ("Un banc", 50.0, "Rue Haute")
     assert own.draft.tags == [tag.id]
     assert own.draft.pictures == [

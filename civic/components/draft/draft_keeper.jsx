@@ -11,9 +11,11 @@ const PAUSE_MS = 400;
 const isSame = (values, others) =>
   Object.entries(values).every(([name, value]) => value === (others[name] ?? ""));
 
+const isTickable = (el) => el.type === "checkbox" || el.type === "radio";
+
 /** Give a field back what was kept of it, and unfold what it is folded in. */
 function restore(el, value) {
-  if (el.value === value) return;
+  if (isTickable(el) ? el.checked === (el.value === value) : el.value === value) return;
   putInto(el, value, RESTORED);
   for (let part = el.closest("details"); part; part = part.parentElement.closest("details")) {
     part.open = true;

@@ -84,7 +84,7 @@ const HANDS_ON = ["pointerdown", "wheel", "touchmove", "keydown"];
 /** Lead to the place that the address names after `#`, which was not drawn yet as the page came. */
 export function NamedPlace({ when = "" }) {
   useEffect(() => {
-    const element = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const element = document.getElementById(location.hash.slice(1));
     if (!element) return undefined;
     const block = element.clientHeight > innerHeight / 2 ? "start" : "center";
     const watch = new ResizeObserver(() => element.scrollIntoView({ block, behavior: "instant" }));

@@ -9,7 +9,7 @@ from civic.components.map.place_picker import place_picker
 from civic.components.notices import told
 from civic.components.ui.classes import Shown
 from civic.components.upload.picture_field import picture_field
-from civic.i18n.screens import t
+from civic.i18n.screens import language, t
 from civic.services.inputs import MOST_BODY, MOST_TITLE
 from civic.state.events import sends
 from civic.state.session import SessionState
@@ -19,6 +19,7 @@ from civic.state.submit_form import TAG
 ACTIVITY: Shown = SubmitState.page.activity
 FIRST: Shown = SubmitState.first
 ERRORS: Shown = SubmitState.errors
+SPOKEN = rx.cond(SubmitState.spoken != "", SubmitState.spoken, language())
 GROUND: Shown = SubmitState.ground
 PREVIEW: Shown = SubmitState.preview
 
@@ -38,6 +39,7 @@ def what() -> rx.Component:
                 invalid=error != "",
                 required=True,
                 default_value=FIRST.title,
+                lang=SPOKEN,
                 dir="auto",
                 auto_complete="off",
             ),
@@ -57,6 +59,7 @@ def why() -> rx.Component:
             text_editor(
                 name="body",
                 value=FIRST.body,
+                lang=SPOKEN,
                 label=t("submit.body"),
                 described_by="body-error",
                 invalid=error != "",

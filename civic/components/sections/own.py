@@ -5,6 +5,7 @@ import reflex as rx
 from civic.components import ui
 from civic.components.sections.statuses import became
 from civic.components.ui.classes import Shown
+from civic.components.ui.said import spoken
 from civic.i18n.screens import t, t_date
 
 
@@ -46,7 +47,7 @@ def own_row(own: Shown) -> rx.Component:
 def _status(own: Shown) -> rx.Component:
     sentence = rx.el.div(
         became(own.status, own.at, own.department, own.lang),
-        rx.cond(own.note != "", rx.el.p(own.note, class_name="cv-small", **ui.spoken(own.lang))),
+        rx.cond(own.note != "", rx.el.p(own.note, class_name="cv-small", **spoken(own.lang))),
     )
     waiting = rx.el.p(t("input.waiting"), class_name="cv-small cv-muted")
     return rx.cond((own.status.id != "") & (own.at != ""), sentence, waiting)

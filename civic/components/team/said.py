@@ -8,6 +8,7 @@ from civic.components import ui
 from civic.components.editor.text_editor import text_editor
 from civic.components.notices import told
 from civic.components.ui.classes import Text
+from civic.components.ui.said import spoken
 from civic.i18n.screens import t_in, t_in_language, t_key
 
 How = Literal["line", "title", "area", "rich"]
@@ -15,7 +16,7 @@ How = Literal["line", "title", "area", "rich"]
 
 def said_in(texts: Any) -> rx.Component:  # noqa: ANN401  a var
     """Show that of several written languages that is nearest to the reader's."""
-    return rx.el.span(t_in(texts), class_name="cv-strong", **ui.spoken(t_in_language(texts)))
+    return rx.el.span(t_in(texts), class_name="cv-strong", **spoken(t_in_language(texts)))
 
 
 def said_field(  # noqa: PLR0913  what a field in several languages needs

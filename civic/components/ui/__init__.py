@@ -75,7 +75,7 @@ from civic.components.ui.overlays import (
     toast,
     toast_region,
 )
-from civic.components.ui.said import in_language, said, spoken
+from civic.components.ui.said import in_language, said
 from civic.components.ui.surfaces import (
     alert,
     answer,
@@ -199,7 +199,6 @@ __all__ = [
     "select",
     "skeleton",
     "skeleton_cards",
-    "spoken",
     "stack",
     "status_line",
     "status_of",

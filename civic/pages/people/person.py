@@ -9,6 +9,7 @@ from civic.components.sections.input_cards import input_row
 from civic.components.sections.own_comments import comment_row
 from civic.components.sections.paging import pager
 from civic.components.ui.classes import Shown
+from civic.components.ui.said import spoken
 from civic.i18n.screens import t, t_date
 from civic.pages.routing import page
 from civic.state.people import PersonState
@@ -42,7 +43,7 @@ def _content() -> rx.Component:
         ),
         rx.cond(
             PROFILE.bio != "",
-            rx.el.p(PROFILE.bio, class_name="cv-prose", **ui.spoken(PROFILE.lang)),
+            rx.el.p(PROFILE.bio, class_name="cv-prose", **spoken(PROFILE.lang)),
             None,
         ),
         rx.cond(PROFILE.is_mine, ui.link(t("people.edit"), "/me", icon="pencil")),

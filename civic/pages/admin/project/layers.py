@@ -11,6 +11,7 @@ from civic.components.team.frame import lang_bar, save_foot
 from civic.components.team.project_frame import project_frame
 from civic.components.team.said import said_field
 from civic.components.ui.classes import Shown
+from civic.components.ui.said import spoken
 from civic.i18n.screens import t, t_in, t_in_language
 from civic.pages.routing import page
 from civic.state.team.project_layers import ProjectLayersState
@@ -38,9 +39,7 @@ def layers() -> rx.Component:
 def _layer(layer: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
     return rx.el.section(
         rx.el.div(
-            rx.el.h2(
-                t_in(layer.name), class_name="cv-title", **ui.spoken(t_in_language(layer.name))
-            ),
+            rx.el.h2(t_in(layer.name), class_name="cv-title", **spoken(t_in_language(layer.name))),
             rx.el.span(
                 t("team_project.shapes", count=layer.shapes), class_name="cv-small cv-muted"
             ),
