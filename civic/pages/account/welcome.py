@@ -7,7 +7,6 @@ from civic.components.notices import told
 from civic.components.sign_in import onward, step
 from civic.i18n.screens import t
 from civic.pages.routing import page
-from civic.rules.sign_in import HOME
 from civic.state.sign_in import SignInState
 
 
@@ -29,5 +28,5 @@ def welcome() -> rx.Component:
             action="/auth/name",  # where no script takes it over
             method="post",
         ),
-        ui.link(t("sign_in.later"), rx.cond(SignInState.next != "", SignInState.next, HOME)),
+        ui.link(t("sign_in.later"), SignInState.next),
     )
