@@ -26,7 +26,7 @@ from civic.i18n import say
 from civic.services import sharing
 from civic.services.comments import Reply
 from civic.services.house import house
-from civic.services.input_pages import FeedbackView, InputPage, StatusStep
+from civic.services.input_views import FeedbackView, InputPage, StatusStep
 from civic.services.sharing import SharedInput
 from civic.services.work import perform
 from civic.words import Said

@@ -1,7 +1,6 @@
 """One input as everybody may see it, with what became of it and what the reader may do."""
 
-from dataclasses import dataclass, field, replace
-from datetime import datetime
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import exists, select
@@ -21,95 +20,22 @@ from civic.models import (
 from civic.rules import access, phases
 from civic.services.cards import cards_of
 from civic.services.following import is_followed
-from civic.services.gone import NOT_GONE, Gone, gone_of
+from civic.services.gone import gone_of
 from civic.services.input_lists import latest, shown_in
+from civic.services.input_views import (
+    FeedbackView,
+    InputPage,
+    PictureView,
+    StatusStep,
+    Version,
+)
 from civic.services.inputs import refuse_change
-from civic.services.views import CLOSED, EMPTY_CARD, Card, Permit, permit, picture_url
-from civic.services.vocabulary import NO_LABEL, NO_STATUS, StatusLabel
+from civic.services.views import CLOSED, Card, Permit, permit, picture_url
+from civic.services.vocabulary import NO_LABEL
 from civic.services.work import Opened, Work, reads
-from civic.words import NOTHING_SAID, Act, Followed, ProjectStatus, Reason, Refusal, Role, Said
+from civic.words import Act, Followed, ProjectStatus, Reason, Refusal, Role
 
 RELATED = 3
-
-
-@dataclass(frozen=True)
-class PictureView:
-    """A picture of an input, with the words for those who do not see it."""
-
-    id: str = ""
-    url: str = ""
-    alt: str = ""
-    width: int = 0
-    height: int = 0
-
-
-@dataclass(frozen=True)
-class StatusStep:
-    """A step in the history of an input."""
-
-    status: StatusLabel = NO_STATUS
-    at: datetime | None = None
-    department: str = ""
-    note: str = ""
-    lang: str = ""
-    department_lang: str = ""
-    """Empty where a person's name stands for the department."""
-
-
-@dataclass(frozen=True)
-class FeedbackView:
-    """The organiser's reply."""
-
-    id: str = ""
-    body: str = ""
-    lang: str = ""
-    signature: str = ""
-    at: datetime | None = None
-    edited_at: datetime | None = None
-
-
-@dataclass(frozen=True)
-class Version:
-    """What an input said until it was edited."""
-
-    title: str = ""
-    body: str = ""
-    until: datetime | None = None
-
-
-@dataclass(frozen=True)
-class InputPage:
-    """Everything on the page of an input; one that is gone keeps its address and says so."""
-
-    card: Card = EMPTY_CARD
-    body: str = ""
-    lat: float | None = None
-    lng: float | None = None
-    drawing: str = ""
-    edited_at: datetime | None = None
-    gone: Gone = NOT_GONE
-    pictures: list[PictureView] = field(default_factory=list)
-    history: list[StatusStep] = field(default_factory=list)
-    feedback: list[FeedbackView] = field(default_factory=list)
-    versions: list[Version] = field(default_factory=list)
-    related: list[Card] = field(default_factory=list)
-    project_id: str = ""
-    project_slug: str = ""
-    project_title: Said = NOTHING_SAID
-    activity_id: str = ""
-    activity_slug: str = ""
-    activity_title: Said = NOTHING_SAID
-    noun: str = "idea"
-    has_up: bool = True
-    has_down: bool = False
-    has_comments: bool = True
-    react: Permit = CLOSED
-    comment: Permit = CLOSED
-    change: Permit = CLOSED
-    is_own: bool = False
-    can_moderate: bool = False
-    is_followed: bool = False
-    channels: list[str] = field(default_factory=list)
 
 
 @reads

@@ -7,7 +7,7 @@ from civic.rules.listing import Asked, read
 from civic.services import comments, input_pages, layers, projects
 from civic.services.comments import CommentView
 from civic.services.input_lists import Filters, Listed, listed_in
-from civic.services.input_pages import InputPage
+from civic.services.input_views import InputPage
 from civic.services.layers import Ground
 from civic.services.project_views import ActivityPage, ActivityView, ProjectPage
 from civic.services.views import Card

@@ -9,7 +9,7 @@ from civic.models import Input
 from civic.services import comments, input_pages, people, projects, reading
 from civic.services.comments import CommentView
 from civic.services.input_lists import latest
-from civic.services.input_pages import InputPage
+from civic.services.input_views import InputPage
 from civic.services.people import Profile
 from civic.services.project_views import FolderPage, Home, ProjectPage
 from civic.services.reading import ActivityLook

@@ -9,7 +9,7 @@ from reflex_base.event import EventSpec
 from civic.errors import NotFound
 from civic.services import comments, following, inputs, reactions, reading
 from civic.services.comments import CommentView
-from civic.services.input_pages import InputPage
+from civic.services.input_views import InputPage
 from civic.state.base import Door
 from civic.state.leading import Leads
 from civic.words import Followed, Subject

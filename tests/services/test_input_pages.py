@@ -10,7 +10,7 @@ from civic.models import Input, MapLayer, Project
 from civic.rules.access import SYSTEM, Actor
 from civic.services import answers, comments, identity, input_pages, inputs, reactions
 from civic.services.gone import NOT_GONE
-from civic.services.input_pages import InputPage
+from civic.services.input_views import InputPage
 from civic.services.work import House, work
 from civic.words import Reason, Role, Subject
 from tests import factories as make
