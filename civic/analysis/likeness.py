@@ -65,9 +65,7 @@ def _hashed(bags: list[list[str]], columns: int) -> sparse.csr_array:
     return sparse.csr_array(hasher.transform(bags))
 
 
-def _weighed(
-    counts: sparse.csr_array, rarity: npt.NDArray[np.float32]
-) -> sparse.csr_array:
+def _weighed(counts: sparse.csr_array, rarity: npt.NDArray[np.float32]) -> sparse.csr_array:
     """Return rows in which words and letters weigh the same, and rare ones more."""
     halves = []
     for start, end in ((0, WORDS), (WORDS, WORDS + LETTERS)):
