@@ -15,6 +15,10 @@ from civic.analysis.words import stems, unaccented
 
 WORDS, LETTERS = 2**18, 2**20
 SIZES = (3, 4, 5)
+SHARES = (0.3, 0.7)
+"""How much words and letters weigh: of a title with slips, its letters are what is left."""
+UNSEEN = 0.5
+"""How much a stem or a group counts that no title has: a slip, or another idea."""
 Found = list[tuple[str, float]]
 
 
@@ -26,6 +30,7 @@ class TitleIndex:
         counts = _counts(titles, languages)
         held_by = np.bincount(counts.indices, minlength=counts.shape[1])
         rarity = np.log((1 + counts.shape[0]) / (1 + held_by)) + 1
+        rarity[held_by == 0] *= UNSEEN
         self._rarity: npt.NDArray[np.float32] = rarity.astype(np.float32)
         self._columns = sparse.csc_array(_weighed(counts, self._rarity))
 
@@ -34,9 +39,9 @@ class TitleIndex:
 
     def like(self, title: str, language: str, *, most: int, least: float) -> Found:
         """Return the ids of titles like ``title`` with their scores in [0, 1], the best first."""
-        asked = _weighed(_counts([title], [language]), self._rarity)
-        if not len(self) or not asked.nnz:
+        if not len(self):
             return []
+        asked = _weighed(_counts([title], [language]), self._rarity)
         scores = self._columns[:, asked.indices] @ asked.data
         best = np.argsort(-scores, kind="stable")[:most]
         return [(self._ids[at], float(scores[at])) for at in best if scores[at] >= least]
@@ -61,17 +66,19 @@ def _groups(title: str) -> list[str]:
 
 
 def _hashed(bags: list[list[str]], columns: int) -> sparse.csr_array:
+    if not bags:
+        return sparse.csr_array((0, columns), dtype=np.float32)
     hasher = FeatureHasher(columns, input_type="string", alternate_sign=False, dtype=np.float32)
     return sparse.csr_array(hasher.transform(bags))
 
 
 def _weighed(counts: sparse.csr_array, rarity: npt.NDArray[np.float32]) -> sparse.csr_array:
-    """Return rows in which words and letters weigh the same, and rare ones more."""
-    halves = []
-    for start, end in ((0, WORDS), (WORDS, WORDS + LETTERS)):
+    """Return rows of length 1 in which words and letters have their shares, and rare ones more."""
+    parts = []
+    for share, start, end in ((SHARES[0], 0, WORDS), (SHARES[1], WORDS, WORDS + LETTERS)):
         part = sparse.csr_array(counts[:, start:end])
         part.data = (1 + np.log(part.data)) * rarity[start:end][part.indices]
         lengths = np.sqrt(np.asarray(part.multiply(part).sum(axis=1)).ravel())
         inverse = np.divide(1, lengths, out=np.zeros_like(lengths), where=lengths > 0)
-        halves.append(sparse.diags_array(inverse * np.sqrt(0.5)) @ part)
-    return sparse.csr_array(sparse.hstack(halves, format="csr", dtype=np.float32))
+        parts.append(sparse.diags_array(inverse * np.sqrt(share)) @ part)
+    return sparse.csr_array(sparse.hstack(parts, format="csr", dtype=np.float32))

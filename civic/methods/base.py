@@ -49,6 +49,7 @@ class Collection:
     needs_body: bool = False
     has_up: bool = True
     has_down: bool = False
+    has_hints: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,7 @@ class ActivityView:
     has_up: bool = False
     has_down: bool = False
     has_comments: bool = False
+    has_hints: bool = False
     tags: list[Label] = field(default_factory=list)
     inputs: int = 0
     comments: int = 0

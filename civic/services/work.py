@@ -12,6 +12,7 @@ from sqlmodel import Session, select
 
 from civic import methods
 from civic.adapters.analyst import Analyst, ProcessAnalyst
+from civic.adapters.finder import Finder, ProcessFinder
 from civic.adapters.hub import Hub
 from civic.adapters.limiter import Limiter, NoLimit
 from civic.adapters.mail import Mailer, MemoryMailer
@@ -47,6 +48,7 @@ class House:
     hub: Hub = field(default_factory=Hub)
     mailer: Mailer = field(default_factory=MemoryMailer)
     analyst: Analyst = field(default_factory=ProcessAnalyst)
+    finder: Finder = field(default_factory=ProcessFinder)
     defer: Callable[[Session, str, datetime | None], None] | None = None
     secret: bytes = b"tests only"
     shows_codes: bool = False

@@ -10,7 +10,7 @@ from reflex_base.event import EventSpec
 
 from civic.errors import CivicError, Invalid, NotFound, Refused
 from civic.rules.places import place
-from civic.services import inputs, layers, own_inputs, projects
+from civic.services import inputs, layers, own_inputs, projects, reactions
 from civic.services.inputs import Draft, Preview
 from civic.services.layers import Ground
 from civic.services.project_views import ActivityPage
@@ -19,6 +19,7 @@ from civic.state.base import WHOLE, Door
 from civic.state.leading import Leads
 from civic.state.notices import Complaint, complaint_of, step_before
 from civic.state.submit_form import FIELDS, check_step, draft_from, steps_of
+from civic.words import Subject
 
 ID = re.compile(r"[0-9a-f]{32}")
 
@@ -77,6 +78,12 @@ class SubmitState(Leads, Door, rx.State):
         step = restored.get("step", "")
         if not self.sent and step in self.steps and step != self.now:
             self._show(self.steps[-2] if step == "check" else step)
+
+    @rx.event
+    async def support(self, input_id: str) -> EventSpec:
+        """Support what is already there instead, and lead to it; the draft stays in the browser."""
+        await self._do(reactions.react, Subject.INPUT, input_id, 1)
+        return rx.redirect(f"/inputs/{input_id}")
 
     @rx.event
     def go_to(self, step: str) -> None:

@@ -17,7 +17,7 @@ def with_slips(title: str, chance: random.Random) -> str:
     """Return a title in which six of a hundred letters are wrong, gone or twice."""
 
     def typed(letter: str) -> str:
-        if not letter.isalpha() or chance.random() > 0.06:  # noqa: PLR2004  the share of slips
+        if not letter.isalpha() or chance.random() > 0.06:
             return letter
         return chance.choice((chance.choice(LETTERS), "", letter * 2))
 

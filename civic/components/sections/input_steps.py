@@ -7,6 +7,7 @@ from civic.components.editor.text_editor import text_editor
 from civic.components.letters.letter_count import letter_count
 from civic.components.map.place_picker import place_picker
 from civic.components.notices import told
+from civic.components.similar import similar_inputs
 from civic.components.ui.classes import Shown
 from civic.components.upload.picture_field import picture_field
 from civic.i18n.screens import language, t
@@ -47,6 +48,17 @@ def what() -> rx.Component:
             error=error,
             count=letter_count(field="title", most=MOST_TITLE, kind="line"),
         ),
+        rx.cond(ACTIVITY.has_hints & (SubmitState.input_id == ""), _similar()),
+    )
+
+
+def _similar() -> rx.Component:
+    """Show what is already there, before somebody writes it again."""
+    return similar_inputs(
+        field="title",
+        asks=f"/api/activities/{ACTIVITY.id}/similar",
+        can_support=ACTIVITY.has_up & ACTIVITY.react.is_open,
+        on_support=SubmitState.support,
     )
 
 

@@ -63,6 +63,7 @@ class IdeationSettings(Settings):
     most_down: int = Field(
         default=10, ge=1, le=1000, json_schema_extra={"when": {"down": "limited"}}
     )
+    hints: bool = True
     body: Ask = Ask.OPTIONAL
     place: Ask = Ask.OPTIONAL
     pictures: Ask = Ask.OPTIONAL
@@ -125,6 +126,7 @@ class Ideation(Method[IdeationSettings]):
             asks_tags=settings.tags is not Ask.HIDDEN,
             needs_body=settings.body is Ask.REQUIRED,
             has_up=settings.up is not Thumbs.OFF,
+            has_hints=settings.hints,
             has_down=settings.down is not Thumbs.OFF,
         )
 
