@@ -14,7 +14,7 @@ from civic.services.views import Card
 from civic.services.work import Caller, House, Work, perform, reads
 
 MOST_SHOWN = 3
-LEAST_ALIKE = 0.42
+LEAST_ALIKE = 0.4
 LEAST_LETTERS = 8
 MOST_LETTERS = 300
 FIRST_WAIT = (0.05, 0.1, 0.2, 0.4, 0.8)

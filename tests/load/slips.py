@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 
 from civic.analysis.words import unaccented
 
+Slip = Callable[[str, random.Random], str]
 LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
@@ -37,7 +38,7 @@ def in_another_order(title: str, chance: random.Random) -> str:
     return " ".join(words)
 
 
-SLIPS: Mapping[str, Callable[[str, random.Random], str]] = {
+SLIPS: Mapping[str, Slip] = {
     "plain": plainly,
     "slips": with_slips,
     "reordered with slips": in_another_order,
