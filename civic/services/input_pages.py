@@ -11,7 +11,6 @@ from civic.models import (
     Feedback,
     Input,
     InputPicture,
-    InputVersion,
     MapLayer,
     Person,
     StatusChange,
@@ -27,7 +26,6 @@ from civic.services.input_views import (
     InputPage,
     PictureView,
     StatusStep,
-    Version,
 )
 from civic.services.inputs import refuse_change
 from civic.services.views import CLOSED, Card, Permit, permit, picture_url
@@ -73,7 +71,6 @@ def _whole(work: Work, row: Input, opened: Opened) -> InputPage:
         pictures=_pictures(work, row.id),
         history=_history(work, row.id),
         feedback=_feedback(work, row.id),
-        versions=_versions(work, row.id) if row.edited_at else [],
         related=_related(work, row),
         is_followed=is_followed(work, Followed.INPUT, row.id),
         **_home(work, opened),
@@ -84,7 +81,7 @@ def _whole(work: Work, row: Input, opened: Opened) -> InputPage:
 def _without_words(page: InputPage) -> InputPage:
     bare = replace(page.card, excerpt="", address="", area=NO_LABEL, picture="", picture_alt="")
     page = replace(page, lat=None, lng=None, drawing="")
-    return replace(page, card=bare, body="", pictures=[], versions=[])
+    return replace(page, card=bare, body="", pictures=[])
 
 
 def _home(work: Work, opened: Opened) -> dict[str, Any]:
@@ -213,12 +210,6 @@ def _feedback(work: Work, input_id: str) -> list[FeedbackView]:
         FeedbackView(row[0], row[1], row[2] or usual, *row[3:])
         for row in work.session.connection().execute(query)
     ]
-
-
-def _versions(work: Work, input_id: str) -> list[Version]:
-    query = select(col(InputVersion.title), col(InputVersion.body), col(InputVersion.until))
-    query = query.where(col(InputVersion.input_id) == input_id).order_by(col(InputVersion.until))
-    return [Version(*row) for row in work.session.connection().execute(query)]
 
 
 def _related(work: Work, row: Input) -> list[Card]:

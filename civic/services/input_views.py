@@ -46,15 +46,6 @@ class FeedbackView:
 
 
 @dataclass(frozen=True)
-class Version:
-    """What an input said until it was edited."""
-
-    title: str = ""
-    body: str = ""
-    until: datetime | None = None
-
-
-@dataclass(frozen=True)
 class InputPage:
     """Everything on the page of an input; one that is gone keeps its address and says so."""
 
@@ -68,7 +59,6 @@ class InputPage:
     pictures: list[PictureView] = field(default_factory=list)
     history: list[StatusStep] = field(default_factory=list)
     feedback: list[FeedbackView] = field(default_factory=list)
-    versions: list[Version] = field(default_factory=list)
     related: list[Card] = field(default_factory=list)
     project_id: str = ""
     project_slug: str = ""

@@ -7,9 +7,10 @@ import reflex as rx
 from reflex_base.event import EventSpec
 
 from civic.errors import NotFound
-from civic.services import comments, following, inputs, reactions, reading
+from civic.services import comments, following, inputs, reactions, reading, versions
 from civic.services.comments import CommentView
 from civic.services.input_views import InputPage
+from civic.services.versions import Edit
 from civic.state.base import Door
 from civic.state.leading import Leads
 from civic.words import Followed, Subject
@@ -22,6 +23,8 @@ class InputState(Leads, Door, rx.State):
     thread: list[CommentView] = []
     answering: str = ""
     sent: int = 0
+    edits: list[Edit] = []
+    shows_edits: bool = False
     is_loaded: bool = False
     is_missing: bool = False
 
@@ -31,7 +34,7 @@ class InputState(Leads, Door, rx.State):
         input_id = self._part(1)
         if input_id != self.page.card.id:
             self.page, self.thread, self.is_loaded = InputPage(), [], False
-        self._change(answering="", sent=0, errors={}, is_missing=False)
+        self._change(answering="", sent=0, errors={}, is_missing=False, shows_edits=False)
         try:
             await self._read(input_id)
         except NotFound:
@@ -56,6 +59,17 @@ class InputState(Leads, Door, rx.State):
         """Give a thumb to a comment, or take it back with 0."""
         await self._do(reactions.react, Subject.COMMENT, comment_id, value)
         await self._read(self.page.card.id)
+
+    @rx.event
+    async def show_edits(self) -> None:
+        """Show what each edit changed."""
+        self.edits = await self._do(versions.edits, self.page.card.id)
+        self.shows_edits = True
+
+    @rx.event
+    def hide_edits(self) -> None:
+        """Go back to what it says now."""
+        self.shows_edits = False
 
     @rx.event
     async def follow(self) -> None:

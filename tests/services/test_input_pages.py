@@ -43,7 +43,7 @@ def test_what_was_taken_back_is_no_longer_sent_to_anybody_else(house: House) -> 
     page = do(house, make.a_person(house), input_pages.page, idea)
 
     assert page.gone.how == "withdrawn"
-    assert (page.card.title, page.lat, page.versions) == ("Un banc ici", None, [])
+    assert (page.card.title, page.lat) == ("Un banc ici", None)
     assert SECRET not in repr(page)
 
 

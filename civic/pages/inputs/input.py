@@ -8,6 +8,7 @@ from civic.components.frame import frame
 from civic.components.live import Live
 from civic.components.preview import preview_button
 from civic.components.sections.becoming import becoming
+from civic.components.sections.edits import edits_dialog, edits_link
 from civic.components.sections.following import follow_button
 from civic.components.sections.input_cards import input_row
 from civic.components.sections.missing import missing_page
@@ -50,6 +51,7 @@ def _content() -> rx.Component:
             rx.cond((PAGE.gone.how == "") | (THREAD.length() > 0), talking()),
             Live.create(topic=f"input:{CARD.id}", on_moved=InputState.refresh),
             named_place(when=CARD.id),
+            edits_dialog(),
             space="loose",
         ),
         _acts(),
@@ -80,10 +82,7 @@ def _who() -> rx.Component:
         rx.el.a(CARD.author.name, href=f"/people/{CARD.author.id}"),
         rx.el.span(CARD.author.name),
     )
-    edited = rx.cond(
-        PAGE.edited_at, rx.el.span(" · ", t("input.edited", date=t_date(PAGE.edited_at.to(str))))
-    )
-    return rx.el.span(name, " · ", t_date(CARD.created_at.to(str)), edited)
+    return rx.el.span(name, " · ", t_date(CARD.created_at.to(str)), edits_link())
 
 
 def _words() -> rx.Component:
