@@ -80,8 +80,14 @@ def _heading(page: InputPage, reader: Reader) -> str:
 
 
 def _signed(page: InputPage, reader: Reader) -> str:
-    at = page.card.created_at
-    return person(page.card.author, " · ", reader.date(at) if at else "")
+    at, edited = page.card.created_at, page.edited_at
+    said = reader.say("input.edited", date=reader.date(edited)) if edited else ""
+    return person(
+        page.card.author,
+        " · ",
+        reader.date(at) if at else "",
+        el("span", " · ", el("span", said, class_="cv-text-button")) if said else NOTHING,
+    )
 
 
 def _pictures(page: InputPage) -> str:
