@@ -29,3 +29,4 @@ def _fill(work: Work) -> None:
         voices = Voices(calendar, box)
         bring_in_inputs(work, voices.inputs, voices.comments, voices.reactions)
         bring_in(work, voices.followers)
+        bring_in(work, [*voices.ears.follows.values(), *voices.ears.told])

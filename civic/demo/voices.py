@@ -4,6 +4,7 @@ import random
 from typing import Any
 
 from civic.demo import content
+from civic.demo.ears import Ears
 from civic.demo.town import Calendar, id_of
 from civic.models import (
     Comment,
@@ -14,7 +15,7 @@ from civic.models import (
     StatusChange,
 )
 from civic.rules.texts import clean_html
-from civic.words import Role, Subject
+from civic.words import News, Role, Subject
 
 
 class Voices:
@@ -33,6 +34,7 @@ class Voices:
         self.comments: list[Comment] = []
         self.reactions: list[Reaction] = []
         self.followers: list[InputTag | StatusChange | Feedback] = []
+        self.ears = Ears(calendar, self._project)
         for told in box["inputs"]:
             self._add(told)
 
@@ -55,13 +57,21 @@ class Voices:
                 created_at=self._calendar.at(told["day"], told["time"]),
             )
         )
+        author = told["author"]
+        self.ears.follow(author, input_id, self.inputs[-1].created_at)
         self.followers += [
             InputTag(input_id=input_id, tag_id=id_of("tag", tag)) for tag in told["tags"]
         ]
-        self.followers += [self._step(input_id, step) for step in told.get("history", ())]
-        self.followers += [self._answer(input_id, answer) for answer in told.get("answers", ())]
+        for step in [self._step(input_id, step) for step in told.get("history", ())]:
+            self.followers.append(step)
+            self.ears.tell(author, News.STATUS, input_id, step.id, step.at)
+        for answer in [self._answer(input_id, one) for one in told.get("answers", ())]:
+            self.followers.append(answer)
+            self.ears.tell(author, News.ANSWERED, input_id, answer.id, answer.at)
+        writers = {one["key"]: one["author"] for one in told.get("comments", ())}
         for comment in told.get("comments", ()):
             self._comment(input_id, comment)
+            self._heard(input_id, comment, writers.get(comment.get("parent", ""), ""))
         self._thumbs(Subject.INPUT, input_id, told)
 
     def _step(self, input_id: str, told: dict[str, Any]) -> StatusChange:
@@ -103,6 +113,13 @@ class Voices:
             )
         )
         self._thumbs(Subject.COMMENT, comment_id, told)
+
+    def _heard(self, input_id: str, told: dict[str, Any], answered: str) -> None:
+        """Let whoever comments follow, and whom they answer hear of it."""
+        comment = self.comments[-1]
+        self.ears.follow(told["author"], input_id, comment.created_at)
+        if answered and answered != told["author"]:
+            self.ears.tell(answered, News.REPLY, input_id, comment.id, comment.created_at)
 
     def _thumbs(self, kind: Subject, subject_id: str, told: dict[str, Any]) -> None:
         """Draw who gave their thumb, always the same people for the same thing."""
