@@ -14,6 +14,7 @@ class Act(StrEnum):
     COMMENT = "comment"
     REACT = "react"
     SEND_FILE = "send_file"
+    REPORT = "report"
     MANAGE_SELF = "manage_self"
     SHOW_SELF = "show_self"
     MODERATE = "moderate"
@@ -99,6 +100,7 @@ class News(StrEnum):
     STATUS = "status"
     REPLY = "reply"
     HIDDEN = "hidden"
+    APPEAL = "appeal"
     COMMENT = "comment"
     INPUT = "input"
 
@@ -141,6 +143,10 @@ class Reason(StrEnum):
     PROJECT_NOT_DRAFT = "project_not_draft"
     OTHERS_CONTRIBUTED = "others_contributed"
     JOB_RUNNING = "job_running"
+    ALREADY_DECIDED = "already_decided"
+    ALREADY_APPEALED = "already_appealed"
+    NOTHING_TO_APPEAL = "nothing_to_appeal"
+    OF_TEAM = "of_team"
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ from civic.models.inputs import (
     Reaction,
     StatusChange,
 )
+from civic.models.moderation import Appeal, Report, Review
 from civic.models.people import Person, SignInCode, Trust, Visit
 from civic.models.platform import Area, Platform, Status, Tag
 from civic.models.projects import (
@@ -29,6 +30,7 @@ from civic.models.work import AnalysisRun, Job, LogEntry, Theme, ThemeMember, Up
 __all__ = [
     "Activity",
     "AnalysisRun",
+    "Appeal",
     "AppendOnly",
     "Area",
     "Comment",
@@ -51,6 +53,8 @@ __all__ = [
     "ProjectArea",
     "ProjectTag",
     "Reaction",
+    "Report",
+    "Review",
     "SignInCode",
     "Silence",
     "Status",

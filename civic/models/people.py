@@ -21,6 +21,9 @@ class Person(SQLModel, table=True):
     created_at: datetime = moment(index=True)
     confirmed_at: datetime | None = moment(optional=True)
     blocked_until: datetime | None = moment(optional=True)
+    blocked_because: str = Field(
+        default="", max_length=400, sa_column_kwargs={"server_default": ""}
+    )
 
 
 class Trust(SQLModel, table=True):

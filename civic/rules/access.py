@@ -30,6 +30,7 @@ class Actor:
     address: str = ""
     visit_id: str = ""
     is_previewing: bool = False
+    blocked_because: str = ""
 
     def role_in(self, project_id: str | None) -> Role:
         """Return as what the actor takes part in a project, and sees it."""
@@ -75,16 +76,19 @@ def refuse(actor: Actor, act: Act, place: Place, now: datetime) -> Refusal | Non
         return refusal or _refuse_deleting(act, place)
     if act is Act.MANAGE_SELF:
         return None if actor.person_id else Refusal(Reason.NOT_SIGNED_IN)
-    if actor.role_in(place.project_id) in (Role.ADMIN, Role.PROJECT_MANAGER):
+    if act is Act.REPORT:
+        refusal = _refuse_view(actor, place) or _refuse_preview(actor, act)
+    elif actor.role_in(place.project_id) in (Role.ADMIN, Role.PROJECT_MANAGER):
         return _refuse_person(actor, now)
-    refusal = _refuse_preview(actor, act) or _refuse_project(place) or _refuse_time(place.opening)
+    else:
+        refusal = _refuse_preview(actor, act) or _refuse_place(place)
     return refusal or _refuse_person(actor, now) or _refuse_nameless(actor, act)
 
 
 def acts_outside_phases(actor: Actor, act: Act, place: Place) -> bool:
     """Say whether only their role lets the actor act here now, so that it must be logged."""
-    is_citizens = act not in MANAGING and act not in (Act.VIEW, Act.MANAGE_SELF)
-    return is_citizens and bool(_refuse_project(place) or _refuse_time(place.opening))
+    is_citizens = act not in MANAGING and act not in (Act.VIEW, Act.MANAGE_SELF, Act.REPORT)
+    return is_citizens and bool(_refuse_place(place))
 
 
 def _refuse_preview(actor: Actor, act: Act) -> Refusal | None:
@@ -114,6 +118,10 @@ def _refuse_deleting(act: Act, place: Place) -> Refusal | None:
     return None
 
 
+def _refuse_place(place: Place) -> Refusal | None:
+    return _refuse_project(place) or _refuse_time(place.opening)
+
+
 def _refuse_project(place: Place) -> Refusal | None:
     if place.status is ProjectStatus.DRAFT:
         return Refusal(Reason.PROJECT_NOT_PUBLISHED)
@@ -140,7 +148,9 @@ def _refuse_person(actor: Actor, now: datetime) -> Refusal | None:
     if not actor.is_confirmed:
         return Refusal(Reason.EMAIL_NOT_CONFIRMED)
     if actor.blocked_until is not None and now < actor.blocked_until:
-        return Refusal(Reason.BLOCKED, date=actor.blocked_until)
+        because = actor.blocked_because
+        figures = (("because", because), ("told", "1")) if because else ()
+        return Refusal(Reason.BLOCKED, figures, actor.blocked_until)
     return None
 
 

@@ -10,6 +10,7 @@ from sqlmodel import col
 from civic.errors import NotFound, Refused
 from civic.models import Comment, Input, Person, Reaction, Trust
 from civic.rules.texts import paragraphs
+from civic.services.appealed import NOT_APPEALED, Appealed, appealed
 from civic.services.spreading import spread
 from civic.services.views import NOBODY, Author, author_of
 from civic.services.work import Work, reads
@@ -38,6 +39,7 @@ class Reply:
     is_team: bool = False
     gone: str = ""
     because: str = ""
+    appealed: Appealed = NOT_APPEALED
 
 
 @dataclass(frozen=True)
@@ -70,8 +72,9 @@ def write(work: Work, input_id: str, body: object, parent_id: str = "") -> str:
     )
     work.session.add(comment)
     work.session.flush()
-    _recount(work, row)
+    recount(work, row)
     spread(work, News.COMMENT, row, comment.id)
+    work.tell("moderation:new")
     return comment.id
 
 
@@ -90,7 +93,7 @@ def remove(work: Work, comment_id: str) -> None:
         raise Refused(Refusal(Reason.NOT_ALLOWED))
     comment.removed_at = work.now
     work.session.flush()
-    _recount(work, row)
+    recount(work, row)
 
 
 def hide(work: Work, comment_id: str, because: str) -> None:
@@ -103,9 +106,17 @@ def hide(work: Work, comment_id: str, because: str) -> None:
     comment.hidden_because = paragraphs("because", because, most=400, least=0)
     comment.hidden_at = work.now if comment.hidden_because else None
     what = "hid_comment" if comment.hidden_at else "showed_comment"
-    work.log(what, project_id=row.project_id, subject_id=comment_id, because=comment.hidden_because)
+    work.log(
+        what,
+        project_id=row.project_id,
+        subject_id=comment_id,
+        title=row.title,
+        because=comment.hidden_because,
+    )
     work.session.flush()
-    _recount(work, row)
+    recount(work, row)
+    if comment.hidden_at:
+        spread(work, News.HIDDEN, row, comment.id)
 
 
 @reads
@@ -147,7 +158,8 @@ def _thread(work: Work, input_id: str, parent_id: str) -> str | None:
     return parent.parent_id or parent.id
 
 
-def _recount(work: Work, row: Input) -> None:
+def recount(work: Work, row: Input) -> None:
+    """Count the comments that everybody reads under an input; the caller has asked for leave."""
     work.session.connection().execute(_RECOUNT, {"of": row.id})
     work.tell(f"input:{row.id}")
 
@@ -201,6 +213,7 @@ def _shown_of(work: Work, row: Row[Any], mine: dict[str, int], team: set[str]) -
     gone = "removed" if row.removed_at else "hidden" if row.hidden_at else ""
     author = author_of(row.author_id, row.name, row.picture_id, row.author_name)
     is_own = row.author_id is not None and row.author_id == work.actor.person_id
+    is_told = is_own and gone == "hidden"
     return {
         "id": row.id,
         "parent_id": row.parent_id or "",
@@ -214,5 +227,6 @@ def _shown_of(work: Work, row: Row[Any], mine: dict[str, int], team: set[str]) -
         "is_own": is_own,
         "is_team": row.author_id in team,
         "gone": gone,
-        "because": row.hidden_because if is_own and gone == "hidden" else "",
+        "because": row.hidden_because if is_told else "",
+        "appealed": appealed(work, row.id, row.hidden_at) if is_told else NOT_APPEALED,
     }

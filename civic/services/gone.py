@@ -5,6 +5,7 @@ from datetime import datetime
 
 from civic.models import Activity, Input, Project
 from civic.rules.access import Place
+from civic.services.appealed import NOT_APPEALED, Appealed, appealed
 from civic.services.work import Work
 from civic.words import Act, ProjectStatus
 
@@ -21,6 +22,7 @@ class Gone:
     because: str = ""
     contact: str = ""
     box: str = ""
+    appealed: Appealed = NOT_APPEALED
 
 
 NOT_GONE = Gone()
@@ -34,7 +36,8 @@ def gone_of(work: Work, row: Input, project: Project, activity: Activity) -> Gon
     if work.refusal(Act.VIEW, place):
         return Gone("unpublished", contact=work.platform.contact)
     if row.hidden_at:
-        return Gone("hidden", row.hidden_at, row.hidden_because, contact, box)
+        contested = appealed(work, row.id, row.hidden_at)
+        return Gone("hidden", row.hidden_at, row.hidden_because, contact, box, contested)
     if row.withdrawn_at:
         return Gone("withdrawn", row.withdrawn_at, "", contact, box)
     return NOT_GONE

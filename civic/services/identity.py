@@ -38,6 +38,7 @@ def known(session: Session, person_id: str) -> Actor:
         is_admin=person.is_admin,
         is_confirmed=person.confirmed_at is not None,
         blocked_until=person.blocked_until,
+        blocked_because=person.blocked_because,
         roles=MappingProxyType(roles),
     )
 
@@ -50,13 +51,14 @@ def recognise(
     rows = session.connection().execute(_BEHIND, held).all() if token else []
     if not rows:
         return Actor(address=address), ""
-    visit_id, person_id, name, is_admin, confirmed_at, blocked_until, language, *_ = rows[0]
+    visit_id, person_id, name, is_admin, confirmed_at, blocked_until, language, *more = rows[0]
     actor = Actor(
         person_id=person_id,
         name=name,
         is_admin=is_admin,
         is_confirmed=confirmed_at is not None,
         blocked_until=blocked_until,
+        blocked_because=more[2],
         roles=MappingProxyType({row[7]: Role(row[8]) for row in rows if row[7]}),
         address=address,
         visit_id=visit_id,
@@ -69,6 +71,7 @@ def _behind() -> Select[*tuple[Any, ...]]:
     columns = (
         Visit.id, Person.id, Person.name, Person.is_admin, Person.confirmed_at,
         Person.blocked_until, Person.language, Trust.project_id, Trust.role,
+        Person.blocked_because,
     )  # fmt: skip
     return (
         select(*map(col, columns))

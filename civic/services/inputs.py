@@ -112,6 +112,7 @@ def submit(work: Work, activity_id: str, draft: Draft) -> str:
         work.session.add(change)
     arrivals.expect(work, activity_id)
     spread(work, News.INPUT, row)
+    work.tell("moderation:new")
     work.tell(f"activity:{activity_id}")
     return row.id
 

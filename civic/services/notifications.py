@@ -7,7 +7,16 @@ from typing import Any
 from sqlalchemy import Row, Select, and_, func, or_, select, update
 from sqlmodel import col
 
-from civic.models import Comment, Feedback, Input, Notification, Person, Project, StatusChange
+from civic.models import (
+    Appeal,
+    Comment,
+    Feedback,
+    Input,
+    Notification,
+    Person,
+    Project,
+    StatusChange,
+)
 from civic.rules.texts import beginning, excerpt
 from civic.services.vocabulary import NO_LABEL, NO_STATUS, Label, StatusLabel
 from civic.services.work import Work, reads
@@ -31,6 +40,8 @@ class NotificationView:
     who: str = ""
     words: str = ""
     words_lang: str = ""
+    said: str = ""
+    """Under which name the catalogue says it, where one kind is said in several ways."""
     status: StatusLabel = NO_STATUS
     followed: Label = NO_LABEL
     href: str = ""
@@ -75,31 +86,38 @@ def see_all(work: Work) -> None:
     )
 
 
+_COLUMNS: list[Any] = [
+    Notification.id, Notification.kind, Notification.at, Notification.seen_at,
+    col(Notification.count).label("number"), Notification.input_id, Notification.subject_id,
+    Input.title, Input.language, Input.hidden_because,
+    col(Project.title).label("project"), Project.slug, Feedback.signature,
+    col(Feedback.body).label("answer"), col(Feedback.language).label("answer_language"),
+    StatusChange.status_id, StatusChange.note, col(StatusChange.language).label("note_language"),
+    col(Comment.body).label("comment"), col(Comment.language).label("comment_language"),
+    Comment.author_name, col(Person.name).label("commenter"),
+    col(Comment.hidden_because).label("comment_because"), col(Comment.id).label("comment_id"),
+    col(Appeal.answer).label("decision"), col(Appeal.language).label("decision_language"),
+    Appeal.is_reversed,
+]  # fmt: skip
+
+
 def _latest(work: Work) -> Select[Any]:
     told, row = Notification, Input
-    columns: list[Any] = [
-        told.id, told.kind, told.at, told.seen_at, col(told.count).label("number"),
-        told.input_id, told.subject_id, row.title, row.language, row.hidden_because,
-        col(Project.title).label("project"), Project.slug, Feedback.signature,
-        col(Feedback.body).label("answer"), col(Feedback.language).label("answer_language"),
-        StatusChange.status_id, StatusChange.note,
-        col(StatusChange.language).label("note_language"),
-        col(Comment.body).label("comment"), col(Comment.language).label("comment_language"),
-        Comment.author_name, col(Person.name).label("commenter"),
-    ]  # fmt: skip
-    is_there = or_(col(row.id).is_(None), col(row.is_shown), col(told.kind) == News.HIDDEN)
+    is_moderated = col(told.kind).in_((News.HIDDEN, News.APPEAL))
+    is_there = or_(col(row.id).is_(None), col(row.is_shown), is_moderated)
+    is_read = and_(col(Comment.removed_at).is_(None), col(Comment.hidden_at).is_(None))
     comment = and_(
-        col(Comment.id) == col(told.subject_id),
-        col(Comment.removed_at).is_(None),
-        col(Comment.hidden_at).is_(None),
+        col(Comment.id) == func.coalesce(col(Appeal.comment_id), col(told.subject_id)),
+        or_(is_moderated, is_read),
     )
     return (
-        select(*columns)
+        select(*_COLUMNS)
         .select_from(told)
         .join(Project, col(Project.id) == col(told.project_id))
         .outerjoin(row, col(row.id) == col(told.input_id))
         .outerjoin(Feedback, col(Feedback.id) == col(told.subject_id))
         .outerjoin(StatusChange, col(StatusChange.id) == col(told.subject_id))
+        .outerjoin(Appeal, col(Appeal.id) == col(told.subject_id))
         .outerjoin(Comment, comment)
         .outerjoin(Person, col(Person.id) == col(Comment.author_id))
         .where(col(told.person_id) == work.person_id, is_there)
@@ -109,12 +127,8 @@ def _latest(work: Work) -> Select[Any]:
 
 
 def _view(work: Work, row: Row[Any]) -> NotificationView:
-    words, lang = {
-        News.ANSWERED: (excerpt(row.answer or ""), row.answer_language),
-        News.STATUS: (row.note or "", row.note_language),
-        News.HIDDEN: (row.hidden_because or "", ""),
-    }.get(row.kind, (beginning(row.comment or ""), row.comment_language))
-    place = f"#comment-{row.subject_id}" if row.comment else ""
+    words, lang = _words(row)
+    place = f"#comment-{row.comment_id}" if row.comment_id else ""
     vocabulary = work.vocabulary
     followed = Label()
     if row.kind == News.INPUT:
@@ -133,8 +147,31 @@ def _view(work: Work, row: Row[Any]) -> NotificationView:
         project=work.say(row.project),
         who=row.signature or row.commenter or row.author_name or "",
         words=words,
+        said=_said(row),
         words_lang=lang or "",
         status=vocabulary.status(row.status_id, work.reader),
         followed=followed,
         href=f"/inputs/{row.input_id}{place}" if row.input_id else f"/projects/{row.slug}",
     )
+
+
+def _words(row: Row[Any]) -> tuple[str, str]:
+    """Return what was written, and in which language where that is known."""
+    match row.kind:
+        case News.ANSWERED:
+            return excerpt(row.answer or ""), row.answer_language
+        case News.STATUS:
+            return row.note or "", row.note_language
+        case News.HIDDEN:
+            return (row.comment_because if row.comment_id else row.hidden_because) or "", ""
+        case News.APPEAL:
+            return row.decision or "", row.decision_language
+    return beginning(row.comment or ""), row.comment_language
+
+
+def _said(row: Row[Any]) -> str:
+    if row.kind == News.HIDDEN and row.comment_id:
+        return "hidden_comment"
+    if row.kind == News.APPEAL:
+        return "appeal_reversed" if row.is_reversed else "appeal_upheld"
+    return str(row.kind)

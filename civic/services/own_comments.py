@@ -10,6 +10,7 @@ from civic.errors import Invalid
 from civic.models import Comment, Input, Project
 from civic.rules.access import Place
 from civic.rules.texts import beginning
+from civic.services.appealed import NOT_APPEALED, Appealed, appealed
 from civic.services.work import Work, reads
 from civic.words import NOTHING_SAID, Act, ProjectStatus, Role, Said
 
@@ -36,6 +37,7 @@ class CommentLine:
     at: datetime | None = None
     because: str = ""
     contact: str = ""
+    appealed: Appealed = NOT_APPEALED
 
 
 @dataclass(frozen=True)
@@ -113,6 +115,9 @@ def _line(work: Work, comment: Comment, about: Input, project: Project) -> Comme
         at=at,
         because=comment.hidden_because if gone == "hidden" else "",
         contact=(project.contact or work.platform.contact) if gone == "hidden" else "",
+        appealed=appealed(work, comment.id, comment.hidden_at)
+        if gone == "hidden"
+        else NOT_APPEALED,
     )
 
 

@@ -12,7 +12,7 @@ from sqlmodel.sql.expression import SelectOfScalar
 from civic.errors import Invalid, NotFound
 from civic.models import Input, Person, Project, Visit
 from civic.rules import sign_in as rules
-from civic.services import notifications, own_comments
+from civic.services import moderation_queue, notifications, own_comments
 from civic.services.cards import cards_of
 from civic.services.own_comments import CommentLines
 from civic.services.views import Card, face_url, picture_url
@@ -40,6 +40,7 @@ class Me:
     contact: str = ""
     logo: str = ""
     unseen: int = 0
+    to_moderate: int = 0
 
 
 @dataclass(frozen=True)
@@ -91,6 +92,7 @@ def who(work: Work) -> Me:
         needs_name=not work.actor.name,
         is_seen_again=work.now - seen_at > rules.SEEN_AGAIN_AFTER,
         unseen=notifications.unseen(work, work.actor.person_id),
+        to_moderate=moderation_queue.waiting(work),
     )
 
 

@@ -24,7 +24,9 @@ from civic.words import Act, JobStatus, ProjectStatus, Reason, Refusal
 
 Belongings: TypeAlias = Mapping[Table, ColumnElement[bool]]
 
-BY_TEAM = frozenset({"trust", "statuschange", "feedback", "follow", "notification"})
+BY_TEAM = frozenset(
+    {"trust", "statuschange", "feedback", "follow", "notification", "review", "report", "appeal"}
+)
 """Tables whose people do not contribute: the team at its work, and those who look on."""
 
 

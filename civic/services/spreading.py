@@ -15,6 +15,7 @@ from sqlalchemy.dialects import postgresql, sqlite
 from sqlmodel import col
 
 from civic.models import (
+    Appeal,
     Comment,
     Feedback,
     Follow,
@@ -37,6 +38,8 @@ from civic.words import Followed, News, ProjectStatus, new_id
 
 EXCERPT_MOST = 280
 A_DAY = timedelta(days=1)
+MODERATED = (News.HIDDEN, News.APPEAL)
+"""What only an author is told, also of what nobody else sees any more."""
 LEAVING = "/api/unsubscribe"
 """Where a mail program or a person leaves a kind of mail; a person is asked first."""
 
@@ -71,7 +74,7 @@ def _spread(house: House, payload: dict[str, Any], _progress: Progress) -> None:
         project = job.session.get_one(Project, row.project_id)
         kind, by = News(payload["kind"]), payload["by"]
         _join(job, kind, row, by)
-        if project.status == ProjectStatus.DRAFT or (not row.is_shown and kind is not News.HIDDEN):
+        if project.status == ProjectStatus.DRAFT or (not row.is_shown and kind not in MODERATED):
             return
         for told in _TELLERS[kind](job, row, payload["subject"], by):
             if told.people:
@@ -99,8 +102,18 @@ def _of_status(work: Work, row: Input, subject_id: str, by: str) -> list[Told]:
 
 
 def _of_hiding(work: Work, row: Input, subject_id: str, by: str) -> list[Told]:
-    people = frozenset({row.author_id} if row.author_id and row.hidden_at else ()) - {by}
-    return [Told(News.HIDDEN, f"hidden:{row.id}:{subject_id}", people)]
+    comment = work.session.get(Comment, subject_id)
+    hidden = comment or row
+    people = frozenset({hidden.author_id} if hidden.author_id and hidden.hidden_at else ()) - {by}
+    if comment is None:
+        return [Told(News.HIDDEN, f"hidden:{row.id}:{subject_id}", people)]
+    when = f"{comment.hidden_at:%Y%m%d%H%M%S}" if comment.hidden_at else ""
+    return [Told(News.HIDDEN, f"hidden:{comment.id}:{when}", people, comment.id)]
+
+
+def _of_appeal(work: Work, row: Input, subject_id: str, by: str) -> list[Told]:
+    appeal = work.session.get_one(Appeal, subject_id)
+    return [Told(News.APPEAL, f"appeal:{appeal.id}", frozenset({appeal.person_id}), appeal.id)]
 
 
 def _of_comment(work: Work, row: Input, subject_id: str, by: str) -> list[Told]:
@@ -144,6 +157,7 @@ _TELLERS = {
     News.ANSWERED: _of_feedback,
     News.STATUS: _of_status,
     News.HIDDEN: _of_hiding,
+    News.APPEAL: _of_appeal,
     News.COMMENT: _of_comment,
     News.INPUT: _of_input,
 }
@@ -213,18 +227,32 @@ def _mail(work: Work, row: Input, told: Told) -> None:
         reader = work.platform.reader_language(language)
         letter = Letter(
             to=email,
-            kind=told.kind,
+            kind=_texts_of(work, told),
             language=reader,
             figures=_figures(work, row, told, reader),
-            link=_link(row, told),
+            link=_link(work, row, told),
             leave=f"{LEAVING}?t={leaving(work.house.secret, person_id, told.kind)}",
         )
         work.later("mail", asdict(letter), key=f"mail:{person_id}:{told.key}")
 
 
-def _link(row: Input, told: Told) -> str:
-    place = f"#comment-{told.subject_id}" if told.kind is News.REPLY else ""
-    return f"/inputs/{row.id}{place}"
+def _texts_of(work: Work, told: Told) -> str:
+    """Return the name of the texts that say it, where one kind of news is said in several ways."""
+    if told.kind is News.HIDDEN and told.subject_id:
+        return "hidden_comment"
+    if told.kind is News.APPEAL:
+        is_reversed = work.session.get_one(Appeal, told.subject_id).is_reversed
+        return "appeal_reversed" if is_reversed else "appeal_upheld"
+    return told.kind
+
+
+def _link(work: Work, row: Input, told: Told) -> str:
+    comment_id: str | None = None
+    if told.kind in (News.REPLY, News.HIDDEN):
+        comment_id = told.subject_id
+    elif told.kind is News.APPEAL:
+        comment_id = work.session.get_one(Appeal, told.subject_id).comment_id
+    return f"/inputs/{row.id}" + (f"#comment-{comment_id}" if comment_id else "")
 
 
 def _figures(work: Work, row: Input, told: Told, language: str) -> Mapping[str, str]:
@@ -245,8 +273,11 @@ def _figures(work: Work, row: Input, told: Told, language: str) -> Mapping[str, 
                 "who": author.name if author else comment.author_name,
                 "words": beginning(comment.body, EXCERPT_MOST),
             }
+        case News.APPEAL:
+            said = {"words": work.session.get_one(Appeal, told.subject_id).answer}
         case _:
-            said = {"words": row.hidden_because, "contact": work.platform.contact}
+            hidden = work.session.get(Comment, told.subject_id) or row
+            said = {"words": hidden.hidden_because}
     return {"title": row.title, **said}
 
 

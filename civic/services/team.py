@@ -155,6 +155,7 @@ def block(work: Work, person_id: str, days: int = BLOCKED_FOR.days) -> None:
     person = _one(work, person_id)
     if person.is_admin:
         raise Refused(Refusal(Reason.NOT_ALLOWED))
+    person.blocked_because = ""
     person.blocked_until = work.now + timedelta(days=max(1, min(days, 3650)))
     work.session.execute(
         update(Visit)
@@ -167,7 +168,8 @@ def block(work: Work, person_id: str, days: int = BLOCKED_FOR.days) -> None:
 def unblock(work: Work, person_id: str) -> None:
     """Let somebody take part again."""
     work.require(Act.MANAGE_PLATFORM)
-    _one(work, person_id).blocked_until = None
+    person = _one(work, person_id)
+    person.blocked_until, person.blocked_because = None, ""
     work.log("person_unblocked", subject_id=person_id)
 
 

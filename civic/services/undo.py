@@ -24,6 +24,7 @@ from civic.models import (
     Status,
     Tag,
 )
+from civic.services.undeciding import undecide
 from civic.services.work import Work
 from civic.words import Act, Reason, Refusal
 
@@ -32,6 +33,9 @@ KEPT = "kept"
 
 MOVED = "moved"
 """The name under which that figure holds where an input was; all others are whole rows."""
+
+DECIDED = "decided"
+"""The name under which that figure holds what the team decided about a piece."""
 
 _PLACE = ("lat", "lng", "address", "area_id")
 
@@ -85,8 +89,8 @@ def restore(work: Work, entry_id: str) -> None:
     if entry.project_id is None:
         work.require(Act.MANAGE_PLATFORM)
     else:
-        is_move = all(name == MOVED for name, _ in kept)
-        work.manage(entry.project_id, Act.MODERATE if is_move else Act.MANAGE_PROJECT)
+        is_moderators = all(name in (MOVED, DECIDED) for name, _ in kept)
+        work.manage(entry.project_id, Act.MODERATE if is_moderators else Act.MANAGE_PROJECT)
     try:
         with work.session.begin_nested():
             _put_back(work, kept)
@@ -100,8 +104,8 @@ def restore(work: Work, entry_id: str) -> None:
 
 def _put_back(work: Work, kept: list[tuple[str, dict[str, Any]]]) -> None:
     for name, values in kept:
-        if name == MOVED:
-            _move_back(work, values)
+        if name in _BACK:
+            _BACK[name](work, values)
             continue
         row = _TABLES[name].model_validate(values)
         key = inspect(type(row)).primary_key_from_instance(row)
@@ -130,3 +134,6 @@ def _move_back(work: Work, values: dict[str, Any]) -> None:
     work.session.flush()
     work.tell(f"input:{row.id}")
     work.tell(f"activity:{row.activity_id}")
+
+
+_BACK = {MOVED: _move_back, DECIDED: undecide}

@@ -79,6 +79,15 @@ def test_a_block_ends_when_it_says() -> None:
     assert no.date == NOON + DAY
 
 
+def test_a_block_says_why_where_a_reason_was_given() -> None:
+    troll = replace(ACTORS["blocked"], blocked_because="Insultes")
+
+    no = refuse(troll, Act.COMMENT, Place("here"), NOON)
+
+    assert no is not None
+    assert dict(no.figures) == {"because": "Insultes", "told": "1"}
+
+
 def test_a_refusal_of_time_says_from_or_since_when() -> None:
     early = refuse(ACTORS["citizen"], Act.REACT, _place("before"), NOON)
     late = refuse(ACTORS["citizen"], Act.REACT, _place("after"), NOON)
@@ -103,7 +112,9 @@ def test_only_what_citizens_could_not_do_counts_as_outside_phases(line: Line) ->
     assert outside is (line.told["citizen"] is not None)
 
 
-@pytest.mark.parametrize("act", [Act.VIEW, Act.MODERATE, Act.MANAGE_PROJECT, Act.MANAGE_SELF])
+@pytest.mark.parametrize(
+    "act", [Act.VIEW, Act.REPORT, Act.MODERATE, Act.MANAGE_PROJECT, Act.MANAGE_SELF]
+)
 def test_work_that_is_the_teams_is_never_outside_phases(act: Act) -> None:
     assert not acts_outside_phases(ACTORS["admin"], act, _place("after"))
 
@@ -131,7 +142,7 @@ def test_whoever_previews_takes_part_in_nothing_and_keeps_what_they_are_trusted_
     looking = replace(ACTORS[who], is_previewing=True)
     for status in ProjectStatus:
         place = Place("here", status)
-        for act in PARTICIPATING:
+        for act in (*PARTICIPATING, Act.REPORT):
             no = refuse(looking, act, place, NOON)
             assert no is not None
             assert no.reason is Reason.PREVIEWING

@@ -19,6 +19,7 @@ from civic.services import (
     project_end,
     projects,
     reactions,
+    reports,
     uploads,
 )
 from civic.services.input_pages import permits
@@ -103,6 +104,10 @@ def view(town: Town, job: Work) -> None:
     projects.page(job, "parks")
 
 
+def report(town: Town, job: Work) -> None:
+    reports.report(job, Subject.INPUT, town.idea, "spam")
+
+
 def manage_self(town: Town, job: Work) -> None:
     job.require(Act.MANAGE_SELF)
 
@@ -142,6 +147,7 @@ ACTS: dict[Act, Callable[[Town, Work], None]] = {
     Act.REACT: react,
     Act.VIEW: view,
     Act.SEND_FILE: send_file,
+    Act.REPORT: report,
     Act.MANAGE_SELF: manage_self,
     Act.SHOW_SELF: show_self,
     Act.MODERATE: moderate,

@@ -8,7 +8,17 @@ import pytest
 
 from civic.errors import Refused
 from civic.rules.access import SYSTEM, Actor
-from civic.services import comments, inputs, layer_editor, reactions, sign_in, uploads
+from civic.services import (
+    answers,
+    appeals,
+    comments,
+    inputs,
+    layer_editor,
+    reactions,
+    reports,
+    sign_in,
+    uploads,
+)
 from civic.services.inputs import Draft
 from civic.services.work import House
 from civic.words import Reason, Subject
@@ -40,8 +50,21 @@ ACTS: dict[str, tuple[str, Doing]] = {
         "react",
         lambda s, who: do(s.house, who, reactions.react, Subject.INPUT, s.other, 1),
     ),
+    "reporting": (
+        "report",
+        lambda s, who: do(s.house, who, reports.report, Subject.INPUT, s.other, "spam"),
+    ),
+    "contesting": ("appeal", lambda s, who: _contest(s, who)),
     "sending a picture": ("upload", lambda s, who: do(s.house, who, uploads.may_keep)),
 }
+
+
+def _contest(scene: Scene, who: Actor) -> None:
+    """Contest what is hidden once more before each try, as one hiding is contested once."""
+    admin = make.an_admin(scene.house)
+    idea = make.an_idea(scene.house, scene.box, author=who)
+    do(scene.house, admin, answers.hide, idea, "Hors sujet")
+    do(scene.house, who, appeals.appeal, Subject.INPUT, idea, "Pourquoi ?")
 
 
 @pytest.fixture

@@ -11,6 +11,7 @@ from civic.adapters.storage import MemoryStorage
 from civic.errors import NotFound, Refused
 from civic.models import (
     AnalysisRun,
+    Appeal,
     Area,
     Feedback,
     Follow,
@@ -25,6 +26,8 @@ from civic.models import (
     ProjectArea,
     ProjectTag,
     Reaction,
+    Report,
+    Review,
     StatusChange,
     Tag,
     Theme,
@@ -109,6 +112,7 @@ class Drafted:
                 input_id=self.idea,
                 at=NOON,
             ),
+            *_moderated(self.project, self.idea, comment, self.admin),
             a_thumb(self.manager, comment, self.box),
             a_thumb(self.manager, answer, self.box),
         )
@@ -122,6 +126,17 @@ class Drafted:
         make.keep(self.house, task, run, theme, below, member)
         self.house.storage.put(f"{run.id}.findings", b"{}")
         do(self.house, self.manager, import_desk.keep, self.box, b"title\nUn banc\n", "a.csv")
+
+
+def _moderated(project: str, idea: str, comment: str, who: Actor) -> list[SQLModel]:
+    """Return a report, a review and an appeal of a comment."""
+    person = who.person_id or ""
+    on = {"project_id": project, "input_id": idea, "comment_id": comment, "subject_id": comment}
+    return [
+        Report(**on, person_id=person, reason="spam", created_at=NOON),
+        Review(**on, at=NOON),
+        Appeal(**on, person_id=person, text="Non", hidden_at=NOON, created_at=NOON),
+    ]
 
 
 def a_thumb(actor: Actor, subject: str, box: str) -> Reaction:

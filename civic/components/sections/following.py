@@ -15,6 +15,7 @@ LINE_ICONS = (
     (News.REPLY, "reply"),
     (News.COMMENT, "message-circle"),
     (News.HIDDEN, "eye-off"),
+    (News.APPEAL, "scale"),
 )
 
 
@@ -55,7 +56,7 @@ def notification(line: Shown) -> rx.Component:
 
 def _sentence(line: Shown) -> rx.Var[str]:
     figures = {"who": line.who, "count": line.count, "status": line.status.text}
-    told = t_key("following.told_" + line.kind, **figures)
+    told = t_key("following.told_" + line.said, **figures)
     where = t("following.told_input_in", count=line.count, name=line.followed.text)
     return rx.cond((line.kind == News.INPUT) & (line.followed.text != ""), where, told)
 

@@ -3,13 +3,15 @@
 import reflex as rx
 
 from civic.components import ui
+from civic.components.sections.contesting import contesting
 from civic.components.sections.statuses import became
 from civic.components.ui.classes import Shown
 from civic.components.ui.said import spoken
 from civic.i18n.screens import t, t_date
+from civic.words import Subject
 
 
-def gone_alert(gone: Shown, is_own: Shown) -> rx.Component:
+def gone_alert(gone: Shown, is_own: Shown, input_id: Shown) -> rx.Component:
     """Say how an input was taken away, why, and what its author can do; nothing if it is there."""
     date = t_date(gone.at.to(str))
     for_others = rx.match(
@@ -18,7 +20,7 @@ def gone_alert(gone: Shown, is_own: Shown) -> rx.Component:
         ("withdrawn", ui.alert(t("input.withdrawn"), tone="warn")),
         rx.fragment(),
     )
-    return rx.cond(is_own, _to_author(gone), for_others)
+    return rx.cond(is_own, _to_author(gone, input_id), for_others)
 
 
 def own_row(own: Shown) -> rx.Component:
@@ -37,7 +39,7 @@ def own_row(own: Shown) -> rx.Component:
                 t_date(card.created_at.to(str)),
                 class_name="cv-small cv-muted",
             ),
-            rx.cond(own.gone.how == "", _status(own), _to_author(own.gone)),
+            rx.cond(own.gone.how == "", _status(own), _to_author(own.gone, card.id)),
             class_name="cv-rows__words",
         ),
         class_name="cv-rows__item",
@@ -53,13 +55,14 @@ def _status(own: Shown) -> rx.Component:
     return rx.cond((own.status.id != "") & (own.at != ""), sentence, waiting)
 
 
-def _to_author(gone: Shown) -> rx.Component:
+def _to_author(gone: Shown, input_id: Shown) -> rx.Component:
     date = t_date(gone.at.to(str))
     hidden = ui.alert(
         t("own.hidden", date=date),
         _because(gone),
         rx.el.p(t("own.hidden_hint")),
         _ways(gone),
+        contesting(Subject.INPUT, input_id, gone.appealed),
         tone="warn",
     )
     withdrawn = ui.alert(

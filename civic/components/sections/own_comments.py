@@ -3,9 +3,11 @@
 import reflex as rx
 
 from civic.components import ui
+from civic.components.sections.contesting import contesting
 from civic.components.ui.classes import Shown
 from civic.components.ui.said import spoken
 from civic.i18n.screens import t, t_date
+from civic.words import Subject
 
 
 def comment_row(line: Shown) -> rx.Component:
@@ -40,6 +42,7 @@ def _gone(line: Shown) -> rx.Component:
         rx.cond(line.because != "", rx.el.p(t("own.because", because=line.because), dir="auto")),
         rx.el.p(t("own.comment_hidden_hint")),
         rx.cond(line.contact != "", write),
+        contesting(Subject.COMMENT, line.id, line.appealed),
         tone="warn",
     )
     return rx.match(

@@ -7,12 +7,15 @@ from civic.components.draft.connection import connection_is_lost
 from civic.components.draft.draft_keeper import draft_keeper
 from civic.components.letters.letter_count import letter_count
 from civic.components.notices import told
+from civic.components.sections.contesting import contesting
 from civic.components.sections.refusals import is_closed, why
+from civic.components.sections.reporting import report_button
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_ago
 from civic.services.comments import MOST_LETTERS
 from civic.state.events import sends
 from civic.state.input import InputState
+from civic.words import Subject
 
 PAGE: Shown = InputState.page
 THREAD: Shown = InputState.thread
@@ -66,9 +69,10 @@ def _comment(comment: Shown, thread: Shown, replies: rx.Component | None = None)
 
 def _hidden(comment: Shown) -> rx.Component:
     why_hidden = rx.el.p(t("own.because", because=comment.because), dir="auto")
+    contest = contesting(Subject.COMMENT, comment.id, comment.appealed)
     return rx.el.div(
         rx.el.em(t("input.comment_hidden"), class_name="cv-muted"),
-        rx.cond(comment.because != "", why_hidden),
+        rx.cond(comment.because != "", ui.stack(why_hidden, contest, space="tight")),
     )
 
 
@@ -99,7 +103,7 @@ def _acts(comment: Shown, thread: Shown) -> rx.Component:
     shown = ui.cluster(
         useful,
         rx.cond(is_closed(PAGE.comment), rx.fragment(), answer),
-        rx.cond(comment.is_own, remove),
+        rx.cond(comment.is_own, remove, report_button(Subject.COMMENT, comment.id, small=True)),
         space="tight",
     )
     return rx.cond(comment.gone == "", shown, rx.fragment())

@@ -1,4 +1,4 @@
-"""What stands around every page of the team's side: five words, and a way to take things back."""
+"""What stands around every page of the team's side: six words, and a way to take things back."""
 
 from typing import Any
 
@@ -8,10 +8,11 @@ from civic.components import ui
 from civic.components.draft.connection import connection_banner
 from civic.components.focus import current_in_view, focus_keeper
 from civic.components.frame import header
+from civic.components.live import Live
 from civic.components.notices import notice_region
 from civic.components.skip import skip_link
-from civic.components.ui.classes import Child, Flag, current_if
-from civic.i18n.screens import t, t_key
+from civic.components.ui.classes import Child, Flag, Shown, current_if
+from civic.i18n.screens import t, t_key, t_number
 from civic.state.session import SessionState
 
 
@@ -48,14 +49,16 @@ def team_frame(here: str, state: Any, *content: Child) -> rx.Component:  # noqa:
 
 
 def rail(here: str) -> rx.Component:
-    """Lead to the five places of the team's side, as far as they are this person's."""
+    """Lead to the six places of the team's side, as far as they are this person's."""
     is_admin = SessionState.me.is_admin
     return rx.el.nav(
         _place("projects", "/admin", "folder-open", here),
         _place("inputs", "/admin/inputs", "inbox", here),
         _place("insights", "/admin/insights", "chart-scatter", here),
+        _moderation(here),
         rx.cond(is_admin, _place("people", "/admin/people", "users", here)),
         rx.cond(is_admin, _place("settings", "/admin/settings", "settings", here)),
+        Live.create(topic="moderation", on_moved=SessionState.load),
         class_name="cv-rail",
         aria_label=t("team.rail"),
     )
@@ -118,11 +121,25 @@ def project_status_tag(status: rx.Var[str]) -> rx.Component:
     )
 
 
-def _place(word: str, href: str, icon: str, here: str) -> rx.Component:
+def _moderation(here: str) -> rx.Component:
+    """Lead to the queue, and say how much was reported and contested there."""
+    me: Shown = SessionState.me
+    count = me.to_moderate
+    number = rx.el.span(
+        rx.el.span(t_number(count), aria_hidden="true"),
+        ui.hidden_text(t("team_moderation.waiting", count=count)),
+        class_name="cv-rail__number",
+    )
+    shown = rx.cond(count > 0, number, rx.fragment())
+    return _place("moderation", "/admin/moderation", "shield", here, shown)
+
+
+def _place(word: str, href: str, icon: str, here: str, *more: Child) -> rx.Component:
     is_here: Flag = word == here
     return rx.el.a(
         ui.icon(icon),
         rx.el.span(t(f"team.rail.{word}")),
+        *more,
         href=href,
         class_name="cv-rail__link",
         aria_current=current_if(is_here),

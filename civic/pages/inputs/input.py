@@ -15,12 +15,14 @@ from civic.components.sections.missing import missing_page
 from civic.components.sections.own import gone_alert
 from civic.components.sections.reacting import reacting
 from civic.components.sections.refusals import why
+from civic.components.sections.reporting import report_button, report_dialog
 from civic.components.sections.sharing import share_button
 from civic.components.sections.talking import talking
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_date
 from civic.pages.routing import page
 from civic.state.input import InputState
+from civic.words import Subject
 
 PAGE: Shown = InputState.page
 CARD = PAGE.card
@@ -44,7 +46,7 @@ def _content() -> rx.Component:
     return ui.columns(
         ui.stack(
             _head(),
-            gone_alert(PAGE.gone, PAGE.is_own),
+            gone_alert(PAGE.gone, PAGE.is_own, CARD.id),
             _words(),
             becoming(),
             rx.cond(PAGE.gone.how == "", reacting()),
@@ -52,6 +54,7 @@ def _content() -> rx.Component:
             Live.create(topic=f"input:{CARD.id}", on_moved=InputState.refresh),
             named_place(when=CARD.id),
             edits_dialog(),
+            report_dialog(),
             space="loose",
         ),
         _acts(),
@@ -123,6 +126,7 @@ def _acts() -> rx.Component:
             ui.cluster(
                 share_button(CARD.title, PAGE.channels),
                 follow_button(PAGE.is_followed, InputState.follow),
+                rx.cond(PAGE.is_own, rx.fragment(), report_button(Subject.INPUT, CARD.id)),
             ),
         ),
         rx.cond(PAGE.can_moderate, preview_button()),

@@ -1,0 +1,36 @@
+"""How far an appeal has come, as the author of what was hidden is told."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlmodel import select
+
+from civic.models import Appeal
+from civic.services.work import Work
+
+
+@dataclass(frozen=True)
+class Appealed:
+    """An appeal before its author: ``waiting`` or ``upheld``; empty if there is none."""
+
+    state: str = ""
+    at: datetime | None = None
+    answer: str = ""
+    lang: str = ""
+
+
+NOT_APPEALED = Appealed()
+
+
+def appealed(work: Work, piece_id: str, hidden_at: datetime | None) -> Appealed:
+    """Return how far the appeal against the hiding of a piece has come.
+
+    The caller has asked for leave.
+    """
+    query = select(Appeal).where(Appeal.subject_id == piece_id, Appeal.hidden_at == hidden_at)
+    row = work.session.exec(query).first() if hidden_at else None
+    if row is None:
+        return NOT_APPEALED
+    if row.decided_at is None:
+        return Appealed("waiting", row.created_at)
+    return Appealed("upheld", row.decided_at, row.answer, row.language)

@@ -1,0 +1,163 @@
+"""The team's queue: what is new, reported, contested or hidden in the projects it moderates."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select, union_all
+from sqlmodel import col
+
+from civic.errors import Invalid
+from civic.models import Appeal, Comment, Input, Project, Report, Review
+from civic.rules import moderation
+from civic.rules.access import Place
+from civic.services.moderation_entries import Entry, entries_of
+from civic.services.team_inputs import projects_of
+from civic.services.work import Work, reads
+from civic.words import Act, Subject
+
+SHOWN = 30
+
+
+@dataclass(frozen=True)
+class Queue:
+    """The first pieces of one part of the queue, and how many there are in each."""
+
+    tab: str = "new"
+    pieces: list[Entry] = field(default_factory=list)
+    counts: dict[str, int] = field(default_factory=dict)
+
+
+@reads
+def queue(work: Work, tab: str = "new") -> Queue:
+    """Return what waits in a part of the queue: the oldest report or appeal, the newest words.
+
+    Raises:
+        Refused: if the actor is of no team.
+        Invalid: if there is no such part.
+    """
+    if tab not in moderation.TABS:
+        raise Invalid("tab", "invalid.choice")
+    mine = list(projects_of(work))
+    parts = _parts(work, mine)
+    counts = {name: _count(work, part) for name, part in parts.items()}
+    found = parts[tab].subquery()
+    first = found.c.at.asc() if tab in ("reported", "appeals") else found.c.at.desc()
+    query = select(found).order_by(first, found.c.id).limit(SHOWN)
+    rows = work.session.connection().execute(query).all()
+    return Queue(tab, entries_of(work, [(row.subject, row.id) for row in rows]), counts)
+
+
+def waiting(work: Work) -> int:
+    """Return how many reported and contested pieces wait for the actor; none if of no team."""
+    if not work.actor.is_team:
+        return 0
+    if work.actor.is_admin:
+        query = select(col(Project.id))
+        mine = list(work.session.connection().execute(query).scalars())
+    else:
+        mine = [key for key in work.actor.roles if not work.refusal(Act.MODERATE, Place(key))]
+    parts = _parts(work, mine)
+    return _count(work, parts["reported"]) + _count(work, parts["appeals"])
+
+
+def _parts(work: Work, mine: Sequence[str]) -> dict[str, Any]:
+    return {
+        "new": union_all(_new_inputs(work, mine), _new_comments(work, mine)),
+        "reported": _reported(mine),
+        "appeals": _appeals(mine),
+        "hidden": union_all(*_hidden(work, mine)),
+    }
+
+
+def _count(work: Work, part: Any) -> int:  # noqa: ANN401  a select, or several together
+    query = select(func.count()).select_from(part.subquery())
+    return int(work.session.connection().execute(query).scalar_one())
+
+
+def _new_inputs(work: Work, mine: Sequence[str]) -> Select[Any]:
+    since = work.now - moderation.NEW_FOR
+    written = func.coalesce(col(Input.edited_at), col(Input.created_at))
+    return _inputs(col(Input.created_at)).where(
+        col(Input.project_id).in_(mine),
+        col(Input.is_shown),
+        col(Input.source).is_(None),
+        written >= since,
+        ~_seen(col(Input.id), written),
+    )
+
+
+def _new_comments(work: Work, mine: Sequence[str]) -> Select[Any]:
+    since = work.now - moderation.NEW_FOR
+    return _comments(col(Comment.created_at)).where(
+        col(Input.project_id).in_(mine),
+        col(Input.is_shown),
+        col(Comment.source).is_(None),
+        col(Comment.removed_at).is_(None),
+        col(Comment.hidden_at).is_(None),
+        col(Comment.created_at) >= since,
+        ~_seen(col(Comment.id), col(Comment.created_at)),
+    )
+
+
+def _seen(piece: Any, written: Any) -> ColumnElement[bool]:  # noqa: ANN401  columns
+    looked = select(col(Review.at)).where(col(Review.subject_id) == piece)
+    return looked.where(col(Review.at) >= written).exists()
+
+
+def _reported(mine: Sequence[str]) -> Select[Any]:
+    at = func.min(col(Report.created_at)).label("at")
+    return (
+        select(_subject(Report), col(Report.subject_id).label("id"), at)
+        .join(Input, col(Input.id) == col(Report.input_id))
+        .outerjoin(Comment, col(Comment.id) == col(Report.comment_id))
+        .where(
+            col(Report.project_id).in_(mine),
+            col(Report.closed_at).is_(None),
+            col(Input.is_shown),
+            col(Comment.removed_at).is_(None),
+            col(Comment.hidden_at).is_(None),
+        )
+        .group_by(col(Report.comment_id), col(Report.subject_id))
+    )
+
+
+def _appeals(mine: Sequence[str]) -> Select[Any]:
+    still = or_(
+        and_(col(Appeal.comment_id).is_(None), col(Input.hidden_at) == col(Appeal.hidden_at)),
+        col(Comment.hidden_at) == col(Appeal.hidden_at),
+    )
+    return (
+        select(
+            _subject(Appeal), col(Appeal.subject_id).label("id"), col(Appeal.created_at).label("at")
+        )
+        .join(Input, col(Input.id) == col(Appeal.input_id))
+        .outerjoin(Comment, col(Comment.id) == col(Appeal.comment_id))
+        .where(col(Appeal.project_id).in_(mine), col(Appeal.decided_at).is_(None), still)
+    )
+
+
+def _hidden(work: Work, mine: Sequence[str]) -> tuple[Select[Any], Select[Any]]:
+    since = work.now - moderation.NEW_FOR
+    here = col(Input.project_id).in_(mine)
+    return (
+        _inputs(col(Input.hidden_at)).where(here, col(Input.hidden_at) >= since),
+        _comments(col(Comment.hidden_at)).where(here, col(Comment.hidden_at) >= since),
+    )
+
+
+def _inputs(at: Any) -> Select[Any]:  # noqa: ANN401  a column
+    return select(
+        literal(Subject.INPUT.value).label("subject"), col(Input.id).label("id"), at.label("at")
+    )
+
+
+def _comments(at: Any) -> Select[Any]:  # noqa: ANN401  a column
+    return select(
+        literal(Subject.COMMENT.value).label("subject"), col(Comment.id).label("id"), at.label("at")
+    ).join(Input, col(Input.id) == col(Comment.input_id))
+
+
+def _subject(table: type[Report] | type[Appeal]) -> Any:  # noqa: ANN401  a column
+    is_input = col(table.comment_id).is_(None)
+    return case((is_input, Subject.INPUT.value), else_=Subject.COMMENT.value).label("subject")
