@@ -11,8 +11,12 @@ from civic.services.work import Work
 
 @dataclass(frozen=True)
 class Appealed:
-    """An appeal before its author: ``waiting`` or ``upheld``; empty if there is none."""
+    """An appeal before its author: ``waiting`` or ``upheld``; empty if there is none.
 
+    ``against`` stands for the hiding that is, or could be, contested.
+    """
+
+    against: str = ""
     state: str = ""
     at: datetime | None = None
     answer: str = ""
@@ -27,10 +31,13 @@ def appealed(work: Work, piece_id: str, hidden_at: datetime | None) -> Appealed:
 
     The caller has asked for leave.
     """
-    query = select(Appeal).where(Appeal.subject_id == piece_id, Appeal.hidden_at == hidden_at)
-    row = work.session.exec(query).first() if hidden_at else None
-    if row is None:
+    if hidden_at is None:
         return NOT_APPEALED
+    against = f"{piece_id} {hidden_at.isoformat()}"
+    query = select(Appeal).where(Appeal.subject_id == piece_id, Appeal.hidden_at == hidden_at)
+    row = work.session.exec(query).first()
+    if row is None:
+        return Appealed(against)
     if row.decided_at is None:
-        return Appealed("waiting", row.created_at)
-    return Appealed("upheld", row.decided_at, row.answer, row.language)
+        return Appealed(against, "waiting", row.created_at)
+    return Appealed(against, "upheld", row.decided_at, row.answer, row.language)

@@ -9,15 +9,28 @@ from civic.state.base import Door
 
 
 class AppealState(Door, rx.State):
-    """Which of the person's texts was contested last, and all that were contested here."""
+    """Which text of the person is being contested, and all hidings that were contested here."""
 
+    subject: str = ""
     piece: str = ""
+    against: str = ""
+    is_open: bool = False
     sent: list[str] = []
 
     @rx.event
+    def ask(self, subject: str, piece: str, against: str) -> None:
+        """Open the dialog for an input or a comment."""
+        self.subject, self.piece, self.against = subject[:16], piece[:32], against[:80]
+        self.is_open, self.errors = True, {}
+
+    @rx.event
     async def send(self, form: dict[str, Any]) -> None:
-        """Contest the hiding of the text that the form names."""
-        subject, self.piece = str(form.get("subject", "")), str(form.get("piece", ""))[:32]
-        await self._form(appeals.appeal, subject, self.piece, form.get("appeal"))
+        """Contest that the text was hidden; what is wrong is said in the dialog."""
+        await self._form(appeals.appeal, self.subject, self.piece, form.get("appeal"))
         if not self.errors:
-            self.sent = [*self.sent, self.piece]
+            self.sent, self.is_open = [*self.sent, self.against], False
+
+    @rx.event
+    def close(self) -> None:
+        """Close the dialog."""
+        self.is_open = False

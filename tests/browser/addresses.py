@@ -62,6 +62,7 @@ ROUTES: dict[str, Seen] = {
     "admin/folders": _at("/admin/folders", ADMIN),
     "admin/insights": _at("/admin/insights", ADMIN),
     "admin/inputs": _at("/admin/inputs", ADMIN),
+    "admin/moderation": _at("/admin/moderation", ADMIN),
     "admin/people": _at("/admin/people", ADMIN),
     "admin/projects/new": _at("/admin/projects/new", ADMIN),
     "admin/projects/[project]": _project(""),

@@ -104,6 +104,10 @@ STATES: dict[str, State] = {
     "orders": State(_at(LIST), "", _press("main .cv-menu summary"), "main .cv-menu[open]"),
     "share": State(_own(), CITIZEN, _press("[data-opens=share]"), "dialog#share[open]"),
     "withdraw": State(_own(), CITIZEN, _press("[data-opens=withdraw]"), "dialog#withdraw[open]"),
+    "report": State(
+        _route("inputs/[input]"), CITIZEN, _press("main button:has(use[href*=flag])"),
+        "dialog#report[open]",
+    ),
     "answer": State(
         _route("inputs/[input]"), CITIZEN, _press(".cv-comment__foot button:nth-child(2)"),
         "[id^=answer-]",
@@ -136,6 +140,9 @@ STATES: dict[str, State] = {
     ),
     "team: contribution": State(
         _at("/admin/inputs"), ADMIN, _open_and_unfold, "aside.cv-panel details[open]"
+    ),
+    "team: moderation": State(
+        _at("/admin/moderation"), ADMIN, _open_and_unfold, "aside.cv-panel details[open]"
     ),
     "team: new account": State(_at("/admin/people"), ADMIN, _unfold, "#add-name"),
     "team: pale colour": State(_at("/admin/settings"), ADMIN, _try_a_pale_colour, ".cv-swatch"),

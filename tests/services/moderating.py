@@ -47,8 +47,9 @@ class Square:
     def row(self, subject: str, piece: str) -> Input | Comment:
         """Return a piece as it is kept."""
         with work(self.house, SYSTEM, reading=True) as job:
-            table = Input if subject == Subject.INPUT else Comment
-            return job.session.get_one(table, piece)
+            if subject == Subject.INPUT:
+                return job.session.get_one(Input, piece)
+            return job.session.get_one(Comment, piece)
 
     def logged(self) -> list[str]:
         """Return what the team did, in the order it did."""

@@ -1,5 +1,6 @@
 """An author contests once that their words were hidden, and reads what the team answers."""
 
+from datetime import timedelta
 from functools import partial
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from civic.errors import Invalid, NotFound, Refused
 from civic.rules.access import Actor
 from civic.services import answers, appeals, comments, moderation, own_comments, own_inputs
-from civic.services.work import House
+from civic.services.work import House, work
 from civic.words import Reason
 from tests import factories as make
 from tests.factories import HOSTILE, NOON
@@ -46,13 +47,21 @@ def test_an_author_contests_and_the_team_reads_why(house: House, place: int) -> 
 def test_one_hiding_is_contested_once_and_the_next_again(house: House, place: int) -> None:
     square = Square(house)
     subject, piece = hidden(square, place)
-    contest = partial(do, house, square.ana, appeals.appeal, subject, piece, "Relisez")
+
+    def contest() -> None:
+        do(house, square.ana, appeals.appeal, subject, piece, "Relisez")
+
     contest()
 
     assert refused(contest) is Reason.ALREADY_APPEALED
     do(house, square.moderator, moderation.show, subject, piece)
     assert refused(contest) is Reason.NOTHING_TO_APPEAL
     assert square.queue("appeals") == []
+    square.report(subject, piece)
+    with work(house, square.moderator, now=NOON + timedelta(hours=1)) as job:
+        moderation.hide(job, subject, piece, "Encore")
+    contest()
+    assert [entry.because for entry in square.queue("appeals")] == ["Encore"]
 
 
 def test_nobody_contests_for_somebody_else(house: House) -> None:

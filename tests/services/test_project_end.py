@@ -131,7 +131,12 @@ class Drafted:
 def _moderated(project: str, idea: str, comment: str, who: Actor) -> list[SQLModel]:
     """Return a report, a review and an appeal of a comment."""
     person = who.person_id or ""
-    on = {"project_id": project, "input_id": idea, "comment_id": comment, "subject_id": comment}
+    on: dict[str, Any] = {
+        "project_id": project,
+        "input_id": idea,
+        "comment_id": comment,
+        "subject_id": comment,
+    }
     return [
         Report(**on, person_id=person, reason="spam", created_at=NOON),
         Review(**on, at=NOON),

@@ -7,6 +7,7 @@ from civic.components.notices import told
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t
 from civic.state.appeal import AppealState
+from civic.state.events import sends
 from civic.words import Subject
 
 ERRORS: Shown = AppealState.errors
@@ -15,33 +16,39 @@ SENT: Shown = AppealState.sent
 
 def contesting(subject: Subject, piece: Shown, appealed: Shown) -> rx.Component:
     """Let the author of a hidden input or comment contest that, once."""
-    waiting = rx.el.p(t("moderation.contested"), role="status", class_name="cv-strong")
+    waiting = rx.el.p(t("moderation.contested"), class_name="cv-strong")
     answer = rx.el.p(t("moderation.upheld", answer=appealed.answer), dir="auto")
-    return rx.match(
-        appealed.state,
-        ("waiting", waiting),
-        ("upheld", answer),
-        rx.cond(SENT.contains(piece), waiting, _form(subject, piece)),
+    ask = ui.button(
+        t("moderation.contest"),
+        size="small",
+        icon="scale",
+        aria_haspopup="dialog",
+        on_click=sends(AppealState.ask, subject.value, piece, appealed.against),
     )
+    is_sent = (appealed.state == "waiting") | SENT.contains(appealed.against)
+    return rx.cond(appealed.state == "upheld", answer, rx.cond(is_sent, waiting, ask))
 
 
-def _form(subject: Subject, piece: Shown) -> rx.Component:
-    name = f"appeal-{piece}"
+def contest_dialog() -> rx.Component:
+    """Build the dialog in which all that a page says is hidden is contested; it is there once."""
     wrong = rx.cond(told(ERRORS["appeal"]) != "", told(ERRORS["appeal"]), told(ERRORS["form"]))
-    error = rx.cond(AppealState.piece == piece, wrong, "")
-    return ui.more(
+    return ui.dialog(
+        "contest",
         t("moderation.contest"),
         ui.form(
-            rx.el.input(type="hidden", name="subject", value=subject.value),
-            rx.el.input(type="hidden", name="piece", value=piece),
             ui.field(
-                name,
+                "appeal",
                 t("moderation.contest_why"),
-                ui.text_area(name, name="appeal", short=True, help=True, invalid=error != ""),
+                ui.text_area("appeal", short=True, help=True, invalid=wrong != ""),
                 help=t("moderation.contest_help"),
-                error=error,
+                error=wrong,
             ),
-            ui.button(t("moderation.contest_send"), type="submit", icon="scale"),
+            ui.button(t("moderation.contest_send"), kind="primary", type="submit"),
             on_submit=AppealState.send,
+            key=AppealState.piece,
         ),
+        close=t("moderation.close"),
+        shape="sheet",
+        open=AppealState.is_open,
+        on_dismiss=AppealState.close,
     )

@@ -78,6 +78,7 @@ def _reports() -> rx.Component:
     return rx.el.section(
         rx.el.h3(t("team_moderation.reports", count=ENTRY.reports.length())),
         rx.el.ul(rx.foreach(ENTRY.reports, _report), class_name="cv-history"),
+        class_name="cv-stack",
     )
 
 

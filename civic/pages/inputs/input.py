@@ -8,6 +8,7 @@ from civic.components.frame import frame
 from civic.components.live import Live
 from civic.components.preview import preview_button
 from civic.components.sections.becoming import becoming
+from civic.components.sections.contesting import contest_dialog
 from civic.components.sections.edits import edits_dialog, edits_link
 from civic.components.sections.following import follow_button
 from civic.components.sections.input_cards import input_row
@@ -55,6 +56,7 @@ def _content() -> rx.Component:
             named_place(when=CARD.id),
             edits_dialog(),
             report_dialog(),
+            contest_dialog(),
             space="loose",
         ),
         _acts(),

@@ -11,6 +11,7 @@ from civic.components.sections.account_parts import (
     profile_form,
     visits,
 )
+from civic.components.sections.contesting import contest_dialog
 from civic.components.sections.own import own_row
 from civic.components.sections.own_comments import own_comment_row
 from civic.components.sections.paging import pager
@@ -40,6 +41,7 @@ def _content() -> rx.Component:
         ui.section("picture", t("account.picture"), picture_form()),
         ui.section("secret", t("sign_in.password"), password_form()),
         ui.section("visits", t("account.visits"), visits()),
+        contest_dialog(),
         named_place(when=f"{OWN.page} {WRITTEN.page}"),
         space="sections",
     )
