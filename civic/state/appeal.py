@@ -14,6 +14,8 @@ class AppealState(Door, rx.State):
     subject: str = ""
     piece: str = ""
     against: str = ""
+    where: str = ""
+    """Which input the page shows, if any: on another page, the dialog is not open."""
     is_open: bool = False
     sent: list[str] = []
 
@@ -21,7 +23,7 @@ class AppealState(Door, rx.State):
     def ask(self, subject: str, piece: str, against: str) -> None:
         """Open the dialog for an input or a comment."""
         self.subject, self.piece, self.against = subject[:16], piece[:32], against[:80]
-        self.is_open, self.errors = True, {}
+        self.is_open, self.errors, self.where = True, {}, self._part(1)
 
     @rx.event
     async def send(self, form: dict[str, Any]) -> None:

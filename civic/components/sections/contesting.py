@@ -26,11 +26,11 @@ def contesting(subject: Subject, piece: Shown, appealed: Shown) -> rx.Component:
         on_click=sends(AppealState.ask, subject.value, piece, appealed.against),
     )
     is_sent = (appealed.state == "waiting") | SENT.contains(appealed.against)
-    return rx.cond(appealed.state == "upheld", answer, rx.cond(is_sent, waiting, ask))
+    return rx.cond(appealed.state == "upheld", answer, rx.cond(is_sent, waiting, ui.cluster(ask)))
 
 
-def contest_dialog() -> rx.Component:
-    """Build the dialog in which all that a page says is hidden is contested; it is there once."""
+def contest_dialog(where: Shown | str = "") -> rx.Component:
+    """Build the dialog in which all is contested that a page, perhaps of one input, shows."""
     wrong = rx.cond(told(ERRORS["appeal"]) != "", told(ERRORS["appeal"]), told(ERRORS["form"]))
     return ui.dialog(
         "contest",
@@ -49,6 +49,6 @@ def contest_dialog() -> rx.Component:
         ),
         close=t("moderation.close"),
         shape="sheet",
-        open=AppealState.is_open,
+        open=AppealState.is_open & (AppealState.where == where),
         on_dismiss=AppealState.close,
     )

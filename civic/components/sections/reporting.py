@@ -27,15 +27,15 @@ def report_button(subject: Subject, piece: Shown, *, small: bool = False) -> rx.
     )
 
 
-def report_dialog() -> rx.Component:
-    """Build the dialog in which all that a page shows is reported; it is there once."""
+def report_dialog(where: Shown) -> rx.Component:
+    """Build the dialog in which all is reported that a page, of one input, shows."""
     return ui.dialog(
         "report",
         t("moderation.title"),
         rx.cond(ReportState.is_sent, _thanks(), _form()),
         close=t("moderation.close"),
         shape="sheet",
-        open=ReportState.is_open,
+        open=ReportState.is_open & (ReportState.where == where),
         on_dismiss=ReportState.close,
     )
 
