@@ -15,8 +15,12 @@ from civic.words import Act, ProjectStatus, Reason, Refusal
 
 @dataclass(frozen=True)
 class OwnReport:
-    """What the actor has said of a piece before, where the team has not yet decided."""
+    """What the actor has said of a piece before, where the team has not yet decided.
 
+    ``input_id`` names the input that it is, or under which it stands.
+    """
+
+    input_id: str = ""
     reason: str = ""
     text: str = ""
 
@@ -31,7 +35,9 @@ def before(work: Work, subject: str, subject_id: str) -> OwnReport:
     """
     piece = _asked(work, subject, subject_id)
     row = _own(work, piece.id)
-    return OwnReport(row.reason, row.text) if row and row.closed_at is None else OwnReport()
+    if row is None or row.closed_at is not None:
+        return OwnReport(piece.input.id)
+    return OwnReport(piece.input.id, row.reason, row.text)
 
 
 def report(work: Work, subject: str, subject_id: str, reason: object, text: object = "") -> None:

@@ -14,8 +14,6 @@ class ReportState(Door, rx.State):
 
     subject: str = ""
     piece: str = ""
-    where: str = ""
-    """Which input the page shows: on another page, the dialog is not open."""
     said: OwnReport = OwnReport()
     is_open: bool = False
     is_sent: bool = False
@@ -25,7 +23,7 @@ class ReportState(Door, rx.State):
         """Open the dialog for an input or a comment, with what was said of it before."""
         said = await self._do(reports.before, subject, piece)
         self._change(subject=subject, piece=piece, said=said, errors={})
-        self._change(is_open=True, is_sent=False, where=self._part(1))
+        self._change(is_open=True, is_sent=False)
 
     @rx.event
     async def send(self, form: dict[str, Any]) -> None:

@@ -35,7 +35,7 @@ def report_dialog(where: Shown) -> rx.Component:
         rx.cond(ReportState.is_sent, _thanks(), _form()),
         close=t("moderation.close"),
         shape="sheet",
-        open=ReportState.is_open & (ReportState.where == where),
+        open=ReportState.is_open & (SAID.input_id == where),
         on_dismiss=ReportState.close,
     )
 
