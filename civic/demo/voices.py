@@ -62,17 +62,22 @@ class Voices:
         self.followers += [
             InputTag(input_id=input_id, tag_id=id_of("tag", tag)) for tag in told["tags"]
         ]
+        self._became(input_id, told)
+        writers = {one["key"]: one["author"] for one in told.get("comments", ())}
+        for comment in told.get("comments", ()):
+            self._comment(input_id, comment)
+            self._heard(input_id, comment, writers.get(comment.get("parent", ""), ""))
+        self._thumbs(Subject.INPUT, input_id, told)
+
+    def _became(self, input_id: str, told: dict[str, Any]) -> None:
+        """Add what the commune made of an input, and let its author hear of it."""
+        author = told["author"]
         for step in [self._step(input_id, step) for step in told.get("history", ())]:
             self.followers.append(step)
             self.ears.tell(author, News.STATUS, input_id, step.id, step.at)
         for answer in [self._answer(input_id, one) for one in told.get("answers", ())]:
             self.followers.append(answer)
             self.ears.tell(author, News.ANSWERED, input_id, answer.id, answer.at)
-        writers = {one["key"]: one["author"] for one in told.get("comments", ())}
-        for comment in told.get("comments", ()):
-            self._comment(input_id, comment)
-            self._heard(input_id, comment, writers.get(comment.get("parent", ""), ""))
-        self._thumbs(Subject.INPUT, input_id, told)
 
     def _step(self, input_id: str, told: dict[str, Any]) -> StatusChange:
         return StatusChange(

@@ -21,6 +21,8 @@ LANGUAGES: Mapping[str, str] = MappingProxyType(
 RIGHT_TO_LEFT = frozenset({"ar"})
 PACKAGE = Path(__file__).parents[1]
 TEAM = "team"
+SERVER_ONLY = frozenset({"mail", "server"})
+"""Families of texts that are never on a screen of the app: no browser fetches them."""
 TEAM_PARTS = frozenset({"settings", "preset", "phase", "missing"})
 """What a method says to organisers only, in texts that citizens need not fetch."""
 
@@ -91,8 +93,10 @@ def catalogue(language: str) -> Mapping[str, str]:
 
 
 def group_of(key: str) -> str:
-    """Return the file a browser finds ``key`` in: the team's, or everyone's."""
+    """Return the file a browser finds ``key`` in: the team's, everyone's, or none."""
     family, _, rest = key.partition(".")
+    if family in SERVER_ONLY:
+        return "server"
     of_method = family in _methods() and rest.split(".", 1)[0] in TEAM_PARTS
     is_teams = family.startswith(TEAM) or of_method
     return TEAM if is_teams else "site"

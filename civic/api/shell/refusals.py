@@ -14,7 +14,7 @@ from civic.api.shell.texts import language_of
 def refusal(headers: Headers, status: int, key: str) -> Response:
     """Return the answer ``key`` names, in the caller's language: a page, or JSON for programs."""
     language = language_of(headers)
-    sentence = i18n.say(f"shell.{key}", language)
+    sentence = i18n.say(f"server.{key}", language)
     kept = {"cache-control": "no-store", "content-security-policy": NOTHING}
     if "text/html" in headers.get("accept", ""):
         opening = f'<!doctype html><html lang="{language}" dir="{i18n.direction(language)}">'
