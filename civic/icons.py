@@ -11,14 +11,14 @@ NAMES = frozenset({
     "archive", "arrow-down", "arrow-down-up", "arrow-left", "arrow-left-right", "arrow-right",
     "arrow-up", "bell", "bell-ring", "briefcase", "calendar", "chart-scatter", "check",
     "chevron-left", "chevron-right", "circle", "circle-alert", "circle-check", "circle-dot",
-    "circle-x", "clock",
-    "download", "eye", "eye-off", "flag", "folder", "folder-open", "inbox", "info", "landmark",
-    "languages", "layers", "layout-grid", "lightbulb", "list", "lock", "log-in", "log-out",
-    "mail", "map", "map-pin", "megaphone", "message-circle", "message-square-plus",
-    "message-square-reply", "messages-square", "pencil", "plus", "refresh-cw", "reply",
-    "rotate-ccw", "rss", "scale", "scroll-text", "search", "search-check", "search-x", "send",
-    "settings", "share-2", "shield", "sliders-horizontal", "sparkles", "thumbs-down", "thumbs-up",
-    "trash-2", "triangle-alert", "undo-2", "upload", "user", "user-plus", "user-x", "users", "x",
+    "circle-x", "clock", "download", "eye", "eye-off", "flag", "folder", "folder-open", "inbox",
+    "info", "key-round", "landmark", "languages", "layers", "layout-grid", "lightbulb", "list",
+    "lock", "log-in", "log-out", "mail", "map", "map-pin", "megaphone", "message-circle",
+    "message-square-plus", "message-square-reply", "messages-square", "pencil", "plus",
+    "refresh-cw", "reply", "rotate-ccw", "rss", "scale", "scroll-text", "search", "search-check",
+    "search-x", "send", "settings", "share-2", "shield", "sliders-horizontal", "sparkles",
+    "thumbs-down", "thumbs-up", "trash-2", "triangle-alert", "undo-2", "upload", "user",
+    "user-plus", "user-x", "users", "webhook", "x",
 })  # fmt: skip
 
 FILE = "icons.svg"

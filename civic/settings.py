@@ -118,6 +118,11 @@ class Settings(BaseModel):
         "or workers woken by procrastinate on PostgreSQL.",
         examples=["worker"],
     )
+    webhooks_anywhere: bool = Field(
+        False,
+        description="Let webhooks go to private addresses and without HTTPS, for development only.",
+        examples=["true"],
+    )
     demo: bool = Field(
         False, description="Show sign-in codes on screen, for trials only.", examples=["true"]
     )

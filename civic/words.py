@@ -114,6 +114,39 @@ class JobStatus(StrEnum):
     FAILED = "failed"
 
 
+class Happening(StrEnum):
+    """Something that other programs may be told of."""
+
+    INPUT_CREATED = "input.created"
+    INPUT_EDITED = "input.edited"
+    INPUT_HIDDEN = "input.hidden"
+    COMMENT_CREATED = "comment.created"
+    STATUS_CHANGED = "status.changed"
+    ANSWER_PUBLISHED = "answer.published"
+    PROJECT_PUBLISHED = "project.published"
+
+
+class DeliveryStatus(StrEnum):
+    """How far the telling of one event to one address has come."""
+
+    WAITING = "waiting"
+    DELIVERED = "delivered"
+    FAILED = "failed"
+
+
+class Scope(StrEnum):
+    """Something that an API key may be used for."""
+
+    READ = "read"
+    INPUTS_WRITE = "inputs:write"
+    COMMENTS_WRITE = "comments:write"
+    REACTIONS_WRITE = "reactions:write"
+    ANSWERS_WRITE = "answers:write"
+    PROJECTS_WRITE = "projects:write"
+    PLATFORM_WRITE = "platform:write"
+    PEOPLE_READ = "people:read"
+
+
 class Reason(StrEnum):
     """Why an act is refused; each one has a sentence in every language."""
 
@@ -147,6 +180,10 @@ class Reason(StrEnum):
     ALREADY_APPEALED = "already_appealed"
     NOTHING_TO_APPEAL = "nothing_to_appeal"
     OF_TEAM = "of_team"
+    KEY_NEEDED = "key_needed"
+    KEY_NOT_VALID = "key_not_valid"
+    OUTSIDE_SCOPE = "outside_scope"
+    REQUEST_REPEATED = "request_repeated"
 
 
 @dataclass(frozen=True, slots=True)

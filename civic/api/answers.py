@@ -18,6 +18,18 @@ from civic.state.notices import complaint_of
 from civic.words import Reason
 
 NOT_KEPT = {"cache-control": "no-store"}
+STATUSES = {
+    Reason.NOT_SIGNED_IN: HTTPStatus.UNAUTHORIZED,
+    Reason.KEY_NEEDED: HTTPStatus.UNAUTHORIZED,
+    Reason.KEY_NOT_VALID: HTTPStatus.UNAUTHORIZED,
+    Reason.TOO_FAST: HTTPStatus.TOO_MANY_REQUESTS,
+    Reason.REQUEST_REPEATED: HTTPStatus.UNPROCESSABLE_ENTITY,
+    Reason.IN_USE: HTTPStatus.CONFLICT,
+    Reason.NOT_READY: HTTPStatus.CONFLICT,
+    Reason.HAS_SUPPORT: HTTPStatus.CONFLICT,
+    Reason.LIMIT_REACHED: HTTPStatus.CONFLICT,
+}
+"""The statuses of refusals that are not simply forbidden."""
 Answering = Callable[[Request], Awaitable[Response]]
 
 
@@ -43,7 +55,7 @@ def refused(request: Request, wrong: CivicError) -> Response:
     headers = dict(NOT_KEPT)
     if isinstance(wrong, Refused) and (wait := wait_in(wrong.refusal)):
         headers["retry-after"] = str(wait)
-    return Response(_json(said), _status(wrong), headers, media_type="application/json")
+    return Response(_json(said), status_of(wrong), headers, media_type="application/json")
 
 
 def marked(request: Request, content: Any) -> Response:  # noqa: ANN401  any JSON value
@@ -56,16 +68,15 @@ def marked(request: Request, content: Any) -> Response:  # noqa: ANN401  any JSO
     return Response(body, headers=headers, media_type="application/json")
 
 
-def _status(wrong: CivicError) -> HTTPStatus:
+def status_of(wrong: CivicError) -> HTTPStatus:
+    """Return the status by which programs understand a refusal."""
     match wrong:
         case NotFound():
             return HTTPStatus.NOT_FOUND
         case Invalid():
             return HTTPStatus.UNPROCESSABLE_ENTITY
-        case Refused(refusal=refusal) if refusal.reason is Reason.NOT_SIGNED_IN:
-            return HTTPStatus.UNAUTHORIZED
-        case Refused(refusal=refusal) if refusal.reason is Reason.TOO_FAST:
-            return HTTPStatus.TOO_MANY_REQUESTS
+        case Refused(refusal=refusal):
+            return STATUSES.get(refusal.reason, HTTPStatus.FORBIDDEN)
         case _:
             return HTTPStatus.FORBIDDEN
 

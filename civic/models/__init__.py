@@ -15,6 +15,7 @@ from civic.models.inputs import (
 from civic.models.moderation import Appeal, Report, Review
 from civic.models.people import Person, SignInCode, Trust, Visit
 from civic.models.platform import Area, Platform, Status, Tag
+from civic.models.programs import ApiKey, RepeatableAct, Webhook, WebhookDelivery
 from civic.models.projects import (
     Activity,
     Folder,
@@ -30,6 +31,7 @@ from civic.models.work import AnalysisRun, Job, LogEntry, Theme, ThemeMember, Up
 __all__ = [
     "Activity",
     "AnalysisRun",
+    "ApiKey",
     "Appeal",
     "AppendOnly",
     "Area",
@@ -53,6 +55,7 @@ __all__ = [
     "ProjectArea",
     "ProjectTag",
     "Reaction",
+    "RepeatableAct",
     "Report",
     "Review",
     "SignInCode",
@@ -65,4 +68,6 @@ __all__ = [
     "Trust",
     "Upload",
     "Visit",
+    "Webhook",
+    "WebhookDelivery",
 ]

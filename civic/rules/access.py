@@ -6,7 +6,8 @@ from datetime import datetime
 from types import MappingProxyType
 
 from civic.rules.phases import ALWAYS, Opening
-from civic.words import Act, ProjectStatus, Reason, Refusal, Role, Standing
+from civic.rules.scopes import refuse_act
+from civic.words import Act, ProjectStatus, Reason, Refusal, Role, Scope, Standing
 
 SIGNED = frozenset({Act.SUBMIT_INPUT, Act.COMMENT})
 MANAGING = frozenset({Act.MANAGE_PROJECT, Act.DELETE_PROJECT, Act.MODERATE, Act.MANAGE_PLATFORM})
@@ -19,6 +20,7 @@ class Actor:
     """The person, or nobody, behind a request.
 
     Who previews looks as a citizen at what they may see as the team, and takes part in nothing.
+    ``scopes`` are those of the API key that acts in a person's name; ``None`` without one.
     """
 
     person_id: str | None = None
@@ -31,16 +33,24 @@ class Actor:
     visit_id: str = ""
     is_previewing: bool = False
     blocked_because: str = ""
+    scopes: frozenset[Scope] | None = None
+    key_id: str = ""
 
     def role_in(self, project_id: str | None) -> Role:
         """Return as what the actor takes part in a project, and sees it."""
-        return Role.CITIZEN if self.is_previewing else self.trust_in(project_id)
+        looks_as_citizen = self.is_previewing or not self.reads_as_team
+        return Role.CITIZEN if looks_as_citizen else self.trust_in(project_id)
 
     def trust_in(self, project_id: str | None) -> Role:
         """Return what the actor is trusted with in a project, however they look at it."""
         if self.is_admin:
             return Role.ADMIN
         return self.roles.get(project_id or "", Role.CITIZEN)
+
+    @property
+    def reads_as_team(self) -> bool:
+        """Whether what only the team sees may be shown: a key needs leave to read for it."""
+        return self.scopes is None or Scope.READ in self.scopes
 
     @property
     def is_team(self) -> bool:
@@ -69,6 +79,12 @@ def refuse(actor: Actor, act: Act, place: Place, now: datetime) -> Refusal | Non
     """Say why ``actor`` may not do ``act`` in ``place`` now, or nothing if they may."""
     if actor is SYSTEM:
         return None
+    if actor.scopes is not None and (refusal := refuse_act(actor.scopes, act)):
+        return refusal
+    return _refuse_actor(actor, act, place, now)
+
+
+def _refuse_actor(actor: Actor, act: Act, place: Place, now: datetime) -> Refusal | None:
     if act is Act.VIEW:
         return _refuse_view(actor, place)
     if act in MANAGING:
@@ -96,7 +112,8 @@ def _refuse_preview(actor: Actor, act: Act) -> Refusal | None:
 
 
 def _refuse_view(actor: Actor, place: Place) -> Refusal | None:
-    if place.status is ProjectStatus.DRAFT and actor.trust_in(place.project_id) is Role.CITIZEN:
+    is_team = actor.reads_as_team and actor.trust_in(place.project_id) is not Role.CITIZEN
+    if place.status is ProjectStatus.DRAFT and not is_team:
         return Refusal(Reason.PROJECT_NOT_PUBLISHED)
     return None
 
@@ -148,10 +165,14 @@ def _refuse_person(actor: Actor, now: datetime) -> Refusal | None:
     if not actor.is_confirmed:
         return Refusal(Reason.EMAIL_NOT_CONFIRMED)
     if actor.blocked_until is not None and now < actor.blocked_until:
-        because = actor.blocked_because
-        figures = (("because", because), ("told", "1")) if because else ()
-        return Refusal(Reason.BLOCKED, figures, actor.blocked_until)
+        return blocked(actor.blocked_until, actor.blocked_because)
     return None
+
+
+def blocked(until: datetime, because: str) -> Refusal:
+    """Say until when somebody is blocked, and why if a reason was given."""
+    figures = (("because", because), ("told", "1" if because else "0"))
+    return Refusal(Reason.BLOCKED, figures, until)
 
 
 def _refuse_nameless(actor: Actor, act: Act) -> Refusal | None:

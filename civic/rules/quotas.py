@@ -40,10 +40,14 @@ PACE = {
     "enter_code": Pace("20/15minutes", "300/15minutes"),
     "guess_code": Pace("50/day", "300/15minutes"),
     "sign_in": Pace("10/15minutes", "120/15minutes"),
+    "api": Pace("600/minute", "120/minute"),
     "event": Pace("600/minute", "6000/minute"),
     "frame_event": Pace("1200/minute", "6000/minute"),
 }
-"""How fast each act may be done; where nobody is signed in, a person is an account or a tab."""
+"""How fast each act may be done; where nobody is signed in, a person is an account or a tab.
+
+Of ``api`` a person is a key, and an address one that sends none.
+"""
 
 IN_SECONDS_BELOW = 90
 MINUTE = 60

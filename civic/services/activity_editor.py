@@ -128,6 +128,18 @@ def set_openings(work: Work, activity_id: str, grid: Mapping[str, Any] | None) -
     return _kept(work, row, "openings_changed")
 
 
+def save_whole(
+    work: Work, activity_id: str, title: object, grid: Mapping[str, Any] | None
+) -> ActivityForm:
+    """Keep the title of an activity and what is open when, both or neither.
+
+    Raises:
+        Invalid: as ``save_activity`` and ``set_openings``.
+    """
+    save_activity(work, activity_id, title, {})
+    return set_openings(work, activity_id, grid)
+
+
 def move_activity(work: Work, activity_id: str, steps: int) -> None:
     """Move an activity up (negative) or down among those of its project."""
     row = managed(work, activity_id)

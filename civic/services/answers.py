@@ -9,10 +9,11 @@ from civic.models import Feedback, Input, InputTag, Status, StatusChange
 from civic.rules import editing, texts
 from civic.rules.places import place
 from civic.services import undo
+from civic.services.happenings import announce
 from civic.services.spreading import spread
 from civic.services.team_input import moderated
 from civic.services.work import Work
-from civic.words import Act, News
+from civic.words import Act, Happening, News
 
 NOTE_MOST = 600
 SIGNATURE_MOST = 120
@@ -48,6 +49,7 @@ def set_status(
     work.session.add(change)
     _done(work, row, "status_set", name=work.say(status.name).text)
     spread(work, News.STATUS, row, change.id)
+    _announce(work, row, Happening.STATUS_CHANGED, status_id=status.id)
 
 
 def reply(work: Work, input_id: str, body: object, signature: object) -> str:
@@ -68,6 +70,7 @@ def reply(work: Work, input_id: str, body: object, signature: object) -> str:
     work.session.add(feedback)
     _done(work, row, "replied", name=feedback.signature)
     spread(work, News.ANSWERED, row, feedback.id)
+    _announce(work, row, Happening.ANSWER_PUBLISHED, answer_id=feedback.id)
     return feedback.id
 
 
@@ -106,6 +109,7 @@ def hide(work: Work, input_id: str, because: object) -> None:
         row.hidden_at = work.now
         _done(work, row, "input_hidden", name=row.hidden_because)
         spread(work, News.HIDDEN, row, f"{work.now:%Y%m%d%H%M%S}")
+        _announce(work, row, Happening.INPUT_HIDDEN)
 
 
 def show(work: Work, input_id: str) -> None:
@@ -168,6 +172,11 @@ def _done(work: Work, row: Input, what: str, **figures: str) -> str:
     entry = work.log(what, project_id=row.project_id, subject_id=row.id, title=row.title, **figures)
     _tell(work, row)
     return entry
+
+
+def _announce(work: Work, row: Input, what: Happening, **ids: str) -> None:
+    home = {"activity_id": row.activity_id, "project_id": row.project_id}
+    announce(work, what, input_id=row.id, **home, **ids)
 
 
 def _tell(work: Work, row: Input) -> None:

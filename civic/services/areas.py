@@ -40,8 +40,8 @@ def areas(work: Work) -> list[AreaForm]:
     ]
 
 
-def add_area(work: Work, name: object, shapes: bytes | str = "") -> None:
-    """Make an area, with its shape when a GeoJSON with one polygon is given.
+def add_area(work: Work, name: object, shapes: bytes | str = "") -> str:
+    """Make an area, with its shape when a GeoJSON with one polygon is given; return its id.
 
     Raises:
         Invalid: if it has no name, or the shape is none.
@@ -52,6 +52,7 @@ def add_area(work: Work, name: object, shapes: bytes | str = "") -> None:
     row = Area(name=said, shape=shape, position=len(_rows(work)))
     work.session.add(row)
     _kept(work, row, "area_added")
+    return row.id
 
 
 @reads

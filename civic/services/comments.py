@@ -11,10 +11,11 @@ from civic.errors import NotFound, Refused
 from civic.models import Comment, Input, Person, Reaction, Trust
 from civic.rules.texts import paragraphs
 from civic.services.appealed import NOT_APPEALED, Appealed, appealed
+from civic.services.happenings import announce
 from civic.services.spreading import spread
 from civic.services.views import NOBODY, Author, author_of
 from civic.services.work import Work, reads
-from civic.words import Act, News, Reason, Refusal
+from civic.words import Act, Happening, News, Reason, Refusal
 
 MOST_LETTERS = 4000
 
@@ -75,6 +76,14 @@ def write(work: Work, input_id: str, body: object, parent_id: str = "") -> str:
     recount(work, row)
     spread(work, News.COMMENT, row, comment.id)
     work.tell("moderation:new")
+    announce(
+        work,
+        Happening.COMMENT_CREATED,
+        comment_id=comment.id,
+        input_id=row.id,
+        activity_id=row.activity_id,
+        project_id=row.project_id,
+    )
     return comment.id
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from civic.adapters.analyst import ProcessAnalyst
+from civic.adapters.courier import OpenCourier
 from civic.adapters.limiter import WindowLimiter
 from civic.adapters.mail import mailer_for
 from civic.adapters.storage import FolderStorage
@@ -32,6 +33,7 @@ def house_from(chosen: Settings) -> House:
         engine=open_engine(chosen.database),
         storage=FolderStorage(chosen.files),
         limiter=WindowLimiter(chosen.redis_url or "memory://"),
+        courier=courier_for(chosen),
         mailer=mailer_for(chosen.smtp_url, chosen.mail_from, chosen.mail),
         defer=scaled.defer if scales else None,
         analyst=ProcessAnalyst("" if model == "default" else model, chosen.data / "vectors"),
@@ -39,6 +41,13 @@ def house_from(chosen: Settings) -> House:
         shows_codes=chosen.demo,
         public_url=chosen.address,
     )
+
+
+def courier_for(chosen: Settings) -> OpenCourier:
+    """Return who carries messages to other programs: to public addresses, over HTTPS."""
+    if chosen.webhooks_anywhere:
+        return OpenCourier(allows=bool, schemes=("https", "http"))
+    return OpenCourier()
 
 
 @contextmanager

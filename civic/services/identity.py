@@ -5,14 +5,17 @@ import hmac
 import secrets
 from datetime import datetime
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Protocol
 
 from sqlalchemy import Select, bindparam, select
 from sqlmodel import Session, col
 
-from civic.models import Person, Trust, Visit
-from civic.rules.access import Actor
-from civic.words import Role
+from civic.errors import Refused
+from civic.models import ApiKey, Person, Trust, Visit
+from civic.rules.access import Actor, blocked
+from civic.words import Reason, Refusal, Role, Scope
+
+KEY_BEGINS = "civic_"
 
 
 def new_token() -> str:
@@ -43,10 +46,31 @@ def known(session: Session, person_id: str) -> Actor:
     )
 
 
-def recognise(
-    session: Session, secret: bytes, token: str, address: str, now: datetime
-) -> tuple[Actor, str]:
-    """Return who holds ``token``, and the language they chose; nobody if it is not valid now."""
+class Held(Protocol):
+    """What a caller shows of themselves: a cookie or, in place of it, a key."""
+
+    @property
+    def token(self) -> str:
+        """The cookie of a visit."""
+
+    @property
+    def key(self) -> str:
+        """The key of a program."""
+
+    @property
+    def address(self) -> str:
+        """Where they call from."""
+
+
+def recognise(session: Session, secret: bytes, caller: Held, now: datetime) -> tuple[Actor, str]:
+    """Return who calls, and the language they chose; nobody if their cookie is not valid now.
+
+    Raises:
+        Refused: if they hold a key that opens nothing.
+    """
+    token, address = caller.token, caller.address
+    if caller.key:
+        return _behind_key(session, secret, caller.key, address, now), ""
     held = {"token_hash": keyed_hash(secret, "visit", token), "now": now}
     rows = session.connection().execute(_BEHIND, held).all() if token else []
     if not rows:
@@ -66,6 +90,40 @@ def recognise(
     return actor, language
 
 
+def _behind_key(session: Session, secret: bytes, key: str, address: str, now: datetime) -> Actor:
+    """Return the owner of an API key as they are trusted today, held to the scopes of the key.
+
+    Raises:
+        Refused: if there is no such key, it was revoked or has expired, or its owner is blocked.
+    """
+    held = {"prefix": prefix_of(key)}
+    rows = session.connection().execute(_BEHIND_KEY, held).all()
+    kept = rows[0].key_hash if rows else ""
+    if not hmac.compare_digest(kept, keyed_hash(secret, "api_key", key)):
+        raise Refused(Refusal(Reason.KEY_NOT_VALID))
+    found = rows[0]
+    if found.revoked_at or (found.expires_at and found.expires_at <= now):
+        raise Refused(Refusal(Reason.KEY_NOT_VALID))
+    if found.blocked_until and now < found.blocked_until:
+        raise Refused(blocked(found.blocked_until, found.blocked_because))
+    return Actor(
+        person_id=found.owner_id,
+        name=found.name,
+        is_admin=found.is_admin,
+        is_confirmed=found.confirmed_at is not None,
+        blocked_until=found.blocked_until,
+        roles=MappingProxyType({row.project_id: Role(row.role) for row in rows if row.role}),
+        address=address,
+        scopes=frozenset(Scope(scope) for scope in found.scopes if scope in set(Scope)),
+        key_id=found.id,
+    )
+
+
+def prefix_of(key: str) -> str:
+    """Return the public part of an API key, by which it is found."""
+    return key.removeprefix(KEY_BEGINS).partition("_")[0][:16]
+
+
 def _behind() -> Select[*tuple[Any, ...]]:
     """Return the query for the person behind a valid session, one row for each role they hold."""
     columns = (
@@ -82,4 +140,20 @@ def _behind() -> Select[*tuple[Any, ...]]:
     )
 
 
+def _owner() -> Select[*tuple[Any, ...]]:
+    """Return the query for a key and its owner, one row for each role they hold."""
+    columns = (
+        ApiKey.id, ApiKey.key_hash, ApiKey.scopes, ApiKey.expires_at, ApiKey.revoked_at,
+        ApiKey.owner_id, Person.name, Person.is_admin, Person.confirmed_at, Person.blocked_until,
+        Person.blocked_because, Trust.project_id, Trust.role,
+    )  # fmt: skip
+    return (
+        select(*map(col, columns))
+        .join(Person, col(Person.id) == col(ApiKey.owner_id))
+        .outerjoin(Trust, col(Trust.person_id) == col(Person.id))
+        .where(col(ApiKey.prefix) == bindparam("prefix"))
+    )
+
+
 _BEHIND = _behind()
+_BEHIND_KEY = _owner()

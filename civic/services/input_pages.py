@@ -69,8 +69,8 @@ def _whole(work: Work, row: Input, opened: Opened) -> InputPage:
         edited_at=row.edited_at,
         gone=gone_of(work, row, opened.project, opened.row),
         pictures=_pictures(work, row.id),
-        history=_history(work, row.id),
-        feedback=_feedback(work, row.id),
+        history=history(work, row.id),
+        feedback=feedback(work, row.id),
         related=_related(work, row),
         is_followed=is_followed(work, Followed.INPUT, row.id),
         **_home(work, opened),
@@ -167,7 +167,8 @@ def _pictures(work: Work, input_id: str) -> list[PictureView]:
     return [PictureView(row[0], picture_url(row[0]), row[1], row[2], row[3]) for row in rows]
 
 
-def _history(work: Work, input_id: str) -> list[StatusStep]:
+def history(work: Work, input_id: str) -> list[StatusStep]:
+    """Return the statuses of an input that the reader has been let into, the oldest first."""
     query = (
         select(
             col(StatusChange.status_id),
@@ -195,7 +196,8 @@ def _history(work: Work, input_id: str) -> list[StatusStep]:
     ]
 
 
-def _feedback(work: Work, input_id: str) -> list[FeedbackView]:
+def feedback(work: Work, input_id: str) -> list[FeedbackView]:
+    """Return the official replies to an input that the reader has been let into."""
     query = select(
         col(Feedback.id),
         col(Feedback.body),

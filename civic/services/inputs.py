@@ -24,11 +24,12 @@ from civic.rules.quotas import ENDLESS
 from civic.rules.ranking import heat, shuffle_of
 from civic.rules.texts import fold, line, plain, rich
 from civic.services import arrivals
+from civic.services.happenings import announce
 from civic.services.spreading import spread
 from civic.services.views import picture_url
 from civic.services.vocabulary import Label
 from civic.services.work import Opened, Work, reads
-from civic.words import Act, News, Reason, Refusal
+from civic.words import Act, Happening, News, Reason, Refusal
 
 MOST_TITLE = 140
 LEAST_TITLE = 4
@@ -113,6 +114,7 @@ def submit(work: Work, activity_id: str, draft: Draft) -> str:
     arrivals.expect(work, activity_id)
     spread(work, News.INPUT, row)
     work.tell("moderation:new")
+    _announce(work, row, Happening.INPUT_CREATED)
     work.tell(f"activity:{activity_id}")
     return row.id
 
@@ -139,6 +141,7 @@ def edit(work: Work, input_id: str, draft: Draft) -> None:
     for table in (InputTag, InputPicture):
         work.session.connection().execute(delete(table).where(col(table.input_id) == row.id))
     _attach(work, row.id, checked)
+    _announce(work, row, Happening.INPUT_EDITED)
     work.tell(f"input:{row.id}")
     work.tell(f"activity:{row.activity_id}")
 
@@ -262,6 +265,10 @@ def _used(work: Work, opened: Opened) -> int:
         col(Input.withdrawn_at).is_(None),
     )  # fmt: skip
     return int(work.session.connection().execute(query).scalar_one())
+
+
+def _announce(work: Work, row: Input, what: Happening) -> None:
+    announce(work, what, input_id=row.id, activity_id=row.activity_id, project_id=row.project_id)
 
 
 def _put(work: Work, row: Input, at: Place | None) -> None:

@@ -10,9 +10,10 @@ from civic.models import Activity, Project
 from civic.rules.checklist import ActivityState, Check, ProjectState, checks, is_ready
 from civic.rules.phases import Window
 from civic.services.activity_editor import missing
+from civic.services.happenings import announce
 from civic.services.phase_editor import rows_of
 from civic.services.work import Work, reads
-from civic.words import ProjectStatus, Reason, Refusal
+from civic.words import Happening, ProjectStatus, Reason, Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,7 @@ def publish(work: Work, project_id: str) -> None:
         raise Refused(Refusal(Reason.NOT_READY, (("count", str(left)),)))
     project.published_at = project.published_at or work.now
     _become(work, project, ProjectStatus.PUBLISHED, "project_published")
+    announce(work, Happening.PROJECT_PUBLISHED, project_id=project.id)
 
 
 def unpublish(work: Work, project_id: str) -> None:
@@ -92,6 +94,26 @@ def reopen(work: Work, project_id: str) -> None:
     _must_be(project, ProjectStatus.ARCHIVED)
     project.archived_at = None
     _become(work, project, ProjectStatus.PUBLISHED, "project_reopened")
+
+
+def bring_to(work: Work, project_id: str, status: str) -> None:
+    """Bring a project to where it is to stand; where it stands already, nothing happens.
+
+    Raises:
+        Refused: if no way leads there, or something is still to be done first.
+    """
+    project = work.manage(project_id)
+    if project.status == status:
+        return
+    match status:
+        case ProjectStatus.DRAFT:
+            unpublish(work, project_id)
+        case ProjectStatus.ARCHIVED:
+            archive(work, project_id)
+        case _ if project.status == ProjectStatus.ARCHIVED:
+            reopen(work, project_id)
+        case _:
+            publish(work, project_id)
 
 
 def _checks(work: Work, project: Project) -> list[Check]:

@@ -12,6 +12,7 @@ from sqlmodel import Session, select
 
 from civic import methods
 from civic.adapters.analyst import Analyst, ProcessAnalyst
+from civic.adapters.courier import Courier, MemoryCourier
 from civic.adapters.finder import Finder, ProcessFinder
 from civic.adapters.hub import Hub
 from civic.adapters.limiter import Limiter, NoLimit
@@ -47,6 +48,7 @@ class House:
     limiter: Limiter = field(default_factory=NoLimit)
     hub: Hub = field(default_factory=Hub)
     mailer: Mailer = field(default_factory=MemoryMailer)
+    courier: Courier = field(default_factory=MemoryCourier)
     analyst: Analyst = field(default_factory=ProcessAnalyst)
     finder: Finder = field(default_factory=ProcessFinder)
     defer: Callable[[Session, str, datetime | None], None] | None = None
@@ -59,7 +61,8 @@ class House:
 class Caller:
     """What a door knows of who is there: a cookie, an address, a language, a device.
 
-    ``previews`` asks to see the site as citizens do; only the team can.
+    ``previews`` asks to see the site as citizens do; only the team can. A program has a ``key``
+    in place of a cookie.
     """
 
     token: str = ""
@@ -67,14 +70,12 @@ class Caller:
     language: str = ""
     device: str = ""
     previews: bool = False
+    key: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """An activity that the actor has been allowed to enter.
-
-    ``windows`` are its phases with the acts that both sides offer.
-    """
+    """An activity that the actor may enter, and its phases with the acts that both sides offer."""
 
     row: Activity
     project: Project
@@ -262,9 +263,7 @@ def work(
         if isinstance(caller, Actor):
             job = Work(caller, moment, session, house)
         else:
-            actor, language = identity.recognise(
-                session, house.secret, caller.token, caller.address, moment
-            )
+            actor, language = identity.recognise(session, house.secret, caller, moment)
             if caller.previews and actor.is_team:
                 actor = replace(actor, is_previewing=True)
             job = Work(actor, moment, session, house, caller.language or language, caller.device)

@@ -75,9 +75,11 @@ ROUTES: dict[str, Seen] = {
     "admin/projects/[project]/team": _project("/team"),
     "admin/settings": _at("/admin/settings", ADMIN),
     "admin/settings/areas": _at("/admin/settings/areas", ADMIN),
+    "admin/settings/keys": _at("/admin/settings/keys", ADMIN),
     "admin/settings/log": _at("/admin/settings/log", ADMIN),
     "admin/settings/statuses": _at("/admin/settings/statuses", ADMIN),
     "admin/settings/tags": _at("/admin/settings/tags", ADMIN),
+    "admin/settings/webhooks": _at("/admin/settings/webhooks", ADMIN),
 }
 MAIN = [
     "index",

@@ -147,6 +147,8 @@ STATES: dict[str, State] = {
     "team: new account": State(_at("/admin/people"), ADMIN, _unfold, "#add-name"),
     "team: pale colour": State(_at("/admin/settings"), ADMIN, _try_a_pale_colour, ".cv-swatch"),
     "team: statuses": State(_at("/admin/settings/statuses"), ADMIN, _unfold, "#new-colour"),
+    "team: keys": State(_at("/admin/settings/keys"), ADMIN, _unfold, "#key-name"),
+    "team: webhooks": State(_at("/admin/settings/webhooks"), ADMIN, _unfold, "#hook-url"),
     "team: areas": State(_at("/admin/settings/areas"), ADMIN, _unfold, "#new-shape"),
     "team: folders": State(_at("/admin/folders"), ADMIN, _unfold, "main .cv-editor"),
 }  # fmt: skip

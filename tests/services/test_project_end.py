@@ -185,7 +185,8 @@ def test_nothing_of_a_deleted_draft_is_left_behind(house: House) -> None:
     storage = house.storage
     assert isinstance(storage, MemoryStorage)
     assert {name for name, count in counts(house).items() if count == draft.before[name]} == {
-        "area", "folder", "person", "platform", "signincode", "silence", "status", "visit",
+        "apikey", "area", "folder", "person", "platform", "repeatableact", "signincode", "silence",
+        "status", "visit", "webhook", "webhookdelivery",
     }  # fmt: skip
     assert storage.files
 

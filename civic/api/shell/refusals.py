@@ -2,6 +2,7 @@
 
 import json
 from html import escape
+from http import HTTPStatus
 
 from starlette.datastructures import Headers
 from starlette.responses import HTMLResponse, Response
@@ -22,5 +23,12 @@ def refusal(headers: Headers, status: int, key: str) -> Response:
         home = f'<p><a href="/">{escape(i18n.say("shell.home", language))}</a></p>'
         page = f"{opening}<head>{head}</head><body><h1>{escape(sentence)}</h1>{home}</body></html>"
         return HTMLResponse(page, status, kept)
-    body = json.dumps({"error": key, "message": sentence}, ensure_ascii=False)
-    return Response(body, status, kept, media_type="application/json")
+    told = {
+        "type": "about:blank",
+        "code": f"shell.{key}",
+        "status": int(status),
+        "title": HTTPStatus(status).phrase,
+        "detail": sentence,
+    }
+    body = json.dumps({"error": key, "message": sentence, **told}, ensure_ascii=False)
+    return Response(body, status, kept, media_type="application/problem+json")

@@ -1,23 +1,7 @@
 // Copy the address of a page, send it in one of the organiser's channels, or hand it to the phone.
 import { useState } from "react";
+import { copy } from "$/public/external/civic/components/copy/copying/copy.js";
 import "./share_buttons.css";
-
-/** Copy words; in a page without the clipboard API, by way of a selected field. */
-async function copy(words) {
-  try {
-    await navigator.clipboard.writeText(words);
-    return true;
-  } catch {
-    const field = document.createElement("textarea");
-    field.value = words;
-    field.className = "cv-share__copied";
-    document.body.append(field);
-    field.select();
-    const done = document.execCommand("copy");
-    field.remove();
-    return done;
-  }
-}
 
 const query = (fields) => new URLSearchParams(fields).toString().replaceAll("+", "%20");
 

@@ -1,8 +1,11 @@
 """The ways to pass a page on; the browser knows the address that people see."""
 
+from typing import ClassVar
+
 import reflex as rx
 
 from civic.components.browser_only import BrowserOnly
+from civic.components.copy.copying import COPYING
 
 rx.asset("share_buttons.css", shared=True)
 
@@ -14,6 +17,8 @@ class ShareButtons(BrowserOnly):
 
     library = rx.asset("share_buttons.jsx", shared=True).importable_path
     tag = "ShareButtons"
+    needs: ClassVar[str] = COPYING
+    """A script that ours imports, and that is in the build because it is named here."""
 
     url: rx.Var[str]
     """The address, whole or from the root of the site; without one, that of the page."""

@@ -1,0 +1,147 @@
+"""The routes of the API: every module beside this one may hold ``ENDPOINTS``."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from http import HTTPStatus
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import Response
+from starlette.routing import Route
+from starlette.types import Receive, Scope, Send
+
+from civic.api.shell.texts import language_of
+from civic.api.v1 import (
+    answers,
+    asking,
+    comments,
+    inputs,
+    people,
+    phases,
+    projects,
+    words,
+)
+from civic.api.v1.answering import given, listed, next_link, problem, told
+from civic.api.v1.endpoints import Call, Endpoint, Listed
+from civic.api.v1.schemas import FeatureCollection
+from civic.errors import CivicError, Refused
+from civic.i18n import say
+from civic.rules.scopes import refuse_scope
+from civic.services import api_keys
+from civic.services.api_keys import KeyUse
+from civic.services.house import house
+from civic.services.lanes import performed
+from civic.services.work import Caller
+from civic.words import Reason
+
+ROOT = "/api/v1"
+MOST_BYTES = 4 * 1024 * 1024
+BODY_LIMITS = {ROOT: MOST_BYTES}
+MODULES = (people, projects, phases, inputs, comments, answers, words)
+
+
+@cache
+def endpoints() -> tuple[Endpoint, ...]:
+    """Return every endpoint, in the order in which they are documented."""
+    return tuple(endpoint for module in MODULES for endpoint in module.ENDPOINTS)
+
+
+def by_path() -> Mapping[str, Mapping[str, Endpoint]]:
+    """Return the endpoints by their path, then by method."""
+    found: dict[str, dict[str, Endpoint]] = {}
+    for endpoint in endpoints():
+        found.setdefault(endpoint.path, {})[endpoint.method] = endpoint
+    return found
+
+
+class Resource:
+    """All that can be done at one address; what cannot is said with what can."""
+
+    def __init__(self, methods: Mapping[str, Endpoint]) -> None:
+        self._methods = methods
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        answer = await self._answered(Request(scope, receive))
+        await answer(scope, receive, send)
+
+    async def _answered(self, request: Request) -> Response:
+        endpoint = self._methods.get("GET" if request.method == "HEAD" else request.method)
+        if endpoint is None:
+            offered = {"allow": ", ".join(sorted(self._methods))}
+            return _said(request, HTTPStatus.METHOD_NOT_ALLOWED, "api.no_method", offered)
+        caller = asking.caller_of(request)
+        try:
+            use = await _entered(caller)
+            return await _answer(request, endpoint, caller, use)
+        except asking.WrongMedia:
+            return _said(request, HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "api.no_json")
+        except CivicError as wrong:
+            return problem(request, wrong)
+
+
+async def _entered(caller: Caller) -> KeyUse:
+    """Let a program in at its pace; a key that is none counts for the address it comes from."""
+    try:
+        use = await performed(house(), caller, api_keys.enter)
+    except Refused as no:
+        if no.refusal.reason is Reason.KEY_NOT_VALID:
+            await performed(house(), replace(caller, key=""), api_keys.enter)
+        raise
+    if use.is_to_note:
+        await performed(house(), caller, api_keys.note_use)
+    return use
+
+
+async def _answer(request: Request, endpoint: Endpoint, caller: Caller, use: KeyUse) -> Response:
+    scopes = use.scopes if use.key_id else None
+    if refusal := refuse_scope(scopes, endpoint.scope):
+        raise Refused(refusal)
+    call = await _read(request, endpoint, caller, use)
+    found = await endpoint.handler(call)
+    if endpoint.gives is None:
+        return Response(status_code=HTTPStatus.NO_CONTENT, headers={"cache-control": "no-store"})
+    if isinstance(found, Listed) and call.wants_places:
+        places = FeatureCollection(features=found.items, next=found.after or None)
+        return given(request, HTTPStatus.OK, places, **next_link(request, found.after))
+    if isinstance(found, Listed):
+        return listed(request, found.items, found.after)
+    return given(request, endpoint.status, found)
+
+
+async def _read(
+    request: Request, endpoint: Endpoint, caller: Caller, use: KeyUse
+) -> Call[Any, Any]:
+    writes = request.method not in ("GET", "HEAD")
+    return Call(
+        caller=caller,
+        use=use,
+        path=dict(request.path_params),
+        query=asking.query_of(request, endpoint.query),
+        body=await asking.body_of(request, endpoint.body) if endpoint.body else None,
+        repeat=await asking.repeat_of(request) if writes else None,
+        wants_places=endpoint.places and asking.wants_places(request),
+    )
+
+
+class Nothing:
+    """What answers where there is nothing, whatever the method."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Say that there is nothing."""
+        request = Request(scope, receive)
+        answer = _said(request, HTTPStatus.NOT_FOUND, "reasons.not_found")
+        await answer(scope, receive, send)
+
+
+def _said(
+    request: Request, status: HTTPStatus, key: str, headers: Mapping[str, str] | None = None
+) -> Response:
+    return told(status, key, say(key, language_of(request.headers)), headers=headers)
+
+
+ROUTES = [
+    *(Route(f"{ROOT}{path}", Resource(methods)) for path, methods in by_path().items()),
+    Route(f"{ROOT}/{{rest:path}}", Nothing()),
+]
