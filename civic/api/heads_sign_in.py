@@ -20,7 +20,7 @@ _STEPS = {
     SIGN_IN: ("sign_in.title", "sign_in.next_email"),
     CODE: ("sign_in.code_title", "sign_in.next_code"),
     PASSWORD: ("sign_in.password_title", "sign_in.next_password"),
-    SETUP: ("setup.title", "sign_in.next_setup"),
+    SETUP: ("team_setup.title", "sign_in.next_setup"),
     WELCOME: ("sign_in.welcome_title", "sign_in.next_name"),
 }
 

@@ -21,8 +21,17 @@ LANGUAGES: Mapping[str, str] = MappingProxyType(
 RIGHT_TO_LEFT = frozenset({"ar"})
 PACKAGE = Path(__file__).parents[1]
 TEAM = "team"
-SERVER_ONLY = frozenset({"mail", "server"})
-"""Families of texts that are never on a screen of the app: no browser fetches them."""
+SERVER_ONLY = frozenset({
+    "mail", "server", "reasons.key_needed", "reasons.key_not_valid", "reasons.outside_scope",
+    "reasons.request_repeated",
+})  # fmt: skip
+"""Texts, or families of them, that are on no screen of the app: no browser fetches them."""
+TEAM_ONLY = frozenset({
+    "reasons.already_decided", "reasons.in_use", "reasons.job_running", "reasons.last_admin",
+    "reasons.not_ready", "reasons.of_team", "reasons.others_contributed",
+    "reasons.project_not_draft",
+})  # fmt: skip
+"""Why an act is refused that only the team can ask for."""
 TEAM_PARTS = frozenset({"settings", "preset", "phase", "missing"})
 """What a method says to organisers only, in texts that citizens need not fetch."""
 
@@ -95,10 +104,10 @@ def catalogue(language: str) -> Mapping[str, str]:
 def group_of(key: str) -> str:
     """Return the file a browser finds ``key`` in: the team's, everyone's, or none."""
     family, _, rest = key.partition(".")
-    if family in SERVER_ONLY:
+    if family in SERVER_ONLY or key in SERVER_ONLY:
         return "server"
     of_method = family in _methods() and rest.split(".", 1)[0] in TEAM_PARTS
-    is_teams = family.startswith(TEAM) or of_method
+    is_teams = family.startswith(TEAM) or of_method or key in TEAM_ONLY
     return TEAM if is_teams else "site"
 
 

@@ -11,7 +11,7 @@ from civic.pages.routing import page
 from civic.state.sign_in import SignInState
 
 
-@page("/setup", title="setup.title", on_load=SignInState.open_setup)
+@page("/setup", title="team_setup.title", on_load=SignInState.open_setup)
 def setup() -> rx.Component:
     """Let whoever started the server name the platform and become its first admin."""
     done = ui.alert(t("reasons.already_set_up"), ui.link(t("account.sign_in"), "/sign-in"))
@@ -21,10 +21,10 @@ def setup() -> rx.Component:
         _field("platform", help=True, auto_complete="organization"),
         _field("name", auto_complete="name"),
         email_field(),
-        ui.button(t("setup.begin"), kind="primary", size="large", type="submit", block=True),
+        ui.button(t("team_setup.begin"), kind="primary", size="large", type="submit", block=True),
         class_name="cv-form",
     )
-    return step("setup.title", "setup.lead", rx.cond(SignInState.is_waiting, form, done))
+    return step("team_setup.title", "team_setup.lead", rx.cond(SignInState.is_waiting, form, done))
 
 
 def _field(name: str, *, help: bool = False, auto_complete: str) -> rx.Component:
@@ -37,5 +37,5 @@ def _field(name: str, *, help: bool = False, auto_complete: str) -> rx.Component
         auto_complete=auto_complete,
         custom_attrs={"required": True},
     )
-    said = t(f"setup.{name}_help") if help else None
-    return ui.field(name, t(f"setup.{name}"), control, help=said, error=wrong)
+    said = t(f"team_setup.{name}_help") if help else None
+    return ui.field(name, t(f"team_setup.{name}"), control, help=said, error=wrong)
