@@ -116,7 +116,8 @@ class Runner:
                 self._free.release()
                 pause = await self._pause()
                 with suppress(TimeoutError):
-                    await asyncio.wait_for(woken.get(), pause)
+                    async with asyncio.timeout(pause):  # wait_for may swallow being cancelled
+                        await woken.get()
 
     async def run_due(self) -> int:
         """Run what is due now, one after the other; return how many jobs that was."""

@@ -11,6 +11,7 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from sqlmodel import select
 
 from civic.jobs import Runner, handlers, long_jobs
@@ -94,6 +95,20 @@ async def test_a_stopped_runner_gives_its_job_back(house: House) -> None:
     await asyncio.gather(runner, return_exceptions=True)
 
     assert status(house, job_id) == JobStatus.WAITING
+
+
+@pytest.mark.parametrize("turns", [1, 2, 3])
+async def test_a_runner_that_is_stopped_just_as_it_is_woken_stops(house: House, turns: int) -> None:
+    runner = asyncio.create_task(Runner(house, {}).run())
+    await asyncio.sleep(0.3)
+
+    house.hub.tell("jobs")
+    for _ in range(turns):  # the word is on its way, or has come, and the runner sleeps still
+        await asyncio.sleep(0)
+    runner.cancel()
+    done, _ = await asyncio.wait({runner}, timeout=5)
+
+    assert done == {runner}
 
 
 async def test_two_runners_do_each_job_once(house: House) -> None:
