@@ -34,9 +34,10 @@ async def _similar(request: Request) -> Response:
             "support": say("inputs.up", language, count=card.up),
             "mine": card.mine,
         }
-        for card in found
+        for card in found or ()
     ]
-    return JSONResponse({"found": cards}, headers={"cache-control": "no-store"})
+    answer = {"found": cards, "is_learning": found is None}
+    return JSONResponse(answer, headers={"cache-control": "no-store"})
 
 
 ROUTES = [Route("/api/activities/{activity}/similar", _similar)]

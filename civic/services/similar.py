@@ -30,10 +30,11 @@ class Titles:
     languages: list[str]
 
 
-def look(house: House, caller: Caller, activity_id: str, title: str) -> list[Card]:
+def look(house: House, caller: Caller, activity_id: str, title: str) -> list[Card] | None:
     """Return the inputs of an activity whose titles are like ``title``, the likest first.
 
-    Between its transactions it asks the finder, so that no connection waits for that.
+    Between its transactions it asks the finder, so that no connection waits for that. None means
+    that the finder is learning the collection: in a few seconds it will know.
 
     Raises:
         NotFound: if there is no such activity, it shows none, or the caller may not see it.
@@ -51,7 +52,7 @@ def look(house: House, caller: Caller, activity_id: str, title: str) -> list[Car
         if found is not None:
             return perform(house, caller, _cards, activity_id, [key for key, _ in found])
         time.sleep(wait)
-    return []
+    return None
 
 
 @reads

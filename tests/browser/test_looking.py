@@ -2,7 +2,8 @@
 
 import io
 import re
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from PIL import Image
@@ -17,9 +18,13 @@ from tests.browser.town import ADMIN, PROJECT, Resident, Town
 REASON = "Le texte visait une personne par son nom."
 
 
+AMBREMONT = ZoneInfo("Europe/Paris")
+"""Where the demo town counts its days: at night, another than that of the machine."""
+
+
 def a_draft(town: Town, admin: Resident, title: str, opens: int = 1) -> tuple[str, str, str, str]:
     """Begin a draft that opens in so many days; return the ids and slugs of it and its box."""
-    day = (datetime.now(UTC) + timedelta(days=opens)).date().isoformat()
+    day = (datetime.now(AMBREMONT) + timedelta(days=opens)).date().isoformat()
     begun = Beginning("ideation", "ideas", title, "Et demain ?", day)
     project = town.do(admin, project_start.create, begun)
     slug = town.do(admin, publishing.head, project).slug

@@ -3,6 +3,7 @@ import { useEffect, useRef, useState } from "react";
 import "./similar.css";
 
 const PAUSE_MS = 350;
+const LEARNS_MS = 2000; // the first who asks of a collection waits until it is known
 const LEAST_WORDS = 2;
 const LEAST_LETTERS = 8;
 
@@ -22,14 +23,24 @@ function useSimilar(mark, field, asks) {
       if (title === asked) return;
       asked = title;
       asking?.abort();
-      if (!isEnough(title)) return setFound([]);
+      if (!isEnough(title)) {
+        setFound([]);
+        return;
+      }
       asking = new AbortController();
       try {
         const answer = await fetch(`${asks}?title=${encodeURIComponent(title)}`, { signal: asking.signal });
-        if (answer.ok) setFound((await answer.json()).found);
+        if (!answer.ok) return;
+        const said = await answer.json();
+        setFound(said.found);
+        if (said.is_learning) timer = setTimeout(again, LEARNS_MS);
       } catch {
         // a newer question, or no network: what was found stays until the next answer
       }
+    };
+    const again = () => {
+      asked = "";
+      ask();
     };
     const later = ({ target }) => {
       if (target.name !== field) return;
