@@ -1,23 +1,19 @@
 """Whoever turns texts into findings: in a process of its own, because the mathematics is heavy."""
 
 import json
-import os
-import subprocess
-import sys
 import threading
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any, Protocol
 
-import civic
+from civic.adapters.child import Child
 from civic.analysis.findings import Findings, Parameters, Row, findings_of
 from civic.analysis.texts import Document
 
 Progress = Callable[[float, str], None]
 
 ATTEMPTS = 2
-GOODBYE = 5.0
 
 
 def quiet(share: float, stage: str) -> None:
@@ -64,11 +60,9 @@ class ProcessAnalyst:
     """
 
     def __init__(self, model: str = "", cache: Path | None = None) -> None:
-        self._command = [sys.executable, "-m", "civic.analysis", f"--model={model}"]
-        self._command += [f"--cache={cache}"] if cache else []
-        self._process: subprocess.Popen[str] | None = None
+        arguments = [f"--model={model}", *([f"--cache={cache}"] if cache else [])]
+        self._child = Child("civic.analysis", arguments)
         self._turn = threading.Lock()
-        self._closed = False
 
     def analyse(
         self,
@@ -110,22 +104,12 @@ class ProcessAnalyst:
 
     def close(self) -> None:
         """End the process, in the middle of a job if need be."""
-        self._closed = True
-        process = self._process
-        if process is None:
-            return
-        process.terminate()
-        try:
-            process.wait(GOODBYE)
-        except subprocess.TimeoutExpired:
-            process.kill()
-            process.wait()
+        self._child.close()
 
     @property
     def pid(self) -> int | None:
         """The process number while it runs."""
-        alive = self._process is not None and self._process.poll() is None
-        return self._process.pid if self._process and alive else None
+        return self._child.pid
 
     def _answer(self, job: dict[str, Any], progress: Progress) -> dict[str, Any]:
         line = json.dumps(job)
@@ -140,7 +124,7 @@ class ProcessAnalyst:
 
     def _ask(self, job: str, progress: Progress) -> dict[str, Any] | None:
         """Return the last answer to ``job``, or nothing if the process died over it."""
-        process = self._running()
+        process = self._child.running()
         if process.stdin is None or process.stdout is None:
             raise RuntimeError("the analysis process cannot be reached")
         try:
@@ -160,18 +144,3 @@ class ProcessAnalyst:
                 raise
         process.wait()
         return None
-
-    def _running(self) -> subprocess.Popen[str]:
-        if self._closed:
-            raise RuntimeError("the analyst is closed")
-        if self._process is None or self._process.poll() is not None:
-            self._process = subprocess.Popen(  # noqa: S603  our own module, our own arguments
-                self._command,
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                text=True,
-                encoding="utf-8",
-                cwd=Path(civic.__file__).parents[1],
-                env={**os.environ, "HF_HUB_OFFLINE": "1"},
-            )
-        return self._process

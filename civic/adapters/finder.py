@@ -2,18 +2,15 @@
 
 import json
 import subprocess
-import sys
 import threading
 from collections.abc import Sequence
-from pathlib import Path
 from time import monotonic
 from typing import Any, Protocol
 
-import civic
+from civic.adapters.child import Child
 
 Found = list[tuple[str, float]]
 FRESH_SECONDS = 30
-GOODBYE = 2.0
 
 
 class Finder(Protocol):
@@ -41,10 +38,9 @@ class ProcessFinder:
     """
 
     def __init__(self) -> None:
-        self._process: subprocess.Popen[str] | None = None
+        self._child = Child("civic.analysis.finding")
         self._turn = threading.Lock()
         self._learnt: dict[str, float] = {}
-        self._closed = False
 
     def is_fresh(self, key: str) -> bool:
         """Say whether a collection was learnt a moment ago."""
@@ -73,45 +69,23 @@ class ProcessFinder:
 
     def close(self) -> None:
         """End the process."""
-        self._closed = True
-        if self._process is None:
-            return
-        self._process.terminate()
-        try:
-            self._process.wait(GOODBYE)
-        except subprocess.TimeoutExpired:
-            self._process.kill()
-            self._process.wait()
+        self._child.close()
 
     @property
     def pid(self) -> int | None:
         """The process number while it runs."""
-        alive = self._process is not None and self._process.poll() is None
-        return self._process.pid if self._process and alive else None
+        return self._child.pid
 
     def _write(self, question: dict[str, Any]) -> subprocess.Popen[str] | None:
-        process = self._running()
-        if process is None or process.stdin is None:
-            return None
+        """Put a question to the process; nothing if there is none any more."""
+        if self._child.pid is None:  # what an earlier one had learnt is gone with it
+            self._learnt.clear()
         try:
-            process.stdin.write(json.dumps(question) + "\n")
-            process.stdin.flush()
-        except BrokenPipeError:
+            process = self._child.running()
+            if process.stdin is not None:
+                process.stdin.write(json.dumps(question) + "\n")
+                process.stdin.flush()
+        except (BrokenPipeError, RuntimeError):
             self._learnt.clear()
             return None
         return process
-
-    def _running(self) -> subprocess.Popen[str] | None:
-        if self._closed:
-            return None
-        if self._process is None or self._process.poll() is not None:
-            self._learnt.clear()
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", "civic.analysis.finding"],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                text=True,
-                encoding="utf-8",
-                cwd=Path(civic.__file__).parents[1],
-            )
-        return self._process

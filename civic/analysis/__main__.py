@@ -7,8 +7,6 @@ import argparse
 import json
 import os
 import sys
-import threading
-import time
 from dataclasses import asdict
 from pathlib import Path
 from typing import IO, Any
@@ -17,6 +15,7 @@ from civic.analysis.analyse import Progress, analyse
 from civic.analysis.assign import assign
 from civic.analysis.embedding import Embedder, embedder_for
 from civic.analysis.findings import findings_of, parameters_of
+from civic.analysis.lifeline import end_with_parent
 from civic.analysis.texts import Document
 
 SMALLEST_STEP = 0.01
@@ -29,7 +28,7 @@ def main() -> None:
     asked.add_argument("--cache", type=Path, default=None, help="a folder for vectors")
     options = asked.parse_args()
     answers = _own_output()
-    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+    end_with_parent()
     embedder = embedder_for(options.model, options.cache)
     for line in sys.stdin:
         _serve(json.loads(line), embedder, answers)
@@ -78,13 +77,6 @@ def _own_output() -> IO[str]:
     answers = os.fdopen(os.dup(1), "w", encoding="utf-8")
     os.dup2(2, 1)
     return answers
-
-
-def _end_with(parent: int) -> None:
-    """End when the process that started this one is gone, even in the middle of a job."""
-    while os.getppid() == parent:
-        time.sleep(1)
-    os._exit(0)
 
 
 if __name__ == "__main__":

@@ -5,12 +5,11 @@ its input or with its parent.
 """
 
 import json
-import os
 import sys
 import threading
-import time
 from typing import Any
 
+from civic.analysis.lifeline import end_with_parent
 from civic.analysis.likeness import TitleIndex
 
 MOST_KEPT = 32
@@ -40,7 +39,7 @@ class Shelf:
 
 def main() -> None:
     """Answer until the input ends."""
-    threading.Thread(target=_end_with, args=(os.getppid(),), daemon=True).start()
+    end_with_parent()
     shelf = Shelf()
     for line in sys.stdin:
         asked = json.loads(line)
@@ -49,13 +48,6 @@ def main() -> None:
         else:
             sys.stdout.write(json.dumps({"found": shelf.ask(**asked)}) + "\n")
             sys.stdout.flush()
-
-
-def _end_with(parent: int) -> None:
-    """End when the process that started this one is gone."""
-    while os.getppid() == parent:
-        time.sleep(1)
-    os._exit(0)
 
 
 if __name__ == "__main__":

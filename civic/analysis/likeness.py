@@ -10,12 +10,10 @@ from collections.abc import Sequence
 import numpy as np
 import numpy.typing as npt
 from scipy import sparse
-from sklearn.feature_extraction import FeatureHasher
 
+from civic.analysis.similarity import LETTERS, WORDS, hashed, letter_groups
 from civic.analysis.words import stems, unaccented
 
-WORDS, LETTERS = 2**18, 2**20
-SIZES = (3, 4, 5)
 SHARES = (0.3, 0.7)
 """How much words and letters weigh: of a title with slips, its letters are what is left."""
 UNSEEN = 0.5
@@ -29,6 +27,8 @@ class TitleIndex:
 
     def __init__(self, ids: Sequence[str], titles: Sequence[str], languages: Sequence[str]) -> None:
         self._ids = list(ids)
+        if not self._ids:
+            return
         counts = _counts(titles, languages)
         held_by = np.bincount(counts.indices, minlength=counts.shape[1])
         rarity = np.log((1 + counts.shape[0]) / (1 + held_by)) + 1
@@ -52,26 +52,10 @@ class TitleIndex:
 def _counts(titles: Sequence[str], languages: Sequence[str]) -> sparse.csr_array:
     """Return how often each title has each stem and each group of letters."""
     pairs = zip(titles, languages, strict=True)
-    words = _hashed([stems(title, language) for title, language in pairs], WORDS)
-    letters = _hashed([_groups(title) for title in titles], LETTERS)
+    words = hashed((stems(title, language) for title, language in pairs), WORDS)
+    parts = ([word for word in _PART.split(unaccented(title)) if word] for title in titles)
+    letters = hashed(([g for word in each for g in letter_groups(word)] for each in parts), LETTERS)
     return sparse.csr_array(sparse.hstack([words, letters], format="csr"))
-
-
-def _groups(title: str) -> list[str]:
-    padded = [f" {word} " for word in _PART.split(unaccented(title)) if word]
-    return [
-        word[at : at + size]
-        for word in padded
-        for size in SIZES
-        for at in range(max(1, len(word) - size + 1))
-    ]
-
-
-def _hashed(bags: list[list[str]], columns: int) -> sparse.csr_array:
-    if not bags:
-        return sparse.csr_array((0, columns), dtype=np.float32)
-    hasher = FeatureHasher(columns, input_type="string", alternate_sign=False, dtype=np.float32)
-    return sparse.csr_array(hasher.transform(bags))
 
 
 def _weighed(counts: sparse.csr_array, rarity: npt.NDArray[np.float32]) -> sparse.csr_array:

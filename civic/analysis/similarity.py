@@ -72,7 +72,7 @@ def space_of(texts: Sequence[str], languages: Sequence[str], vectors: Vectors) -
     weights = np.sqrt(np.array([_weights(code) for code in languages], dtype=np.float32))
     weights = weights.reshape(len(texts), 3)
     pairs = list(zip(texts, languages, strict=True))
-    words = _hashed((stems(text, code) for text, code in pairs), WORDS)
+    words = hashed((stems(text, code) for text, code in pairs), WORDS)
     letters = _letters(texts)
     lexical = sparse.hstack(
         [
@@ -99,12 +99,12 @@ def _letters(texts: Sequence[str]) -> sparse.csr_array:
         starts.append(len(places))
     ones = np.ones(len(places), dtype=np.float32)
     held = sparse.csr_array((ones, places, starts), shape=(len(texts), len(known)))
-    counts = sparse.csr_array(held @ _hashed(map(_groups, known), LETTERS))
+    counts = sparse.csr_array(held @ hashed(map(letter_groups, known), LETTERS))
     counts.sort_indices()
     return counts
 
 
-def _groups(word: str) -> list[str]:
+def letter_groups(word: str) -> list[str]:
     """Return the groups of 3 to 5 letters of a word, the spaces around it included."""
     padded = f" {word} "
     return [
@@ -112,7 +112,8 @@ def _groups(word: str) -> list[str]:
     ]
 
 
-def _hashed(bags: Iterable[list[str]], columns: int) -> sparse.csr_array:
+def hashed(bags: Iterable[list[str]], columns: int) -> sparse.csr_array:
+    """Return how often each bag, a row, has each of its words, at a column of their own."""
     hasher = FeatureHasher(columns, input_type="string", alternate_sign=False, dtype=np.float32)
     return sparse.csr_array(hasher.transform(bags))
 

@@ -30,11 +30,11 @@ from civic.services.work import perform
 
 def _head(match: re.Match[str], visitor: Visitor) -> Head:
     shared = perform(house(), caller_behind(visitor), sharing.project, match[1])
-    outside, card = shared.outside, shared.page.card
+    outside, card = shared.outside, shared.look.page.card
     address = f"{outside.site}/projects/{card.slug}"
     return Head(
         title=f"{card.title.text} · {outside.platform}",
-        description=card.question.text or excerpt(shared.page.description.text),
+        description=card.question.text or excerpt(shared.look.page.description.text),
         image=outside.picture,
         picture=card.picture,
         canonical=address,
@@ -47,12 +47,12 @@ def _head(match: re.Match[str], visitor: Visitor) -> Head:
 
 
 def _content(shared: SharedProject, reader: Reader) -> str:
-    page = shared.page
+    page = shared.look.page
     steps = [phase(one, reader) for one in page.phases]
     doors = [door(page.card.slug, one, reader) for one in page.activities]
     path = el("ol", *steps, class_="cv-timeline", aria_label=reader.say("project.timeline"))
     about = section(reader.say("project.about"), prose(page.description))
-    newest = rows([input_row(one, reader) for one in shared.newest])
+    newest = rows([input_row(one, reader) for one in shared.look.newest])
     words = stack(
         about if page.description.text else "",
         section(reader.say("project.said"), newest),

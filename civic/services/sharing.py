@@ -3,21 +3,15 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from sqlmodel import col
-
-from civic.models import Input
 from civic.services import comments, input_pages, people, projects, reading
 from civic.services.comments import CommentView
-from civic.services.input_lists import latest
 from civic.services.input_views import InputPage
 from civic.services.people import Profile
-from civic.services.project_views import FolderPage, Home, ProjectPage
-from civic.services.reading import ActivityLook
-from civic.services.views import Card, picture_url
+from civic.services.project_views import FolderPage, Home
+from civic.services.reading import ActivityLook, ProjectLook
+from civic.services.views import picture_url
 from civic.services.work import Work, reads
 from civic.words import Act, ProjectStatus
-
-NEWEST = 20
 
 
 @dataclass(frozen=True)
@@ -44,8 +38,7 @@ class SharedProject:
     """A project with its newest inputs."""
 
     outside: Outside
-    page: ProjectPage
-    newest: list[Card] = field(default_factory=list)
+    look: ProjectLook
 
 
 @dataclass(frozen=True)
@@ -95,12 +88,10 @@ def project(work: Work, slug: str) -> SharedProject:
     Raises:
         NotFound: if there is none, or the reader may not see it.
     """
-    page = projects.page(work, slug)
-    return SharedProject(
-        _outside(work, page.card.picture, is_public=page.card.status != ProjectStatus.DRAFT),
-        page,
-        newest_of(work, page.card.id),
-    )
+    look = reading.project(work, slug)
+    card = look.page.card
+    is_public = card.status != ProjectStatus.DRAFT
+    return SharedProject(_outside(work, card.picture, is_public=is_public), look)
 
 
 @reads
@@ -155,17 +146,6 @@ def person(work: Work, person_id: str) -> SharedPerson:
     """
     profile = people.profile(work, person_id)
     return SharedPerson(_outside(work, profile.picture), profile)
-
-
-def newest_of(work: Work, project_id: str, most: int = NEWEST) -> list[Card]:
-    """Return the newest inputs of a project that everybody sees."""
-    work.visible(project_id)
-    where = [
-        col(Input.project_id) == project_id,
-        col(Input.hidden_at).is_(None),
-        col(Input.withdrawn_at).is_(None),
-    ]
-    return latest(work, where, most)
 
 
 def _outside(work: Work, picture: str | None, *, is_public: bool = True) -> Outside:

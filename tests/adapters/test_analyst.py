@@ -69,7 +69,7 @@ def test_a_job_that_nobody_waits_for_ends_at_once_and_the_next_one_runs(
 def test_a_process_that_dies_twice_is_said(
     analyst: ProcessAnalyst, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(analyst, "_command", [sys.executable, "-c", ""])
+    monkeypatch.setattr(analyst._child, "_command", [sys.executable, "-c", ""])
 
     with pytest.raises(AnalystDied):
         analyst.analyse(IDEAS[:3], Parameters())

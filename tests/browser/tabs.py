@@ -1,5 +1,6 @@
 """Tabs as people open them, and what a browser complains of meanwhile."""
 
+import re
 from typing import Any
 
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
@@ -9,8 +10,8 @@ STILL = {"reduced_motion": "reduce"}
 DESKTOP = {"width": 1280, "height": 800}
 COOKIE = "civic_session"
 BAD = 400
-LEFT = "WebSocket is closed before the connection is established"
-"""What a page says that is left, or closed, while it connects: nobody is there to miss it."""
+LEFT = re.compile("/_event/.*WebSocket is closed before the connection is established")
+"""What the browser says of a page that is left while its events connect: nobody misses them."""
 PATIENCE_MS = 15_000  # two cores may be busy with other tests
 SETTLED = """(patience) => new Promise((done, fail) => {
     setTimeout(() => fail(new Error("the page does not settle")), patience);
@@ -79,7 +80,7 @@ class Tabs:
         page.on("response", self._answered)
 
     def _said(self, message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning") and LEFT not in message.text:
+        if message.type in ("error", "warning") and not LEFT.search(message.text):
             self.complaints.append(f"console: {message.text}")
 
     def _failed(self, request: Request) -> None:

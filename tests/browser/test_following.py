@@ -29,7 +29,6 @@ def mail_to(town: Town, email: str) -> str:
 
 
 def test_a_citizen_follows_hears_of_the_answer_and_leaves_the_mails(town: Town, tabs: Tabs) -> None:
-    tabs.pardon("WebSocket is closed before")  # reloads cut it short
     admin, ana = town.enter(ADMIN), town.newcomer("Ana Suit")
     idea = town.idea(title="Une fontaine au marché")
     page = tabs.open(f"{town.url}/inputs/{idea}", token=ana.token)
@@ -94,7 +93,6 @@ def test_who_is_not_signed_in_follows_after_signing_in(town: Town, tabs: Tabs) -
 
 
 def test_an_answer_to_a_comment_leads_to_its_place(town: Town, tabs: Tabs) -> None:
-    tabs.pardon("WebSocket is closed before")  # reloads cut it short
     ana, ben = town.newcomer("Ana Parle"), town.newcomer("Ben Répond")
     idea = town.idea()
     first = town.do(ana, comments.write, idea, "Et l’ombre ?")

@@ -221,3 +221,15 @@ def test_a_person_is_blocked_from_the_queue_and_reads_why(town: Town, tabs: Tabs
     panel(page).get_by_role("button", name="Débloquer").click()
     expect(panel(page).get_by_text("Cette personne est bloquée jusqu’au")).to_be_hidden()
     assert town.do(ana, comments.write, idea, "Pardon")
+
+
+def test_the_number_in_the_rail_never_makes_a_page_wider_than_a_phone(
+    town: Town, tabs: Tabs
+) -> None:
+    town.do(town.newcomer("Rita Large"), reports.report, Subject.INPUT, town.idea(), "spam")
+    page = tabs.open(f"{town.url}/admin/settings", token=town.enter(ADMIN).token, locale="ar")
+
+    expect(page.locator(".cv-rail__number")).to_have_count(1)
+    settle(page)
+
+    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0

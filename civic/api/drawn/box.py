@@ -18,15 +18,12 @@ from civic.api.drawn.parts import (
     why_not,
 )
 from civic.api.drawn.sections import Reader, input_card, input_row
+from civic.rules.looks import LIFTED, VIEW_ICONS
 from civic.services.project_views import ActivityPage
 from civic.services.reading import ActivityLook
 from civic.services.views import Permit
 from civic.state.listing import Way, Ways, ways
 from civic.words import View
-
-VIEW_ICONS = {View.CARDS: "layout-grid", View.LIST: "list", View.MAP: "map"}
-LIFTED = ("not_signed_in", "field_missing")
-"""What stands in the way of an act and is asked for when somebody begins it."""
 
 
 def drawn(look: ActivityLook, reader: Reader) -> str:

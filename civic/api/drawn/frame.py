@@ -9,29 +9,33 @@ ELEMENT = "civic-first"
 """The element that holds the page as it is first seen; the app takes it away."""
 
 
-def framed(content: str, site: Site, language: str) -> str:
-    """Set the content of a page between the header and the footer."""
+def framed(content: str, site: Site, language: str, *, is_known: bool) -> str:
+    """Set the content of a page between the header and the footer.
+
+    Who ``is_known`` by a cookie is not asked to sign in: their menu comes with the app.
+    """
     skip = link("#first", say("frame.skip", language), class_="cv-skip")
-    parts = (skip, _header(site, language), "", _footer(site, language))
-    before, after = together(*parts[:2]), parts[3]
+    before, after = together(skip, _header(site, language, is_known)), _footer(site, language)
     return f'<{ELEMENT} class="cv-page">{before}{content}{after}</{ELEMENT}>'
 
 
-def _header(site: Site, language: str) -> str:
+def _header(site: Site, language: str, is_known: bool) -> str:
     mark = el("span", icon("messages-square"), class_="cv-brand__mark", aria_hidden="true")
     logo = el("img", src=site.logo, alt="", class_="cv-brand__logo")
     brand = link("/", logo if site.logo else mark, _name(site), class_="cv-brand")
     projects = link("/projects", say("frame.projects", language), class_="cv-nav__link")
     ways = el("nav", projects, class_="cv-nav cv-only-wide", aria_label=say("frame.main", language))
-    enter = together(icon("log-in"), el("span", say("account.sign_in", language)))
-    tools = el(
-        "div",
-        el("span", icon("languages"), class_="cv-button cv-button--quiet cv-coming"),
-        link("/sign-in", enter, class_="cv-button cv-button--quiet"),
-        class_="cv-header__tools",
-    )
-    bar = el("div", brand, ways, tools, class_="cv-wrap cv-header__bar")
+    bar = el("div", brand, ways, _tools(language, is_known), class_="cv-wrap cv-header__bar")
     return el("header", bar, class_="cv-header")
+
+
+def _tools(language: str, is_known: bool) -> str:
+    """Lead to signing in, and keep the places of the menus that come with the app."""
+    look = "cv-button cv-button--quiet"
+    enter = together(icon("log-in"), el("span", say("account.sign_in", language)))
+    kept = [el("span", icon(name), class_=f"{look} cv-coming") for name in ("languages", "user")]
+    door = kept[1] if is_known else link("/sign-in", enter, class_=look)
+    return el("div", kept[0], door, class_="cv-header__tools")
 
 
 def _footer(site: Site, language: str) -> str:

@@ -6,15 +6,10 @@ from markupsafe import Markup
 
 from civic.api.drawn.markup import NOTHING, el, together, written
 from civic.icons import address_of
+from civic.rules.looks import TONE_ICONS, TONES
 from civic.rules.texts import clean_html
 from civic.services.vocabulary import Label, StatusLabel
 from civic.words import Said
-
-TONES = {
-    "considered": "info", "answered": "info", "accepted": "ok", "implemented": "ok",
-    "not_retained": "danger", "ineligible": "danger",
-}  # fmt: skip
-TONE_ICONS = {"info": "eye", "ok": "circle-check", "warn": "clock", "danger": "circle-x"}
 
 
 def icon(name: str, look: str = "") -> Markup:
@@ -116,26 +111,27 @@ def chips(label: str, found: Sequence[str]) -> Markup:
     )
 
 
-def tone_of(status: StatusLabel) -> str:
-    """Return how a status looks; neutral is no word."""
-    return TONES.get(status.key, "warn" if status.is_closing and status.key != "seen" else "")
-
-
 def status_tag(status: StatusLabel) -> Markup:
     """Show a status in short, or nothing for an input that has none."""
-    tone = tone_of(status)
-    look = f"cv-tag cv-tag--{tone}" if tone else "cv-tag"
-    face = together(icon(TONE_ICONS.get(tone, "circle-dot")), el("span", said_status(status)))
-    return el("span", face, class_=look) if status.id else NOTHING
+    tone = _tone_of(status)
+    face = together(icon(TONE_ICONS[tone]), el("span", said_status(status)))
+    return el("span", face, class_=_toned("cv-tag", tone)) if status.id else NOTHING
 
 
 def status_line(status: StatusLabel, sentence: str) -> Markup:
     """Say what became of something: the status, then since when and by whom."""
-    tone = tone_of(status)
-    mark = el("span", icon(TONE_ICONS.get(tone, "circle-dot")), class_="cv-status__icon")
+    tone = _tone_of(status)
+    mark = el("span", icon(TONE_ICONS[tone]), class_="cv-status__icon")
     name = el("span", said_status(status), class_="cv-status__name")
-    look = f"cv-status cv-status--{tone}" if tone else "cv-status"
-    return el("div", mark, el("p", name, " ", sentence), class_=look)
+    return el("div", mark, el("p", name, " ", sentence), class_=_toned("cv-status", tone))
+
+
+def _tone_of(status: StatusLabel) -> str:
+    return TONES.get(status.key, "warn" if status.is_closing else "neutral")
+
+
+def _toned(look: str, tone: str) -> str:
+    return look if tone == "neutral" else f"{look} {look}--{tone}"
 
 
 def said_status(status: StatusLabel) -> Markup:

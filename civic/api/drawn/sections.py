@@ -23,11 +23,9 @@ from civic.api.drawn.parts import (
 )
 from civic.i18n import say
 from civic.i18n.dates import ago_in, date_in
+from civic.rules.looks import DOOR_ICONS, NEAR_DAYS
 from civic.services.project_views import ActivityView, Decision, PhaseView, ProjectCard
 from civic.services.views import Author, Card
-
-NEAR = 60
-ICONS = frozenset({"lightbulb", "info"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +53,7 @@ def timing(project: ProjectCard, reader: Reader) -> str:
         return reader.say("projects.closed_on" if date else "projects.closed", date=date)
     if not date:
         return reader.say("projects.open")
-    if project.days_left < NEAR:
+    if project.days_left < NEAR_DAYS:
         return reader.say("projects.days_left", count=project.days_left)
     return reader.say("projects.open_until", date=date)
 
@@ -146,7 +144,7 @@ def door(slug: str, activity: ActivityView, reader: Reader) -> Markup:
         number = reader.say("project.inputs", count=activity.inputs)
         can = line_of(activity.door, reader.language, reader.zone)
         line = can if shut and not activity.inputs else " · ".join(filter(None, (can, number)))
-    name = activity.icon if activity.icon in ICONS else "messages-square"
+    name = activity.icon if activity.icon in DOOR_ICONS else "messages-square"
     words = together(
         el("span", said(activity.title), class_="cv-door__title"),
         el("span", line, class_="cv-door__text"),

@@ -66,16 +66,18 @@ def document(
     return Document(source.replace("</head>", "".join(tags) + "</head>", 1), scripts)
 
 
-def with_head(page: str, head: Head, site: Site, language: str) -> str:
+def with_head(page: str, head: Head, site: Site, language: str, *, is_known: bool = False) -> str:
     """Return ``page`` with the title, preview and content of ``head``."""
     start, end = page.split("</head>", 1)
     start = TITLE.sub("", start) + tags_of(head) + "</head>"
     for name, value in head.typed.items():
         end = _typed(end, name, value)
     if head.content:
-        is_first = head.is_drawn
-        whole = framed(head.content, site, language) if is_first else head.content
-        seen = whole if is_first else f"<noscript>{whole}</noscript>"
+        seen = (
+            framed(head.content, site, language, is_known=is_known)
+            if head.is_drawn
+            else f"<noscript>{head.content}</noscript>"
+        )
         end = end.replace("<body>", f"<body>{seen}", 1)
     return start + end
 

@@ -19,6 +19,7 @@ from civic.api.shell.heads import Visitor, head_for, not_found
 from civic.api.shell.identity import current
 from civic.api.shell.refusals import refusal
 from civic.api.shell.texts import FOR_EVER, language_of
+from civic.state.base import SESSION_COOKIE
 
 A_MONTH = "public, max-age=2592000"
 LONG_KEPT = ("/fonts/", "/vendor/")
@@ -88,7 +89,10 @@ class Front:
             "content-language": language,
             "content-security-policy": page_policy(page.scripts),
         }
-        html = with_head(page.html, head, site, language) if head else page.html
+        html = page.html
+        if head:
+            is_known = SESSION_COOKIE in request.cookies
+            html = with_head(html, head, site, language, is_known=is_known)
         return HTMLResponse(html, status, headers)
 
     def _inside(self, path: str) -> Path | None:

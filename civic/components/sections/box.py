@@ -12,9 +12,8 @@ from civic.components.sections.refusals import is_closed, why
 from civic.components.sections.sharing import share_button
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_key
+from civic.rules.looks import VIEW_ICONS
 from civic.words import Role, View
-
-VIEW_ICONS = {View.CARDS: "layout-grid", View.LIST: "list", View.MAP: "map"}
 
 
 def head(page: Shown) -> rx.Component:

@@ -8,8 +8,7 @@ from civic.components import ui
 from civic.components.sections.doorway import door_acts, door_line, is_shut
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_date
-
-NEAR = 60
+from civic.rules.looks import NEAR_DAYS
 
 
 def project_card(card: Shown, *, level: Literal["h2", "h3"] = "h3") -> rx.Component:
@@ -40,7 +39,7 @@ def when(card: Shown) -> rx.Var[str]:
     """Say until, from or since when a project is open."""
     date = t_date(card.date.to(str))
     running = rx.cond(
-        card.days_left < NEAR,
+        card.days_left < NEAR_DAYS,
         t("projects.days_left", count=card.days_left),
         t("projects.open_until", date=date),
     )

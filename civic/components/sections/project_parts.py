@@ -6,9 +6,9 @@ from civic.components import ui
 from civic.components.sections.doorway import door_line, is_shut
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_date
+from civic.rules.looks import DOOR_ICONS
 
 MOMENTS = (("closed", "past"), ("open", "now"))
-ICONS = ("lightbulb", "info")
 
 
 def timeline(phases: Shown) -> rx.Component:
@@ -59,7 +59,9 @@ def _door(slug: Shown, activity: Shown) -> rx.Component:
     href = f"/projects/{slug}/{activity.slug}"
     title = rx.el.span(activity.title.text, lang=activity.title.lang, dir="auto")
     closed = activity.has_inputs & is_shut(activity.door)
-    named = [(icon, ui.door(title, line, href, icon_name=icon, closed=closed)) for icon in ICONS]
+    named = [
+        (icon, ui.door(title, line, href, icon_name=icon, closed=closed)) for icon in DOOR_ICONS
+    ]
     other = ui.door(title, line, href, icon_name="messages-square", closed=closed)
     return rx.match(activity.icon, *named, other)
 

@@ -6,6 +6,7 @@ import reflex as rx
 
 from civic.components.notices import told
 from civic.components.ui.classes import Shown
+from civic.rules.looks import LIFTED
 
 
 def why(permit: Shown) -> rx.Var[str]:
@@ -23,5 +24,5 @@ def is_closed(permit: Shown) -> rx.Var[bool]:
 
     Who has only not signed in yet, or has no name yet, may press: that is how one is asked.
     """
-    lifted = (permit.reason == "not_signed_in") | (permit.reason == "field_missing")
+    lifted = rx.Var.create(list(LIFTED)).contains(permit.reason)
     return ~permit.is_open & ~lifted

@@ -5,17 +5,7 @@ import reflex as rx
 from civic.components import ui
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_date
-
-TONES = (
-    ("seen", "neutral"),
-    ("considered", "info"),
-    ("accepted", "ok"),
-    ("implemented", "ok"),
-    ("not_retained", "danger"),
-    ("ineligible", "danger"),
-    ("answered", "info"),
-)
-
+from civic.rules.looks import TONES
 
 _GAP = "\u2063"
 """Where a name stands in a sentence: a sign that no text has."""
@@ -23,7 +13,7 @@ _GAP = "\u2063"
 
 def tone_of(status: Shown) -> rx.Var[str]:
     """Return how a status looks: the organiser's own statuses are neutral, or calm once closing."""
-    return rx.match(status.key, *TONES, rx.cond(status.is_closing, "warn", "neutral"))
+    return rx.match(status.key, *TONES.items(), rx.cond(status.is_closing, "warn", "neutral"))
 
 
 def became(status: Shown, at: Shown, department: Shown, lang: Shown) -> rx.Component:

@@ -6,14 +6,7 @@ import reflex as rx
 
 from civic.components.ui.buttons import icon
 from civic.components.ui.classes import Child, Flag, Text, Tone, classes
-
-_TONE_ICONS = {
-    "neutral": "circle-dot",
-    "info": "eye",
-    "ok": "circle-check",
-    "warn": "clock",
-    "danger": "circle-x",
-}
+from civic.rules.looks import TONE_ICONS
 
 
 def card(  # noqa: PLR0913  the parts of a card
@@ -113,7 +106,7 @@ def doors(*items: Child) -> rx.Component:
 def status_line(name: Child, sentence: Child, tone: Tone = "neutral") -> rx.Component:
     """Say what became of something: the status, then since when and by whom."""
     return rx.el.div(
-        rx.el.span(icon(_TONE_ICONS[tone]), class_name="cv-status__icon"),
+        rx.el.span(icon(TONE_ICONS[tone]), class_name="cv-status__icon"),
         rx.el.p(rx.el.span(name, class_name="cv-status__name"), " ", sentence),
         class_name=classes("cv-status", "" if tone == "neutral" else f"cv-status--{tone}"),
     )
@@ -131,7 +124,7 @@ def status_of(name: Child, sentence: Child, tone: rx.Var[str]) -> rx.Component:
 def tag(label: Child, tone: Tone = "neutral") -> rx.Component:
     """Show a status in short, by its shape, its word and its colour."""
     look = classes("cv-tag", "" if tone == "neutral" else f"cv-tag--{tone}")
-    return rx.el.span(icon(_TONE_ICONS[tone]), rx.el.span(label), class_name=look)
+    return rx.el.span(icon(TONE_ICONS[tone]), rx.el.span(label), class_name=look)
 
 
 def tag_of(label: Child, tone: rx.Var[str]) -> rx.Component:

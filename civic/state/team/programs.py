@@ -6,18 +6,14 @@ import reflex as rx
 
 from civic.services import api_keys
 from civic.services.api_keys import KeyView
-from civic.state.team.desk import Desk
+from civic.state.team.fresh import Fresh
 from civic.state.team.typed import text, ticked
 
-ADD = "add"
 
-
-class KeysState(Desk, rx.State):
+class KeysState(Fresh, rx.State):
     """The keys; ``fresh`` is the one made just now, whole, until it is put away."""
 
     rows: tuple[KeyView, ...] = ()
-    fresh: str = ""
-    serial: int = 0
 
     @rx.event
     async def load(self) -> None:
@@ -36,15 +32,7 @@ class KeysState(Desk, rx.State):
             "scopes": ticked(form, "scope"),
             "days": int(days) if days.isdecimal() else None,
         }
-        self.fresh = await self._send(ADD, api_keys.create, typed) or ""
-        if not self.errors:
-            self.serial += 1
-            await self._refresh()
-
-    @rx.event
-    def put_away(self) -> None:
-        """Show the new key no more."""
-        self.fresh = ""
+        await self._make(api_keys.create, typed)
 
     @rx.event
     async def revoke(self, key_id: str) -> None:

@@ -6,18 +6,14 @@ import reflex as rx
 
 from civic.services import webhooks
 from civic.services.webhooks import HookView
-from civic.state.team.desk import Desk
+from civic.state.team.fresh import ADD, Fresh
 from civic.state.team.typed import text, ticked
 
-ADD = "add"
 
-
-class WebhooksState(Desk, rx.State):
+class WebhooksState(Fresh, rx.State):
     """The webhooks; ``fresh`` is what the one added just now signs with, until it is put away."""
 
     rows: tuple[HookView, ...] = ()
-    fresh: str = ""
-    serial: int = 0
 
     @rx.event
     async def load(self) -> None:
@@ -32,17 +28,8 @@ class WebhooksState(Desk, rx.State):
         """Add a webhook once its address has been looked at."""
         typed = {"url": text(form, "url"), "events": ticked(form, "event")}
         await self._send(ADD, webhooks.check, typed["url"])
-        if self.errors:
-            return
-        self.fresh = await self._send(ADD, webhooks.add, typed) or ""
         if not self.errors:
-            self.serial += 1
-            await self._refresh()
-
-    @rx.event
-    def put_away(self) -> None:
-        """Show what the new webhook signs with no more."""
-        self.fresh = ""
+            await self._make(webhooks.add, typed)
 
     @rx.event
     async def try_out(self, hook_id: str) -> None:

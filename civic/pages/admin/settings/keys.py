@@ -5,8 +5,8 @@ from typing import Any
 import reflex as rx
 
 from civic.components import ui
-from civic.components.copy.copy_field import copy_field
 from civic.components.notices import told
+from civic.components.team.fresh_secret import with_fresh_secret
 from civic.components.team.settings_frame import settings_frame
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_date, t_key
@@ -24,33 +24,13 @@ def keys() -> rx.Component:
     return settings_frame(
         "keys",
         S,
-        ui.stack(
-            rx.el.p(
-                t("team_api.keys_help"),
-                " ",
-                rx.el.a(t("team_api.docs"), href="/api/v1/docs"),
-                class_name="cv-muted cv-measure",
-            ),
-            rx.el.div(rx.cond(S.fresh != "", _fresh()), aria_live="polite"),
-        ),
+        with_fresh_secret(S, t("team_api.keys_help"), t("team_api.key_new")),
         rx.cond(
             S.rows.length() > 0,
             ui.rows(rx.foreach(S.rows, _key)),
             ui.empty("key-round", t("team_api.key_none")),
         ),
         _add(),
-    )
-
-
-def _fresh() -> rx.Component:
-    return ui.alert(
-        t("team_api.key_new"),
-        ui.stack(
-            rx.el.p(t("team_api.key_new_help")),
-            copy_field(words=S.fresh, label=t("team_api.key_new")),
-            ui.cluster(ui.button(t("team_api.new_done"), icon="check", on_click=S.put_away)),
-        ),
-        tone="ok",
     )
 
 
