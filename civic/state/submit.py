@@ -65,7 +65,7 @@ class SubmitState(Leads, Door, rx.State):
         step = step if step in self.steps else self.steps[0]
         self.errors = {}
         try:
-            draft = draft_from(form)
+            draft = draft_from(form, self.first)
             check_step(step, draft, self.page.activity)
             return await self._after(step, draft)
         except (Invalid, Refused) as wrong:

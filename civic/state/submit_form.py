@@ -38,14 +38,18 @@ def steps_of(activity: ActivityView) -> list[str]:
     return ["where" if step == "place first" else step for step, is_on in steps.items() if is_on]
 
 
-def draft_from(form: Mapping[str, Any]) -> Draft:
+def draft_from(form: Mapping[str, Any], first: Draft) -> Draft:
     """Return what was typed; the services check what it says.
+
+    A field that is not in the form, because what draws it has not come yet, says what it said
+    at ``first``.
 
     Raises:
         Invalid: if a field has not even the form of what it should hold.
     """
+    form = {**_written(first), **form}
     place = place_in(form)
-    pictures = _json("pictures", form.get("pictures"), [])
+    pictures = _json("pictures", form["pictures"], [])
     if not all(isinstance(picture, dict) for picture in pictures):
         raise Invalid("pictures", "invalid.text")
     return Draft(
@@ -85,6 +89,17 @@ def check_step(step: str, draft: Draft, activity: ActivityView) -> None:
         place = places.place(draft.lat, draft.lng, draft.address)
         if activity.needs_place and place is None:
             raise Invalid("place", "submit.place_missing")
+
+
+def _written(draft: Draft) -> dict[str, str]:
+    """Return a draft as the fields of its form hold it, but for its tags."""
+    at = places.place(draft.lat, draft.lng, draft.address)
+    return {
+        "title": draft.title,
+        "body": draft.body,
+        "place": json.dumps({"lat": at.lat, "lng": at.lng, "address": at.address}) if at else "",
+        "pictures": json.dumps([dict(picture) for picture in draft.pictures]),
+    }
 
 
 def _text(form: Mapping[str, Any], name: str) -> str:

@@ -1,5 +1,6 @@
 """Signing in as people do it, and doing afterwards what they were about to do."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -154,7 +155,8 @@ def test_a_name_is_asked_before_the_first_comment_and_the_comment_is_sent(
     page.get_by_role("button", name="Recevoir mon code").click()
     page.get_by_label("Code à six chiffres").fill(shown_code(page))
     page.get_by_role("button", name=FIRST, exact=True).click()
-    page.get_by_role("link", name="Plus tard").click()
+    with page.expect_navigation(url=re.compile(f"/inputs/{idea}")):  # the same question comes again
+        page.get_by_role("link", name="Plus tard").click()
     page.get_by_label("Nom affiché").fill("Ana")
     page.get_by_role("button", name="Continuer avec ce nom").click()
 

@@ -23,7 +23,7 @@ def test_everything_typed_is_read() -> None:
         "tag-t2": "",
     }
 
-    assert draft_from(form) == Draft(
+    assert draft_from(form, Draft()) == Draft(
         HOSTILE,
         f"<p>{HOSTILE}</p>",
         50.5,
@@ -34,8 +34,26 @@ def test_everything_typed_is_read() -> None:
     )
 
 
+def test_a_field_that_is_not_drawn_yet_says_what_it_said_at_first() -> None:
+    first = Draft("Un banc", "<p>À l’ombre</p>", 50.5, 3, "Rue Haute", ["t1"], [{"id": "p1"}])
+
+    draft = draft_from({"title": "Deux bancs"}, first)
+
+    assert draft == Draft(
+        "Deux bancs", "<p>À l’ombre</p>", 50.5, 3, "Rue Haute", [], [{"id": "p1"}]
+    )
+
+
+def test_a_field_that_was_emptied_is_empty() -> None:
+    first = Draft("Un banc", "<p>À l’ombre</p>", 50.5, 3, "Rue Haute")
+
+    draft = draft_from({"title": "", "body": "", "place": "", "pictures": ""}, first)
+
+    assert draft == Draft(tags=[], pictures=[])
+
+
 def test_an_empty_form_is_an_empty_draft() -> None:
-    assert draft_from({}) == Draft(tags=[], pictures=[])
+    assert draft_from({}, Draft()) == Draft(tags=[], pictures=[])
 
 
 @pytest.mark.parametrize(
@@ -52,13 +70,13 @@ def test_an_empty_form_is_an_empty_draft() -> None:
 )
 def test_what_has_no_form_is_named_by_its_field(field: str, value: object) -> None:
     with pytest.raises(Invalid) as wrong:
-        draft_from({field: value})
+        draft_from({field: value}, Draft())
 
     assert wrong.value.field == field
 
 
 def test_a_title_that_is_no_text_is_none() -> None:
-    assert draft_from({"title": {"a": 1}}).title == ""
+    assert draft_from({"title": {"a": 1}}, Draft()).title == ""
 
 
 @pytest.mark.parametrize(
