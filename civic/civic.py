@@ -7,14 +7,12 @@ from civic.components.wraps import around
 from civic.front import garbage, lifeline
 from civic.front.discovery import find_pages
 from civic.jobs import lifespan
-from civic.state import plain
+from civic.state import wire
 from civic.state.handover import Handover
 from civic.state.notices import tell_error
 from civic.state.watch import Watch
 
 find_pages()
-rx.serializer(plain.card)
-rx.serializer(plain.ways)
 
 app = rx.App(
     toaster=None,
@@ -24,6 +22,7 @@ app = rx.App(
     backend_exception_handler=tell_error,
     app_wraps={(55, "ErrorBoundary"): around},
 )
+wire.use()
 app.add_middleware(Watch())
 app.add_middleware(Handover())
 app.register_lifespan_task(lifespan)
