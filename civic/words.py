@@ -31,6 +31,7 @@ class Feature(StrEnum):
     COMMENTS = "comments"
     REACTIONS = "reactions"
     MAP = "map"
+    FORM = "form"
 
 
 class Role(StrEnum):

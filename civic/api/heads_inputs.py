@@ -57,7 +57,12 @@ def _content(shared: SharedInput, reader: Reader) -> str:
     words = stack(
         stack(_heading(page, reader), _signed(page, reader), space="tight"),
         _told(page, reader) if page.gone.how else NOTHING,
-        stack(_pictures(page), prose(Said(page.body, page.card.lang)), _tags(page, reader)),
+        stack(
+            _pictures(page),
+            prose(Said(page.body, page.card.lang)),
+            _given(page, reader),
+            _tags(page, reader),
+        ),
         section(reader.say("input.became"), _became(page, reader)),
         section(
             reader.say("inputs.comments", count=page.card.comments),
@@ -97,6 +102,23 @@ def _pictures(page: InputPage) -> str:
         for one in page.pictures
     ]  # fmt: skip
     return el("div", *drawn, class_="cv-gallery") if drawn else NOTHING
+
+
+def _given(page: InputPage, reader: Reader) -> str:
+    """Write what was answered to the organiser's questions, as far as this reader may see it."""
+    lines = [
+        el(
+            "div",
+            el("dt", said(each.wording), *([] if each.is_public else [_for_team(reader)])),
+            el("dd", written(each.text, page.card.lang)),
+        )
+        for each in page.answers
+    ]
+    return el("dl", *lines, class_="cv-given") if lines else NOTHING
+
+
+def _for_team(reader: Reader) -> str:
+    return together(" ", el("span", reader.say("widgets.given.team"), class_="cv-tag"))
 
 
 def _tags(page: InputPage, reader: Reader) -> str:

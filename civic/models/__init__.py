@@ -2,6 +2,7 @@
 
 from civic.models.append_only import AppendOnly
 from civic.models.following import Follow, Notification, Silence
+from civic.models.forms import Question, QuestionAnswer
 from civic.models.inputs import (
     Comment,
     Feedback,
@@ -54,6 +55,8 @@ __all__ = [
     "Project",
     "ProjectArea",
     "ProjectTag",
+    "Question",
+    "QuestionAnswer",
     "Reaction",
     "RepeatableAct",
     "Report",

@@ -1,11 +1,12 @@
 """What people contribute, and what becomes of it."""
 
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import event
 from sqlmodel import Field, Index, SQLModel
 
-from civic.models.base import identity, moment
+from civic.models.base import document, identity, moment
 
 
 class Input(SQLModel, table=True):
@@ -86,12 +87,13 @@ class InputPicture(SQLModel, table=True):
 
 
 class InputVersion(SQLModel, table=True):
-    """What an input said before it was edited."""
+    """What an input said before it was edited; ``answers`` by question, also the team's."""
 
     id: str = identity()
     input_id: str = Field(foreign_key="input.id", index=True)
     title: str = Field(max_length=300)
     body: str = ""
+    answers: dict[str, Any] = document()
     until: datetime = moment()
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime, tzinfo
 
 from civic.rules.layouts import OWN_ID
@@ -51,6 +51,8 @@ class ExportedInput:
     comments_count: int = 0
     language: str = ""
     url: str = ""
+    answers: Mapping[str, Cell] = field(default_factory=dict)
+    """What was answered to the questions of the form, each a column of its own."""
 
 
 def headers(texts: Mapping[str, str]) -> tuple[str, ...]:
@@ -87,6 +89,19 @@ def rows_of(found: Iterable[ExportedInput], zone: tzinfo) -> Iterator[tuple[Cell
             one.language,
             one.url,
         )
+
+
+def apart(names: Iterable[str], taken: Iterable[str]) -> list[str]:
+    """Return names of columns of which none is another's, nor among those ``taken``."""
+    known, found = set(taken), []
+    for name in names:
+        number, free = 1, name
+        while free in known:
+            number += 1
+            free = f"{name} ({number})"
+        known.add(free)
+        found.append(free)
+    return found
 
 
 def delimiter_for(language: str) -> str:

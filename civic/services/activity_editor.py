@@ -10,13 +10,13 @@ from sqlmodel import col, func, select
 from civic import methods
 from civic.errors import Invalid, NotFound, Refused
 from civic.methods.base import Counts, Method, Settings
-from civic.models import Activity, AnalysisRun, Input, Opening, Phase, Tag
+from civic.models import Activity, AnalysisRun, Input, Opening, Phase, Question, Tag
 from civic.rules import editing, texts
 from civic.rules.fields import FieldForm, cleaned, fields_of, locked_changes
 from civic.services import undo
 from civic.services.project_start import free_activity_slug, named, preset_of
 from civic.services.work import Work, reads
-from civic.words import Act, Reason, Refusal, Said
+from civic.words import Act, Feature, Reason, Refusal, Said
 
 TITLE_MOST = 120
 
@@ -47,6 +47,7 @@ class ActivityForm:
     is_always_open: bool
     openings: tuple[PhaseActs, ...]
     inputs: int
+    has_form: bool
     missing: tuple[str, ...]
 
 
@@ -166,9 +167,10 @@ def remove_activity(work: Work, activity_id: str) -> str:
         if work.session.exec(select(table.id).where(table.activity_id == activity_id)).first():
             raise Refused(Refusal(Reason.IN_USE, (("count", "1"),)))
     openings = list(_openings(work, activity_id).values())
+    questions = work.session.exec(select(Question).where(Question.activity_id == activity_id))
     work.tell(f"project:{row.project_id}")
     return undo.remove(
-        work, "activity_removed", [row, *openings], project_id=row.project_id,
+        work, "activity_removed", [row, *openings, *questions], project_id=row.project_id,
         subject_id=row.id, title=_name(work, row),
     )  # fmt: skip
 
@@ -228,6 +230,7 @@ def _form(work: Work, row: Activity) -> ActivityForm:
             for phase in _phases(work, row.project_id)
         ),
         inputs=_inputs(work, row.id),
+        has_form=Feature.FORM in method.features,
         missing=missing(work, row),
     )
 

@@ -11,9 +11,10 @@ from sqlmodel import col
 from civic.errors import Invalid, NotFound
 from civic.models import Feedback, Input, InputPicture, Person, Project, Upload
 from civic.rules.access import Place
-from civic.services import comments
+from civic.services import comments, forms
 from civic.services.cards import tag_ids
 from civic.services.comments import Reply
+from civic.services.form_views import AnswerView
 from civic.services.input_lists import Filters, conditions
 from civic.services.input_pages import feedback, history
 from civic.services.input_views import FeedbackView, PictureView, StatusStep
@@ -87,6 +88,7 @@ class InputWhole:
     item: InputItem
     history: list[StatusStep]
     answers: list[FeedbackView]
+    form_answers: list[AnswerView]
 
 
 @reads
@@ -131,7 +133,8 @@ def one(work: Work, input_id: str) -> InputWhole:
     if not (row.is_shown or is_team or is_own):
         raise NotFound
     (item,) = _items(work, [row])
-    return InputWhole(item, history(work, input_id), feedback(work, input_id))
+    given = forms.answers_of(work, [input_id]).get(input_id, [])
+    return InputWhole(item, history(work, input_id), feedback(work, input_id), given)
 
 
 @reads

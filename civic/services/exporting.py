@@ -12,25 +12,30 @@ from sqlmodel import col
 
 from civic import i18n
 from civic.adapters.sheets import write_csv, write_geojson, write_xlsx
-from civic.models import Input, Person
+from civic.models import Input, Person, Question
 from civic.rules.access import Actor
 from civic.rules.exporting import (
     COLUMNS,
     Cell,
     ExportedInput,
+    apart,
     delimiter_for,
     header_key,
     headers,
     rows_of,
 )
+from civic.rules.forms import COUNTED, Kind, Readers
 from civic.rules.layouts import OWN_ID
 from civic.services.cards import tag_ids
+from civic.services.form_views import AnswerView
+from civic.services.forms import answers_of, is_for_all, lines_of
 from civic.services.input_lists import Filters, conditions, shown_in
 from civic.services.work import Caller, House, Work, perform, reads
 from civic.words import Act
 
 BATCH = 1000
 EMAIL = "author_email"
+FOR_TEAM = "team_export.for_team"
 ALL = Filters()
 
 
@@ -53,11 +58,13 @@ class Order:
 
 @dataclass(frozen=True, slots=True)
 class Begun:
-    """An export that was allowed: how its file is called and written."""
+    """An export that was allowed: how its file is called and written, and what was asked."""
 
     name: str
     language: str
     timezone: str
+    questions: tuple[tuple[str, str], ...] = ()
+    """The questions of the form, each with the name of its column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +87,11 @@ def export(
     found = _drawn(house, caller, order)
     columns: tuple[str, ...] = (*COLUMNS, *([EMAIL] if order.with_people else []))
     rows = _rows(found, order, begun)
+    asked = [name for _, name in begun.questions]
     if kind is Format.GEOJSON:
-        return begun, write_geojson(columns, rows)
-    heads = _heads(columns, begun.language)
+        return begun, write_geojson([*columns, *apart(asked, columns)], rows)
+    own = _heads(columns, begun.language)
+    heads = [*own, *apart(asked, own)]
     if kind is Format.XLSX:
         return begun, write_xlsx(heads, rows, name=begun.name)
     return begun, write_csv(heads, rows, delimiter=delimiter_for(begun.language))
@@ -100,7 +109,22 @@ def begin(work: Work, order: Order) -> Begun:
     title = work.say(activity.row.title).text
     what = "inputs_exported_with_addresses" if order.with_people else "inputs_exported"
     work.log(what, project_id=project.id, subject_id=order.activity_id, title=title)
-    return Begun(f"{project.slug}-{activity.row.slug}"[:80], work.reader, work.platform.timezone)
+    return Begun(
+        name=f"{project.slug}-{activity.row.slug}"[:80],
+        language=work.reader,
+        timezone=work.platform.timezone,
+        questions=tuple(
+            (line.id, _question(work, line))
+            for line in lines_of(work, order.activity_id)
+            if line.kind != Kind.PAGE
+        ),
+    )
+
+
+def _question(work: Work, line: Question) -> str:
+    """Return what heads the answers to a question: its wording, and whether they are the team's."""
+    wording = work.say(line.wording).text
+    return wording if is_for_all(line) else f"{wording} ({i18n.say(FOR_TEAM, work.reader)})"
 
 
 @reads
@@ -123,11 +147,13 @@ def batch(work: Work, order: Order, after: tuple[datetime, str] | None) -> Batch
         .where(*where).order_by(col(Input.created_at), col(Input.id)).limit(BATCH)
     )  # fmt: skip
     found = work.session.connection().execute(query).all()
-    tags = tag_ids(work, [row.id for row in found])
-    rows = [
-        (_exported(work, row, tags.get(row.id, [])), row.email or "" if order.with_people else "")
-        for row in found
+    ids = [row.id for row in found]
+    tags, answers = tag_ids(work, ids), answers_of(work, ids, Readers.TEAM)
+    exported = [
+        _exported(work, row, tags.get(row.id, []), answers.get(row.id, [])) for row in found
     ]
+    emails = [row.email or "" if order.with_people else "" for row in found]
+    rows = list(zip(exported, emails, strict=True))
     last_row = found[-1] if len(found) == BATCH else None
     return Batch(rows, (last_row.created_at, last_row.id) if last_row else None)
 
@@ -141,7 +167,12 @@ _SHOWN = [
 ]  # fmt: skip
 
 
-def _exported(work: Work, row: Any, tags: list[str]) -> ExportedInput:  # noqa: ANN401  a row
+def _exported(
+    work: Work,
+    row: Any,  # noqa: ANN401  a row
+    tags: list[str],
+    answers: list[AnswerView],
+) -> ExportedInput:
     words = work.vocabulary
     return ExportedInput(
         id=row.id,
@@ -159,6 +190,9 @@ def _exported(work: Work, row: Any, tags: list[str]) -> ExportedInput:  # noqa: 
         comments_count=row.comments,
         language=row.language,
         url=f"{work.house.public_url}/inputs/{row.id}",
+        answers={
+            each.question_id: each.number if each.kind in COUNTED else each.text for each in answers
+        },
     )
 
 
@@ -180,7 +214,8 @@ def _rows(
     zone = ZoneInfo(begun.timezone)
     for one, email in found:
         row = next(rows_of([one], zone))
-        yield (*row, email) if order.with_people else row
+        answers = [one.answers.get(question) for question, _ in begun.questions]
+        yield (*row, *([email] if order.with_people else []), *answers)
 
 
 def _heads(columns: tuple[str, ...], language: str) -> tuple[str, ...]:

@@ -17,8 +17,10 @@ from civic.models import (
     Upload,
 )
 from civic.rules import access, phases
+from civic.rules.forms import Readers
 from civic.services.cards import cards_of
 from civic.services.following import is_followed
+from civic.services.forms import answers_of
 from civic.services.gone import gone_of
 from civic.services.input_lists import latest, shown_in
 from civic.services.input_views import (
@@ -51,7 +53,7 @@ def page(work: Work, input_id: str) -> InputPage:
     reads_on = is_team or _is_own(work, row)
     if row.hidden_at and not reads_on:
         raise NotFound
-    whole = _whole(work, row, opened)
+    whole = _whole(work, row, opened, Readers.TEAM if reads_on else Readers.ALL)
     return whole if row.is_shown or reads_on else _without_words(whole)
 
 
@@ -59,7 +61,7 @@ def _is_own(work: Work, row: Input) -> bool:
     return row.author_id is not None and row.author_id == work.actor.person_id
 
 
-def _whole(work: Work, row: Input, opened: Opened) -> InputPage:
+def _whole(work: Work, row: Input, opened: Opened, readers: Readers) -> InputPage:
     return InputPage(
         card=cards_of(work, [row.id])[0],
         body=row.body,
@@ -69,6 +71,7 @@ def _whole(work: Work, row: Input, opened: Opened) -> InputPage:
         edited_at=row.edited_at,
         gone=gone_of(work, row, opened.project, opened.row),
         pictures=_pictures(work, row.id),
+        answers=answers_of(work, [row.id], readers).get(row.id, []),
         history=history(work, row.id),
         feedback=feedback(work, row.id),
         related=_related(work, row),
@@ -81,7 +84,7 @@ def _whole(work: Work, row: Input, opened: Opened) -> InputPage:
 def _without_words(page: InputPage) -> InputPage:
     bare = replace(page.card, excerpt="", address="", area=NO_LABEL, picture="", picture_alt="")
     page = replace(page, lat=None, lng=None, drawing="")
-    return replace(page, card=bare, body="", pictures=[])
+    return replace(page, card=bare, body="", pictures=[], answers=[])
 
 
 def _home(work: Work, opened: Opened) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from civic.services.form_views import AnswerView
 from civic.services.gone import NOT_GONE, Gone
 from civic.services.views import CLOSED, EMPTY_CARD, Card, Permit
 from civic.services.vocabulary import NO_STATUS, StatusLabel
@@ -57,6 +58,7 @@ class InputPage:
     edited_at: datetime | None = None
     gone: Gone = NOT_GONE
     pictures: list[PictureView] = field(default_factory=list)
+    answers: list[AnswerView] = field(default_factory=list)
     history: list[StatusStep] = field(default_factory=list)
     feedback: list[FeedbackView] = field(default_factory=list)
     related: list[Card] = field(default_factory=list)

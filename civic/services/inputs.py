@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import partial
+from typing import Any
 
 from sqlalchemy import delete, func, select
 from sqlmodel import col
@@ -19,11 +20,13 @@ from civic.models import (
     StatusChange,
     Upload,
 )
+from civic.rules.forms import Answer
 from civic.rules.places import Place, place
 from civic.rules.quotas import ENDLESS
 from civic.rules.ranking import heat, shuffle_of
 from civic.rules.texts import fold, line, plain, rich
-from civic.services import arrivals
+from civic.services import arrivals, forms
+from civic.services.form_views import AnswerView
 from civic.services.happenings import announce
 from civic.services.spreading import spread
 from civic.services.views import picture_url
@@ -40,7 +43,10 @@ MOST_TAGS = 5
 
 @dataclass(frozen=True)
 class Draft:
-    """What a person typed into the form of an input, not yet checked."""
+    """What a person typed into the form of an input, not yet checked.
+
+    No ``answers`` at all leave those of an edited input as they are.
+    """
 
     title: str = ""
     body: str = ""
@@ -49,6 +55,8 @@ class Draft:
     address: str = ""
     tags: Sequence[str] = ()
     pictures: Sequence[Mapping[str, str]] = field(default_factory=tuple)
+    answers: Mapping[str, Any] | None = None
+    confided: Sequence[str] = ()
 
 
 @dataclass(frozen=True)
@@ -61,6 +69,7 @@ class Preview:
     has_place: bool = False
     tags: list[Label] = field(default_factory=list)
     pictures: list[str] = field(default_factory=list)
+    answers: list[AnswerView] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -70,6 +79,7 @@ class _Checked:
     place: Place | None
     tags: list[str]
     pictures: list[tuple[str, str]]
+    answers: dict[str, Answer | None]
 
 
 @reads
@@ -80,7 +90,7 @@ def preview(work: Work, activity_id: str, draft: Draft) -> Preview:
         Invalid: if a field cannot be read or is missing, with the field's name.
     """
     opened = work.visit(activity_id)
-    checked = _check(work, opened, draft)
+    checked = _check(work, opened, draft, lock=False)
     _ask_method(work, opened, checked, is_new=False)
     return Preview(
         title=checked.title,
@@ -89,6 +99,7 @@ def preview(work: Work, activity_id: str, draft: Draft) -> Preview:
         has_place=checked.place is not None,
         tags=[work.vocabulary.tag(tag, work.reader) for tag in checked.tags],
         pictures=[picture_url(upload) for upload, _ in checked.pictures],
+        answers=forms.as_shown(work, opened, checked.answers),
     )
 
 
@@ -108,6 +119,7 @@ def submit(work: Work, activity_id: str, draft: Draft) -> str:
     work.session.add(row)
     work.session.flush()
     _attach(work, row.id, checked)
+    forms.keep(work, row.id, checked.answers)
     if row.status_id:
         change = StatusChange(input_id=row.id, status_id=row.status_id, at=work.now)
         work.session.add(change)
@@ -128,13 +140,13 @@ def edit(work: Work, input_id: str, draft: Draft) -> None:
     """
     row, opened = mine(work, input_id)
     work.pace("submit_input")
-    checked = _check(work, opened, draft)
+    checked = _check(work, opened, draft, is_new=False)
     _ask_method(work, opened, checked, is_new=False)
-    if (row.title, row.body) != (checked.title, checked.body):
-        work.session.add(
-            InputVersion(input_id=row.id, title=row.title, body=row.body, until=work.now)
-        )
-        row.edited_at = work.now
+    answers, has_changed = forms.keep(work, row.id, checked.answers)
+    before = InputVersion(input_id=row.id, title=row.title, body=row.body, answers=answers)
+    if has_changed or (row.title, row.body) != (checked.title, checked.body):
+        before.until = row.edited_at = work.now
+        work.session.add(before)
     row.title, row.body = checked.title, checked.body
     row.folded = folded(checked.title, checked.body)
     _put(work, row, checked.place)
@@ -208,8 +220,11 @@ def refuse_change(work: Work, row: Input) -> Refusal | None:
     return None
 
 
-def _check(work: Work, opened: Opened, draft: Draft) -> _Checked:
+def _check(
+    work: Work, opened: Opened, draft: Draft, *, is_new: bool = True, lock: bool = True
+) -> _Checked:
     shown = opened.method.collection(opened.settings)
+    typed = {} if is_new and draft.answers is None else draft.answers
     if shown is None:
         raise Refused(Refusal(Reason.ACT_NOT_OPEN))
     return _Checked(
@@ -218,6 +233,7 @@ def _check(work: Work, opened: Opened, draft: Draft) -> _Checked:
         place=place(draft.lat, draft.lng, draft.address) if shown.asks_place else None,
         tags=_known_tags(work, opened, draft.tags) if shown.asks_tags else [],
         pictures=_own_pictures(work, draft.pictures) if shown.asks_pictures else [],
+        answers=forms.read(work, opened, typed, draft.confided, lock=lock),
     )
 
 

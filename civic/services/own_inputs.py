@@ -9,6 +9,8 @@ from sqlmodel import col
 from civic.errors import Invalid, NotFound, Refused
 from civic.models import Activity, Input, InputPicture, InputTag, Project, StatusChange
 from civic.services.cards import cards_of
+from civic.services.form_views import FormPage
+from civic.services.forms import filled
 from civic.services.gone import NOT_GONE, Gone, gone_of
 from civic.services.inputs import Draft, refuse_change
 from civic.services.views import EMPTY_CARD, Card, picture_url
@@ -28,6 +30,7 @@ class Own:
     activity_id: str
     draft: Draft
     lang: str = ""
+    form: list[FormPage] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -94,7 +97,8 @@ def draft_of(work: Work, input_id: str) -> Own:
     if refusal := refuse_change(work, row):
         raise Refused(refusal)
     draft = Draft(row.title, row.body, row.lat, row.lng, row.address, *_attached(work, row.id))
-    return Own(opened.project.slug, opened.row.slug, opened.row.id, draft, row.language)
+    form = filled(work, opened, row)
+    return Own(opened.project.slug, opened.row.slug, opened.row.id, draft, row.language, form)
 
 
 def _lines(work: Work, ids: Sequence[str]) -> list[OwnInput]:

@@ -17,6 +17,9 @@ from civic.models import (
     StatusChange,
 )
 from civic.rules.access import Place
+from civic.rules.forms import Readers
+from civic.services.form_views import AnswerView
+from civic.services.forms import answers_of
 from civic.services.log import LogLine, history_of
 from civic.services.team_inputs import tags_of
 from civic.services.views import NOBODY, Author, author_of, picture_url
@@ -96,6 +99,7 @@ class TeamInput:
     tag_ids: list[str] = field(default_factory=list)
     tags_offered: list[Label] = field(default_factory=list)
     pictures: list[Picture] = field(default_factory=list)
+    answers: list[AnswerView] = field(default_factory=list)
     up: int = 0
     down: int = 0
     comments: int = 0
@@ -118,6 +122,7 @@ def detail(work: Work, input_id: str) -> TeamInput:
         tag_ids=[tag.id for tag in tags],
         tags_offered=work.vocabulary.tags_for(row.activity_id, work.reader),
         pictures=_pictures(work, row.id),
+        answers=answers_of(work, [row.id], Readers.TEAM).get(row.id, []),
         steps=_steps(work, row.id),
         replies=_replies(work, row.id),
         versions=_versions(work, row.id),

@@ -21,6 +21,7 @@ from civic.models import (
     Phase,
     ProjectArea,
     ProjectTag,
+    Question,
     Status,
     Tag,
 )
@@ -37,13 +38,16 @@ MOVED = "moved"
 DECIDED = "decided"
 """The name under which that figure holds what the team decided about a piece."""
 
+ASKED = "asked"
+"""The name under which that figure holds a question that answers still lean on."""
+
 _PLACE = ("lat", "lng", "address", "area_id")
 
 _TABLES: dict[str, type[SQLModel]] = {
     table.__name__: table
     for table in (
         Activity, Area, Feedback, Folder, MapLayer, Opening, Phase, ProjectArea, ProjectTag,
-        Status, Tag,
+        Question, Status, Tag,
     )
 }  # fmt: skip
 
@@ -136,4 +140,12 @@ def _move_back(work: Work, values: dict[str, Any]) -> None:
     work.tell(f"activity:{row.activity_id}")
 
 
-_BACK = {MOVED: _move_back, DECIDED: undecide}
+def _ask_again(work: Work, values: dict[str, Any]) -> None:
+    row = work.session.get(Question, values["id"])
+    if row is None:
+        raise NotFound
+    row.removed_at = None
+    work.session.flush()
+
+
+_BACK = {MOVED: _move_back, DECIDED: undecide, ASKED: _ask_again}

@@ -6,21 +6,33 @@ from datetime import datetime
 from sqlmodel import col, select
 
 from civic.errors import NotFound
-from civic.models import Input, InputVersion
+from civic.models import Input, InputVersion, Question
 from civic.rules.changes import Piece, changes
 from civic.rules.texts import plain
+from civic.services import forms
+from civic.services.form_views import text_of
 from civic.services.work import Work, reads
+from civic.words import NOTHING_SAID, Said
 
 MOST_SHOWN = 20
 
 
 @dataclass(frozen=True)
+class AnswerEdit:
+    """What an edit changed in the answer to one question."""
+
+    wording: Said = NOTHING_SAID
+    pieces: list[Piece] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
 class Edit:
-    """One edit: when it was made, and what it changed in the title and in the text."""
+    """One edit: when it was made, and what it changed in the title, the text and the answers."""
 
     at: datetime | None = None
     title: list[Piece] = field(default_factory=list)
     body: list[Piece] = field(default_factory=list)
+    answers: list[AnswerEdit] = field(default_factory=list)
 
 
 @reads
@@ -37,8 +49,28 @@ def edits(work: Work, input_id: str) -> list[Edit]:
     query = select(InputVersion).where(InputVersion.input_id == input_id)
     latest = query.order_by(col(InputVersion.until).desc()).limit(MOST_SHOWN)
     found, title, body = [], row.title, plain(row.body)
+    asked = [line for line in forms.lines_of(work, row.activity_id) if forms.is_for_all(line)]
+    answers = forms.values_of(work, row.id)
     for version in work.session.exec(latest):
         before = plain(version.body)
-        found.append(Edit(version.until, changes(version.title, title), changes(before, body)))
-        title, body = version.title, before
+        answered = _answers(work, asked, version.answers, answers)
+        edit = Edit(version.until, changes(version.title, title), changes(before, body), answered)
+        found.append(edit)
+        title, body, answers = version.title, before, version.answers
     return found
+
+
+def _answers(
+    work: Work, asked: list[Question], before: forms.Answers, after: forms.Answers
+) -> list[AnswerEdit]:
+    """Return what changed in the answers that everybody reads."""
+    return [
+        AnswerEdit(
+            work.say(line.wording),
+            changes(
+                text_of(work, line, before.get(line.id)), text_of(work, line, after.get(line.id))
+            ),
+        )
+        for line in asked
+        if before.get(line.id) != after.get(line.id)
+    ]

@@ -117,9 +117,9 @@ class Work:
         """The organiser's settings."""
         return self.vocabulary.settings
 
-    def say(self, texts: Mapping[str, str]) -> Said:
-        """Return a text of the organiser in the reader's language, if it has it."""
-        return pick(texts, self.reader, self.platform.default_language)
+    def say(self, texts: Mapping[str, str], language: str = "") -> Said:
+        """Return a text of the organiser in a language, the reader's if none, if it has it."""
+        return pick(texts, language or self.reader, self.platform.default_language)
 
     @property
     def reader(self) -> str:

@@ -9,8 +9,10 @@ import reflex as rx
 from reflex_base.event import EventSpec
 
 from civic.errors import CivicError, Invalid, NotFound, Refused
+from civic.rules.forms import FIELD
 from civic.rules.places import place
-from civic.services import inputs, layers, own_inputs, projects, reactions
+from civic.services import forms, inputs, layers, own_inputs, projects, reactions
+from civic.services.form_views import FormPage
 from civic.services.inputs import Draft, Preview
 from civic.services.layers import Ground
 from civic.services.project_views import ActivityPage
@@ -18,10 +20,19 @@ from civic.state.activity import NO_PAGE
 from civic.state.base import WHOLE, Door
 from civic.state.leading import Leads
 from civic.state.notices import Complaint, complaint_of, step_before
-from civic.state.submit_form import FIELDS, check_step, draft_from, steps_of
+from civic.state.submit_form import (
+    check_page,
+    check_step,
+    draft_from,
+    step_at,
+    step_of,
+    steps_of,
+)
 from civic.words import Subject
 
 ID = re.compile(r"[0-9a-f]{32}")
+STALE = ("invalid.question", "invalid.now_public", "invalid.choice")
+"""What says that a question has changed since it was asked."""
 
 
 class SubmitState(Leads, Door, rx.State):
@@ -35,6 +46,7 @@ class SubmitState(Leads, Door, rx.State):
     place: dict[str, float | str] = {}
     pictures: list[dict[str, str]] = []
     preview: Preview = Preview()
+    form: list[FormPage] = []
     ground: Ground = Ground()
     input_id: str = ""
     spoken: str = ""
@@ -65,10 +77,13 @@ class SubmitState(Leads, Door, rx.State):
         step = step if step in self.steps else self.steps[0]
         self.errors = {}
         try:
-            draft = draft_from(form, self.first)
+            draft = draft_from(form, self.first, self.form)
             check_step(step, draft, self.page.activity)
+            if step in self._pages():
+                check_page(self._pages()[step], draft)
             return await self._after(step, draft)
         except (Invalid, Refused) as wrong:
+            await self._keep_up(wrong)
             self._complain(step, wrong)
         return None
 
@@ -119,18 +134,20 @@ class SubmitState(Leads, Door, rx.State):
     async def _open_own(self, input_id: str) -> None:
         own = await self._do(own_inputs.draft_of, input_id)
         self.input_id, self.spoken = input_id, own.lang
-        await self._open(own.project_slug, own.activity_slug)
+        await self._open(own.project_slug, own.activity_slug, own.form)
         self._fill(own.draft)
 
-    async def _open(self, project: str, activity: str) -> None:
+    async def _open(self, project: str, activity: str, form: list[FormPage] | None = None) -> None:
         self.page = await self._do(projects.activity, project, activity)
         if not self.page.activity.has_inputs:
             raise NotFound
-        self.steps = steps_of(self.page.activity)
-        form = f"{self.page.activity.id}.{self.input_id}"
-        stays = form == self._asked_in and self.now in self.steps
+        activity_id = self.page.activity.id
+        self.form = await self._do(forms.form_of, activity_id) if form is None else form
+        self.steps = steps_of(self.page.activity, len(self.form))
+        asked_in = f"{activity_id}.{self.input_id}"
+        stays = asked_in == self._asked_in and self.now in self.steps
         self._show(self.now if stays else self.steps[0])
-        self._asked_in = form
+        self._asked_in = asked_in
         self.ground = await self._do(layers.ground)
         here = _draft_at(self.router.url.query_parameters)
         if here.lat is not None and here.lng is not None:
@@ -157,6 +174,21 @@ class SubmitState(Leads, Door, rx.State):
         asked = f"/projects/{self.page.project.slug}/{self.page.activity.slug}/new"
         return [self._forget(), rx.redirect(f"{asked}?sent={self.sent}", replace=True)]
 
+    def _pages(self) -> dict[str, FormPage]:
+        return {step_at(number): page for number, page in enumerate(self.form)}
+
+    async def _keep_up(self, wrong: CivicError) -> None:
+        """Show the questions as they are asked now, where they are not what was answered."""
+        if not isinstance(wrong, Invalid) or not wrong.field.startswith(FIELD):
+            return
+        if wrong.key not in STALE and step_of(wrong.field, self.form):
+            return
+        if self.input_id:
+            self.form = (await self._do(own_inputs.draft_of, self.input_id)).form
+        else:
+            self.form = await self._do(forms.form_of, self.page.activity.id)
+        self.steps = steps_of(self.page.activity, len(self.form))
+
     def _complain(self, step: str, wrong: CivicError) -> None:
         """Show what is wrong where it can be put right, and lead there."""
         if isinstance(wrong, Refused):
@@ -167,11 +199,12 @@ class SubmitState(Leads, Door, rx.State):
             self._lead("wrong")
             return
         field = wrong.field if isinstance(wrong, Invalid) else WHOLE
-        at = FIELDS.get(field, step)
-        self._go(at if at in self.steps else step)
-        self.errors = {field if field in FIELDS else WHOLE: complaint_of(wrong)}
-        if field == "title":
-            self._lead("title")
+        known = step_of(field, self.form)
+        at = known or step
+        self._go(at if at in self.steps else self.steps[-1])
+        self.errors = {field if known else WHOLE: complaint_of(wrong)}
+        if field == "title" or field.startswith(FIELD):
+            self._lead(field if known else "wrong")
 
     def _go(self, step: str) -> None:
         """Show a step, and lead those who hear the page to its beginning."""

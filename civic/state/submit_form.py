@@ -1,16 +1,20 @@
 """What a browser sends of the form of an input, read without believing any of it."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from civic.errors import Invalid
-from civic.rules import places, texts
+from civic.rules import forms, places, texts
+from civic.rules.forms import Asked, Kind
+from civic.services.form_views import FormPage, QuestionView
 from civic.services.inputs import LEAST_TITLE, MOST_BODY, MOST_TITLE, Draft
 from civic.services.project_views import ActivityView
 from civic.words import View
 
 TAG = "tag-"
+CONFIDED = "-team"
+"""What ends the name of the mark of a question that was shown as the team's to read."""
 MOST_JSON = 10_000
 FIELDS = {
     "title": "what",
@@ -23,8 +27,11 @@ FIELDS = {
 """The step in which each field is asked for."""
 
 
-def steps_of(activity: ActivityView) -> list[str]:
-    """Return the steps of the conversation; on a map it begins with the place."""
+def steps_of(activity: ActivityView, pages: int = 0) -> list[str]:
+    """Return the steps of the conversation; on a map it begins with the place.
+
+    The pages of the organiser's own questions come last, before all is shown again.
+    """
     starts_on_map = activity.asks_place and activity.first_view == View.MAP
     asks_more = activity.asks_pictures or activity.asks_tags
     steps = {
@@ -33,12 +40,26 @@ def steps_of(activity: ActivityView) -> list[str]:
         "why": True,
         "where": activity.asks_place and not starts_on_map,
         "more": asks_more,
+        **{step_at(page): True for page in range(pages)},
         "check": True,
     }
     return ["where" if step == "place first" else step for step, is_on in steps.items() if is_on]
 
 
-def draft_from(form: Mapping[str, Any], first: Draft) -> Draft:
+def step_at(page: int) -> str:
+    """Return the step in which a page of the organiser's questions is asked, the first being 0."""
+    return f"form-{page}"
+
+
+def step_of(field: str, pages: Sequence[FormPage]) -> str:
+    """Return the step in which a field is asked for, nothing where it is none of the form."""
+    for number, page in enumerate(pages):
+        if any(question.name == field for question in page.questions):
+            return step_at(number)
+    return FIELDS.get(field, "")
+
+
+def draft_from(form: Mapping[str, Any], first: Draft, pages: Sequence[FormPage] = ()) -> Draft:
     """Return what was typed; the services check what it says.
 
     A field that is not in the form, because what draws it has not come yet, says what it said
@@ -60,7 +81,31 @@ def draft_from(form: Mapping[str, Any], first: Draft) -> Draft:
         address=str(place.get("address") or ""),
         tags=[name.removeprefix(TAG) for name in form if name.startswith(TAG) and form[name]],
         pictures=[{str(name): str(value) for name, value in p.items()} for p in pictures],
+        answers=answers_in(form, pages) if pages else None,
+        confided=[one.id for one in _asked(pages) if form.get(one.name + CONFIDED)],
     )
+
+
+def answers_in(form: Mapping[str, Any], pages: Sequence[FormPage]) -> dict[str, object]:
+    """Return what was typed into the organiser's questions, by question.
+
+    Raises:
+        Invalid: if a place has not even the form of one.
+    """
+    return {question.id: _answer(form, question) for question in _asked(pages)}
+
+
+def _answer(form: Mapping[str, Any], question: QuestionView) -> object:
+    name = question.name
+    if question.kind == Kind.CHOICES:
+        return [one.id for one in question.options if form.get(f"{name}-{one.id}")]
+    if question.kind == Kind.PLACE:  # its map may be on its way
+        return _json(name, form[name], {}) if name in form else question.place
+    return _text(form, name)
+
+
+def _asked(pages: Sequence[FormPage]) -> list[QuestionView]:
+    return [question for page in pages for question in page.questions]
 
 
 def place_in(form: Mapping[str, Any]) -> dict[str, Any]:
@@ -71,6 +116,26 @@ def place_in(form: Mapping[str, Any]) -> dict[str, Any]:
     """
     chosen: dict[str, Any] = _json("place", form.get("place"), {})
     return chosen
+
+
+def check_page(page: FormPage, draft: Draft) -> None:
+    """Check what one page of the organiser's questions asks for, before the next.
+
+    Raises:
+        Invalid: if an answer is missing or wrong, with the field's name.
+    """
+    forms.read_all([_to_hold_against(each) for each in page.questions], draft.answers or {})
+
+
+def _to_hold_against(question: QuestionView) -> Asked:
+    return Asked(
+        id=question.id,
+        kind=Kind(question.kind),
+        is_required=question.is_required,
+        options=tuple(option.id for option in question.options),
+        least=float(question.least) if question.least else None,
+        most=float(question.most) if question.most else None,
+    )
 
 
 def check_step(step: str, draft: Draft, activity: ActivityView) -> None:

@@ -25,6 +25,8 @@ from civic.models import (
     Project,
     ProjectArea,
     ProjectTag,
+    Question,
+    QuestionAnswer,
     Reaction,
     Report,
     Review,
@@ -76,9 +78,12 @@ class Drafted:
         own = Tag(activity_id=self.box, name={"fr": "Bancs"})
         with work(self.house, SYSTEM, now=NOON) as job:
             job.session.get_one(Project, self.project).picture_id = self.picture
+        question = Question(activity_id=self.box, kind="short", wording={"fr": "Combien ?"})
         make.keep(
             self.house,
             own,
+            question,
+            QuestionAnswer(input_id=self.idea, question_id=question.id, value="Trois"),
             ProjectTag(project_id=self.project, tag_id=self.tag.id),
             ProjectArea(project_id=self.project, area_id=self.area.id),
             MapLayer(project_id=self.project),

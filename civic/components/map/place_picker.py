@@ -9,7 +9,7 @@ from reflex.components.component import field
 from civic.components.browser_only import BrowserOnly, passes
 from civic.components.draft import field as _field  # noqa: F401  its script is imported by ours
 from civic.components.map.ground import LEAFLET
-from civic.components.ui.classes import Shown
+from civic.components.ui.classes import Shown, Text
 
 rx.asset("address_search.jsx", shared=True)
 rx.asset("place_picker.css", shared=True)
@@ -83,10 +83,12 @@ class PlacePicker(BrowserOnly):
         return "place", PLACE_TEXTS
 
 
-def place_picker(project_id: Shown, ground: Shown, value: Shown) -> rx.Component:
-    """Let a person choose a place of a project's territory, as the field ``place`` of a form."""
+def place_picker(
+    project_id: Shown, ground: Shown, value: Shown, *, name: Text = "place"
+) -> rx.Component:
+    """Let a person choose a place of a project's territory, as a field of a form."""
     return PlacePicker.create(
-        name="place",
+        name=name,
         value=value,
         search_url="/api/places",
         reverse_url="/api/places/near",

@@ -6,6 +6,7 @@ from civic.components import ui
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_date
 from civic.rules.changes import GONE, NEW, Piece
+from civic.services.versions import AnswerEdit
 from civic.state.input import InputState
 
 PAGE: Shown = InputState.page
@@ -57,6 +58,16 @@ def _edit(edit: Shown) -> rx.Component:
             lang=PAGE.card.lang,
             dir="auto",
         ),
+        rx.foreach(edit.answers.to(list[AnswerEdit]), _answer),
+    )
+
+
+def _answer(answer: Shown) -> rx.Component:
+    return rx.el.p(
+        ui.said(answer.wording),
+        " ",
+        rx.foreach(answer.pieces.to(list[Piece]), _piece),
+        class_name="cv-changes",
     )
 
 

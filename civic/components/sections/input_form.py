@@ -7,7 +7,7 @@ from civic.components.draft.connection import connection_is_lost
 from civic.components.draft.draft_keeper import draft_keeper
 from civic.components.notices import told
 from civic.components.sections import input_steps
-from civic.components.ui.classes import Shown
+from civic.components.ui.classes import Shown, Text
 from civic.i18n.screens import t, t_key
 from civic.state.events import sends
 from civic.state.submit import SubmitState
@@ -35,9 +35,10 @@ def input_form() -> rx.Component:
                         ("why", input_steps.why),
                         ("where", input_steps.where),
                         ("more", input_steps.more),
-                        ("check", input_steps.check),
                     )
                 ],
+                rx.foreach(SubmitState.form, _questions),
+                _place("check", input_steps.check()),
                 class_name="cv-steps",
             ),
             draft_keeper(
@@ -55,17 +56,35 @@ def input_form() -> rx.Component:
 
 
 def _step(step: Shown, at: Shown) -> rx.Component:
-    return ui.step(t_key("submit.step_" + step), now=step == now, done=at < SubmitState.passed)
+    own = rx.el.span(t_key("submit.step_" + step))
+    asked = rx.foreach(SubmitState.form, lambda page, number: _named(step, page, number))
+    return ui.step(
+        rx.cond(step.startswith("form-"), rx.fragment(asked), own),
+        now=step == now,
+        done=at < SubmitState.passed,
+    )
+
+
+def _named(step: Shown, page: Shown, number: Shown) -> rx.Component:
+    return rx.cond(step == rx.Var.create(f"form-{number}"), input_steps.page_title(page))
+
+
+def _questions(page: Shown, number: Shown) -> rx.Component:
+    name = rx.Var.create(f"form-{number}")
+    return _shown(name, input_steps.questions(page, name))
 
 
 def _place(name: str, content: rx.Component) -> rx.Component:
     """Keep a step in the form; out of sight it can be neither reached nor read."""
-    shown = rx.el.section(
+    return rx.cond(STEPS.contains(name), _shown(name, content))
+
+
+def _shown(name: Text, content: rx.Component) -> rx.Component:
+    return rx.el.section(
         content,
         aria_labelledby=f"step-{name}",
         class_name=rx.cond(now == name, "cv-steps__step", "cv-steps__step cv-steps__step--off"),
     )
-    return rx.cond(STEPS.contains(name), shown)
 
 
 def _wrong() -> rx.Component:

@@ -4,11 +4,14 @@ import reflex as rx
 
 from civic.components import ui
 from civic.components.editor.text_editor import text_editor
+from civic.components.given import given_answers
 from civic.components.letters.letter_count import letter_count
 from civic.components.map.place_picker import place_picker
 from civic.components.notices import told
+from civic.components.sections.question_fields import question_field
 from civic.components.similar import similar_inputs
-from civic.components.ui.classes import Shown
+from civic.components.ui.classes import Shown, Text
+from civic.components.ui.said import spoken
 from civic.components.upload.picture_field import picture_field
 from civic.i18n.screens import language, t
 from civic.services.inputs import MOST_BODY, MOST_TITLE
@@ -113,6 +116,35 @@ def more() -> rx.Component:
     )
 
 
+def questions(page: Shown, name: Text) -> rx.Component:
+    """Ask one page of the organiser's own questions."""
+    help = rx.el.p(page.help.text, class_name="cv-muted cv-lines", **spoken(page.help.lang))
+    return ui.stack(
+        rx.el.div(
+            rx.el.h2(page_title(page), id=f"step-{name}", tab_index=-1),
+            rx.cond(page.help.text != "", help),
+            class_name="cv-stack cv-stack--tight",
+        ),
+        rx.foreach(page.questions, _question),
+        space="loose",
+    )
+
+
+def page_title(page: Shown) -> rx.Component:
+    """Name a page of questions as the organiser does, or simply so."""
+    return rx.cond(page.title.text != "", ui.said(page.title), rx.el.span(t("form.page")))
+
+
+def _question(question: Shown) -> rx.Component:
+    return question_field(question, told(ERRORS[question.name]), _question_place)
+
+
+def _question_place(question: Shown) -> rx.Component:
+    return place_picker(
+        SubmitState.page.project.id, GROUND, question.place.to(dict), name=question.name
+    )
+
+
 def check() -> rx.Component:
     """Show what the others will read, with a way back to each part."""
     pictures = rx.el.div(
@@ -131,6 +163,7 @@ def check() -> rx.Component:
                     rx.cond(PREVIEW.has_place, ui.chip(place, "map-pin")),
                     rx.foreach(PREVIEW.tags, lambda tag: ui.chip(ui.said(tag))),
                 ),
+                given_answers(PREVIEW.answers, SPOKEN),
                 class_name="cv-card__body",
             ),
             class_name="cv-card cv-card--plain",

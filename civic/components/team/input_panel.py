@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from civic.components import ui
+from civic.components.given import given_answers
 from civic.components.team.answer_forms import hide_form, reply_form, sort_form, status_form
 from civic.components.team.place_form import place
 from civic.components.ui.classes import Shown
@@ -37,6 +38,7 @@ def input_panel() -> rx.Component:
                 class_name="cv-gallery",
             ),
         ),
+        given_answers(INPUT.answers, INPUT.lang),
         place(),
         rx.cond(INPUT.may_answer, ui.stack(status_form(), _replies(), reply_form())),
         ui.more(t("team_inputs.sort"), sort_form()),

@@ -31,7 +31,7 @@ def stepper(label: Text, *steps: Child) -> rx.Component:
     return rx.el.ol(*steps, class_name="cv-stepper", aria_label=label)
 
 
-def step(title: Text, *, now: Flag, done: Flag = False) -> rx.Component:
+def step(title: Child, *, now: Flag, done: Flag = False) -> rx.Component:
     """Show one step of a task."""
     passed = "cv-stepper__step--done"
     look: str | rx.Var[str] = passed if done is True else ""

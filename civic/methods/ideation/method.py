@@ -92,7 +92,9 @@ class Ideation(Method[IdeationSettings]):
 
     key = "ideation"
     icon = "lightbulb"
-    features = frozenset({Feature.INPUTS, Feature.COMMENTS, Feature.REACTIONS, Feature.MAP})
+    features = frozenset(
+        {Feature.INPUTS, Feature.COMMENTS, Feature.REACTIONS, Feature.MAP, Feature.FORM}
+    )
     settings = IdeationSettings
     presets = (
         Preset("ideas", "lightbulb", {}, _PHASES),

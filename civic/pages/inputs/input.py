@@ -5,6 +5,7 @@ import reflex as rx
 from civic.components import ui
 from civic.components.focus import leads, named_place
 from civic.components.frame import frame
+from civic.components.given import given_answers
 from civic.components.live import Live
 from civic.components.preview import preview_button
 from civic.components.sections.becoming import becoming
@@ -109,6 +110,7 @@ def _words() -> rx.Component:
             ),
         ),
         rx.html(PAGE.body, class_name="cv-prose", lang=CARD.lang, dir="auto"),
+        given_answers(PAGE.answers, CARD.lang),
         rx.cond(
             CARD.tags.length() > 0,
             ui.chips(rx.foreach(CARD.tags, _tag), label=t("input.tags")),

@@ -1,0 +1,64 @@
+// Shows what was answered to the questions of a form: numbers, dates and links as such.
+import "./given.css";
+
+const language = () => document.documentElement.lang;
+
+const counted = ({ number, unit }) =>
+  `${new Intl.NumberFormat(language(), { maximumFractionDigits: 6 }).format(number)} ${unit}`.trim();
+
+const dated = ({ text }) =>
+  new Intl.DateTimeFormat(language(), { dateStyle: "long", timeZone: "UTC" }).format(new Date(text));
+
+function Picks({ picks }) {
+  return (
+    <ul className="cv-given__picks">
+      {picks.map(({ text, lang }) => (
+        <li key={text} lang={lang} dir="auto">
+          {text}
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Link({ text }) {
+  return (
+    <a href={text} rel="nofollow ugc noopener" dir="ltr">
+      {text}
+    </a>
+  );
+}
+
+/** Draw one answer as its kind asks. */
+function Answer({ answer, written }) {
+  if (answer.kind === "number" || answer.kind === "budget") return counted(answer);
+  if (answer.kind === "date") return dated(answer);
+  if (answer.kind === "link") return <Link text={answer.text} />;
+  if (answer.picks.length > 0) return <Picks picks={answer.picks} />;
+  return (
+    <span lang={written || undefined} dir="auto">
+      {answer.text}
+    </span>
+  );
+}
+
+/** Show questions and answers; those for the team alone say so. */
+export function GivenAnswers({ answers, written, texts }) {
+  return (
+    <dl className="cv-given">
+      {answers.map((answer) => (
+        <div key={answer.question_id}>
+          <dt>
+            <span lang={answer.wording.lang} dir="auto">
+              {answer.wording.text}
+            </span>
+            {!answer.is_public && <span className="cv-tag cv-tag--neutral">{texts.team}</span>}
+          </dt>
+          <dd>
+            <Answer answer={answer} written={written} />
+          </dd>
+        </div>
+      ))}
+    </dl>
+  );
+}
