@@ -21,6 +21,8 @@ OPTIONS_MOST = 50
 QUESTIONS_MOST = 60
 EARLIEST, LATEST = 1800, 2200
 FIELD = "question-"
+LINK_WRONG = "widgets.editor.link_wrong"
+"""What the editor of texts says of an address that is none, said of answers too."""
 _GAPS = re.compile(r"[\s'’_]")
 _SCHEME = re.compile(r"[a-zA-Z][a-zA-Z0-9+.-]*:")
 
@@ -194,9 +196,9 @@ def _choice(field: str, asked: Asked, typed: object) -> Answer:
 def _choices(field: str, asked: Asked, typed: object) -> Answer:
     picked = editing.chosen(field, typed, asked.options)
     if picked and asked.least is not None and len(picked) < asked.least:
-        raise Invalid(field, "invalid.too_few", least=written(asked.least))
+        raise Invalid(field, "invalid.too_small", least=written(asked.least))
     if asked.most is not None and len(picked) > asked.most:
-        raise Invalid(field, "invalid.too_many", most=written(asked.most))
+        raise Invalid(field, "invalid.too_large", most=written(asked.most))
     return [option for option in asked.options if option in picked]
 
 
@@ -218,10 +220,10 @@ def _link(field: str, _asked: Asked, typed: object) -> Answer:
         parts = urlsplit(written)
         host = parts.hostname or ""
     except ValueError:
-        raise Invalid(field, "invalid.link") from None
+        raise Invalid(field, LINK_WRONG) from None
     is_whole = parts.scheme.lower() in ("http", "https") and "." in host.strip(".")
     if not is_whole or parts.username is not None or re.search(r"[\s<>\"']", written):
-        raise Invalid(field, "invalid.link")
+        raise Invalid(field, LINK_WRONG)
     return written
 
 

@@ -25,6 +25,7 @@ HELP_MOST = 600
 OPTION_MOST = 160
 UNIT_MOST = 12
 LEAST_OPTIONS = 2
+MOST_OPTIONS = forms.OPTIONS_MOST
 
 
 @dataclass(frozen=True)
@@ -203,7 +204,7 @@ def _options(
             new = option_id if option_id in known else new_id()
             written[new] = {"id": new, "name": name}
     if not LEAST_OPTIONS <= len(written) <= forms.OPTIONS_MOST:
-        raise Invalid("options", "team_form.options", most=str(forms.OPTIONS_MOST))
+        raise Invalid("options", "team_form.options_few", most=str(forms.OPTIONS_MOST))
     gone = [{**option, "is_gone": True} for key, option in known.items() if key not in written]
     return [*written.values(), *(gone if keeps else [])]
 

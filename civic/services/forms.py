@@ -52,7 +52,7 @@ def read(
         return {}
     known = lines_of(work, opened.row.id, lock=lock)
     if unknown := set(typed) - {line.id for line in known}:
-        raise Invalid(forms.field_of(min(unknown)), "invalid.question")
+        raise Invalid(forms.field_of(min(unknown)), "invalid.request")
     asked = [line for line in _asked(opened, known) if line.kind != Kind.PAGE]
     for line in asked:
         if line.is_public and line.id in confided:

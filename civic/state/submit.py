@@ -31,7 +31,7 @@ from civic.state.submit_form import (
 from civic.words import Subject
 
 ID = re.compile(r"[0-9a-f]{32}")
-STALE = ("invalid.question", "invalid.now_public", "invalid.choice")
+STALE = ("invalid.now_public", "invalid.choice")
 """What says that a question has changed since it was asked."""
 
 

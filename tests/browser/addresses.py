@@ -67,6 +67,7 @@ ROUTES: dict[str, Seen] = {
     "admin/projects/new": _at("/admin/projects/new", ADMIN),
     "admin/projects/[project]": _project(""),
     "admin/projects/[project]/activities": _project("/activities"),
+    "admin/projects/[project]/activities/[activity]/form": _activity("/form"),
     "admin/projects/[project]/activities/[activity]/import": _activity("/import"),
     "admin/projects/[project]/activities/[activity]/insights": _activity("/insights"),
     "admin/projects/[project]/layers": _project("/layers"),

@@ -10,9 +10,11 @@ from civic.components.browser_only import BrowserOnly
 from civic.components.draft.connection import connection_banner
 from civic.components.draft.draft_keeper import DraftKeeper, forget_draft
 from civic.components.editor.text_editor import TextEditor
+from civic.components.given import EditsShown, GivenAnswers, OwnActs
 from civic.components.letters.letter_count import LetterCount
 from civic.components.map.civic_map import CivicMap
 from civic.components.map.place_picker import PlacePicker
+from civic.components.reorder import Reorder
 from civic.components.share.share_buttons import ShareButtons
 from civic.components.upload.picture_field import PictureField
 from civic.i18n import catalogue, languages
@@ -21,8 +23,21 @@ from civic.rules.texts import TAGS
 COMPONENTS = Path(__file__).parents[2] / "civic" / "components"
 WIDGETS: list[type[BrowserOnly]] = [
     CivicMap, PlacePicker, TextEditor, PictureField, DraftKeeper, LetterCount, ShareButtons,
+    GivenAnswers, Reorder, EditsShown, OwnActs,
 ]  # fmt: skip
-FOLDERS = [COMPONENTS / name for name in ("map", "editor", "upload", "draft", "letters", "share")]
+FOLDERS = [
+    COMPONENTS / name
+    for name in (
+        "map",
+        "editor",
+        "upload",
+        "draft",
+        "letters",
+        "share",
+        "given",
+        "reorder",
+    )
+]
 FILES = [path for folder in FOLDERS for path in folder.iterdir() if path.suffix != ".py"]
 OPENED = "{n}"
 

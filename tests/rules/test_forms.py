@@ -83,19 +83,19 @@ def test_what_must_be_answered_may_not(kind: Kind, typed: object) -> None:
         pytest.param(asked(Kind.CHOICE, options=("a",)), ["a"], "invalid.choice", id="a list"),
         pytest.param(asked(Kind.CHOICES, options=("a",)), "a", "invalid.choice", id="no list"),
         pytest.param(
-            asked(Kind.CHOICES, options=("a", "b"), least=2), ["a"], "invalid.too_few", id="few",
+            asked(Kind.CHOICES, options=("a", "b"), least=2), ["a"], "invalid.too_small", id="few",
         ),
         pytest.param(
-            asked(Kind.CHOICES, options=("a", "b"), most=1), ["a", "b"], "invalid.too_many",
+            asked(Kind.CHOICES, options=("a", "b"), most=1), ["a", "b"], "invalid.too_large",
             id="many",
         ),
         pytest.param(asked(Kind.PLACE), "ici", "invalid.place", id="a text for a place"),
         pytest.param(asked(Kind.PLACE), {"lat": 95, "lng": 3}, "invalid.place", id="off Earth"),
-        pytest.param(asked(Kind.LINK), "javascript:alert(1)", "invalid.link", id="a script"),
-        pytest.param(asked(Kind.LINK), "data:text/html,x", "invalid.link", id="a document"),
-        pytest.param(asked(Kind.LINK), "https://a:b@x.fr", "invalid.link", id="a password"),
-        pytest.param(asked(Kind.LINK), "https://[x", "invalid.link", id="a broken address"),
-        pytest.param(asked(Kind.LINK), "banc", "invalid.link", id="a word"),
+        pytest.param(asked(Kind.LINK), "javascript:alert(1)", forms.LINK_WRONG, id="a script"),
+        pytest.param(asked(Kind.LINK), "data:text/html,x", forms.LINK_WRONG, id="a document"),
+        pytest.param(asked(Kind.LINK), "https://a:b@x.fr", forms.LINK_WRONG, id="a password"),
+        pytest.param(asked(Kind.LINK), "https://[x", forms.LINK_WRONG, id="a broken address"),
+        pytest.param(asked(Kind.LINK), "banc", forms.LINK_WRONG, id="a word"),
     ],
 )  # fmt: skip
 def test_what_is_no_answer_is_refused_at_its_field(

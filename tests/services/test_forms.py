@@ -154,7 +154,7 @@ def test_a_question_of_another_form_is_refused(house: House) -> None:
     box, other = make.an_idea_box(house), make.an_idea_box(house, "other")
     question = ask(house, other)
 
-    with pytest.raises(Invalid, match="question"):
+    with pytest.raises(Invalid, match="request"):
         submit(house, make.a_person(house), box, **{question: "Oui"})
 
 

@@ -1,11 +1,20 @@
-"""What was answered to the questions of a form, and who reads it."""
+"""What the page of an input shows only sometimes: answers, edits, and what its author can do.
+
+All of it comes in one file, once some of it is there, so that the page itself stays light.
+"""
+
+from collections.abc import Mapping
+from typing import Any
 
 import reflex as rx
 
 from civic.components.browser_only import BrowserOnly
 from civic.components.ui.classes import Shown
+from civic.icons import address_of
 
 rx.asset("given.css", shared=True)
+rx.asset("edits.jsx", shared=True)
+rx.asset("own_acts.jsx", shared=True)
 
 GIVEN_TEXTS = ("team",)
 
@@ -26,6 +35,42 @@ class GivenAnswers(BrowserOnly):
     def own_texts(cls) -> tuple[str, tuple[str, ...]]:
         """Return the family and the names of its texts."""
         return "given", GIVEN_TEXTS
+
+
+class EditsShown(BrowserOnly):
+    """The edits of an input, the latest first, each with what it changed word by word."""
+
+    library = rx.asset("given.jsx", shared=True).importable_path
+    tag = "EditsShown"
+
+    edits: rx.Var[Shown]
+    """The ``Edit``s of a service."""
+    written: rx.Var[str]
+    """The language of the input."""
+
+
+class OwnActs(BrowserOnly):
+    """What authors can do with an input of theirs: edit it, or take it back."""
+
+    library = rx.asset("given.jsx", shared=True).importable_path
+    tag = "OwnActs"
+
+    input: rx.Var[str]
+    change: rx.Var[Shown]
+    """The ``Permit`` to do so."""
+    gone: rx.Var[str]
+    """How the input was taken away, empty if it is there."""
+    icons: rx.Var[str] = rx.Var.create(address_of("x").removesuffix("x"))
+    """Where icons are, each by its name."""
+
+    @classmethod
+    def own_events(cls) -> Mapping[str, Any]:
+        """Return the one event: the author takes the input back."""
+        return {"on_withdraw": rx.event.no_args_event_spec}
+
+
+edits_shown = EditsShown.create
+own_acts = OwnActs.create
 
 
 def given_answers(answers: Shown, written: Shown = "") -> rx.Component:

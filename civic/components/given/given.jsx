@@ -1,6 +1,9 @@
 // Shows what was answered to the questions of a form: numbers, dates and links as such.
 import "./given.css";
 
+export { EditsShown } from "./edits.jsx";
+export { OwnActs } from "./own_acts.jsx";
+
 const language = () => document.documentElement.lang;
 
 const counted = ({ number, unit }) =>
@@ -13,8 +16,10 @@ function Picks({ picks }) {
   return (
     <ul className="cv-given__picks">
       {picks.map(({ text, lang }) => (
-        <li key={text} lang={lang} dir="auto">
-          {text}
+        <li key={text}>
+          <span lang={lang} dir="auto">
+            {text}
+          </span>
         </li>
       ))}
     </ul>
@@ -52,7 +57,7 @@ export function GivenAnswers({ answers, written, texts }) {
             <span lang={answer.wording.lang} dir="auto">
               {answer.wording.text}
             </span>
-            {!answer.is_public && <span className="cv-tag cv-tag--neutral">{texts.team}</span>}
+            {!answer.is_public && <span className="cv-tag">{texts.team}</span>}
           </dt>
           <dd>
             <Answer answer={answer} written={written} />

@@ -3,10 +3,9 @@
 import reflex as rx
 
 from civic.components import ui
+from civic.components.given import edits_shown
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_date
-from civic.rules.changes import GONE, NEW, Piece
-from civic.services.versions import AnswerEdit
 from civic.state.input import InputState
 
 PAGE: Shown = InputState.page
@@ -36,45 +35,8 @@ def edits_dialog() -> rx.Component:
     return ui.dialog(
         "edits",
         t("input.edits_title"),
-        ui.stack(rx.foreach(EDITS, _edit), space="loose"),
+        rx.cond(InputState.shows_edits, edits_shown(edits=EDITS, written=PAGE.card.lang)),
         close=t("input.edits_close"),
         open=InputState.shows_edits,
         on_dismiss=InputState.hide_edits,
-    )
-
-
-def _edit(edit: Shown) -> rx.Component:
-    return rx.el.section(
-        rx.el.h3(t("input.edit_on", date=t_date(edit.at.to(str), "time")), class_name="cv-title"),
-        rx.el.p(
-            rx.foreach(edit.title.to(list[Piece]), _piece),
-            class_name="cv-strong",
-            lang=PAGE.card.lang,
-            dir="auto",
-        ),
-        rx.el.p(
-            rx.foreach(edit.body.to(list[Piece]), _piece),
-            class_name="cv-changes",
-            lang=PAGE.card.lang,
-            dir="auto",
-        ),
-        rx.foreach(edit.answers.to(list[AnswerEdit]), _answer),
-    )
-
-
-def _answer(answer: Shown) -> rx.Component:
-    return rx.el.p(
-        ui.said(answer.wording),
-        " ",
-        rx.foreach(answer.pieces.to(list[Piece]), _piece),
-        class_name="cv-changes",
-    )
-
-
-def _piece(piece: Shown) -> rx.Component:
-    return rx.match(
-        piece.kind,
-        (GONE, rx.el.del_(ui.hidden_text(t("input.edit_gone")), piece.text, " ")),
-        (NEW, rx.el.ins(ui.hidden_text(t("input.edit_new")), piece.text, " ")),
-        rx.el.span(piece.text, " "),
     )

@@ -66,9 +66,11 @@ def _settings(state: Any, activity: Any) -> rx.Component:  # noqa: ANN401
 
 
 def _contents(state: Any, activity: Any) -> rx.Component:  # noqa: ANN401
-    """Lead to what came in: understood, brought in, taken out."""
+    """Lead to what is asked, and to what came in: understood, brought in, taken out."""
     base = f"/admin/projects/{state.head.id}/activities/{activity.id}"
+    form = ui.link_button(t("team_form.title"), f"{base}/form", icon="list")
     return ui.cluster(
+        rx.cond(activity.has_form, form),
         ui.link_button(t("team_insights.title"), f"{base}/insights", icon="chart-scatter"),
         ui.link_button(t("team_insights.exchange"), f"{base}/import", icon="arrow-left-right"),
     )

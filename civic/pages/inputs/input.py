@@ -5,7 +5,7 @@ import reflex as rx
 from civic.components import ui
 from civic.components.focus import leads, named_place
 from civic.components.frame import frame
-from civic.components.given import given_answers
+from civic.components.given import given_answers, own_acts
 from civic.components.live import Live
 from civic.components.preview import preview_button
 from civic.components.sections.becoming import becoming
@@ -16,7 +16,6 @@ from civic.components.sections.input_cards import input_row
 from civic.components.sections.missing import missing_page
 from civic.components.sections.own import gone_alert
 from civic.components.sections.reacting import reacting
-from civic.components.sections.refusals import why
 from civic.components.sections.reporting import report_button, report_dialog
 from civic.components.sections.sharing import share_button
 from civic.components.sections.talking import talking
@@ -135,27 +134,14 @@ def _acts() -> rx.Component:
         ),
         rx.cond(PAGE.can_moderate, preview_button()),
         rx.cond(
-            PAGE.is_own & (PAGE.change.is_open),
-            ui.stack(
-                ui.link_button(t("input.edit"), f"/inputs/{CARD.id}/edit", icon="pencil"),
-                ui.button(t("input.withdraw"), icon="undo-2", kind="quiet", opens="withdraw"),
-                _withdrawing(),
+            PAGE.is_own,
+            own_acts(
+                input=CARD.id,
+                change=PAGE.change,
+                gone=PAGE.gone.how,
+                on_withdraw=InputState.withdraw,
             ),
         ),
-        rx.cond(
-            PAGE.is_own & ~PAGE.change.is_open & (PAGE.gone.how == ""),
-            rx.el.p(why(PAGE.change), class_name="cv-small cv-muted"),
-        ),
-    )
-
-
-def _withdrawing() -> rx.Component:
-    return ui.dialog(
-        "withdraw",
-        t("input.withdraw_title"),
-        rx.el.p(t("input.withdraw_text")),
-        close=t("input.cancel"),
-        foot=(ui.button(t("input.withdraw_yes"), kind="danger", on_click=InputState.withdraw),),
     )
 
 
