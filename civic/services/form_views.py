@@ -64,6 +64,7 @@ class AnswerView:
     number: float = 0.0
     unit: str = ""
     picks: list[Said] = field(default_factory=list)
+    picked: list[str] = field(default_factory=list)
 
 
 def pages(
@@ -99,6 +100,7 @@ def answer_view(work: Work, line: Question, value: Answer) -> AnswerView:
         number=float(value) if isinstance(value, int | float) else 0.0,
         unit=line.unit,
         picks=_picks(work, line, value) if line.kind in forms.PICKED else [],
+        picked=list(forms.picks_of(value)) if line.kind in forms.PICKED else [],
     )
 
 

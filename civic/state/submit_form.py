@@ -82,7 +82,7 @@ def draft_from(form: Mapping[str, Any], first: Draft, pages: Sequence[FormPage] 
         tags=[name.removeprefix(TAG) for name in form if name.startswith(TAG) and form[name]],
         pictures=[{str(name): str(value) for name, value in p.items()} for p in pictures],
         answers=answers_in(form, pages) if pages else None,
-        confided=[one.id for one in _asked(pages) if form.get(one.name + CONFIDED)],
+        confided=tuple(one.id for one in _asked(pages) if form.get(one.name + CONFIDED)),
     )
 
 

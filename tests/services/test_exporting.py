@@ -13,14 +13,16 @@ from civic.models import LogEntry
 from civic.rules.access import SYSTEM, Actor
 from civic.rules.exporting import neutralise
 from civic.rules.import_plan import Plan
-from civic.services import exporting, importing
+from civic.services import exporting, form_editor, importing, inputs
 from civic.services.exporting import BATCH, Format, Order
 from civic.services.importing import File
 from civic.services.input_lists import Filters
+from civic.services.inputs import Draft
 from civic.services.work import House, work
 from civic.words import ProjectStatus, Role
 from tests import factories as make
 from tests.factories import HOSTILE, NOON
+from tests.services.acting import do
 
 LIVE = ("=", "+", "-", "@", "\t", "\r")
 
@@ -145,3 +147,45 @@ def logged(house: House) -> dict[str, int]:
     with work(house, SYSTEM, reading=True) as job:
         query = select(LogEntry.act, func.count()).group_by(LogEntry.act)
         return dict(job.session.exec(query).all())
+
+
+def test_each_question_is_a_column_and_the_teams_say_so(house: House) -> None:
+    box, admin = make.an_idea_box(house), make.an_admin(house)
+    plain = {"need": "optional", "readers": "all"}
+    number, closed, title, gone = (
+        do(house, admin, form_editor.add, box, kind, {**plain, "wording": {"fr": word}, **more})
+        for kind, word, more in (
+            ("number", HOSTILE[:200], {}),
+            ("long", "Téléphone", {"readers": "team"}),
+            ("short", "Titre", {}),
+            ("short", "Avant", {}),
+        )
+    )
+    do(house, admin, form_editor.add, box, "page", {"wording": {"fr": "Une page"}})
+    answers = {number: 2.5, closed: "=cmd()", title: "Oui", gone: "Vieux"}
+    do(house, make.a_person(house), inputs.submit, box, Draft("Un banc ici", answers=answers))
+    do(house, admin, form_editor.remove, gone)
+
+    (row,) = rows(exported(house, admin, Order(box)))
+
+    assert row[neutralise(HOSTILE[:200])] == "2.5"
+    assert row["Téléphone (équipe seulement)"] == "'=cmd()"
+    assert row["Titre (2)"] == "Oui"
+    assert row["Avant (équipe seulement)"] == "Vieux"
+    assert "Une page" not in row
+    found = json.loads(exported(house, admin, Order(box, with_people=True), Format.GEOJSON))
+    assert found["features"][0]["properties"]["Téléphone (équipe seulement)"] == "=cmd()"
+    assert exported(house, admin, Order(box), Format.XLSX).startswith(b"PK")
+
+
+def test_an_export_with_questions_is_read_in_again(house: House) -> None:
+    box, admin = make.an_idea_box(house), make.an_admin(house)
+    typed = {"need": "optional", "readers": "all", "wording": {"fr": "Titre"}}
+    question = do(house, admin, form_editor.add, box, "short", typed)
+    draft = Draft("Un banc ici", answers={question: "Oui"})
+    do(house, make.a_person(house), inputs.submit, box, draft)
+    data = exported(house, admin, Order(box))
+
+    found = do(house, admin, importing.look, box, data, "a.csv")
+
+    assert (found.layout, found.mapping["title"]) == ("civic", "Titre")

@@ -5,9 +5,10 @@ from typing import Any
 import pytest
 
 from civic.errors import Invalid
+from civic.services.form_views import FormPage, OptionView, QuestionView
 from civic.services.inputs import Draft
 from civic.services.project_views import ActivityView
-from civic.state.submit_form import check_step, draft_from, steps_of
+from civic.state.submit_form import check_page, check_step, draft_from, step_of, steps_of
 from tests.factories import HOSTILE
 
 BOX = ActivityView(asks_place=True, asks_pictures=True, first_view="cards")
@@ -116,3 +117,59 @@ def test_a_step_says_what_is_wrong_before_the_next(step: str, draft: Draft, fiel
 def test_what_is_optional_can_be_left_out() -> None:
     for step in ("why", "where", "more", "check"):
         check_step(step, Draft(), BOX)
+
+
+FORM = [
+    FormPage(questions=[
+        QuestionView(id="s", name="question-s", kind="short", is_required=True),
+        QuestionView(id="p", name="question-p", kind="place", place={"lat": 49.5, "lng": 3.0}),
+    ]),
+    FormPage(questions=[
+        QuestionView(id="c", name="question-c", kind="choices", options=[
+            OptionView("a"), OptionView("b"),
+        ], most="1"),
+    ]),
+]  # fmt: skip
+
+
+def test_the_pages_of_the_organisers_questions_come_before_all_is_shown_again() -> None:
+    assert steps_of(BOX, 2)[-3:] == ["form-0", "form-1", "check"]
+    assert (step_of("question-c", FORM), step_of("title", FORM), step_of("x", FORM)) == (
+        "form-1", "what", "",
+    )  # fmt: skip
+
+
+def test_answers_are_read_by_question_as_their_kinds_send_them() -> None:
+    form = {
+        "question-s": HOSTILE, "question-s-team": "on", "question-c-b": "on", "question-c-z": "on",
+        "question-p": '{"lat": 50.5, "lng": 3}',
+    }  # fmt: skip
+
+    draft = draft_from(form, Draft(), FORM)
+
+    assert draft.answers == {"s": HOSTILE, "p": {"lat": 50.5, "lng": 3}, "c": ["b"]}
+    assert draft.confided == ("s",)
+
+
+def test_a_place_whose_map_has_not_come_says_what_it_said_before() -> None:
+    answers = draft_from({}, Draft(), FORM).answers
+
+    assert answers == {"s": "", "p": {"lat": 49.5, "lng": 3.0}, "c": []}
+
+
+@pytest.mark.parametrize(
+    ("page", "form", "field"),
+    [
+        pytest.param(0, {"question-s": " "}, "question-s", id="a required one left out"),
+        pytest.param(
+            1, {"question-c-a": "on", "question-c-b": "on"}, "question-c", id="too many picked",
+        ),
+    ],
+)  # fmt: skip
+def test_a_page_of_questions_is_checked_before_the_next(
+    page: int, form: dict[str, str], field: str
+) -> None:
+    with pytest.raises(Invalid) as wrong:
+        check_page(FORM[page], draft_from(form, Draft(), FORM))
+
+    assert wrong.value.field == field

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from civic.api.v1 import schemas, shaping
+from civic.api.v1 import form_schemas, form_shaping
 from civic.api.v1.bodies import Because, GivenStatus, NewAnswer, Sorting, Spot
 from civic.api.v1.endpoints import Call, Endpoint
 from civic.errors import Invalid
@@ -10,7 +10,7 @@ from civic.services import answers, api_inputs
 from civic.words import Scope
 
 
-async def set_status(call: Call[Any, GivenStatus]) -> schemas.InputDetail:
+async def set_status(call: Call[Any, GivenStatus]) -> form_schemas.InputDetail:
     """Give a contribution a status, with why and in whose name.
 
     The same one again, without a note, changes nothing.
@@ -20,7 +20,7 @@ async def set_status(call: Call[Any, GivenStatus]) -> schemas.InputDetail:
     return await _now(call)
 
 
-async def create_answer(call: Call[Any, NewAnswer]) -> schemas.InputDetail:
+async def create_answer(call: Call[Any, NewAnswer]) -> form_schemas.InputDetail:
     """Reply officially to a contribution.
 
     The reply is public, dated and signed.
@@ -46,7 +46,7 @@ async def remove_answer(call: Call[Any, None]) -> None:
     await call.act(answers.remove_reply, call.path["answer_id"])
 
 
-async def sort_input(call: Call[Any, Sorting]) -> schemas.InputDetail:
+async def sort_input(call: Call[Any, Sorting]) -> form_schemas.InputDetail:
     """Give a contribution its tags, and its area where no place says it.
 
     All its tags are replaced by those sent.
@@ -55,7 +55,7 @@ async def sort_input(call: Call[Any, Sorting]) -> schemas.InputDetail:
     return await _now(call)
 
 
-async def move_input(call: Call[Any, Spot]) -> schemas.InputDetail:
+async def move_input(call: Call[Any, Spot]) -> form_schemas.InputDetail:
     """Pin a contribution to another place, or to none.
 
     Its area follows.
@@ -87,11 +87,11 @@ def _id(call: Call[Any, Any]) -> str:
     return call.path["input_id"]
 
 
-async def _now(call: Call[Any, Any]) -> schemas.InputDetail:
-    return shaping.whole(await call.do(api_inputs.one, _id(call)))
+async def _now(call: Call[Any, Any]) -> form_schemas.InputDetail:
+    return form_shaping.whole(await call.do(api_inputs.one, _id(call)))
 
 
-_SCOPE, _GIVES = Scope.ANSWERS_WRITE, schemas.InputDetail
+_SCOPE, _GIVES = Scope.ANSWERS_WRITE, form_schemas.InputDetail
 _INPUT, _ANSWER = "/inputs/{input_id}", "/answers/{answer_id}"
 
 ENDPOINTS = [

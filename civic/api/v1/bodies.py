@@ -27,6 +27,14 @@ class NewPicture(Sent):
     alt: Text = ""
 
 
+class AnsweredPlace(Sent):
+    """A place that a question asked for."""
+
+    lat: float = Field(ge=-90, le=90)
+    lng: float = Field(ge=-180, le=180)
+    address: Text = ""
+
+
 class NewInput(Sent):
     """A contribution."""
 
@@ -37,6 +45,20 @@ class NewInput(Sent):
     address: Text = ""
     tags: list[Id] = Field([], max_length=50)
     pictures: list[NewPicture] = Field([], max_length=50)
+    form_answers: dict[Id, Text | float | list[Id] | AnsweredPlace | None] | None = Field(
+        None,
+        description="Answers to the activity's form, by question; null leaves those there are.",
+        max_length=100,
+    )
+
+    def answers(self) -> dict[str, object] | None:
+        """Return what is answered to the form, as the form of the site would send it."""
+        if self.form_answers is None:
+            return None
+        return {
+            question: answer.model_dump() if isinstance(answer, AnsweredPlace) else answer
+            for question, answer in self.form_answers.items()
+        }
 
 
 class NewComment(Sent):

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from civic.api.v1 import schemas, shaping
+from civic.api.v1 import form_schemas, form_shaping, schemas, shaping
 from civic.api.v1.bodies import NewInput, Thumb
 from civic.api.v1.endpoints import Call, Endpoint, Listed
 from civic.api.v1.queries import InputsQuery
@@ -41,30 +41,30 @@ async def list_inputs(call: Call[InputsQuery, None]) -> Listed:
     return Listed([shaped(item) for item in found.items], found.after)
 
 
-async def read_input(call: Call[Any, None]) -> schemas.InputDetail:
+async def read_input(call: Call[Any, None]) -> form_schemas.InputDetail:
     """Read a contribution with its history and official replies.
 
     One that is hidden or withdrawn is there for its author and the team only.
     """
-    return shaping.whole(await call.do(api_inputs.one, call.path["input_id"]))
+    return form_shaping.whole(await call.do(api_inputs.one, call.path["input_id"]))
 
 
-async def create_input(call: Call[Any, NewInput]) -> schemas.InputDetail:
+async def create_input(call: Call[Any, NewInput]) -> form_schemas.InputDetail:
     """Hand in a contribution in the name of the key's owner.
 
     It is refused as it would be on the site: closed phases, limits, missing fields, pace.
     """
     made = await call.act(inputs.submit, call.path["activity_id"], draft_of(call.body))
-    return shaping.whole(await call.do(api_inputs.one, made))
+    return form_shaping.whole(await call.do(api_inputs.one, made))
 
 
-async def replace_input(call: Call[Any, NewInput]) -> schemas.InputDetail:
+async def replace_input(call: Call[Any, NewInput]) -> form_schemas.InputDetail:
     """Change one's own contribution while nobody else has supported it.
 
     What it said before is kept as a version.
     """
     await call.act(inputs.edit, call.path["input_id"], draft_of(call.body))
-    return shaping.whole(await call.do(api_inputs.one, call.path["input_id"]))
+    return form_shaping.whole(await call.do(api_inputs.one, call.path["input_id"]))
 
 
 async def withdraw_input(call: Call[Any, None]) -> None:
@@ -99,6 +99,7 @@ def draft_of(sent: NewInput) -> Draft:
         address=sent.address,
         tags=sent.tags,
         pictures=[{"id": each.id, "alt": each.alt} for each in sent.pictures],
+        answers=sent.answers(),
     )
 
 
@@ -109,9 +110,10 @@ ENDPOINTS = [
     Endpoint("GET", "/inputs", list_inputs, "inputs", gives=schemas.Input, lists=True,
              places=True, query=InputsQuery),
     Endpoint("POST", "/activities/{activity_id}/inputs", create_input, "inputs", _WRITES,
-             schemas.InputDetail, body=NewInput),
-    Endpoint("GET", _ONE, read_input, "inputs", gives=schemas.InputDetail),
-    Endpoint("PUT", _ONE, replace_input, "inputs", _WRITES, schemas.InputDetail, body=NewInput),
+             form_schemas.InputDetail, body=NewInput),
+    Endpoint("GET", _ONE, read_input, "inputs", gives=form_schemas.InputDetail),
+    Endpoint("PUT", _ONE, replace_input, "inputs", _WRITES, form_schemas.InputDetail,
+             body=NewInput),
     Endpoint("DELETE", _ONE, withdraw_input, "inputs", _WRITES),
     Endpoint("PUT", f"{_ONE}/reaction", react_to_input, "inputs", _REACTS, schemas.Thumbs,
              body=Thumb),

@@ -2,10 +2,10 @@
 
 from typing import Any
 
-from civic.api.v1 import schemas, shaping
+from civic.api.v1 import form_schemas, form_shaping, schemas, shaping
 from civic.api.v1.bodies import ActivityChange, NewActivity, NewPhase
 from civic.api.v1.endpoints import Call, Endpoint, Listed
-from civic.services import activity_editor, api_projects, phase_editor
+from civic.services import activity_editor, api_projects, forms, phase_editor
 from civic.words import Scope
 
 
@@ -83,6 +83,14 @@ async def read_activity(call: Call[Any, None]) -> schemas.Activity:
     return await _activity(call, call.path["activity_id"])
 
 
+async def read_form(call: Call[Any, None]) -> form_schemas.Form:
+    """Read what an activity asks of who contributes.
+
+    Its questions are answered by their ids in `form_answers` of a contribution.
+    """
+    return form_shaping.form(await call.do(forms.form_of, call.path["activity_id"]))
+
+
 async def replace_activity(call: Call[Any, ActivityChange]) -> schemas.Activity:
     """Change the title of an activity, and what is open in which phase.
 
@@ -125,6 +133,7 @@ ENDPOINTS = [
     Endpoint("POST", f"{_PROJECT}/activities", create_activity, "activities", _SCOPE,
              schemas.Activity, body=NewActivity),
     Endpoint("GET", _ACTIVITY, read_activity, "activities", gives=schemas.Activity),
+    Endpoint("GET", f"{_ACTIVITY}/form", read_form, "activities", gives=form_schemas.Form),
     Endpoint("PUT", _ACTIVITY, replace_activity, "activities", _SCOPE, schemas.Activity,
              body=ActivityChange),
     Endpoint("DELETE", _ACTIVITY, remove_activity, "activities", _SCOPE),

@@ -133,13 +133,6 @@ class Answer(Shape):
     edited_at: Moment | None
 
 
-class InputDetail(Input):
-    """A contribution with its history and the organiser's replies."""
-
-    history: list[Step]
-    answers: list[Answer]
-
-
 class Comment(Shape):
     """A comment; one that is gone keeps its place without its words."""
 

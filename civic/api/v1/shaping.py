@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from civic.api.v1 import schemas
-from civic.services.api_inputs import InputItem, InputWhole
+from civic.services.api_inputs import InputItem
 from civic.services.api_people import PersonItem
 from civic.services.api_projects import ActivityItem, AreaItem, ProjectItem
 from civic.services.comments import Reply
@@ -19,19 +19,11 @@ BEGINNING = datetime(1970, 1, 1, tzinfo=UTC)
 
 def contribution(item: InputItem) -> schemas.Input:
     """Return a contribution."""
-    return schemas.Input(**_input(item))
+    return schemas.Input(**input_fields(item))
 
 
-def whole(found: InputWhole) -> schemas.InputDetail:
-    """Return a contribution with what became of it."""
-    return schemas.InputDetail(
-        **_input(found.item),
-        history=[step(each) for each in found.history],
-        answers=[answer(each) for each in found.answers],
-    )
-
-
-def _input(item: InputItem) -> dict[str, object]:
+def input_fields(item: InputItem) -> dict[str, object]:
+    """Return what every shape of a contribution says."""
     return {
         "id": item.id,
         "url": address(f"/inputs/{item.id}"),

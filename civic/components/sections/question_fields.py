@@ -20,9 +20,9 @@ def question_field(question: Shown, error: Text, place: Place) -> rx.Component:
     return rx.el.div(
         rx.match(
             question.kind,
-            ("choice", _group(question, error, "radio", _radios(question))),
-            ("choices", _group(question, error, "group", _boxes(question))),
-            ("place", _group(question, error, "group", [place(question)])),
+            ("choice", _group(question, error, _radios(question))),
+            ("choices", _group(question, error, _boxes(question))),
+            ("place", _group(question, error, [place(question)])),
             _single(question, error),
         ),
         rx.cond(question.is_public, rx.fragment(), _mark(question)),
@@ -79,8 +79,7 @@ def _count(question: Shown) -> rx.Component:
     return rx.el.span(count, class_name="cv-field__count")
 
 
-def _group(question: Shown, error: Text, role: str, controls: list[Child]) -> rx.Component:
-    roles = {"role": "radiogroup"} if role == "radio" else {}
+def _group(question: Shown, error: Text, controls: list[Child]) -> rx.Component:
     return rx.el.fieldset(
         rx.el.legend(*_name(question), class_name="cv-legend"),
         _help(question),
@@ -90,7 +89,6 @@ def _group(question: Shown, error: Text, role: str, controls: list[Child]) -> rx
         tab_index=-1,
         aria_describedby=f"{question.name}-help {question.name}-error",
         class_name="cv-fieldset",
-        **roles,
     )
 
 

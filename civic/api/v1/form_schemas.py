@@ -1,0 +1,61 @@
+"""What the API answers about forms: what an activity asks, and what a contribution answers."""
+
+from typing import Literal
+
+from pydantic import Field
+
+from civic.api.v1.schemas import Answer, Input, Shape, Step, Words
+
+
+class FormAnswer(Shape):
+    """What a contribution answers to a question of its activity's form, where all may read it."""
+
+    question_id: str
+    question: Words
+    kind: str = Field(description="What the question asks for: short, number, choice…")
+    text: str = Field(description="The answer in words.")
+    options: list[str] = Field(description="The ids of the options picked; empty for others.")
+
+
+class Option(Shape):
+    """One of the answers that a question offers."""
+
+    id: str
+    name: Words
+
+
+class Question(Shape):
+    """A question of an activity's form."""
+
+    id: str
+    kind: Literal["short", "long", "number", "budget", "date", "choice", "choices", "place", "link"]
+    wording: Words
+    help: Words
+    is_required: bool
+    is_public: bool = Field(description="Whether everybody reads the answers, or the team alone.")
+    options: list[Option]
+    least: float | None
+    most: float | None = Field(description="Of a number, of letters or of choices.")
+    unit: str
+
+
+class FormPage(Shape):
+    """Questions that are asked together."""
+
+    title: Words
+    help: Words
+    questions: list[Question]
+
+
+class Form(Shape):
+    """What an activity asks of who contributes, besides what every contribution says."""
+
+    pages: list[FormPage]
+
+
+class InputDetail(Input):
+    """A contribution with its history, its form and the organiser's replies."""
+
+    history: list[Step]
+    answers: list[Answer]
+    form_answers: list[FormAnswer]
