@@ -4,6 +4,7 @@ import reflex as rx
 
 from civic.components import ui
 from civic.components.forms import post_form
+from civic.components.previewing import PreviewBar
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t
 from civic.state.session import SessionState
@@ -21,22 +22,4 @@ def preview_button(*, page: Shown | str = "") -> rx.Component:
 
 def preview_bar() -> rx.Component:
     """Say above every page that it is shown as citizens see it, and lead back."""
-    bar = rx.el.aside(
-        rx.el.div(
-            ui.icon("eye"),
-            rx.el.p(
-                rx.el.strong(t("preview.here")),
-                " ",
-                rx.el.span(t("preview.hint"), class_name="cv-only-wide"),
-                class_name="cv-grow",
-            ),
-            post_form(
-                "/auth/preview",
-                ui.button(t("preview.leave"), size="small", icon="undo-2", type="submit"),
-            ),
-            class_name="cv-wrap cv-preview__bar",
-        ),
-        class_name="cv-banner cv-preview",
-        aria_label=t("preview.name"),
-    )
-    return rx.cond(SessionState.me.is_previewing, bar, rx.fragment())
+    return rx.cond(SessionState.me.is_previewing, PreviewBar.create(), rx.fragment())

@@ -14,6 +14,7 @@ from civic.components.given import EditsShown, GivenAnswers, OwnActs
 from civic.components.letters.letter_count import LetterCount
 from civic.components.map.civic_map import CivicMap
 from civic.components.map.place_picker import PlacePicker
+from civic.components.previewing import PreviewBar
 from civic.components.reorder import Reorder
 from civic.components.share.share_buttons import ShareButtons
 from civic.components.upload.picture_field import PictureField
@@ -23,7 +24,7 @@ from civic.rules.texts import TAGS
 COMPONENTS = Path(__file__).parents[2] / "civic" / "components"
 WIDGETS: list[type[BrowserOnly]] = [
     CivicMap, PlacePicker, TextEditor, PictureField, DraftKeeper, LetterCount, ShareButtons,
-    GivenAnswers, Reorder, EditsShown, OwnActs,
+    GivenAnswers, Reorder, EditsShown, OwnActs, PreviewBar,
 ]  # fmt: skip
 FOLDERS = [
     COMPONENTS / name
@@ -36,6 +37,7 @@ FOLDERS = [
         "share",
         "given",
         "reorder",
+        "previewing",
     )
 ]
 FILES = [path for folder in FOLDERS for path in folder.iterdir() if path.suffix != ".py"]
