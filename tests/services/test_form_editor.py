@@ -200,7 +200,7 @@ def test_only_those_who_manage_the_project_touch_its_form(house: House) -> None:
             (form_editor.ask_again, question),
         ):
             with pytest.raises(Refused):
-                do(house, actor, service, *rest)  # type: ignore[arg-type]  # one of many
+                do(house, actor, service, *rest)
 
 
 def test_a_method_that_asks_nothing_has_no_form(house: House) -> None:
