@@ -14,6 +14,8 @@ from civic.models import (
     Input,
     InputPicture,
     Project,
+    Question,
+    QuestionAnswer,
     StatusChange,
     Upload,
 )
@@ -97,6 +99,29 @@ def test_an_input_is_readable_without_scripts(served: House) -> None:
     ):
         assert words in text
     assert text.count("alert(1)") >= 5
+
+
+def test_public_answers_are_read_without_scripts_and_those_for_the_team_are_not(
+    served: House,
+) -> None:
+    box = make.an_idea_box(served)
+    idea = make.an_idea(served, box, author=make.a_person(served))
+    for number, (answer, is_public) in enumerate(((HOSTILE, True), ("06 12 34", False))):
+        question = Question(
+            activity_id=box, kind="short", wording={"fr": HOSTILE}, is_public=is_public,
+            position=number,
+        )  # fmt: skip
+        make.keep(
+            served,
+            question,
+            QuestionAnswer(input_id=idea, question_id=question.id, value=answer),
+        )
+
+    page = head(f"/inputs/{idea}")
+
+    assert read(page.content).text.count(HOSTILE.split("<")[0]) > 2
+    assert "06 12 34" not in f"{page}"
+    assert dangers(page.content, DRAWN) == []
 
 
 def test_an_input_shows_its_first_picture_to_other_sites(served: House) -> None:
