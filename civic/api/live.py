@@ -8,13 +8,18 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from civic.api.caller import caller_of
 from civic.errors import CivicError
-from civic.services.house import house
+from civic.services.house import hear_others, house
 from civic.services.lanes import performed
 from civic.services.live import may_listen
 
 REFUSED = 4404
 QUIET_SECONDS = 0.25
 """How long news is gathered before it is told: many thumbs at once are one word."""
+
+
+async def lifespan() -> None:
+    """Follow what other processes of the platform write, as long as the server runs."""
+    hear_others(house())
 
 
 async def _listen(socket: WebSocket) -> None:

@@ -269,8 +269,8 @@ def work(
             job = Work(actor, moment, session, house, caller.language or language, caller.device)
         job.recall = recall
         yield job
-    for topic in dict.fromkeys(job._told):
-        house.hub.tell(topic)
+    if not reading:
+        house.hub.tell_everywhere(dict.fromkeys(job._told))
 
 
 def perform(
