@@ -21,9 +21,14 @@ LANGUAGES: Mapping[str, str] = MappingProxyType(
 RIGHT_TO_LEFT = frozenset({"ar"})
 PACKAGE = Path(__file__).parents[1]
 TEAM = "team"
+LATER = "later"
+GROUPS = ("site", LATER, TEAM)
+"""The files of texts: everybody's, of pages where few come first, and the team's."""
+OF_LATER = frozenset({"own", "people", "sign_in", "submit"})
+"""Families of texts of pages that one reaches from the pages which everybody reads first."""
 SERVER_ONLY = frozenset({
-    "mail", "server", "reasons.key_needed", "reasons.key_not_valid", "reasons.outside_scope",
-    "reasons.request_repeated",
+    "mail", "offline", "server", "reasons.key_needed", "reasons.key_not_valid",
+    "reasons.outside_scope", "reasons.request_repeated",
 })  # fmt: skip
 """Texts, or families of them, that are on no screen of the app: no browser fetches them."""
 TEAM_ONLY = frozenset({
@@ -102,13 +107,15 @@ def catalogue(language: str) -> Mapping[str, str]:
 
 
 def group_of(key: str) -> str:
-    """Return the file a browser finds ``key`` in: the team's, everyone's, or none."""
+    """Return which of ``GROUPS`` holds ``key``; ``server`` where no browser fetches it."""
     family, _, rest = key.partition(".")
     if family in SERVER_ONLY or key in SERVER_ONLY:
         return "server"
     of_method = family in _methods() and rest.split(".", 1)[0] in TEAM_PARTS
     is_teams = family.startswith(TEAM) or of_method or key in TEAM_ONLY
-    return TEAM if is_teams else "site"
+    if is_teams:
+        return TEAM
+    return LATER if family in OF_LATER else "site"
 
 
 @cache

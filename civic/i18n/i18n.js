@@ -1,12 +1,17 @@
 // Texts, dates and numbers in the language of the person in front of the screen.
-// Before this runs, the server puts {language, site, team} into window.civicTexts and the
+// Before this runs, the server puts {language, site, later, team} into window.civicTexts and the
 // organiser's identity {texts, logo, languages, fallback, timeZone} into window.civicSite.
 import { useSyncExternalStore } from "react";
 
 const server = typeof window === "undefined";
 const given = server ? {} : window.civicTexts || { language: "fr", site: {}, addresses: {} };
 const organiser = server ? {} : window.civicSite || { texts: {}, languages: [], fallback: "fr" };
-let current = { language: given.language, texts: { ...given.site, ...given.team, ...organiser.texts } };
+const GROUPS = ["site", "later", "team"];
+let groups = GROUPS.filter((group) => given[group]);
+let current = {
+  language: given.language,
+  texts: Object.assign({}, ...groups.map((group) => given[group]), organiser.texts),
+};
 const loading = {};
 const listeners = new Set();
 
@@ -29,22 +34,22 @@ async function fetched(group, language) {
   return answer.ok ? answer.json() : {};
 }
 
-// A page of the team reached from a public page: its texts come when the first is asked for.
-function fetchTeam() {
-  const language = current.language;
-  loading[language] ||= fetched("team", language).then((texts) => {
-    if (language === current.language) {
-      change({ language, team: true, texts: { ...current.texts, ...texts } });
-    }
+// A page reached from one that everybody reads first: its texts come when the first is asked for.
+function fetchGroup(group) {
+  const { language } = current;
+  loading[group + language] ||= fetched(group, language).then((texts) => {
+    if (language !== current.language) return;
+    groups = [...new Set([...groups, group])];
+    change({ language, texts: { ...current.texts, ...texts } });
   });
 }
+if (!server) addEventListener("load", () => setTimeout(() => groups.includes("later") || fetchGroup("later"), 3000));
 
 export async function chooseLanguage(language) {
   const secure = location.protocol === "https:" ? ";secure" : "";
   document.cookie = `civic_language=${language};path=/;max-age=31536000;samesite=lax${secure}`;
-  const groups = current.team || given.team ? ["site", "team"] : ["site"];
   const parts = await Promise.all(groups.map((group) => fetched(group, language)));
-  change({ language, team: groups.length > 1, texts: Object.assign({}, ...parts, organiser.texts) });
+  change({ language, texts: Object.assign({}, ...parts, organiser.texts) });
   document.documentElement.lang = language;
   document.documentElement.dir = given.rightToLeft.includes(language) ? "rtl" : "ltr";
 }
@@ -100,7 +105,7 @@ export function useT() {
     if (server) return mark(key, figures);
     const text = texts[key];
     if (text === undefined) {
-      if (key.startsWith("team")) fetchTeam();
+      if (key) fetchGroup(key.startsWith("team") ? "team" : "later");
       return "";
     }
     return shown(text, language, figures || {});
