@@ -9,9 +9,10 @@ PACKAGE, VERSION = "lucide-static", "1.26.0"
 
 NAMES = frozenset({
     "archive", "arrow-down", "arrow-down-up", "arrow-left", "arrow-left-right", "arrow-right",
-    "arrow-up", "bell", "bell-ring", "briefcase", "calendar", "chart-scatter", "check",
-    "chevron-left", "chevron-right", "circle", "circle-alert", "circle-check", "circle-dot",
-    "circle-x", "clock", "download", "eye", "eye-off", "flag", "folder", "folder-open", "inbox",
+    "arrow-up", "bell", "bell-ring", "briefcase", "calendar", "chart-column", "chart-scatter",
+    "check", "chevron-left", "chevron-right", "circle", "circle-alert", "circle-check",
+    "circle-dot", "circle-x", "clock", "download", "eye", "eye-off", "flag", "folder",
+    "folder-open", "inbox",
     "info", "key-round", "landmark", "languages", "layers", "layout-grid", "lightbulb", "list",
     "lock", "log-in", "log-out", "mail", "map", "map-pin", "megaphone", "message-circle",
     "message-square-plus", "message-square-reply", "messages-square", "pencil", "plus",
