@@ -21,6 +21,8 @@ LANGUAGES: Mapping[str, str] = MappingProxyType(
 RIGHT_TO_LEFT = frozenset({"ar"})
 PACKAGE = Path(__file__).parents[1]
 TEAM = "team"
+TALK = "talk"
+"""What only those read who do something with a comment: fetched when they begin to."""
 SERVER_ONLY = frozenset({
     "mail", "server", "reasons.key_needed", "reasons.key_not_valid", "reasons.outside_scope",
     "reasons.request_repeated",
@@ -102,13 +104,13 @@ def catalogue(language: str) -> Mapping[str, str]:
 
 
 def group_of(key: str) -> str:
-    """Return the file a browser finds ``key`` in: the team's, everyone's, or none."""
+    """Return the file a browser finds ``key`` in: the team's, a part's, everyone's, or none."""
     family, _, rest = key.partition(".")
     if family in SERVER_ONLY or key in SERVER_ONLY:
         return "server"
     of_method = family in _methods() and rest.split(".", 1)[0] in TEAM_PARTS
     is_teams = family.startswith(TEAM) or of_method or key in TEAM_ONLY
-    return TEAM if is_teams else "site"
+    return TEAM if is_teams else TALK if family == TALK else "site"
 
 
 @cache

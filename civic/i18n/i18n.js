@@ -29,12 +29,12 @@ async function fetched(group, language) {
   return answer.ok ? answer.json() : {};
 }
 
-// A page of the team reached from a public page: its texts come when the first is asked for.
-function fetchTeam() {
+// Texts that not every page needs: they come when the first of a group is asked for.
+function fetchMore(group) {
   const language = current.language;
-  loading[language] ||= fetched("team", language).then((texts) => {
+  loading[group + language] ||= fetched(group, language).then((texts) => {
     if (language === current.language) {
-      change({ language, team: true, texts: { ...current.texts, ...texts } });
+      change({ ...current, [group]: true, texts: { ...current.texts, ...texts } });
     }
   });
 }
@@ -42,9 +42,9 @@ function fetchTeam() {
 export async function chooseLanguage(language) {
   const secure = location.protocol === "https:" ? ";secure" : "";
   document.cookie = `civic_language=${language};path=/;max-age=31536000;samesite=lax${secure}`;
-  const groups = current.team || given.team ? ["site", "team"] : ["site"];
+  const groups = ["site", "team", "talk"].filter((group) => current[group] || given[group]);
   const parts = await Promise.all(groups.map((group) => fetched(group, language)));
-  change({ language, team: groups.length > 1, texts: Object.assign({}, ...parts, organiser.texts) });
+  change({ ...current, language, texts: Object.assign({}, ...parts, organiser.texts) });
   document.documentElement.lang = language;
   document.documentElement.dir = given.rightToLeft.includes(language) ? "rtl" : "ltr";
 }
@@ -100,7 +100,8 @@ export function useT() {
     if (server) return mark(key, figures);
     const text = texts[key];
     if (text === undefined) {
-      if (key.startsWith("team")) fetchTeam();
+      const group = /^(team|talk)/.exec(key);
+      if (group) fetchMore(group[1]);
       return "";
     }
     return shown(text, language, figures || {});

@@ -15,7 +15,7 @@ from civic.settings import settings
 
 FOR_EVER = {"cache-control": "public, max-age=31536000, immutable"}
 COOKIE = "civic_language"
-GROUPS = ("site", i18n.TEAM)
+GROUPS = ("site", i18n.TEAM, i18n.TALK)
 
 
 def script_of(group: str, language: str) -> str:
