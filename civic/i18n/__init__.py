@@ -21,8 +21,14 @@ LANGUAGES: Mapping[str, str] = MappingProxyType(
 RIGHT_TO_LEFT = frozenset({"ar"})
 PACKAGE = Path(__file__).parents[1]
 TEAM = "team"
-TALK = "talk"
-"""What only those read who do something with a comment: fetched when they begin to."""
+PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType({
+    "enter": ("sign_in.",),
+    "news": ("following.leave", "following.mail", "following.no", "following.told_",
+             "following.topics"),
+    "talk": ("talk.",),
+    "write": ("submit.", "widgets.editor.", "widgets.pictures.", "widgets.place."),
+})  # fmt: skip
+"""How texts begin that few pages need: those bring them, and elsewhere whoever asks first."""
 SERVER_ONLY = frozenset({
     "mail", "server", "reasons.key_needed", "reasons.key_not_valid", "reasons.outside_scope",
     "reasons.request_repeated",
@@ -110,7 +116,9 @@ def group_of(key: str) -> str:
         return "server"
     of_method = family in _methods() and rest.split(".", 1)[0] in TEAM_PARTS
     is_teams = family.startswith(TEAM) or of_method or key in TEAM_ONLY
-    return TEAM if is_teams else TALK if family == TALK else "site"
+    if is_teams:
+        return TEAM
+    return next((part for part, begins in PARTS.items() if key.startswith(begins)), "site")
 
 
 @cache
@@ -126,7 +134,9 @@ def texts_of(group: str, language: str) -> bytes:
 
 
 @cache
-def address_of(group: str, language: str) -> str:
-    """Return the path of one group of texts, which changes when a text does."""
-    print_ = hashlib.sha256(texts_of(group, language)).hexdigest()[:12]
-    return f"/i18n/{group}.{language}.{print_}.json"
+def edition() -> str:
+    """Return what stands for all texts as they are, in the addresses of their files."""
+    print_ = hashlib.sha256()
+    for language in LANGUAGES:
+        print_.update(json.dumps(dict(catalogue(language)), sort_keys=True).encode())
+    return print_.hexdigest()[:12]

@@ -59,13 +59,8 @@ class Told:
 
 def spread(work: Work, kind: News, row: Input, subject_id: str = "") -> None:
     """Let those who follow hear of what the actor just did with an input."""
-    payload = {
-        "kind": kind,
-        "input": row.id,
-        "subject": subject_id,
-        "by": work.actor.person_id or "",
-    }
-    work.later("spread", payload)
+    by = work.actor.person_id or ""
+    work.later("spread", {"kind": kind, "input": row.id, "subject": subject_id, "by": by})
 
 
 def _spread(house: House, payload: dict[str, Any], _progress: Progress) -> None:
@@ -119,13 +114,11 @@ def _of_appeal(work: Work, row: Input, subject_id: str, by: str) -> list[Told]:
 
 
 def _of_comment(work: Work, row: Input, subject_id: str, by: str) -> list[Told]:
-    """Tell whose comment it answers, and then those who follow the input."""
+    """Tell whose comment it answers, whom it mentions, and then those who follow the input."""
     comment = work.session.get(Comment, subject_id)
     if comment is None or comment.removed_at or comment.hidden_at:
         return []
-    parent = work.session.get(Comment, comment.parent_id) if comment.parent_id else None
-    answered = frozenset({parent.author_id} if parent and parent.author_id else ()) - {by}
-    named = _of_mention(work, row, subject_id, by)
+    answered, named = _answered(work, comment) - {by}, _of_mention(work, row, subject_id, by)
     known = answered.union(*(each.people for each in named), {by})
     day = _morning(work, comment.created_at)
     number = select(func.count()).select_from(Comment).where(
@@ -146,11 +139,15 @@ def _of_mention(work: Work, row: Input, subject_id: str, by: str) -> list[Told]:
     comment = work.session.get(Comment, subject_id)
     if comment is None or comment.removed_at or comment.hidden_at:
         return []
-    parent = work.session.get(Comment, comment.parent_id) if comment.parent_id else None
     there = select(col(Person.id)).where(col(Person.id).in_(mentioned(comment.body)))
     people = frozenset(work.session.connection().execute(there).scalars())
-    people -= {by, parent.author_id if parent and parent.author_id else by}
-    return [Told(News.MENTION, f"mention:{subject_id}", people, subject_id)]
+    told = people - _answered(work, comment) - {by}
+    return [Told(News.MENTION, f"mention:{subject_id}", told, subject_id)]
+
+
+def _answered(work: Work, comment: Comment) -> frozenset[str]:
+    parent = work.session.get(Comment, comment.parent_id) if comment.parent_id else None
+    return frozenset({parent.author_id} if parent and parent.author_id else ())
 
 
 def _of_input(work: Work, row: Input, subject_id: str, by: str) -> list[Told]:

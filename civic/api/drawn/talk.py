@@ -24,6 +24,7 @@ def conversation(input_id: str, talk: Talk, asked: Look, reader: Reader) -> Mark
         *(_thread(one, reader) for one in talk.threads),
         _way(following, reader.say("input.more_comments", **after)) if talk.after else NOTHING,
         class_="cv-comments",
+        id="comments",
     )
 
 

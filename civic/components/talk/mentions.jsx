@@ -1,7 +1,6 @@
 // Offers whom one may mention, once an "@" is typed in a comment: a list led by the arrows, while
 // the focus stays in the field.
 import { useEffect, useState } from "react";
-import { createPortal } from "react-dom";
 import { useT } from "$/public/external/civic/i18n/screens/i18n.js";
 import "./talk.css";
 
@@ -34,6 +33,13 @@ function useBegun(onLookUp) {
     return () => clearTimeout(timer);
   }, [typed]);
   return begun;
+}
+
+/** Return where the list stands: under the field, as wide as it is. */
+function below(field) {
+  const around = field.closest(".cv-comments").getBoundingClientRect();
+  const { bottom, left, width } = field.getBoundingClientRect();
+  return { insetBlockStart: bottom - around.top, left: left - around.left, inlineSize: width };
 }
 
 /** Put a name in the place of what was typed of it, as if it had been typed. */
@@ -91,11 +97,10 @@ export default function Mentions({ offered, onLookUp }) {
     choose: () => choose(people[at]),
     leave: () => setLeft(typed),
   });
-  if (!field?.isConnected) return null;
-  return createPortal(
+  return (
     <>
       {isOpen && (
-        <ul id={LIST} role="listbox" aria-label={t("talk.people")} className="cv-mentions">
+        <ul id={LIST} role="listbox" aria-label={t("talk.people")} className="cv-mentions" style={below(field)}>
           {people.map((person, place) => (
             <li
               key={person.id}
@@ -113,7 +118,6 @@ export default function Mentions({ offered, onLookUp }) {
       <p role="status" className="cv-hidden-text">
         {isOpen && t("talk.people_found", { count: people.length })}
       </p>
-    </>,
-    field.parentElement,
+    </>
   );
 }

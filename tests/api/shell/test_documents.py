@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from civic.api.shell.documents import SHELL, Document, document, with_head
-from civic.api.shell.early import scripts_of
+from civic.api.shell.early import NOTHING, needs_of
 from civic.api.shell.heads import Head
 from civic.services.site import Site
 from tests.api.markup import read
@@ -184,9 +184,25 @@ def test_the_scripts_of_a_page_are_found_by_its_route(tmp_path: Path) -> None:
     manifest = f"window.__reactRouterManifest={json.dumps({'routes': routes})};"
     (tmp_path / "assets" / "manifest-1.js").write_text(manifest)
 
-    assert scripts_of(tmp_path, 1.0, "index") == ("/home.js", "/a.js")
-    assert scripts_of(tmp_path, 1.0, "p/[project]/[box]") == ("/box.js", "/b.js")
-    assert scripts_of(tmp_path, 1.0, "nothing") == ()
+    assert needs_of(tmp_path, 1.0, "index").scripts == ("/home.js", "/a.js")
+    assert needs_of(tmp_path, 1.0, "p/[project]/[box]").scripts == ("/box.js", "/b.js")
+    assert needs_of(tmp_path, 1.0, "nothing") == NOTHING
+
+
+def test_a_page_brings_the_texts_that_its_scripts_name(tmp_path: Path) -> None:
+    (tmp_path / "assets").mkdir()
+    route = {"id": "home", "path": "", "module": "/home.js", "imports": ["/a.js"]}
+    manifest = f"window.__reactRouterManifest={json.dumps({'routes': {'home': route}})};"
+    (tmp_path / "assets" / "manifest-1.js").write_text(manifest)
+    (tmp_path / "home.js").write_text('t("submit.title")')
+    (tmp_path / SHELL).write_text(BUILT)
+
+    needs = needs_of(tmp_path, 1.0, "index")
+    page = document(tmp_path / SHELL, 1.0, "fr", Site(), needs)
+
+    assert needs.parts == ("write",)
+    assert '<script defer src="/i18n/write.fr.' in page.html
+    assert "/i18n/talk.fr." not in page.html
 
 
 def test_the_first_picture_of_a_page_is_asked_for_at_once(tmp_path: Path) -> None:
