@@ -31,6 +31,7 @@ export default function Acts({ one, here }) {
   const address = `${location.origin}${location.pathname}#comment-${one.id}`;
   const onCopy = async () => setSaid((await copy(address)) ? t("talk.copied") : address);
   const then = (act) => () => {
+    list.current.parentElement.querySelector("button").focus(); // a dialog leads back there
     close();
     act();
   };
