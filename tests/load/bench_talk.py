@@ -20,7 +20,7 @@ from civic.services.work import Caller, perform, work
 from civic.state.wire import written
 from civic.words import Order, new_id
 from tests.browser.chromium import chromium, flags
-from tests.browser.tabs import PHONE, settle
+from tests.browser.tabs import settle
 from tests.browser.town import Town
 from tests.load.words import WORDS
 from tests.site import running
@@ -42,7 +42,9 @@ def figures() -> Iterator[Figure]:
         who = town.newcomer()
         with sync_playwright() as driver:
             browser = driver.chromium.launch(executable_path=chromium(), args=flags())
-            page = browser.new_context(viewport=PHONE, locale="fr-FR").new_page()
+            page = browser.new_context(
+                viewport={"width": 390, "height": 844}, locale="fr-FR"
+            ).new_page()
             page.context.add_cookies(
                 [{"name": "civic_session", "value": who.token, "url": site.url}]
             )
@@ -81,7 +83,8 @@ def _fill(town: Town, idea: str) -> str:
 
 def _read(town: Town, idea: str, last: str) -> Iterator[Figure]:
     looks = {
-        **{f"page of the {order} first": Look(order) for order in (Order.OLD, Order.NEW)},
+        "page of the oldest first": Look(),
+        "page of the newest first": Look(Order.NEW),
         "page of the most useful first": Look(Order.POPULAR),
         "page around the last comment": Look(near=last),
     }
@@ -94,11 +97,11 @@ def _read(town: Town, idea: str, last: str) -> Iterator[Figure]:
         for _ in range(TIMES)
     ]
     yield (
-        "the same after something moved, with the rest of the page, p95",
+        "the same and its page, once something moved, p95",
         _p95(again) * MILLI,
         "ms",
     )
-    yield "what is sent of it", len(written(first.talk).encode()) / KILO, "KiB"
+    yield "a page of it, as it is sent", len(written(first.talk).encode()) / KILO, "KiB"
 
 
 def _look(town: Town, idea: str, look: Look) -> None:
