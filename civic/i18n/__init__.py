@@ -21,11 +21,15 @@ LANGUAGES: Mapping[str, str] = MappingProxyType(
 RIGHT_TO_LEFT = frozenset({"ar"})
 PACKAGE = Path(__file__).parents[1]
 TEAM = "team"
-LATER = "later"
-GROUPS = ("site", LATER, TEAM)
-"""The files of texts: everybody's, of pages where few come first, and the team's."""
-OF_LATER = frozenset({"own", "people", "sign_in", "submit"})
-"""Families of texts of pages that one reaches from the pages which everybody reads first."""
+PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType({
+    "enter": ("sign_in.",),
+    "news": ("following.leave", "following.mail", "following.no", "following.told_",
+             "following.topics"),
+    "own": ("own.", "people."),
+    "talk": ("talk.",),
+    "write": ("submit.", "widgets.editor.", "widgets.pictures.", "widgets.place."),
+})  # fmt: skip
+"""How texts begin that few pages need: those bring them, and elsewhere whoever asks first."""
 SERVER_ONLY = frozenset({
     "mail", "offline", "server", "reasons.key_needed", "reasons.key_not_valid",
     "reasons.outside_scope", "reasons.request_repeated",
@@ -107,7 +111,7 @@ def catalogue(language: str) -> Mapping[str, str]:
 
 
 def group_of(key: str) -> str:
-    """Return which of ``GROUPS`` holds ``key``; ``server`` where no browser fetches it."""
+    """Return the file a browser finds ``key`` in: the team's, a part's, everyone's, or none."""
     family, _, rest = key.partition(".")
     if family in SERVER_ONLY or key in SERVER_ONLY:
         return "server"
@@ -115,7 +119,7 @@ def group_of(key: str) -> str:
     is_teams = family.startswith(TEAM) or of_method or key in TEAM_ONLY
     if is_teams:
         return TEAM
-    return LATER if family in OF_LATER else "site"
+    return next((part for part, begins in PARTS.items() if key.startswith(begins)), "site")
 
 
 @cache
@@ -131,7 +135,9 @@ def texts_of(group: str, language: str) -> bytes:
 
 
 @cache
-def address_of(group: str, language: str) -> str:
-    """Return the path of one group of texts, which changes when a text does."""
-    print_ = hashlib.sha256(texts_of(group, language)).hexdigest()[:12]
-    return f"/i18n/{group}.{language}.{print_}.json"
+def edition() -> str:
+    """Return what stands for all texts as they are, in the addresses of their files."""
+    print_ = hashlib.sha256()
+    for language in LANGUAGES:
+        print_.update(json.dumps(dict(catalogue(language)), sort_keys=True).encode())
+    return print_.hexdigest()[:12]

@@ -1,17 +1,14 @@
 // Texts, dates and numbers in the language of the person in front of the screen.
-// Before this runs, the server puts {language, site, later, team} into window.civicTexts and the
+// Before this runs, the server puts {language, site} and more parts into window.civicTexts and the
 // organiser's identity {texts, logo, languages, fallback, timeZone} into window.civicSite.
 import { useSyncExternalStore } from "react";
 
 const server = typeof window === "undefined";
-const given = server ? {} : window.civicTexts || { language: "fr", site: {}, addresses: {} };
+const given = server ? {} : window.civicTexts || { language: "fr", site: {}, parts: {} };
 const organiser = server ? {} : window.civicSite || { texts: {}, languages: [], fallback: "fr" };
-const GROUPS = ["site", "later", "team"];
-let groups = GROUPS.filter((group) => given[group]);
-let current = {
-  language: given.language,
-  texts: Object.assign({}, ...groups.map((group) => given[group]), organiser.texts),
-};
+const groups = ["site", ...Object.keys(given.parts ?? {})];
+const joined = (parts) => Object.assign({}, ...parts, organiser.texts);
+let current = { language: given.language, texts: joined(groups.map((group) => given[group])) };
 const loading = {};
 const listeners = new Set();
 
@@ -28,28 +25,27 @@ function change(next) {
 }
 
 async function fetched(group, language) {
-  const address = given.addresses?.[`${group}.${language}`];
-  if (!address) return {};
-  const answer = await fetch(address);
+  const answer = await fetch(`/i18n/${group}.${language}.${given.edition}.json`);
   return answer.ok ? answer.json() : {};
 }
 
-// A page reached from one that everybody reads first: its texts come when the first is asked for.
-function fetchGroup(group) {
+// Texts that not every page needs: they come when the first of a part is asked for.
+function fetchMore(key) {
   const { language } = current;
-  loading[group + language] ||= fetched(group, language).then((texts) => {
-    if (language !== current.language) return;
-    groups = [...new Set([...groups, group])];
-    change({ language, texts: { ...current.texts, ...texts } });
+  const group = groups.find((one) => given.parts[one]?.some((begins) => key.startsWith(begins)));
+  if (group) loading[group + language] ||= fetched(group, language).then((texts) => {
+    if (language === current.language) {
+      change({ ...current, [group]: true, texts: { ...current.texts, ...texts } });
+    }
   });
 }
-if (!server) addEventListener("load", () => setTimeout(() => groups.includes("later") || fetchGroup("later"), 3000));
 
 export async function chooseLanguage(language) {
   const secure = location.protocol === "https:" ? ";secure" : "";
   document.cookie = `civic_language=${language};path=/;max-age=31536000;samesite=lax${secure}`;
-  const parts = await Promise.all(groups.map((group) => fetched(group, language)));
-  change({ language, texts: Object.assign({}, ...parts, organiser.texts) });
+  const here = groups.filter((group) => current[group] || given[group]);
+  const parts = await Promise.all(here.map((group) => fetched(group, language)));
+  change({ ...current, language, texts: joined(parts) });
   document.documentElement.lang = language;
   document.documentElement.dir = given.rightToLeft.includes(language) ? "rtl" : "ltr";
 }
@@ -105,7 +101,7 @@ export function useT() {
     if (server) return mark(key, figures);
     const text = texts[key];
     if (text === undefined) {
-      if (key) fetchGroup(key.startsWith("team") ? "team" : "later");
+      fetchMore(key);
       return "";
     }
     return shown(text, language, figures || {});

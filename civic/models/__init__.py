@@ -4,6 +4,7 @@ from civic.models.append_only import AppendOnly
 from civic.models.following import Follow, Notification, Silence
 from civic.models.inputs import (
     Comment,
+    CommentVersion,
     Feedback,
     Input,
     InputPicture,
@@ -36,6 +37,7 @@ __all__ = [
     "AppendOnly",
     "Area",
     "Comment",
+    "CommentVersion",
     "Feedback",
     "Folder",
     "Follow",

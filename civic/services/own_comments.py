@@ -11,6 +11,7 @@ from civic.models import Comment, Input, Project
 from civic.rules.access import Place
 from civic.rules.texts import beginning
 from civic.services.appealed import NOT_APPEALED, Appealed, appealed
+from civic.services.mentions import spoken
 from civic.services.work import Work, reads
 from civic.words import NOTHING_SAID, Act, ProjectStatus, Role, Said
 
@@ -106,7 +107,7 @@ def _line(work: Work, comment: Comment, about: Input, project: Project) -> Comme
     place = f"#comment-{comment.id}" if has_place else ""
     return CommentLine(
         id=comment.id,
-        words=beginning(comment.body[:BEGINNING]),
+        words=beginning(spoken(work, comment.body)[:BEGINNING]),
         lang=comment.language,
         created_at=comment.created_at,
         on=Said(about.title, about.language) if is_there else NOTHING_SAID,

@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from civic.services import comments, input_pages, people, projects, reading
-from civic.services.comments import CommentView
+from civic.rules.talking import Look
+from civic.services import people, projects, reading
 from civic.services.input_views import InputPage
 from civic.services.people import Profile
 from civic.services.project_views import FolderPage, Home
 from civic.services.reading import ActivityLook, ProjectLook
+from civic.services.talk_views import NO_TALK, Talk
 from civic.services.views import picture_url
 from civic.services.work import Work, reads
 from civic.words import Act, ProjectStatus
@@ -63,7 +64,8 @@ class SharedInput:
 
     outside: Outside
     page: InputPage
-    thread: list[CommentView] = field(default_factory=list)
+    talk: Talk = NO_TALK
+    asked: Look = field(default_factory=Look)
 
 
 @dataclass(frozen=True)
@@ -122,19 +124,18 @@ def activity(
 
 
 @reads
-def contribution(work: Work, input_id: str) -> SharedInput:
+def contribution(work: Work, input_id: str, asked: Look) -> SharedInput:
     """Return an input as it is passed on; one that is gone is no longer found by others.
 
     Raises:
         NotFound: if there is none, or the reader may not see it.
     """
-    page = input_pages.page(work, input_id)
-    home = work.visible(page.project_id)
-    is_hidden = page.gone.how == "hidden"
+    look = reading.contribution(work, input_id, asked)
+    page, home = look.page, work.visible(look.page.project_id)
     is_public = not page.gone.how and home.status != ProjectStatus.DRAFT
     picture = page.pictures[0].url if page.pictures else picture_url(home.picture_id)
-    thread = [] if is_hidden else comments.thread(work, input_id)
-    return SharedInput(_outside(work, picture, is_public=is_public), page, thread)
+    outside = _outside(work, picture, is_public=is_public)
+    return SharedInput(outside, page, look.talk.talk, asked)
 
 
 @reads

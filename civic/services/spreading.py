@@ -28,9 +28,11 @@ from civic.models import (
 )
 from civic.rules.access import SYSTEM
 from civic.rules.following import MAILED, leaving
+from civic.rules.mentions import mentioned
 from civic.rules.texts import beginning, excerpt, pick
 from civic.services.following import keep
 from civic.services.mail import Letter
+from civic.services.mentions import spoken
 from civic.services.outbox import Progress
 from civic.services.silences import silent
 from civic.services.work import House, Work, work
@@ -57,13 +59,8 @@ class Told:
 
 def spread(work: Work, kind: News, row: Input, subject_id: str = "") -> None:
     """Let those who follow hear of what the actor just did with an input."""
-    payload = {
-        "kind": kind,
-        "input": row.id,
-        "subject": subject_id,
-        "by": work.actor.person_id or "",
-    }
-    work.later("spread", payload)
+    by = work.actor.person_id or ""
+    work.later("spread", {"kind": kind, "input": row.id, "subject": subject_id, "by": by})
 
 
 def _spread(house: House, payload: dict[str, Any], _progress: Progress) -> None:
@@ -117,23 +114,40 @@ def _of_appeal(work: Work, row: Input, subject_id: str, by: str) -> list[Told]:
 
 
 def _of_comment(work: Work, row: Input, subject_id: str, by: str) -> list[Told]:
-    """Tell whose comment it answers, and then those who follow the input."""
+    """Tell whose comment it answers, whom it mentions, and then those who follow the input."""
     comment = work.session.get(Comment, subject_id)
     if comment is None or comment.removed_at or comment.hidden_at:
         return []
-    parent = work.session.get(Comment, comment.parent_id) if comment.parent_id else None
-    answered = frozenset({parent.author_id} if parent and parent.author_id else ()) - {by}
+    answered, named = _answered(work, comment) - {by}, _of_mention(work, row, subject_id, by)
+    known = answered.union(*(each.people for each in named), {by})
     day = _morning(work, comment.created_at)
     number = select(func.count()).select_from(Comment).where(
         col(Comment.input_id) == row.id, col(Comment.created_at).between(day, day + A_DAY),
         col(Comment.removed_at).is_(None), col(Comment.hidden_at).is_(None),
     )  # fmt: skip
-    others = _followers(work, Followed.INPUT, [row.id]) - {by} - answered
+    others = _followers(work, Followed.INPUT, [row.id]) - known
     count = work.session.connection().execute(number).scalar_one()
     return [
         Told(News.REPLY, f"reply:{subject_id}", answered, subject_id),
+        *named,
         Told(News.COMMENT, f"comment:{row.id}:{day:%Y%m%d}", others, subject_id, count),
     ]
+
+
+def _of_mention(work: Work, row: Input, subject_id: str, by: str) -> list[Told]:
+    """Tell those whom a comment mentions, but not whose comment it answers: they know."""
+    comment = work.session.get(Comment, subject_id)
+    if comment is None or comment.removed_at or comment.hidden_at:
+        return []
+    there = select(col(Person.id)).where(col(Person.id).in_(mentioned(comment.body)))
+    people = frozenset(work.session.connection().execute(there).scalars())
+    told = people - _answered(work, comment) - {by}
+    return [Told(News.MENTION, f"mention:{subject_id}", told, subject_id)]
+
+
+def _answered(work: Work, comment: Comment) -> frozenset[str]:
+    parent = work.session.get(Comment, comment.parent_id) if comment.parent_id else None
+    return frozenset({parent.author_id} if parent and parent.author_id else ())
 
 
 def _of_input(work: Work, row: Input, subject_id: str, by: str) -> list[Told]:
@@ -159,6 +173,7 @@ _TELLERS = {
     News.HIDDEN: _of_hiding,
     News.APPEAL: _of_appeal,
     News.COMMENT: _of_comment,
+    News.MENTION: _of_mention,
     News.INPUT: _of_input,
 }
 
@@ -248,7 +263,7 @@ def _texts_of(work: Work, told: Told) -> str:
 
 def _link(work: Work, row: Input, told: Told) -> str:
     comment_id: str | None = None
-    if told.kind in (News.REPLY, News.HIDDEN):
+    if told.kind in (News.REPLY, News.MENTION, News.HIDDEN):
         comment_id = told.subject_id
     elif told.kind is News.APPEAL:
         comment_id = work.session.get_one(Appeal, told.subject_id).comment_id
@@ -266,12 +281,12 @@ def _figures(work: Work, row: Input, told: Told, language: str) -> Mapping[str, 
             status = work.vocabulary.statuses.get(change.status_id)
             name = pick(status.name, language, work.platform.default_language) if status else None
             said = {"status": name.text if name else "", "words": change.note}
-        case News.REPLY:
+        case News.REPLY | News.MENTION:
             comment = work.session.get_one(Comment, told.subject_id)
             author = work.session.get(Person, comment.author_id) if comment.author_id else None
             said = {
                 "who": author.name if author else comment.author_name,
-                "words": beginning(comment.body, EXCERPT_MOST),
+                "words": beginning(spoken(work, comment.body), EXCERPT_MOST),
             }
         case News.APPEAL:
             said = {"words": work.session.get_one(Appeal, told.subject_id).answer}

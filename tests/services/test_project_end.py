@@ -13,6 +13,7 @@ from civic.models import (
     AnalysisRun,
     Appeal,
     Area,
+    CommentVersion,
     Feedback,
     Follow,
     InputPicture,
@@ -95,6 +96,7 @@ class Drafted:
         make.keep(
             self.house,
             InputVersion(input_id=self.idea, title="Avant", until=NOON),
+            CommentVersion(comment_id=comment, body="Avant", until=NOON),
             StatusChange(input_id=self.idea, status_id=self.status, at=NOON),
             Feedback(input_id=self.idea, signature="Voirie", body="Oui", at=NOON),
             Follow(

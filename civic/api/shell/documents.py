@@ -12,6 +12,7 @@ from pathlib import Path
 from civic import i18n
 from civic.api.drawn.frame import framed
 from civic.api.shell import early, identity
+from civic.api.shell.early import NOTHING, Needs
 from civic.api.shell.heads import Head, tags_of
 from civic.api.shell.installed import tags_of as app_tags
 from civic.api.shell.texts import script_of
@@ -40,22 +41,23 @@ def document(
     _built: float,
     language: str,
     site: Site,
-    modules: tuple[str, ...] = (),
+    needs: Needs = NOTHING,
     *,
     has_words: bool = True,
 ) -> Document:
     """Return the built page at ``path`` in ``language``, as the page of ``site``.
 
-    ``_built`` is the file's age, so that a new build is read anew; ``modules`` are the scripts
-    that it will need. Where it ``has_words`` before scripts run, its fonts are fetched at once;
-    where it waits for scripts, fonts would hold these up.
+    ``_built`` is the file's age, so that a new build is read anew. Where it ``has_words`` before
+    scripts run, its fonts are fetched at once; where it waits for scripts, fonts would hold these
+    up.
     """
     source = path.read_text("utf-8")
-    groups = _groups(source, has_words=has_words)
+    team = f"⟦{i18n.TEAM}" in source
     own = {"site.name": site.name}
     source = MARK.sub(lambda mark: _text(mark, language, own), source)
-    source = early.begun(source, modules, has_words=has_words)
+    source = early.begun(source, needs.scripts, has_words=has_words)
     scripts = tuple(_fingerprint(match[1]) for match in INLINE.finditer(source))
+    groups = ["site", *([i18n.TEAM] if team else []), *needs.parts]
     tags = [early.fonts_for(language) if has_words else ""]
     tags.append(f'<script defer src="{identity.script_of(site)}"></script>')
     tags += [f'<script defer src="{script_of(group, language)}"></script>' for group in groups]
@@ -65,17 +67,6 @@ def document(
     opening = f'<html lang="{language}" dir="{i18n.direction(language)}"'
     source = re.sub(r'<html(?: lang="[^"]*")?', opening, source, count=1)
     return Document(source.replace("</head>", "".join(tags) + "</head>", 1), scripts)
-
-
-def _groups(source: str, *, has_words: bool) -> list[str]:
-    """Return the groups of texts that a page fetches with itself.
-
-    A page that shows nothing before its scripts run says of no text that it needs it; all but
-    the team's come with it.
-    """
-    named = {i18n.group_of(mark[1]) for mark in MARK.finditer(source)} - {"server"}
-    needed = {"site", *named} if has_words else {"site", i18n.LATER, *named}
-    return [group for group in i18n.GROUPS if group in needed]
 
 
 def with_head(page: str, head: Head, site: Site, language: str, *, is_known: bool = False) -> str:

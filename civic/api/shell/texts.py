@@ -15,6 +15,7 @@ from civic.settings import settings
 
 FOR_EVER = {"cache-control": "public, max-age=31536000, immutable"}
 COOKIE = "civic_language"
+GROUPS = ("site", i18n.TEAM, *i18n.PARTS)
 
 
 def script_of(group: str, language: str) -> str:
@@ -33,7 +34,7 @@ def language_of(headers: Headers, offered: Collection[str] = (), otherwise: str 
 
 async def _texts(request: Request) -> Response:
     group, language = request.path_params["group"], request.path_params["language"]
-    if group not in i18n.GROUPS or language not in i18n.LANGUAGES:
+    if group not in GROUPS or language not in i18n.LANGUAGES:
         return Response(status_code=404)
     if request.path_params["kind"] == "js":
         return Response(_script(group, language), media_type="text/javascript", headers=FOR_EVER)
@@ -48,11 +49,8 @@ def _script(group: str, language: str) -> bytes:
     given = {
         "language": language,
         "rightToLeft": sorted(i18n.RIGHT_TO_LEFT),
-        "addresses": {
-            f"{group}.{code}": i18n.address_of(group, code)
-            for group in i18n.GROUPS
-            for code in i18n.LANGUAGES
-        },
+        "edition": i18n.edition(),
+        "parts": {i18n.TEAM: [i18n.TEAM], **i18n.PARTS},
     }
     opening = json.dumps(given, separators=(",", ":"))[:-1]
     return f'window.civicTexts={opening},"site":{texts}}}'.encode()

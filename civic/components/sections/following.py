@@ -13,6 +13,7 @@ LINE_ICONS = (
     (News.ANSWERED, "landmark"),
     (News.STATUS, "circle-check"),
     (News.REPLY, "reply"),
+    (News.MENTION, "at-sign"),
     (News.COMMENT, "message-circle"),
     (News.HIDDEN, "eye-off"),
     (News.APPEAL, "scale"),
