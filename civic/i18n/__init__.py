@@ -27,8 +27,9 @@ SERVER_ONLY = frozenset({
 })  # fmt: skip
 """Texts, or families of them, that are on no screen of the app: no browser fetches them."""
 TEAM_ONLY = frozenset({
-    "reasons.already_decided", "reasons.in_use", "reasons.job_running", "reasons.last_admin",
-    "reasons.not_ready", "reasons.of_team", "reasons.others_contributed",
+    "reasons.already_decided", "reasons.already_published", "reasons.in_use",
+    "reasons.job_running", "reasons.last_admin", "reasons.not_ready", "reasons.of_team",
+    "reasons.others_contributed",
     "reasons.project_not_draft",
 })  # fmt: skip
 """Why an act is refused that only the team can ask for."""

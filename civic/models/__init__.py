@@ -13,7 +13,7 @@ from civic.models.inputs import (
     StatusChange,
 )
 from civic.models.moderation import Appeal, Report, Review
-from civic.models.people import Person, SignInCode, Trust, Visit
+from civic.models.people import FolderTrust, Invitation, Person, SignInCode, Trust, Visit
 from civic.models.platform import Area, Platform, Status, Tag
 from civic.models.programs import ApiKey, RepeatableAct, Webhook, WebhookDelivery
 from civic.models.projects import (
@@ -22,6 +22,7 @@ from civic.models.projects import (
     MapLayer,
     Opening,
     Phase,
+    PreviewLink,
     Project,
     ProjectArea,
     ProjectTag,
@@ -38,11 +39,13 @@ __all__ = [
     "Comment",
     "Feedback",
     "Folder",
+    "FolderTrust",
     "Follow",
     "Input",
     "InputPicture",
     "InputTag",
     "InputVersion",
+    "Invitation",
     "Job",
     "LogEntry",
     "MapLayer",
@@ -51,6 +54,7 @@ __all__ = [
     "Person",
     "Phase",
     "Platform",
+    "PreviewLink",
     "Project",
     "ProjectArea",
     "ProjectTag",

@@ -8,11 +8,12 @@ from sqlalchemy import Row, bindparam, func, select, update
 from sqlmodel import col
 
 from civic.errors import NotFound, Refused
-from civic.models import Comment, Input, Person, Reaction, Trust
+from civic.models import Comment, Input, Person, Reaction
 from civic.rules.texts import paragraphs
 from civic.services.appealed import NOT_APPEALED, Appealed, appealed
 from civic.services.happenings import announce
 from civic.services.spreading import spread
+from civic.services.trusted import team_of
 from civic.services.views import NOBODY, Author, author_of
 from civic.services.work import Work, reads
 from civic.words import Act, Happening, News, Reason, Refusal
@@ -212,9 +213,7 @@ def _mine(work: Work, input_id: str) -> dict[str, int]:
 
 def _team(work: Work, project_id: str) -> set[str]:
     """Return who speaks for the organiser in a project."""
-    trusted = select(col(Trust.person_id)).where(col(Trust.project_id) == project_id)
-    admins = select(col(Person.id)).where(col(Person.is_admin))
-    return set(work.session.connection().execute(trusted.union(admins)).scalars())
+    return set(work.session.connection().execute(team_of(project_id)).scalars())
 
 
 def _shown_of(work: Work, row: Row[Any], mine: dict[str, int], team: set[str]) -> dict[str, Any]:
