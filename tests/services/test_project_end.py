@@ -18,10 +18,12 @@ from civic.models import (
     InputPicture,
     InputTag,
     InputVersion,
+    Invitation,
     Job,
     LogEntry,
     MapLayer,
     Notification,
+    PreviewLink,
     Project,
     ProjectArea,
     ProjectTag,
@@ -82,6 +84,15 @@ class Drafted:
             ProjectTag(project_id=self.project, tag_id=self.tag.id),
             ProjectArea(project_id=self.project, area_id=self.area.id),
             MapLayer(project_id=self.project),
+            PreviewLink(project_id=self.project, created_at=NOON, expires_at=NOON),
+            Invitation(
+                subject_id=self.project,
+                project_id=self.project,
+                email="eva@example.test",
+                role=Role.MODERATOR,
+                created_at=NOON,
+                expires_at=NOON,
+            ),
             InputTag(input_id=self.idea, tag_id=own.id),
             InputTag(input_id=self.idea, tag_id=self.tag.id),
             InputPicture(input_id=self.idea, upload_id=self.picture),
@@ -185,8 +196,8 @@ def test_nothing_of_a_deleted_draft_is_left_behind(house: House) -> None:
     storage = house.storage
     assert isinstance(storage, MemoryStorage)
     assert {name for name, count in counts(house).items() if count == draft.before[name]} == {
-        "apikey", "area", "folder", "person", "platform", "repeatableact", "signincode", "silence",
-        "status", "visit", "webhook", "webhookdelivery",
+        "apikey", "area", "folder", "foldertrust", "person", "platform", "repeatableact",
+        "signincode", "silence", "status", "visit", "webhook", "webhookdelivery",
     }  # fmt: skip
     assert storage.files
 
