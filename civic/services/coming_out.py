@@ -12,8 +12,8 @@ from civic.services.happenings import announce
 from civic.services.outbox import Progress
 from civic.services.standing import status_of
 from civic.services.telling import Told, followers, note, write
-from civic.services.work import House, Work, work
-from civic.words import Followed, Happening, News, ProjectStatus
+from civic.services.work import House, Work, perform
+from civic.words import Act, Followed, Happening, News, ProjectStatus
 
 JOB = "project_out"
 
@@ -25,20 +25,24 @@ def expect(work: Work, project: Project) -> None:
     work.later(JOB, {"project": project.id}, key=key, at=at)
 
 
+def tell_of(work: Work, project_id: str) -> None:
+    """Tell of a project that has become public, unless it was held back meanwhile."""
+    work.require(Act.MANAGE_PLATFORM)
+    project = work.session.get(Project, project_id)
+    if project is None or status_of(project, work.now) is not ProjectStatus.PUBLISHED:
+        return
+    if not _is_announced(work, project):
+        announce(work, Happening.PROJECT_PUBLISHED, project_id=project.id)
+    work.tell(f"project:{project.id}")
+    work.tell("projects")
+    told = Told(News.PUBLISHED, f"published:{project.id}", _people(work, project))
+    if told.people:
+        note(work, told, project.id)
+        _mail(work, project, told)
+
+
 def _out(house: House, payload: dict[str, Any], _progress: Progress) -> None:
-    """Tell of a project, unless it was held back meanwhile."""
-    with work(house, SYSTEM) as job:
-        project = job.session.get(Project, payload["project"])
-        if project is None or status_of(project, job.now) is not ProjectStatus.PUBLISHED:
-            return
-        if not _is_announced(job, project):
-            announce(job, Happening.PROJECT_PUBLISHED, project_id=project.id)
-        job.tell(f"project:{project.id}")
-        job.tell("projects")
-        told = Told(News.PUBLISHED, f"published:{project.id}", _people(job, project))
-        if told.people:
-            note(job, told, project.id)
-            _mail(job, project, told)
+    perform(house, SYSTEM, tell_of, payload["project"])
 
 
 def _mail(work: Work, project: Project, told: Told) -> None:

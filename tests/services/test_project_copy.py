@@ -92,7 +92,7 @@ def test_phases_are_moved_together_and_keep_their_time_of_day(house: House) -> N
     new = do(house, admin, project_copy.copy, project, Wish("Suite", SHIFT, "2026-12-01"))
 
     found = sorted((row for row in rows(house, Phase, new)), key=lambda row: row.starts_at)
-    winter = timedelta(hours=1)  # noon in June is 14:00 in Brussels, and so it stays in December
+    winter = timedelta(hours=1)  # noon in June is 14:00 in Paris, and so it stays in December
     begins = NOON + timedelta(days=183) + winter
     assert [(row.starts_at, row.ends_at) for row in found] == [
         (begins, begins + timedelta(days=10)),
