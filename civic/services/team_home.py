@@ -66,7 +66,7 @@ def desk(work: Work) -> Desk:
         )
         for row in work.session.exec(query).all()
     ]
-    found.sort(key=lambda project: _RANKS[project.status])
+    found.sort(key=lambda one: _RANKS[one.status])
     return Desk(tuple(found), sum(p.waiting for p in found), work.actor.is_admin)
 
 

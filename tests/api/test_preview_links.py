@@ -1,8 +1,8 @@
 """A preview link over HTTP: the doors that its page needs, and no other."""
 
 from datetime import UTC, datetime
+from typing import Any
 
-import httpx
 import pytest
 from starlette.routing import Router
 from starlette.testclient import TestClient
@@ -11,6 +11,7 @@ from civic.api import auth, feeds, files, maps
 from civic.api import preview_links as door_of_links
 from civic.api.v1.routes import ROUTES as API
 from civic.models import InputPicture, Upload
+from civic.rules.sign_in import HOME
 from civic.services import preview_links
 from civic.services.work import House, perform
 from civic.state.base import LINK_COOKIE
@@ -43,7 +44,7 @@ class Town:
             Router(routes), base_url="http://localhost", follow_redirects=False
         )
 
-    def come(self, address: str = "") -> httpx.Response:
+    def come(self, address: str = "") -> Any:
         """Follow the link."""
         path = (address or self.link.address).removeprefix(self.house.public_url)
         return self.browser.get(path, headers=PAGE)
@@ -107,7 +108,7 @@ def test_who_has_looked_enough_leaves_the_preview(town: Town) -> None:
 
     answer = town.browser.post("/auth/preview", headers={"referer": "http://localhost/x"})
 
-    assert answer.headers["location"] == "/projects"
+    assert answer.headers["location"] == HOME
     assert opened(town)["pins"] == 404
 
 

@@ -7,7 +7,6 @@ import reflex as rx
 from civic.components import ui
 from civic.components.copy.copy_field import copy_field
 from civic.components.notices import told
-from civic.components.team.frame import save_foot
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_date
 from civic.services.preview_links import DAYS
@@ -102,7 +101,10 @@ def preview_links(state: Shown) -> rx.Component:
                 ),
                 error=rx.cond(state.form == "link", told(state.errors["form"]), ""),
             ),
-            save_foot(state, "link", label=t("team_life.link_make")),
+            rx.el.div(
+                ui.button(t("team_life.link_make"), icon="plus", type="submit"),
+                class_name="cv-form__foot",
+            ),
             on_submit=state.make_link,
         ),
     )

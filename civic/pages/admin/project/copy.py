@@ -26,7 +26,7 @@ def copy() -> rx.Component:
         S,
         ui.page_heading(
             t("team_life.copy_of", title=VIEW.title),
-            rx.el.p(t("team_life.copy_lead"), class_name="cv-measure"),
+            t("team_life.copy_lead"),
             above=ui.breadcrumbs(t("team.path"), projects, back),
         ),
         _form(),
@@ -42,6 +42,7 @@ def _form() -> rx.Component:
             ui.text_input(
                 "title",
                 look="title",
+                dir="auto",
                 default_value=VIEW.copy_title,
                 required=True,
                 invalid=wrong != "",
