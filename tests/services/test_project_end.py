@@ -214,6 +214,15 @@ def test_nothing_of_a_deleted_draft_is_left_behind(house: House) -> None:
         assert draft.box not in job.vocabulary.tags
 
 
+def test_a_draft_with_a_page_to_read_is_deleted_as_any_other(house: House) -> None:
+    draft = Drafted(house)
+    make.an_activity(house, draft.project, "information")
+
+    delete(house, draft.manager, draft.project)
+
+    assert counts(house)["project"] == 0
+
+
 def test_the_log_outlives_the_project_and_says_who_deleted_it(house: House) -> None:
     draft = Drafted(house)
 

@@ -66,6 +66,15 @@ def test_the_page_of_a_reset_project_counts_nothing_and_keeps_its_picture(house:
     assert house.storage.get(draft.picture) is not None
 
 
+def test_a_project_with_a_page_to_read_is_reset_as_any_other(house: House) -> None:
+    draft = Drafted(house)
+    make.an_activity(house, draft.project, "information")
+
+    reset(house, draft.admin, draft.project)
+
+    assert counts(house)["input"] == 0
+
+
 def test_another_project_loses_nothing(house: House) -> None:
     draft = Drafted(house)
     other = make.an_idea(house, make.an_idea_box(house), author=make.a_person(house))
@@ -91,9 +100,8 @@ def test_the_log_says_how_much_went_and_by_whom(house: House) -> None:
     draft = Drafted(house)
     reset(house, draft.admin, draft.project)
 
-    line = do(house, draft.admin, log.entries, draft.project).lines[0]
+    (line,) = do(house, draft.admin, log.entries, draft.project, "project_reset").lines
 
-    assert line.act == "project_reset"
     assert line.actor == draft.admin.name
     assert "1 contributions, 2 commentaires" in line.sentence
 

@@ -51,6 +51,7 @@ def _ask(state: Shown) -> rx.Component:
             ui.text_input("confirm", auto_complete="off", invalid=wrong != ""),
             error=wrong,
         ),
+        ui.error_line("reset", rx.cond(state.form == "reset", told(state.errors["form"]), "")),
         rx.el.div(
             ui.button(t("team_life.reset_yes"), kind="danger", icon="trash-2", type="submit"),
             class_name="cv-form__foot",
