@@ -81,12 +81,12 @@ def revoke(work: Work, project_id: str, link_id: str) -> None:
 
 @reads
 def page_of(work: Work, word: str) -> str:
-    """Return the address of the project that a link shows.
+    """Return the address of the project that a link leads to.
 
     Raises:
         NotFound: if it is no link, or it was revoked or has expired.
     """
-    project_id = links.shown_by(work.session, work.house.secret, word, work.now)
+    project_id = links.project_of(work.session, work.house.secret, word, work.now)
     slug = work.session.exec(select(Project.slug).where(Project.id == project_id)).first()
     if slug is None:
         raise NotFound

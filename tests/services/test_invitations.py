@@ -26,6 +26,7 @@ from civic.services.work import Caller, House, Work, work
 from civic.words import Reason, Role
 from tests import factories as make
 from tests.factories import NOON
+from tests.pacing import counting, used_up
 from tests.services.acting import do
 
 EVA = "eva@example.test"
@@ -166,6 +167,20 @@ def test_who_does_not_manage_a_project_invites_nobody_and_sees_nobody(
         with pytest.raises(Refused) as no:
             do(house, actor, service, *args)
         assert no.value.refusal.reason is Reason.NOT_ALLOWED
+
+
+def test_who_invites_too_fast_is_told_so_and_nobody_is_written_to(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    admin, project = make.an_admin(house), make.a_project(house)
+    served = counting(house, monkeypatch)
+    used_up(served, "invite", who=admin.person_id or "")
+
+    with pytest.raises(Refused) as no:
+        do(served, admin, invitations.invite, EVA, "moderator", project)
+
+    assert no.value.refusal.reason is Reason.TOO_FAST
+    assert do(served, admin, invitations.waiting, project) == ()
 
 
 def test_what_is_not_there_is_not_withdrawn(house: House) -> None:

@@ -7,8 +7,8 @@ from datetime import datetime, timedelta
 import pytest
 
 from civic.errors import Invalid, NotFound, Refused
-from civic.models import InputPicture, Upload
-from civic.rules.access import Actor
+from civic.models import InputPicture, Project, Upload
+from civic.rules.access import SYSTEM, Actor
 from civic.services import (
     comments,
     feeds,
@@ -171,12 +171,24 @@ def test_a_picture_of_an_idea_in_the_draft_is_shown_too(house: House) -> None:
         uploads.picture(job, upload.id)
 
 
-def test_a_published_project_is_read_as_ever_and_in_an_archive_too(house: House) -> None:
+def test_another_project_is_read_as_ever(house: House) -> None:
     town = Shown(house)
     published = make.a_project(house, "open")
 
     with work(house, town.stranger, now=NOON, reading=True) as job:
         assert projects.page(job, "open").card.id == published
+
+
+def test_once_the_project_is_out_a_link_leads_there_and_holds_nobody_back(house: House) -> None:
+    town = Shown(house)
+    with work(house, SYSTEM, now=NOON) as job:
+        row = job.session.get_one(Project, town.project)
+        row.status, row.published_at = ProjectStatus.PUBLISHED, NOON
+
+    with work(house, town.citizen, now=NOON) as job:
+        assert not people.who(job).is_previewing
+        assert inputs.submit(job, town.box, Draft(title="Un banc", body="<p>Oui</p>"))
+    assert do(house, Actor(), preview_links.page_of, town.word) == "/projects/secret"
 
 
 def test_the_address_of_a_link_leads_to_its_page(house: House) -> None:
