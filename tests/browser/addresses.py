@@ -66,7 +66,6 @@ ROUTES: dict[str, Seen] = {
     "admin/people": _at("/admin/people", ADMIN),
     "admin/projects/new": _at("/admin/projects/new", ADMIN),
     "admin/projects/[project]": _project(""),
-    "admin/projects/[project]/copy": _project("/copy"),
     "admin/projects/[project]/activities": _project("/activities"),
     "admin/projects/[project]/activities/[activity]/import": _activity("/import"),
     "admin/projects/[project]/activities/[activity]/insights": _activity("/insights"),

@@ -85,7 +85,7 @@ def _project(project: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
 def _copy(project: Any) -> rx.Component:  # noqa: ANN401
     return rx.el.a(
         ui.icon("copy"),
-        href=f"/admin/projects/{project.id}/copy",
+        href=f"/admin/projects/new?from={project.id}",
         class_name="cv-button cv-button--quiet cv-button--icon",
         aria_label=t("team_life.copy_of", title=project.title),
         title=t("team_life.copy_of", title=project.title),

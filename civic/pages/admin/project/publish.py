@@ -59,7 +59,7 @@ def publish() -> rx.Component:
                 rx.el.p(t("team_life.copy_lead"), class_name="cv-measure"),
                 ui.cluster(
                     ui.link_button(
-                        t("team_life.copy"), f"/admin/projects/{S.head.id}/copy", icon="copy"
+                        t("team_life.copy"), f"/admin/projects/new?from={S.head.id}", icon="copy"
                     )
                 ),
             ),
