@@ -30,6 +30,7 @@ class Readiness:
     left: int = 0
     comes_out_at: datetime | None = None
     is_listed: bool = True
+    clock: str = ""
     zone: str = ""
     earliest: str = ""
 
@@ -62,13 +63,14 @@ def readiness(work: Work, project_id: str) -> Readiness:
     project = work.manage(project_id)
     found = _checks(work, project)
     left = sum(not check.is_done for check in found if check.needed)
-    zone = work.platform.timezone
+    zone, at = work.platform.timezone, comes_out_at(project, work.now)
     return Readiness(
         status=life_of(project, work.now),
         checks=tuple(found),
         is_ready=is_ready(found),
         left=left,
-        comes_out_at=comes_out_at(project, work.now),
+        comes_out_at=at,
+        clock=editing.local(at, zone)[11:],
         is_listed=project.is_listed,
         zone=zone,
         earliest=editing.local(work.now, zone),

@@ -41,7 +41,7 @@ def scheduling(state: Shown) -> rx.Component:
 def scheduled(state: Shown) -> rx.Component:
     """Say when a project becomes public, and let that be changed."""
     at = state.view.comes_out_at
-    said = t("team_life.is_scheduled", date=t_date(at), time=t_date(at, "time"))
+    said = t("team_life.is_scheduled", date=t_date(at), time=state.view.clock)
     return ui.stack(
         rx.el.p(said),
         ui.cluster(
