@@ -85,7 +85,8 @@ def test_a_publication_is_scheduled_and_cancelled_by_keyboard_alone(town: Town, 
     expect(page.get_by_text("sera public le 2 mai 2031 à 08:30")).to_be_visible()
     expect(page.get_by_text("Programmé", exact=True)).to_be_visible()
 
-    keys.press(page.get_by_role("button", name="Annuler la programmation"))
+    keys.reach(page.get_by_role("button", name="Annuler la programmation"), back=True)
+    page.keyboard.press("Enter")
     expect(page.get_by_role("button", name="Publier le projet")).to_be_visible()
     expect(page.get_by_text("Brouillon", exact=True)).to_be_visible()
 
