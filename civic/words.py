@@ -20,6 +20,7 @@ class Act(StrEnum):
     MODERATE = "moderate"
     MANAGE_PROJECT = "manage_project"
     DELETE_PROJECT = "delete_project"
+    RESET_PROJECT = "reset_project"
     MANAGE_PLATFORM = "manage_platform"
 
 
@@ -104,6 +105,7 @@ class News(StrEnum):
     APPEAL = "appeal"
     COMMENT = "comment"
     INPUT = "input"
+    PUBLISHED = "published"
 
 
 class JobStatus(StrEnum):
@@ -182,6 +184,7 @@ class Reason(StrEnum):
     ALREADY_APPEALED = "already_appealed"
     NOTHING_TO_APPEAL = "nothing_to_appeal"
     OF_TEAM = "of_team"
+    ALREADY_PUBLISHED = "already_published"
     KEY_NEEDED = "key_needed"
     KEY_NOT_VALID = "key_not_valid"
     OUTSIDE_SCOPE = "outside_scope"

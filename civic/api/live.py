@@ -6,7 +6,7 @@ from starlette.requests import HTTPConnection
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from civic.api.caller import caller_of
+from civic.api.caller import reader_of
 from civic.errors import CivicError
 from civic.services.house import hear_others, house
 from civic.services.lanes import performed
@@ -26,7 +26,7 @@ async def _listen(socket: WebSocket) -> None:
     topic = socket.query_params.get("topic", "")
     await socket.accept()
     try:
-        await performed(house(), caller_of(HTTPConnection(socket.scope)), may_listen, topic)
+        await performed(house(), reader_of(HTTPConnection(socket.scope)), may_listen, topic)
     except CivicError:
         await socket.close(REFUSED)
         return

@@ -31,16 +31,20 @@ PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType({
 })  # fmt: skip
 """How texts begin that few pages need: those bring them, and elsewhere whoever asks first."""
 SERVER_ONLY = frozenset({
-    "mail", "offline", "server", "reasons.key_needed", "reasons.key_not_valid",
-    "reasons.outside_scope", "reasons.request_repeated",
+    "api", "mail", "offline", "server", "invalid.idempotency_key", "invalid.json",
+    "invalid.request", "sign_in.kept", "sign_in.next_code", "sign_in.next_email",
+    "sign_in.next_name", "sign_in.next_password", "sign_in.next_setup", "reasons.key_needed",
+    "reasons.key_not_valid", "reasons.outside_scope", "reasons.request_repeated",
 })  # fmt: skip
 """Texts, or families of them, that are on no screen of the app: no browser fetches them."""
 TEAM_ONLY = frozenset({
-    "reasons.already_decided", "reasons.in_use", "reasons.job_running", "reasons.last_admin",
-    "reasons.not_ready", "reasons.of_team", "reasons.others_contributed",
-    "reasons.project_not_draft",
+    "invalid.events", "invalid.nobody", "invalid.scopes", "invalid.webhook_private",
+    "invalid.webhook_unknown", "invalid.webhook_url",
+    "reasons.already_decided", "reasons.already_published", "reasons.in_use",
+    "reasons.job_running", "reasons.last_admin", "reasons.not_ready", "reasons.of_team",
+    "reasons.others_contributed", "reasons.project_not_draft",
 })  # fmt: skip
-"""Why an act is refused that only the team can ask for."""
+"""Why an act is refused, or a field is wrong, that only the team can ask for."""
 TEAM_PARTS = frozenset({"settings", "preset", "phase", "missing"})
 """What a method says to organisers only, in texts that citizens need not fetch."""
 

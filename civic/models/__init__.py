@@ -14,7 +14,7 @@ from civic.models.inputs import (
     StatusChange,
 )
 from civic.models.moderation import Appeal, Report, Review
-from civic.models.people import Person, SignInCode, Trust, Visit
+from civic.models.people import FolderTrust, Invitation, Person, SignInCode, Trust, Visit
 from civic.models.platform import Area, Platform, Status, Tag
 from civic.models.programs import ApiKey, RepeatableAct, Webhook, WebhookDelivery
 from civic.models.projects import (
@@ -23,6 +23,7 @@ from civic.models.projects import (
     MapLayer,
     Opening,
     Phase,
+    PreviewLink,
     Project,
     ProjectArea,
     ProjectTag,
@@ -40,11 +41,13 @@ __all__ = [
     "CommentVersion",
     "Feedback",
     "Folder",
+    "FolderTrust",
     "Follow",
     "Input",
     "InputPicture",
     "InputTag",
     "InputVersion",
+    "Invitation",
     "Job",
     "LogEntry",
     "MapLayer",
@@ -53,6 +56,7 @@ __all__ = [
     "Person",
     "Phase",
     "Platform",
+    "PreviewLink",
     "Project",
     "ProjectArea",
     "ProjectTag",

@@ -10,18 +10,18 @@ from sqlmodel import col
 
 from civic.errors import Invalid, NotFound
 from civic.models import Comment, Feedback, Input, InputPicture, Person, Project, Upload
-from civic.rules.access import Place
 from civic.services import talk_rows
 from civic.services.cards import tag_ids
 from civic.services.input_lists import Filters, conditions
 from civic.services.input_pages import feedback, history
 from civic.services.input_views import FeedbackView, PictureView, StatusStep
 from civic.services.paging import Line, Slice
+from civic.services.standing import place_of
 from civic.services.talk_views import Reply
 from civic.services.views import NOBODY, Author, author_of, picture_url
 from civic.services.vocabulary import NO_LABEL, NO_STATUS, Label, StatusLabel
 from civic.services.work import Work, reads
-from civic.words import Act, Order, ProjectStatus, Role
+from civic.words import Act, Order, Role
 
 LINES = {
     line.name: line
@@ -177,12 +177,15 @@ def _scope(work: Work, wanted: Wanted) -> list[ColumnElement[bool]]:
 
 
 def visible_projects(work: Work) -> list[str]:
-    """Return the ids of the projects that this reader may look at."""
-    rows = work.session.connection().execute(select(col(Project.id), col(Project.status)))
+    """Return the ids of the projects that this reader finds in lists.
+
+    One that is not listed is found by its team alone.
+    """
     return [
-        key
-        for key, status in rows
-        if work.refusal(Act.VIEW, Place(key, ProjectStatus(status))) is None
+        row.id
+        for row in work.session.execute(select(Project)).scalars()
+        if work.refusal(Act.VIEW, place_of(row, work.now)) is None
+        and (row.is_listed or work.actor.role_in(row.id) is not Role.CITIZEN)
     ]
 
 

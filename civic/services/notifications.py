@@ -19,9 +19,10 @@ from civic.models import (
 )
 from civic.rules.texts import beginning, excerpt
 from civic.services.mentions import spoken
+from civic.services.standing import is_out
 from civic.services.vocabulary import NO_LABEL, NO_STATUS, Label, StatusLabel
 from civic.services.work import Work, reads
-from civic.words import NOTHING_SAID, Act, News, ProjectStatus, Said
+from civic.words import NOTHING_SAID, Act, News, Said
 
 A_PAGE = 30
 
@@ -122,7 +123,7 @@ def _latest(work: Work) -> Select[Any]:
         .outerjoin(Comment, comment)
         .outerjoin(Person, col(Person.id) == col(Comment.author_id))
         .where(col(told.person_id) == work.person_id, is_there)
-        .where(col(Project.status) != ProjectStatus.DRAFT)
+        .where(is_out(work.now))
         .order_by(col(told.at).desc(), col(told.id))
     )
 

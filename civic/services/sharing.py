@@ -9,10 +9,11 @@ from civic.services.input_views import InputPage
 from civic.services.people import Profile
 from civic.services.project_views import FolderPage, Home
 from civic.services.reading import ActivityLook, ProjectLook
+from civic.services.standing import is_found
 from civic.services.talk_views import NO_TALK, Talk
 from civic.services.views import picture_url
 from civic.services.work import Work, reads
-from civic.words import Act, ProjectStatus
+from civic.words import Act
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ def project(work: Work, slug: str) -> SharedProject:
     """
     look = reading.project(work, slug)
     card = look.page.card
-    is_public = card.status != ProjectStatus.DRAFT
+    is_public = card.is_public
     return SharedProject(_outside(work, card.picture, is_public=is_public), look)
 
 
@@ -104,8 +105,8 @@ def folder(work: Work, slug: str) -> SharedFolder:
         NotFound: if there is none.
     """
     page = projects.folder(work, slug)
-    picture = next((card.picture for card in page.projects if card.picture), None)
-    return SharedFolder(_outside(work, picture), page)
+    shown = (card.picture for card in page.projects if card.picture)
+    return SharedFolder(_outside(work, page.picture or next(shown, None)), page)
 
 
 @reads
@@ -119,7 +120,7 @@ def activity(
     """
     look = reading.activity(work, project_slug, activity_slug, query)
     project = look.page.project
-    is_public = project.status != ProjectStatus.DRAFT
+    is_public = project.is_public
     return SharedActivity(_outside(work, project.picture, is_public=is_public), look)
 
 
@@ -132,7 +133,7 @@ def contribution(work: Work, input_id: str, asked: Look) -> SharedInput:
     """
     look = reading.contribution(work, input_id, asked)
     page, home = look.page, work.visible(look.page.project_id)
-    is_public = not page.gone.how and home.status != ProjectStatus.DRAFT
+    is_public = not page.gone.how and is_found(home, work.now)
     picture = page.pictures[0].url if page.pictures else picture_url(home.picture_id)
     outside = _outside(work, picture, is_public=is_public)
     return SharedInput(outside, page, look.talk.talk, asked)

@@ -4,57 +4,40 @@ An act leaves one job; the job finds who follows. Done twice, it tells nobody tw
 has a key, and how often something happened is counted anew.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import case, func, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import func, select
 from sqlmodel import col
 
 from civic.models import (
     Appeal,
     Comment,
     Feedback,
-    Follow,
     Input,
     InputTag,
-    Notification,
     Person,
     Project,
     StatusChange,
 )
 from civic.rules.access import SYSTEM
-from civic.rules.following import MAILED, leaving
+from civic.rules.following import MAILED
 from civic.rules.mentions import mentioned
 from civic.rules.texts import beginning, excerpt, pick
 from civic.services.following import keep
-from civic.services.mail import Letter
 from civic.services.mentions import spoken
 from civic.services.outbox import Progress
-from civic.services.silences import silent
+from civic.services.standing import status_of
+from civic.services.telling import Told, followers, note, write
 from civic.services.work import House, Work, work
-from civic.words import Followed, News, ProjectStatus, new_id
+from civic.words import Followed, News, ProjectStatus
 
 EXCERPT_MOST = 280
 A_DAY = timedelta(days=1)
 MODERATED = (News.HIDDEN, News.APPEAL)
 """What only an author is told, also of what nobody else sees any more."""
-LEAVING = "/api/unsubscribe"
-"""Where a mail program or a person leaves a kind of mail; a person is asked first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One thing that several people are told: what, by which key, and how often it happened."""
-
-    kind: News
-    key: str
-    people: frozenset[str]
-    subject_id: str = ""
-    count: int = 1
 
 
 def spread(work: Work, kind: News, row: Input, subject_id: str = "") -> None:
@@ -71,11 +54,12 @@ def _spread(house: House, payload: dict[str, Any], _progress: Progress) -> None:
         project = job.session.get_one(Project, row.project_id)
         kind, by = News(payload["kind"]), payload["by"]
         _join(job, kind, row, by)
-        if project.status == ProjectStatus.DRAFT or (not row.is_shown and kind not in MODERATED):
+        is_draft = status_of(project, job.now) is ProjectStatus.DRAFT
+        if is_draft or (not row.is_shown and kind not in MODERATED):
             return
         for told in _TELLERS[kind](job, row, payload["subject"], by):
             if told.people:
-                _note(job, row, told)
+                note(job, told, row.project_id, row.id if kind is not News.INPUT else None)
                 if told.kind in MAILED:
                     _mail(job, row, told)
 
@@ -89,12 +73,12 @@ def _join(work: Work, kind: News, row: Input, by: str) -> None:
 
 def _of_feedback(work: Work, row: Input, subject_id: str, by: str) -> list[Told]:
     there = work.session.get(Feedback, subject_id)
-    people = _followers(work, Followed.INPUT, [row.id]) - {by}
+    people = followers(work, Followed.INPUT, [row.id]) - {by}
     return [Told(News.ANSWERED, f"answered:{subject_id}", people, subject_id)] if there else []
 
 
 def _of_status(work: Work, row: Input, subject_id: str, by: str) -> list[Told]:
-    people = _followers(work, Followed.INPUT, [row.id]) - {by}
+    people = followers(work, Followed.INPUT, [row.id]) - {by}
     return [Told(News.STATUS, f"status:{subject_id}", people, subject_id)]
 
 
@@ -125,7 +109,7 @@ def _of_comment(work: Work, row: Input, subject_id: str, by: str) -> list[Told]:
         col(Comment.input_id) == row.id, col(Comment.created_at).between(day, day + A_DAY),
         col(Comment.removed_at).is_(None), col(Comment.hidden_at).is_(None),
     )  # fmt: skip
-    others = _followers(work, Followed.INPUT, [row.id]) - known
+    others = followers(work, Followed.INPUT, [row.id]) - known
     count = work.session.connection().execute(number).scalar_one()
     return [
         Told(News.REPLY, f"reply:{subject_id}", answered, subject_id),
@@ -156,11 +140,12 @@ def _of_input(work: Work, row: Input, subject_id: str, by: str) -> list[Told]:
         select(col(InputTag.tag_id)).where(col(InputTag.input_id) == row.id)
     )
     ways = [(Followed.PROJECT, row.project_id)]
-    ways += [(Followed.AREA, row.area_id)] if row.area_id else []
-    ways += [(Followed.TAG, tag) for tag in tags.scalars()]
+    if work.session.get_one(Project, row.project_id).is_listed:
+        ways += [(Followed.AREA, row.area_id)] if row.area_id else []
+        ways += [(Followed.TAG, tag) for tag in tags.scalars()]
     day, told, known = _morning(work, row.created_at), list[Told](), frozenset({by})
     for kind, followed in ways:
-        people = _followers(work, kind, [followed]) - known
+        people = followers(work, kind, [followed]) - known
         known |= people
         count = _new_since(work, kind, followed, day)
         told.append(Told(News.INPUT, f"{kind}:{followed}:{day:%Y%m%d}", people, followed, count))
@@ -176,13 +161,6 @@ _TELLERS = {
     News.MENTION: _of_mention,
     News.INPUT: _of_input,
 }
-
-
-def _followers(work: Work, kind: Followed, subjects: Sequence[str]) -> frozenset[str]:
-    query = select(col(Follow.person_id)).where(
-        col(Follow.kind) == kind, col(Follow.subject_id).in_(subjects), col(Follow.is_on)
-    )
-    return frozenset(work.session.connection().execute(query).scalars())
 
 
 def _morning(work: Work, at: datetime) -> datetime:
@@ -206,49 +184,11 @@ def _new_since(work: Work, kind: Followed, followed: str, day: datetime) -> int:
     return int(work.session.connection().execute(query).scalar_one())
 
 
-def _note(work: Work, row: Input, told: Told) -> None:
-    """Write down for each person what they are told; what happened again is new again."""
-    is_one = told.kind is not News.INPUT
-    lines = [
-        {
-            "id": new_id(), "person_id": person, "key": told.key, "kind": told.kind,
-            "project_id": row.project_id, "input_id": row.id if is_one else None,
-            "subject_id": told.subject_id, "count": told.count, "at": work.now, "seen_at": None,
-        }
-        for person in sorted(told.people)
-    ]  # fmt: skip
-    dialect = sqlite if work.session.connection().dialect.name == "sqlite" else postgresql
-    insert = dialect.insert(Notification)
-    table, wished = Notification.__table__.c, insert.excluded  # type: ignore[attr-defined]
-    grew = table.count < wished.count
-    statement = insert.on_conflict_do_update(
-        index_elements=["person_id", "key"],
-        set_={
-            "count": wished.count,
-            "at": case((grew, wished["at"]), else_=table["at"]),
-            "seen_at": case((grew, None), else_=table.seen_at),
-            "subject_id": wished.subject_id,
-        },
-    )
-    work.session.connection().execute(statement, lines)
-
-
 def _mail(work: Work, row: Input, told: Told) -> None:
-    people = told.people - silent(work, told.kind, told.people)
-    query = select(col(Person.id), col(Person.email), col(Person.language)).where(
-        col(Person.id).in_(people), col(Person.confirmed_at).is_not(None)
-    )
-    for person_id, email, language in work.session.connection().execute(query).all():
-        reader = work.platform.reader_language(language)
-        letter = Letter(
-            to=email,
-            kind=_texts_of(work, told),
-            language=reader,
-            figures=_figures(work, row, told, reader),
-            link=_link(work, row, told),
-            leave=f"{LEAVING}?t={leaving(work.house.secret, person_id, told.kind)}",
-        )
-        work.later("mail", asdict(letter), key=f"mail:{person_id}:{told.key}")
+    write(
+        work, told, _texts_of(work, told), _link(work, row, told),
+        lambda language: _figures(work, row, told, language),
+    )  # fmt: skip
 
 
 def _texts_of(work: Work, told: Told) -> str:

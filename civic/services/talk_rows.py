@@ -8,12 +8,13 @@ from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, sele
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
-from civic.models import Comment, Person, Reaction, Trust
+from civic.models import Comment, Person, Reaction
 from civic.rules import mentions
 from civic.rules.mentions import Named
 from civic.services.appealed import NOT_APPEALED, appealed
 from civic.services.mentions import names_of
 from civic.services.talk_views import Reply
+from civic.services.trusted import team_of
 from civic.services.views import NOBODY, author_of
 from civic.services.work import Work
 
@@ -112,9 +113,7 @@ def _mine(work: Work, ids: Sequence[str]) -> dict[str, int]:
 
 def _team(work: Work, project_id: str) -> set[str]:
     """Return who speaks for the organiser in a project."""
-    trusted = select(col(Trust.person_id)).where(col(Trust.project_id) == project_id)
-    admins = select(col(Person.id)).where(col(Person.is_admin))
-    return set(work.session.connection().execute(trusted.union(admins)).scalars())
+    return set(work.session.connection().execute(team_of(project_id)).scalars())
 
 
 def _seen(

@@ -17,6 +17,7 @@ LINE_ICONS = (
     (News.COMMENT, "message-circle"),
     (News.HIDDEN, "eye-off"),
     (News.APPEAL, "scale"),
+    (News.PUBLISHED, "megaphone"),
 )
 
 

@@ -118,6 +118,7 @@ def project_status_tag(status: rx.Var[str]) -> rx.Component:
         status,
         ("published", ui.tag(t("team.status.published"), "ok")),
         ("archived", ui.tag(t("team.status.archived"), "neutral")),
+        ("scheduled", ui.tag(t("team.status.scheduled"), "info")),
         ui.tag(t("team.status.draft"), "warn"),
     )
 
