@@ -34,7 +34,7 @@ def offered(work: Work, input_id: str, typed: object) -> list[Author]:
     if row is None or not row.is_shown or not isinstance(typed, str):
         raise NotFound
     work.visible(row.project_id)
-    begun = fold(typed[: mentions.MOST_TYPED])
+    begun = fold(typed[: mentions.MOST_TYPED]) + (" " if typed.endswith(" ") else "")
     found = [
         author_of(each.id, each.name, each.picture_id, "")
         for each in _people(work, row)

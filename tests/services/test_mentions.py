@@ -59,7 +59,8 @@ def test_those_who_take_part_and_the_team_of_the_project_are_offered(square: Squ
     }  # fmt: skip
     assert names(house, ben, square.idea, "zo") == []
     assert names(house, square.ana, square.idea, "zo") == ["Ben Zoé"]
-    assert names(house, square.ana, square.idea, "BEN") == ["Ben Zoé"]
+    assert names(house, square.ana, square.idea, "BEN ") == ["Ben Zoé"]
+    assert names(house, square.ana, square.idea, "Ben Zoé ") == []  # written out: nothing to offer
 
 
 def test_who_took_their_words_back_is_offered_no_more(square: Square) -> None:
