@@ -60,7 +60,11 @@ def _ask(state: Shown) -> rx.Component:
     )
     return ui.more(
         t("team_life.reset_title"),
-        ui.stack(rx.el.p(t("team_life.reset_lost")), rx.el.ul(*_lost(state.harvest)), form),
+        ui.stack(
+            rx.el.p(t("team_life.reset_lost")),
+            rx.el.div(rx.el.ul(*_lost(state.harvest)), class_name="cv-prose"),
+            form,
+        ),
     )
 
 

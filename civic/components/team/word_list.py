@@ -40,14 +40,17 @@ def word_list(  # noqa: PLR0913  what lists of words differ in
                 said_in(row[named]),
                 _uses(row, kind),
             ),
-            ui.form(
-                rx.el.input(type="hidden", name="id", value=row.id),
-                _name(state, named, kind, row[named], row.id),
-                *fields(row, row.id),
-                save_foot(state, row.id, *_acts(state, row, named, can_move=can_move)),
-                on_submit=state.save,
+            ui.stack(
+                ui.form(
+                    rx.el.input(type="hidden", name="id", value=row.id),
+                    _name(state, named, kind, row[named], row.id),
+                    *fields(row, row.id),
+                    save_foot(state, row.id, *_acts(state, row, named, can_move=can_move)),
+                    on_submit=state.save,
+                ),
+                *([beside(row)] if beside else []),
+                space="loose",
             ),
-            *([beside(row)] if beside else []),
             class_name="cv-more",
             key=row.id,
         )

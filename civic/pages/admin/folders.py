@@ -67,8 +67,11 @@ def _people(row: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
     return rx.el.section(
         rx.el.h3(t("team_life.folder_people"), class_name="cv-title"),
         rx.el.p(t("team_life.folder_people_help"), class_name="cv-small cv-muted"),
-        ui.rows(rx.foreach(row.managers, lambda one: _manager(row, one)), tight=True),
-        invitations(row.invited, S.withdraw),
+        rx.cond(
+            row.managers.length() > 0,
+            ui.rows(rx.foreach(row.managers, lambda one: _manager(row, one)), tight=True),
+        ),
+        rx.cond(row.invited.length() > 0, invitations(row.invited, S.withdraw)),
         ui.form(
             rx.el.input(type="hidden", name="folder", value=row.id),
             email_field(S, form, t("team_life.invite_help")),
