@@ -72,8 +72,8 @@ PARTICIPATION = "what people contributed, or what follows from it"
 LEFT_WHOLE: Mapping[str, str] = MappingProxyType({
     **dict.fromkeys(
         ("input", "inputtag", "inputpicture", "inputversion", "statuschange", "feedback",
-         "comment", "reaction", "report", "review", "appeal", "notification", "analysisrun",
-         "theme", "thememember"),
+         "comment", "commentversion", "reaction", "report", "review", "appeal", "notification",
+         "analysisrun", "theme", "thememember"),
         PARTICIPATION,
     ),
     "follow": "each person chooses what they follow",
