@@ -5,6 +5,7 @@ from civic.models.following import Follow, Notification, Silence
 from civic.models.forms import Question, QuestionAnswer
 from civic.models.inputs import (
     Comment,
+    CommentVersion,
     Feedback,
     Input,
     InputPicture,
@@ -14,7 +15,7 @@ from civic.models.inputs import (
     StatusChange,
 )
 from civic.models.moderation import Appeal, Report, Review
-from civic.models.people import Person, SignInCode, Trust, Visit
+from civic.models.people import FolderTrust, Invitation, Person, SignInCode, Trust, Visit
 from civic.models.platform import Area, Platform, Status, Tag
 from civic.models.programs import ApiKey, RepeatableAct, Webhook, WebhookDelivery
 from civic.models.projects import (
@@ -23,6 +24,7 @@ from civic.models.projects import (
     MapLayer,
     Opening,
     Phase,
+    PreviewLink,
     Project,
     ProjectArea,
     ProjectTag,
@@ -37,13 +39,16 @@ __all__ = [
     "AppendOnly",
     "Area",
     "Comment",
+    "CommentVersion",
     "Feedback",
     "Folder",
+    "FolderTrust",
     "Follow",
     "Input",
     "InputPicture",
     "InputTag",
     "InputVersion",
+    "Invitation",
     "Job",
     "LogEntry",
     "MapLayer",
@@ -52,6 +57,7 @@ __all__ = [
     "Person",
     "Phase",
     "Platform",
+    "PreviewLink",
     "Project",
     "ProjectArea",
     "ProjectTag",

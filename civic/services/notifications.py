@@ -18,9 +18,11 @@ from civic.models import (
     StatusChange,
 )
 from civic.rules.texts import beginning, excerpt
+from civic.services.mentions import spoken
+from civic.services.standing import is_out
 from civic.services.vocabulary import NO_LABEL, NO_STATUS, Label, StatusLabel
 from civic.services.work import Work, reads
-from civic.words import NOTHING_SAID, Act, News, ProjectStatus, Said
+from civic.words import NOTHING_SAID, Act, News, Said
 
 A_PAGE = 30
 
@@ -121,13 +123,13 @@ def _latest(work: Work) -> Select[Any]:
         .outerjoin(Comment, comment)
         .outerjoin(Person, col(Person.id) == col(Comment.author_id))
         .where(col(told.person_id) == work.person_id, is_there)
-        .where(col(Project.status) != ProjectStatus.DRAFT)
+        .where(is_out(work.now))
         .order_by(col(told.at).desc(), col(told.id))
     )
 
 
 def _view(work: Work, row: Row[Any]) -> NotificationView:
-    words, lang = _words(row)
+    words, lang = _words(work, row)
     place = f"#comment-{row.comment_id}" if row.comment_id else ""
     vocabulary = work.vocabulary
     followed = Label()
@@ -155,7 +157,7 @@ def _view(work: Work, row: Row[Any]) -> NotificationView:
     )
 
 
-def _words(row: Row[Any]) -> tuple[str, str]:
+def _words(work: Work, row: Row[Any]) -> tuple[str, str]:
     """Return what was written, and in which language where that is known."""
     match row.kind:
         case News.ANSWERED:
@@ -166,7 +168,7 @@ def _words(row: Row[Any]) -> tuple[str, str]:
             return (row.comment_because if row.comment_id else row.hidden_because) or "", ""
         case News.APPEAL:
             return row.decision or "", row.decision_language
-    return beginning(row.comment or ""), row.comment_language
+    return beginning(spoken(work, row.comment or "")), row.comment_language
 
 
 def _said(row: Row[Any]) -> str:

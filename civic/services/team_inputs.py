@@ -10,12 +10,12 @@ from sqlmodel import col
 
 from civic.errors import Invalid, Refused
 from civic.models import Activity, Feedback, Input, InputTag, Person, Project, Status
-from civic.rules.access import Place
 from civic.rules.texts import sought
+from civic.services.standing import place_of
 from civic.services.views import Author, author_of
 from civic.services.vocabulary import NO_LABEL, NO_STATUS, Label, StatusLabel
 from civic.services.work import Work, reads
-from civic.words import Act, Order, ProjectStatus, Reason, Refusal
+from civic.words import Act, Order, Reason, Refusal
 
 PAGE = 50
 
@@ -132,12 +132,10 @@ def projects_of(work: Work) -> dict[str, dict[str, str]]:
     Raises:
         Refused: if there is none and the actor is no admin.
     """
-    query = select(col(Project.id), col(Project.title), col(Project.status))
-    rows = work.session.connection().execute(query.order_by(col(Project.position))).all()
+    query = select(Project)
+    rows = work.session.execute(query.order_by(col(Project.position))).scalars()
     mine = {
-        key: title
-        for key, title, status in rows
-        if not work.refusal(Act.MODERATE, Place(key, ProjectStatus(status)))
+        row.id: row.title for row in rows if not work.refusal(Act.MODERATE, place_of(row, work.now))
     }
     if not mine:
         work.require(Act.MODERATE)

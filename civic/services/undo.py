@@ -14,6 +14,7 @@ from civic.models import (
     Area,
     Feedback,
     Folder,
+    FolderTrust,
     Input,
     LogEntry,
     MapLayer,
@@ -46,8 +47,8 @@ _PLACE = ("lat", "lng", "address", "area_id")
 _TABLES: dict[str, type[SQLModel]] = {
     table.__name__: table
     for table in (
-        Activity, Area, Feedback, Folder, MapLayer, Opening, Phase, ProjectArea, ProjectTag,
-        Question, Status, Tag,
+        Activity, Area, Feedback, Folder, FolderTrust, MapLayer, Opening, Phase, ProjectArea,
+        ProjectTag, Question, Status, Tag,
     )
 }  # fmt: skip
 

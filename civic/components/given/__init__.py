@@ -38,15 +38,13 @@ class GivenAnswers(BrowserOnly):
 
 
 class EditsShown(BrowserOnly):
-    """The edits of an input, the latest first, each with what it changed word by word."""
+    """The edits of an input or a comment, the latest first, each with what it changed."""
 
     library = rx.asset("given.jsx", shared=True).importable_path
     tag = "EditsShown"
 
     edits: rx.Var[Shown]
     """The ``Edit``s of a service."""
-    written: rx.Var[str]
-    """The language of the input."""
 
 
 class OwnActs(BrowserOnly):

@@ -1,4 +1,4 @@
-// Shows what each edit of an input changed: in its title, its text and its answers.
+// Shows what each edit of an input or a comment changed: in its title, its text and its answers.
 import { useDates, useT } from "$/public/external/civic/i18n/screens/i18n.js";
 
 function Piece({ piece: { kind, text } }) {
@@ -32,20 +32,20 @@ function Pieces({ pieces, written, look }) {
   );
 }
 
-function Edit({ edit, written }) {
+function Edit({ edit }) {
   const t = useT();
   const tDate = useDates();
   return (
     <section>
       <h3 className="cv-title">{t("input.edit_on", { date: tDate(edit.at, "time") })}</h3>
-      <Pieces pieces={edit.title} written={written} look="cv-strong" />
-      <Pieces pieces={edit.body} written={written} look="cv-changes" />
+      {edit.title.length > 0 && <Pieces pieces={edit.title} written={edit.lang} look="cv-strong" />}
+      <Pieces pieces={edit.body} written={edit.lang} look="cv-changes" />
       {edit.answers.map(({ wording, pieces }) => (
         <div key={wording.text}>
           <p className="cv-strong" lang={wording.lang} dir="auto">
             {wording.text}
           </p>
-          <Pieces pieces={pieces} written={written} look="cv-changes" />
+          <Pieces pieces={pieces} written={edit.lang} look="cv-changes" />
         </div>
       ))}
     </section>
@@ -53,11 +53,11 @@ function Edit({ edit, written }) {
 }
 
 /** Show edits under each other. */
-export function EditsShown({ edits, written }) {
+export function EditsShown({ edits }) {
   return (
     <div className="cv-stack cv-stack--loose">
       {edits.map((edit) => (
-        <Edit key={edit.at} edit={edit} written={written} />
+        <Edit key={edit.at} edit={edit} />
       ))}
     </div>
   );

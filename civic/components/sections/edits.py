@@ -35,7 +35,7 @@ def edits_dialog() -> rx.Component:
     return ui.dialog(
         "edits",
         t("input.edits_title"),
-        rx.cond(InputState.shows_edits, edits_shown(edits=EDITS, written=PAGE.card.lang)),
+        rx.cond(InputState.shows_edits, edits_shown(edits=EDITS)),
         close=t("input.edits_close"),
         open=InputState.shows_edits,
         on_dismiss=InputState.hide_edits,

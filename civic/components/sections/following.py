@@ -13,9 +13,11 @@ LINE_ICONS = (
     (News.ANSWERED, "landmark"),
     (News.STATUS, "circle-check"),
     (News.REPLY, "reply"),
+    (News.MENTION, "at-sign"),
     (News.COMMENT, "message-circle"),
     (News.HIDDEN, "eye-off"),
     (News.APPEAL, "scale"),
+    (News.PUBLISHED, "megaphone"),
 )
 
 
