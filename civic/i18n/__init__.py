@@ -22,14 +22,15 @@ RIGHT_TO_LEFT = frozenset({"ar"})
 PACKAGE = Path(__file__).parents[1]
 TEAM = "team"
 SERVER_ONLY = frozenset({
-    "mail", "server", "reasons.key_needed", "reasons.key_not_valid", "reasons.outside_scope",
-    "reasons.request_repeated",
+    "mail", "news", "server", "reasons.key_needed", "reasons.key_not_valid",
+    "reasons.outside_scope", "reasons.request_repeated",
 })  # fmt: skip
 """Texts, or families of them, that are on no screen of the app: no browser fetches them."""
 TEAM_ONLY = frozenset({
-    "reasons.already_decided", "reasons.in_use", "reasons.job_running", "reasons.last_admin",
-    "reasons.not_ready", "reasons.of_team", "reasons.others_contributed",
-    "reasons.project_not_draft",
+    "reasons.already_decided", "reasons.changed_meanwhile", "reasons.changed_since",
+    "reasons.in_use", "reasons.job_running", "reasons.last_admin", "reasons.not_ready",
+    "reasons.of_team", "reasons.others_contributed", "reasons.project_not_draft",
+    "reasons.too_late_to_undo",
 })  # fmt: skip
 """Why an act is refused that only the team can ask for."""
 TEAM_PARTS = frozenset({"settings", "preset", "phase", "missing"})

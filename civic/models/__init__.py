@@ -1,6 +1,7 @@
 """Every table of the platform."""
 
 from civic.models.append_only import AppendOnly
+from civic.models.desk import BulkChange, BulkRow, Handling, InternalNote, SavedFilter
 from civic.models.following import Follow, Notification, Silence
 from civic.models.inputs import (
     Comment,
@@ -35,14 +36,18 @@ __all__ = [
     "Appeal",
     "AppendOnly",
     "Area",
+    "BulkChange",
+    "BulkRow",
     "Comment",
     "Feedback",
     "Folder",
     "Follow",
+    "Handling",
     "Input",
     "InputPicture",
     "InputTag",
     "InputVersion",
+    "InternalNote",
     "Job",
     "LogEntry",
     "MapLayer",
@@ -58,6 +63,7 @@ __all__ = [
     "RepeatableAct",
     "Report",
     "Review",
+    "SavedFilter",
     "SignInCode",
     "Silence",
     "Status",

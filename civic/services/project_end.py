@@ -24,9 +24,10 @@ from civic.words import Act, JobStatus, ProjectStatus, Reason, Refusal
 
 Belongings: TypeAlias = Mapping[Table, ColumnElement[bool]]
 
-BY_TEAM = frozenset(
-    {"trust", "statuschange", "feedback", "follow", "notification", "review", "report", "appeal"}
-)
+BY_TEAM = frozenset({
+    "trust", "statuschange", "feedback", "follow", "notification", "review", "report", "appeal",
+    "handling", "internalnote", "savedfilter", "bulkchange",
+})  # fmt: skip
 """Tables whose people do not contribute: the team at its work, and those who look on."""
 
 

@@ -17,7 +17,10 @@ from civic.models import (
     StatusChange,
 )
 from civic.rules.access import Place
+from civic.services.colleagues import Colleague, colleagues
+from civic.services.internal import NoteView, ReportView, assignee_of, notes_of, reports_of
 from civic.services.log import LogLine, history_of
+from civic.services.seen import marks
 from civic.services.team_inputs import tags_of
 from civic.services.views import NOBODY, Author, author_of, picture_url
 from civic.services.vocabulary import NO_LABEL, NO_STATUS, Label, StatusLabel
@@ -104,6 +107,13 @@ class TeamInput:
     versions: list[Version] = field(default_factory=list)
     log: tuple[LogLine, ...] = ()
     may_answer: bool = False
+    assignee_id: str = ""
+    assignee: str = ""
+    colleagues: list[Colleague] = field(default_factory=list)
+    notes: list[NoteView] = field(default_factory=list)
+    reports: list[ReportView] = field(default_factory=list)
+    seen: dict[str, str] = field(default_factory=dict)
+    """A word for each aspect as it was read, for whoever changes it (see ``services.seen``)."""
 
 
 @reads
@@ -112,6 +122,7 @@ def detail(work: Work, input_id: str) -> TeamInput:
     row, project = moderated(work, input_id)
     place = Place(project.id, ProjectStatus(project.status))
     tags = tags_of(work, [row.id]).get(row.id, [])
+    holder, name = assignee_of(work, row.id)
     return replace(
         _said(work, row, project),
         tags=tags,
@@ -123,6 +134,12 @@ def detail(work: Work, input_id: str) -> TeamInput:
         versions=_versions(work, row.id),
         log=history_of(work, project.id, row.id),
         may_answer=work.refusal(Act.MANAGE_PROJECT, place) is None,
+        assignee_id=holder,
+        assignee=name,
+        colleagues=colleagues(work, [project.id]),
+        notes=notes_of(work, row.id),
+        reports=reports_of(work, row.id),
+        seen=marks(work, row.id),
     )
 
 

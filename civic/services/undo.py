@@ -15,6 +15,7 @@ from civic.models import (
     Feedback,
     Folder,
     Input,
+    InternalNote,
     LogEntry,
     MapLayer,
     Opening,
@@ -37,13 +38,16 @@ MOVED = "moved"
 DECIDED = "decided"
 """The name under which that figure holds what the team decided about a piece."""
 
+MODERATORS = (MOVED, DECIDED, InternalNote.__name__)
+"""What moderators can put back; the rest is the managers'."""
+
 _PLACE = ("lat", "lng", "address", "area_id")
 
 _TABLES: dict[str, type[SQLModel]] = {
     table.__name__: table
     for table in (
-        Activity, Area, Feedback, Folder, MapLayer, Opening, Phase, ProjectArea, ProjectTag,
-        Status, Tag,
+        Activity, Area, Feedback, Folder, InternalNote, MapLayer, Opening, Phase, ProjectArea,
+        ProjectTag, Status, Tag,
     )
 }  # fmt: skip
 
@@ -89,7 +93,7 @@ def restore(work: Work, entry_id: str) -> None:
     if entry.project_id is None:
         work.require(Act.MANAGE_PLATFORM)
     else:
-        is_moderators = all(name in (MOVED, DECIDED) for name, _ in kept)
+        is_moderators = all(name in MODERATORS for name, _ in kept)
         work.manage(entry.project_id, Act.MODERATE if is_moderators else Act.MANAGE_PROJECT)
     try:
         with work.session.begin_nested():
@@ -98,6 +102,7 @@ def restore(work: Work, entry_id: str) -> None:
         raise Refused(Refusal(Reason.NOT_READY)) from None
     title = str(entry.figures.get("title", ""))
     work.log("restored", project_id=entry.project_id, subject_id=entry.subject_id, title=title)
+    work.tell("desk")
     if entry.project_id is not None:
         work.tell(f"project:{entry.project_id}")
 
