@@ -108,20 +108,24 @@ def keep(work: Work, change: Change, changed: Sequence[Target]) -> Done:
     )
     work.session.add(bulk)
     work.session.flush()
-    rows = [
-        {
-            "bulk_id": bulk.id, "input_id": one.id, "entry_id": entries[one.project_id],
-            "before": change.before[one.id], "after": change.after[one.id],
-        }
-        for one in changed
-    ]  # fmt: skip
-    for some in chunks(rows):
-        work.session.connection().execute(insert(BulkRow), list(some))
+    _remember(work, bulk.id, change, [(one.id, entries[one.project_id]) for one in changed])
     if change.aspect in TOLD:
         due = work.now + UNDO_FOR + timedelta(seconds=1)
         work.later(NEWS, {"bulk": bulk.id}, key=f"{NEWS}:{new_id()}", at=due)
     tell(work, changed)
     return Done(bulk.id, len(changed))
+
+
+def _remember(work: Work, bulk_id: str, change: Change, rows: Sequence[tuple[str, str]]) -> None:
+    lines = [
+        {
+            "bulk_id": bulk_id, "input_id": key, "entry_id": entry_id,
+            "before": change.before[key], "after": change.after[key],
+        }
+        for key, entry_id in rows
+    ]  # fmt: skip
+    for some in chunks(lines):
+        work.session.connection().execute(insert(BulkRow), list(some))
 
 
 def tell(work: Work, changed: Sequence[Target]) -> None:

@@ -82,10 +82,10 @@ def export(
     rows = _rows(found, order, begun)
     if kind is Format.GEOJSON:
         return begun, write_geojson(columns, rows)
-    heads = _heads(columns, begun.language)
+    named = heads(columns, begun.language)
     if kind is Format.XLSX:
-        return begun, write_xlsx(heads, rows, name=begun.name)
-    return begun, write_csv(heads, rows, delimiter=delimiter_for(begun.language))
+        return begun, write_xlsx(named, rows, name=begun.name)
+    return begun, write_csv(named, rows, delimiter=delimiter_for(begun.language))
 
 
 def begin(work: Work, order: Order) -> Begun:
@@ -118,21 +118,21 @@ def batch(work: Work, order: Order, after: tuple[datetime, str] | None) -> Batch
         later = and_(col(Input.created_at) == at, col(Input.id) > last)
         where.append(or_(col(Input.created_at) > at, later))
     query = (
-        select(*_SHOWN, col(Person.name), col(Person.email))
+        select(*SHOWN, col(Person.name), col(Person.email))
         .outerjoin(Person, col(Person.id) == col(Input.author_id))
         .where(*where).order_by(col(Input.created_at), col(Input.id)).limit(BATCH)
     )  # fmt: skip
     found = work.session.connection().execute(query).all()
     tags = tag_ids(work, [row.id for row in found])
     rows = [
-        (_exported(work, row, tags.get(row.id, [])), row.email or "" if order.with_people else "")
+        (exported(work, row, tags.get(row.id, [])), row.email or "" if order.with_people else "")
         for row in found
     ]
     last_row = found[-1] if len(found) == BATCH else None
     return Batch(rows, (last_row.created_at, last_row.id) if last_row else None)
 
 
-_SHOWN = [
+SHOWN = [
     col(column)
     for column in (
         Input.id, Input.title, Input.body, Input.author_name, Input.status_id, Input.created_at,
@@ -141,7 +141,8 @@ _SHOWN = [
 ]  # fmt: skip
 
 
-def _exported(work: Work, row: Any, tags: list[str]) -> ExportedInput:  # noqa: ANN401  a row
+def exported(work: Work, row: Any, tags: list[str]) -> ExportedInput:  # noqa: ANN401  a row
+    """Return a row of ``SHOWN``, with the author's ``name``, as a file shows it."""
     words = work.vocabulary
     return ExportedInput(
         id=row.id,
@@ -183,7 +184,8 @@ def _rows(
         yield (*row, email) if order.with_people else row
 
 
-def _heads(columns: tuple[str, ...], language: str) -> tuple[str, ...]:
+def heads(columns: tuple[str, ...], language: str) -> tuple[str, ...]:
+    """Return the header row of a file, those of an import first."""
     names = {header_key(c): i18n.say(header_key(c), language) for c in columns if c != OWN_ID}
     own = headers(names)
     return (*own, *(names[header_key(c)] for c in columns[len(own) :]))

@@ -8,6 +8,7 @@ from sqlmodel import col, func, or_, select
 from civic.errors import Invalid, NotFound, Refused
 from civic.models import Person, SavedFilter
 from civic.rules import texts
+from civic.rules.texts import fold
 from civic.services.team_query import FILTERS, projects_of
 from civic.services.work import Work, reads
 from civic.words import Act, Reason, Refusal
@@ -60,25 +61,24 @@ def mine(work: Work) -> list[FilterView]:
 def save(work: Work, name: object, query: Mapping[str, object], *, shared: bool = False) -> str:
     """Keep a view of the table under a name, for oneself or for a project's team; return its id.
 
+    One of the same name, of one's own, gives way to it.
+
     Raises:
         Invalid: if it has no name, filters nothing, or is shared but names no project.
     """
     projects = projects_of(work)
     kept = _kept(query)
     project_id = _shared_with(kept, projects) if shared else None
-    own = select(func.count()).where(SavedFilter.person_id == work.person_id)
-    if work.session.exec(own.select_from(SavedFilter)).one() >= MOST:
+    said = texts.line("name", name, most=NAME_MOST)
+    own = work.session.exec(select(SavedFilter).filter_by(person_id=work.person_id)).all()
+    row = next((one for one in own if fold(one.name) == fold(said)), None)
+    if row is None and len(own) >= MOST:
         raise Invalid("name", "team_filters.too_many", most=str(MOST))
-    row = SavedFilter(
-        person_id=work.person_id,
-        project_id=project_id,
-        name=texts.line("name", name, most=NAME_MOST),
-        query=kept,
-        created_at=work.now,
-    )
-    work.session.add(row)
-    if project_id:
-        work.tell("desk")
+    if row is None:
+        row = SavedFilter(person_id=work.person_id, name=said, created_at=work.now)
+        work.session.add(row)
+    row.name, row.query, row.project_id = said, kept, project_id
+    work.tell("desk")
     return row.id
 
 

@@ -1,5 +1,6 @@
 """What the team asks of its table of contributions, and what an input must be to answer it."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -56,6 +57,12 @@ FILTERS = (
     "language", "reported", "order",
 )  # fmt: skip
 """The fields of a query that an address or a saved filter may name."""
+
+
+def query_of(asked: Mapping[str, Any], page: int = 1) -> Query:
+    """Return what an address, a form or a saved filter asks for; what is no text asks nothing."""
+    named = {name: asked[name] for name in FILTERS if isinstance(asked.get(name), str)}
+    return Query(**{name: value for name, value in named.items() if value}, page=page)
 
 
 def projects_of(work: Work) -> dict[str, dict[str, str]]:

@@ -45,7 +45,9 @@ def _looks(house: House) -> Iterator[Figure]:
         "page 1": first,
         "page 200": replace(first, page=200),
         "the last page": replace(first, page=10_000),
-        **{f"ordered, {order}": replace(first, order=order) for order in Order if order != "random"},
+        **{
+            f"ordered, {order}": replace(first, order=order) for order in Order if order != "random"
+        },
         "text search": replace(first, text="fontaine ombre"),
         "waits for an answer": replace(first, state="open"),
         "status, tag, area and project": replace(

@@ -86,6 +86,18 @@ def test_a_filter_is_renamed_and_removed_by_whom_it_belongs_to(house: House) -> 
         do(house, ana, saved_filters.remove, saved)
 
 
+def test_a_filter_of_the_same_name_gives_way_to_the_new_one(house: House) -> None:
+    _, ana, ben = team(house)
+    do(house, ben, saved_filters.save, "À faire", {"state": "hidden"})
+    do(house, ana, saved_filters.save, "À faire", {"state": "open"})
+
+    do(house, ana, saved_filters.save, "a FAIRE", {"state": "answered"})
+
+    [own] = do(house, ana, saved_filters.mine)
+    assert (own.name, own.query) == ("a FAIRE", {"state": "answered"})
+    assert do(house, ben, saved_filters.mine)[0].query == {"state": "hidden"}
+
+
 def test_a_filter_needs_a_name_and_filters_something(house: House) -> None:
     _, ana, _ = team(house)
 
