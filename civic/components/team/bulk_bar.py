@@ -35,14 +35,17 @@ def bulk_bar() -> rx.Component:
         PAGE.total > 0,
         rx.el.div(
             rx.el.div(
-                rx.cond(
-                    is_any,
-                    rx.el.span(t("team_bulk.picked", count=COUNT), class_name="cv-strong"),
-                    rx.el.span(t("team_bulk.none"), class_name="cv-muted"),
+                rx.el.div(
+                    rx.cond(
+                        is_any,
+                        rx.el.span(t("team_bulk.picked", count=COUNT), class_name="cv-strong"),
+                        rx.el.span(t("team_bulk.none"), class_name="cv-muted"),
+                    ),
+                    role="status",
                 ),
-                role="status",
+                *_picking(is_any),
+                class_name="cv-bulk__strip",
             ),
-            _picking(is_any),
             rx.cond(is_any, _acts()),
             _dialogs(),
             class_name=rx.cond(is_any, "cv-bulk cv-bulk--on", "cv-bulk"),
@@ -52,26 +55,28 @@ def bulk_bar() -> rx.Component:
     )
 
 
-def _picking(is_any: Any) -> rx.Component:  # noqa: ANN401  a var
+def _picking(is_any: Any) -> list[rx.Component]:  # noqa: ANN401  a var
+    here = ui.text_button(t("team_bulk.pick_page"), on_click=S.pick_page)
     every = ui.text_button(t("team_bulk.pick_all", count=t_number(PAGE.total)), on_click=S.pick_all)
-    return ui.cluster(
-        rx.cond(S.is_all, "", ui.text_button(t("team_bulk.pick_page"), on_click=S.pick_page)),
-        rx.cond((PAGE.pages > 1) & ~S.is_all, every),
-        rx.cond(is_any, ui.text_button(t("team_bulk.let_go"), on_click=S.let_all_go)),
-    )
+    none = ui.text_button(t("team_bulk.let_go"), on_click=S.let_all_go)
+    return [
+        rx.cond(S.is_all, rx.fragment(), here),
+        rx.cond((PAGE.pages > 1) & ~S.is_all, every, rx.fragment()),
+        rx.cond(is_any, none, rx.fragment()),
+    ]
 
 
 def _acts() -> rx.Component:
     return rx.fragment(
-        ui.cluster(
+        rx.el.div(
             _act("status", t("team_bulk.status"), "circle-check"),
             _act("tags", t("team_bulk.tags"), "list"),
             _act("assign", t("team_bulk.assign"), "user"),
             _act("hide", t("team_bulk.hide"), "eye-off"),
             ui.button(t("team_bulk.show"), icon="eye", size="small", on_click=S.show_all),
             _act("move", t("team_bulk.move"), "arrow-right"),
-            _export(),
-            space="tight",
+            _act("export", t("team_bulk.export"), "download"),
+            class_name="cv-bulk__strip",
         ),
         rx.cond((S.form == BULK) & (S.acting == ""), whole()),
     )
@@ -87,14 +92,17 @@ def _export() -> rx.Component:
     ids = rx.el.input(type="hidden", name="ids", value=rx.cond(S.is_all, "", S.picked.join(",")))
     every = rx.el.input(type="hidden", name="all", value=rx.cond(S.is_all, "1", ""))
     files = [
-        rx.el.button(name, type="submit", name="kind", value=kind, class_name="cv-menu__item")
+        ui.button(name, icon="download", type="submit", name="kind", value=kind)
         for kind, name in FORMATS
     ]
-    return ui.menu(
-        t("team_bulk.export"),
-        post_form("/api/team/inputs/export", *fields, ids, every, *files),
-        icon_name="download",
-        at_start=True,
+    return post_form(
+        "/api/team/inputs/export",
+        rx.el.p(t("team_bulk.export_help")),
+        *fields,
+        ids,
+        every,
+        ui.cluster(*files),
+        class_name="cv-form",
     )
 
 
@@ -105,6 +113,7 @@ def _dialogs() -> rx.Component:
         _dialog("assign", t("team_bulk.assign_title", count=COUNT), assign_form()),
         _dialog("hide", t("team_bulk.hide_title", count=COUNT), hide_form()),
         _dialog("move", t("team_bulk.move_title", count=COUNT), move_form()),
+        _dialog("export", t("team_bulk.export_title", count=COUNT), _export()),
     )
 
 

@@ -98,10 +98,7 @@ def move_form() -> rx.Component:
 def whole() -> rx.Component:
     """Say what is wrong with the act as a whole."""
     wrong = rx.cond(_wrong("form") != "", _wrong("form"), _wrong("rows"))
-    return rx.el.div(
-        rx.cond(wrong != "", ui.alert(wrong, tone="danger", urgent=True), rx.fragment()),
-        aria_live="polite",
-    )
+    return rx.cond(wrong != "", ui.alert(wrong, tone="danger", urgent=True), rx.fragment())
 
 
 def _form(

@@ -34,7 +34,7 @@ def input_table() -> rx.Component:
                 ui.head(t("team_inputs.assignee"), extra=True),
                 ui.head(t("team_inputs.author"), extra=True),
                 ui.head(t("team_inputs.when"), extra=True),
-                ui.head(t("team_inputs.support"), number=True),
+                ui.head(t("team_inputs.support"), number=True, extra=True),
                 ui.head(t("team_inputs.comments"), number=True, extra=True),
             ),
             rx.foreach(PAGE.rows, _line),
@@ -50,10 +50,11 @@ def _line(row: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
             rx.el.label(
                 rx.el.input(
                     type="checkbox",
-                    checked=S.is_all | S.picked.contains(row.id),
+                    default_checked=S.is_all | S.picked.contains(row.id),
                     disabled=S.is_all,
                     on_change=S.pick(row.id),
                     aria_label=t("team_bulk.pick", title=row.title),
+                    key=f"pick{row.id}{S.drawn}",
                 ),
                 class_name="cv-table__pick",
             )
@@ -70,7 +71,7 @@ def _line(row: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
         ui.cell(rx.el.span(row.assignee, dir="auto"), extra=True),
         ui.cell(rx.el.span(row.author.name, dir="auto"), extra=True),
         ui.cell(rx.el.span(t_date(row.created_at, "short"), class_name="cv-nowrap"), extra=True),
-        ui.cell(t_number(row.up), number=True),
+        ui.cell(t_number(row.up), number=True, extra=True),
         ui.cell(t_number(row.comments), number=True, extra=True),
         aria_selected=true_or_false(row.id == DETAIL.id),
         key=row.id,

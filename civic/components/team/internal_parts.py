@@ -20,7 +20,7 @@ INPUT: Shown = S.detail
 
 def meanwhile() -> rx.Component:
     """Say what colleagues have done since the panel was opened; the forms wait."""
-    return rx.el.div(
+    return rx.fragment(
         rx.cond(
             S.meanwhile.length() > 0,
             ui.alert(
@@ -41,17 +41,13 @@ def meanwhile() -> rx.Component:
             ),
             rx.fragment(),
         ),
-        aria_live="polite",
     )
 
 
 def whole(form: str | rx.Var[str]) -> rx.Component:
     """Say what is wrong with a form as a whole, such as that a colleague was faster."""
     wrong = rx.cond(S.form == form, told(S.errors["form"]), "")
-    return rx.el.div(
-        rx.cond(wrong != "", ui.alert(wrong, tone="warn", urgent=True), rx.fragment()),
-        aria_live="polite",
-    )
+    return rx.cond(wrong != "", ui.alert(wrong, tone="warn", urgent=True), rx.fragment())
 
 
 def assign_form() -> rx.Component:
@@ -116,7 +112,11 @@ def _report(one: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
 def notes() -> rx.Component:
     """Show the notes of the team, and let one more be written."""
     return rx.el.section(
-        rx.el.h3(ui.icon("lock"), " ", t("team_inputs.notes"), class_name="cv-title"),
+        rx.el.h3(
+            ui.icon("lock"),
+            t("team_inputs.notes"),
+            class_name="cv-title cv-cluster cv-cluster--tight",
+        ),
         rx.el.p(t("team_inputs.notes_help"), class_name="cv-small cv-muted"),
         rx.cond(
             INPUT.notes.length() > 0,
@@ -198,7 +198,7 @@ def related() -> rx.Component:
             rx.cond(
                 S.is_learning,
                 again,
-                rx.cond(S.related_to == INPUT.id, found, ui.skeleton()),
+                rx.cond(S.related_to == INPUT.id, found, rx.el.p(t("team.waiting"))),
             ),
             aria_live="polite",
         ),

@@ -31,11 +31,10 @@ def inputs() -> rx.Component:
         ui.page_heading(t("team_inputs.title"), _how_many()),
         saved_bar(),
         input_filters(),
-        bulk_bar(),
         rx.el.div(
             rx.cond(
                 PAGE.total > 0,
-                input_table(),
+                ui.stack(bulk_bar(), input_table()),
                 ui.empty("inbox", t("team_inputs.none"), rx.el.p(t("team_inputs.none_help"))),
             ),
             rx.cond(is_open, input_panel()),

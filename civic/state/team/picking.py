@@ -13,16 +13,20 @@ from civic.state.team.typed import text, ticked
 
 BULK = "bulk"
 DONE = "team_bulk.done"
-ACTS = ("status", "tags", "assign", "hide", "move")
+ACTS = ("status", "tags", "assign", "hide", "move", "export")
 
 
 class Picking(Desk, mixin=True):
-    """Some inputs by their ids, or all that the filters find; ``acting`` names the open dialog."""
+    """Some inputs by their ids, or all that the filters find; ``acting`` names the open dialog.
+
+    A box is ticked by the browser at once; with ``drawn`` all are drawn anew of what is picked.
+    """
 
     query: Query = Query()
     page: TeamPage = TeamPage()
     picked: list[str] = []
     is_all: bool = False
+    drawn: int = 0
     acting: str = ""
     bulk_serial: int = 0
 
@@ -42,11 +46,13 @@ class Picking(Desk, mixin=True):
         kept = [key for key in self.picked if key not in here]
         is_whole = len(kept) + len(here) == len(self.picked)
         self.picked = kept if is_whole else [*kept, *here]
+        self.drawn += 1
 
     @rx.event
     def pick_all(self) -> None:
         """Pick all that the filters find, on whatever page."""
         self.picked, self.is_all = [], True
+        self.drawn += 1
 
     @rx.event
     def let_all_go(self) -> None:
@@ -108,4 +114,6 @@ class Picking(Desk, mixin=True):
         await self._refresh()
 
     def _pick_none(self) -> None:
-        self._change(picked=[], is_all=False)
+        if self.picked or self.is_all:
+            self.picked, self.is_all = [], False
+            self.drawn += 1
