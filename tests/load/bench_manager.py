@@ -14,7 +14,7 @@ from civic.services.memory import memory_of
 from civic.services.team_query import Query
 from civic.services.work import House, perform, work
 from civic.words import Order
-from tests.load.bench_services import _houses, _p95, _timed
+from tests.load.bench_services import houses, p95, timed
 from tests.load.town import AREAS, BOX, PROJECT, STATUSES, TAGS, fill
 
 Figure = tuple[str, float, str]
@@ -25,7 +25,7 @@ TEAM = Actor(person_id=f"{0:032x}", name="Mesure", is_admin=True)
 
 def figures() -> Iterator[Figure]:
     """Yield what was measured on each engine: its name, its value, its unit."""
-    for name, house in _houses():
+    for name, house in houses():
         fill(house)
         _trust(house)
         yield from ((f"{name}: {what}", value, unit) for what, value, unit in _looks(house))
@@ -58,19 +58,19 @@ def _looks(house: House) -> Iterator[Figure]:
     }
     for what, query in asked.items():
         act = partial(perform, house, TEAM, team_inputs.page, query)
-        yield f"table, {what}, p95", _p95([_anew(house, act) for _ in range(TRIES)]), "ms"
+        yield f"table, {what}, p95", p95([_anew(house, act) for _ in range(TRIES)]), "ms"
     draw = random.Random(3)
     ids = [row.id for row in perform(house, TEAM, team_inputs.page, first).rows]
     panel = [
         _anew(house, partial(perform, house, TEAM, team_input.detail, draw.choice(ids)))
         for _ in range(TRIES)
     ]
-    yield "side panel of one, p95", _p95(panel), "ms"
+    yield "side panel of one, p95", p95(panel), "ms"
 
 
 def _anew(house: House, act: Callable[[], object]) -> float:
     memory_of(house.engine).forget()
-    return _timed(act)
+    return timed(act)
 
 
 def _acts(house: House) -> Iterator[Figure]:
