@@ -3,6 +3,7 @@
 from collections import Counter
 
 from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
 from sqlmodel import col
 
 from civic.errors import NotFound, Refused
@@ -23,7 +24,8 @@ def undo(work: Work, bulk_id: str) -> int:
 
     Raises:
         NotFound: if there is no such change.
-        Refused: if it is too long ago, or a colleague has changed one of them since.
+        Refused: if it is too long ago, a colleague has changed one of them since, or something
+            that it had is gone as well.
     """
     bulk = work.session.get(BulkChange, bulk_id, with_for_update=True)
     rows = _rows(work, bulk_id)
@@ -38,16 +40,24 @@ def undo(work: Work, bulk_id: str) -> int:
     if work.now > bulk.at + UNDO_FOR:
         raise Refused(Refusal(Reason.TOO_LATE_TO_UNDO))
     _untouched(work, bulk, {row.input_id: row.after for row in rows})
-    put(work, bulk.aspect, {row.input_id: row.before for row in rows})  # type: ignore[arg-type]
-    if bulk.aspect == "status":
-        for some in chunks([new_step(row) for row in rows]):
-            gone = delete(StatusChange).where(col(StatusChange.id).in_(some))
-            work.session.connection().execute(gone)
+    try:
+        with work.session.begin_nested():
+            _put_back(work, bulk, rows)
+    except IntegrityError:
+        raise Refused(Refusal(Reason.NOT_READY)) from None
     bulk.undone_at = work.now
     for project_id, count in Counter(one.project_id for one in found).items():
         work.log("bulk_undone", project_id=project_id, count=str(count))
     tell(work, found)
     return len(found)
+
+
+def _put_back(work: Work, bulk: BulkChange, rows: list[BulkRow]) -> None:
+    put(work, bulk.aspect, {row.input_id: row.before for row in rows})  # type: ignore[arg-type]
+    if bulk.aspect == "status":
+        for some in chunks([new_step(row) for row in rows]):
+            gone = delete(StatusChange).where(col(StatusChange.id).in_(some))
+            work.session.connection().execute(gone)
 
 
 def new_step(row: BulkRow) -> str:

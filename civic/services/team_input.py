@@ -136,11 +136,17 @@ def detail(work: Work, input_id: str) -> TeamInput:
         may_answer=work.refusal(Act.MANAGE_PROJECT, place) is None,
         assignee_id=holder,
         assignee=name,
-        colleagues=colleagues(work, [project.id]),
+        colleagues=_with(colleagues(work, [project.id]), Colleague(holder, name)),
         notes=notes_of(work, row.id),
         reports=reports_of(work, row.id),
         seen=marks(work, row.id),
     )
+
+
+def _with(team: list[Colleague], holder: Colleague) -> list[Colleague]:
+    """Return a team, and who holds an input where they have left it."""
+    is_known = not holder.id or holder.id in {one.id for one in team}
+    return team if is_known else [*team, holder]
 
 
 def _said(work: Work, row: Input, project: Project) -> TeamInput:

@@ -286,6 +286,18 @@ def test_nothing_is_undone_once_a_colleague_has_built_upon_it(house: House) -> N
     assert states(house) == before
 
 
+def test_nothing_is_undone_where_what_was_there_is_gone(house: House) -> None:
+    box, old = Box(house), a_tag(house, "Vieux")
+    make.keep(house, InputTag(input_id=box.ids[0], tag_id=old))
+    done = do(house, box.manager, bulk_acts.change_tags, box.all, [], [old])
+    with work(house, SYSTEM, now=NOON) as job:
+        job.session.delete(job.session.get_one(Tag, old))
+
+    refused(Reason.NOT_READY, lambda: do(house, box.manager, bulk_undo.undo, done.id))
+
+    assert carried(house) == set()
+
+
 def test_it_can_be_undone_for_some_minutes_only(house: House) -> None:
     box = Box(house)
     done = do(house, box.manager, bulk_acts.hide, box.all, "Hors sujet")

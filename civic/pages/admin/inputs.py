@@ -44,6 +44,7 @@ def inputs() -> rx.Component:
             shown=DETAIL.id, page=PAGE.page, on_step=S.step, on_close=S.close, on_page=S.turn
         ),
         Live.create(topic="desk", on_moved=S.refresh),
+        Live.create(topic="moderation", on_moved=S.refresh),
     )
 
 
