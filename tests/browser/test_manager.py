@@ -310,3 +310,25 @@ def test_letters_are_letters_outside_the_table(town: Town, tabs: Tabs) -> None:
     page.get_by_role("button", name="Afficher", exact=True).focus()
     page.keyboard.press("x")
     expect(page.locator("tbody input:checked")).to_have_count(0)
+
+
+def test_two_who_write_the_texts_of_a_project_lose_nothing(town: Town, tabs: Tabs) -> None:
+    address = f"{town.url}/admin/projects/{town.project()}"
+    mine = tabs.open(address, token=town.enter(ADMIN).token, size=DESKTOP)
+    theirs = tabs.open(address, token=town.enter(MANAGER).token, size=DESKTOP)
+    field = mine.get_by_role("textbox", name=re.compile("^Adresse e-mail de contact"))
+    other = theirs.get_by_role("textbox", name=re.compile("^Adresse e-mail de contact"))
+    for page in (mine, theirs):
+        settle(page)
+
+    other.fill("julien@ambremont.example")
+    theirs.get_by_role("button", name="Enregistrer").first.click()
+    expect(theirs.get_by_text("Enregistré").first).to_be_visible()
+    field.fill("helene@ambremont.example")
+    mine.get_by_role("button", name="Enregistrer").first.click()
+
+    expect(mine.get_by_text("On y lit maintenant : « julien@ambremont.example »")).to_be_visible()
+    expect(field).to_have_value("helene@ambremont.example")
+    assert after_a_moment(mine) == []
+    mine.get_by_role("button", name="Enregistrer").first.click()
+    expect(mine.get_by_text("Enregistré").first).to_be_visible()
