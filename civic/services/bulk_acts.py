@@ -106,10 +106,12 @@ def to_assign(work: Work, projects: Collection[str], person_id: object) -> str:
     """
     if not person_id:
         return ""
+    if not isinstance(person_id, str):
+        raise Invalid("assignee", "invalid.choice")
     for project_id in projects:
         if person_id not in {one.id for one in colleagues(work, [project_id])}:
             raise Invalid("assignee", "team_bulk.no_colleague")
-    return str(person_id)
+    return person_id
 
 
 def hide(work: Work, chosen: Chosen, because: object) -> Done:

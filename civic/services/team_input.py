@@ -108,7 +108,6 @@ class TeamInput:
     log: tuple[LogLine, ...] = ()
     may_answer: bool = False
     assignee_id: str = ""
-    assignee: str = ""
     colleagues: list[Colleague] = field(default_factory=list)
     notes: list[NoteView] = field(default_factory=list)
     reports: list[ReportView] = field(default_factory=list)
@@ -135,7 +134,6 @@ def detail(work: Work, input_id: str) -> TeamInput:
         log=history_of(work, project.id, row.id),
         may_answer=work.refusal(Act.MANAGE_PROJECT, place) is None,
         assignee_id=holder,
-        assignee=name,
         colleagues=_with(colleagues(work, [project.id]), Colleague(holder, name)),
         notes=notes_of(work, row.id),
         reports=reports_of(work, row.id),

@@ -55,14 +55,12 @@ class TeamRow:
 
 @dataclass(frozen=True)
 class TeamPage:
-    """One page of the team's table: its lines, which they are, and how many there are in all."""
+    """One page of the team's table, and how many lines there are in all."""
 
     rows: list[TeamRow] = field(default_factory=list)
     total: int = 0
     page: int = 1
     pages: int = 1
-    first: int = 0
-    last: int = 0
 
 
 @dataclass(frozen=True)
@@ -77,7 +75,6 @@ class Choices:
     areas: list[Label] = field(default_factory=list)
     languages: list[str] = field(default_factory=list)
     colleagues: list[Colleague] = field(default_factory=list)
-    me: str = ""
 
 
 @reads
@@ -104,8 +101,7 @@ def page(work: Work, query: Query) -> TeamPage:
     before = (shown - 1) * PAGE
     chosen = select(col(Input.id)).where(*found).order_by(*order).limit(PAGE).offset(before)
     ids = list(work.session.connection().execute(chosen).scalars())
-    rows = lines_of(work, ids)
-    return TeamPage(rows, total, shown, pages, before + 1 if rows else 0, before + len(rows))
+    return TeamPage(lines_of(work, ids), total, shown, pages)
 
 
 @reads
@@ -127,7 +123,6 @@ def choices(work: Work, project_id: str = "") -> Choices:
         areas=[words.area(key, reader) for key in words.areas],
         languages=work.recall(("team_languages", *ids), lambda: _languages(work, ids)),
         colleagues=colleagues(work, ids),
-        me=work.actor.person_id or "",
     )
 
 

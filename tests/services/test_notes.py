@@ -148,12 +148,12 @@ def test_who_looks_after_an_input_is_told_once_and_the_log_names_them(house: Hou
     do(house, desk.julien, handling.assign, desk.idea, desk.rita.person_id)
 
     seen = do(house, desk.julien, team_input.detail, desk.idea)
-    assert (seen.assignee, seen.assignee_id) == ("Rita Moreau", desk.rita.person_id)
+    assert seen.assignee_id == desk.rita.person_id
     assert "Rita Moreau" in seen.log[0].sentence
     [told] = do(house, desk.rita, notifications.mine).lines
     assert told.told == "Cette contribution vous est confiée"
     do(house, desk.rita, handling.assign, desk.idea, "")
-    assert do(house, desk.julien, team_input.detail, desk.idea).assignee == ""
+    assert do(house, desk.julien, team_input.detail, desk.idea).assignee_id == ""
 
 
 def test_nobody_is_told_what_they_assign_to_themselves(house: House) -> None:

@@ -8,6 +8,7 @@ from civic.components import ui
 from civic.components.notices import told
 from civic.components.ui.classes import Child, Shown
 from civic.i18n.screens import t
+from civic.state.session import SessionState
 from civic.state.team.inputs import TeamInputsState
 from civic.state.team.picking import BULK
 
@@ -51,7 +52,7 @@ def assign_form() -> rx.Component:
                 nobody,
                 people,
                 name="person",
-                default_value=CHOICES.me,
+                default_value=SessionState.me.person_id,
                 invalid=_wrong("assignee") != "",
             ),
             error=_wrong("assignee"),
@@ -114,7 +115,7 @@ def _form(
         rx.el.p(t("team_bulk.undo_help"), class_name="cv-small cv-muted"),
         rx.el.div(ui.button(label, kind="primary", type="submit"), class_name="cv-form__foot"),
         on_submit=on_submit,
-        key=S.bulk_serial.to_string(),
+        key=S.acting,
     )
 
 

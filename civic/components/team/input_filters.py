@@ -58,8 +58,8 @@ def saved_bar() -> rx.Component:
                 S.shortcuts.length() > 0,
                 ui.chips(rx.foreach(S.shortcuts, _chip), label=t("team_filters.saved")),
             ),
-            rx.cond((S.filters_on > 0) & (HERE.id == ""), _save()),
-            rx.cond(HERE.is_mine, _change()),
+            rx.cond((S.filters_on > 0) & ~HERE.contains("id"), _save()),
+            rx.cond(HERE["mine"] == "1", _change()),
             _naming(),
             space="tight",
         ),
@@ -104,7 +104,7 @@ def _naming() -> rx.Component:
             ui.text_input(
                 "filter-name",
                 name="name",
-                default_value=rx.cond(is_change, HERE.name, ""),
+                default_value=rx.cond(is_change, HERE["name"], ""),
                 help=True,
                 invalid=_wrong("name") != "",
                 dir="auto",
@@ -116,7 +116,7 @@ def _naming() -> rx.Component:
             t("team_filters.shared"),
             help=t("team_filters.shared_help"),
             name="shared",
-            default_checked=HERE.is_shared & is_change,
+            default_checked=(HERE["shared"] == "1") & is_change,
         ),
         ui.error_line("filter-shared", wrong),
         rx.el.div(

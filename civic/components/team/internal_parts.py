@@ -16,6 +16,7 @@ from civic.state.team.inputs import TeamInputsState
 S: Shown = TeamInputsState
 
 INPUT: Shown = S.detail
+RELATED: Shown = S.related
 
 
 def meanwhile() -> rx.Component:
@@ -176,7 +177,7 @@ def _note_form() -> rx.Component:
 
 def related() -> rx.Component:
     """Show what says nearly the same, once it is asked for."""
-    lines = rx.el.ul(rx.foreach(S.related, _other), class_name="cv-rows cv-rows--tight")
+    lines = rx.el.ul(rx.foreach(RELATED.rows, _other), class_name="cv-rows cv-rows--tight")
     again = ui.stack(
         rx.el.p(t("team_inputs.related_learning")),
         ui.button(
@@ -188,7 +189,7 @@ def related() -> rx.Component:
         space="tight",
     )
     found = rx.cond(
-        S.related.length() > 0,
+        RELATED.rows.length() > 0,
         lines,
         rx.el.p(t("team_inputs.related_none"), class_name="cv-muted"),
     )
@@ -196,9 +197,9 @@ def related() -> rx.Component:
         rx.el.summary(t("team_inputs.related"), on_click=S.find_related),
         rx.el.div(
             rx.cond(
-                S.is_learning,
+                RELATED.is_learning,
                 again,
-                rx.cond(S.related_to == INPUT.id, found, rx.el.p(t("team.waiting"))),
+                rx.cond(RELATED.about == INPUT.id, found, rx.el.p(t("team.waiting"))),
             ),
             aria_live="polite",
         ),

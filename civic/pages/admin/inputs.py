@@ -13,6 +13,7 @@ from civic.components.team.keys import table_keys
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_number
 from civic.pages.routing import page
+from civic.services.team_inputs import PAGE as ROWS
 from civic.state.team.inputs import TeamInputsState
 
 S: Shown = TeamInputsState
@@ -49,13 +50,15 @@ def inputs() -> rx.Component:
 
 
 def _how_many() -> rx.Component:
+    first = (PAGE.page - 1) * ROWS + 1
+    last = first + PAGE.rows.length() - 1
     return rx.fragment(
         t("team_inputs.found", count=PAGE.total),
         rx.cond(
             PAGE.pages > 1,
             rx.el.span(
                 " · ",
-                t("team_inputs.lines", first=t_number(PAGE.first), last=t_number(PAGE.last)),
+                t("team_inputs.lines", first=t_number(first), last=t_number(last)),
             ),
         ),
     )

@@ -1,7 +1,7 @@
 """The contributions the team works through, in this tab: a table, and one of them in a panel."""
 
 import asyncio
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlencode
 
@@ -22,15 +22,22 @@ ADDRESS = "/admin/inputs"
 USUAL = {"order": "new"}
 
 
+@dataclass(frozen=True)
+class Related:
+    """What says nearly the same as the input ``about``, as far as it is known."""
+
+    rows: list[TeamRow] = field(default_factory=list)
+    about: str = ""
+    is_learning: bool = False
+
+
 class TeamInputsState(InputForms, Picking, Shortcuts, rx.State):
     """What the filters of this address find, and the input that is open beside it."""
 
     query: Query = Query()
     page: TeamPage = TeamPage()
     choices: Choices = Choices()
-    related: list[TeamRow] = []
-    related_to: str = ""
-    is_learning: bool = False
+    related: Related = Related()
     filters_on: int = 0
 
     @rx.event
@@ -104,15 +111,15 @@ class TeamInputsState(InputForms, Picking, Shortcuts, rx.State):
     async def find_related(self) -> None:
         """Look for what says nearly the same as the open input."""
         input_id = self.detail.id
-        if not input_id or (self.related_to == input_id and not self.is_learning):
+        if not input_id or (self.related.about == input_id and not self.related.is_learning):
             return
         # No connection and no thread of the services waits for the finder.
         found = await asyncio.to_thread(related.look, house(), self._caller(), input_id)
-        self.related, self.is_learning, self.related_to = found or [], found is None, input_id
+        self.related = Related(found or [], input_id, found is None)
 
     async def _show(self, input_id: str) -> None:
         self.saved, self.errors, self.is_placing = "", {}, False
-        self.related, self.related_to, self.is_learning = [], "", False
+        self.related = Related()
         self.serial += 1
         self.opened += 1
         found = await self._do(team_input.detail, input_id) if input_id else TeamInput()

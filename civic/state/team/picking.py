@@ -28,12 +28,11 @@ class Picking(Desk, mixin=True):
     is_all: bool = False
     drawn: int = 0
     acting: str = ""
-    bulk_serial: int = 0
 
     @rx.event
     def pick(self, input_id: str) -> None:
         """Pick one input, or let it go."""
-        known = {row.id for row in self.page.rows}
+        known = [row.id for row in self.page.rows]
         if input_id in self.picked:
             self.picked = [key for key in self.picked if key != input_id]
         elif input_id in known and len(self.picked) < MOST:
@@ -64,7 +63,6 @@ class Picking(Desk, mixin=True):
         """Open the dialog of an act."""
         if act in ACTS:
             self.acting, self.errors = act, {}
-            self.bulk_serial += 1
 
     @rx.event
     def stop_acting(self) -> None:

@@ -33,7 +33,7 @@ class Shortcuts(Desk, mixin=True):
 
     query: Query = Query()
     shortcuts: list[Shortcut] = []
-    here: Shortcut = Shortcut()
+    here: dict[str, str] = {}
     naming: str = ""
     _removed: FilterView = FilterView()
 
@@ -52,7 +52,9 @@ class Shortcuts(Desk, mixin=True):
         """Keep what is on screen under a name, or give the saved filter another."""
         name, shared = text(form, "name"), bool(form.get("shared"))
         if self.naming == "change":
-            await self._send(FILTER, saved_filters.change, self.here.id, name, shared=shared)
+            await self._send(
+                FILTER, saved_filters.change, self.here.get("id", ""), name, shared=shared
+            )
         else:
             await self._send(FILTER, saved_filters.save, name, self._asked(), shared=shared)
         if not self.errors:
@@ -62,8 +64,10 @@ class Shortcuts(Desk, mixin=True):
     @rx.event
     async def remove_filter(self) -> None:
         """Forget the saved filter that is on screen."""
-        gone = [one for one in await self._do(saved_filters.mine) if one.id == self.here.id]
-        await self._do(saved_filters.remove, self.here.id)
+        gone = [
+            one for one in await self._do(saved_filters.mine) if one.id == self.here.get("id", "")
+        ]
+        await self._do(saved_filters.remove, self.here.get("id", ""))
         if gone:
             self._removed = gone[0]
             self.undo_entry, self.undo_title = f"{FILTER}:", gone[0].name
@@ -89,8 +93,14 @@ class Shortcuts(Desk, mixin=True):
             for one in await self._do(saved_filters.mine)
         ]
         mine_first = sorted(found, key=lambda one: not one.is_mine)
-        here = next((one for one in mine_first if one.is_on), Shortcut())
-        self._change(shortcuts=found, here=here)
+        here = next((one for one in mine_first if one.is_on), None)
+        self._change(shortcuts=found, here=_named(here) if here else {})
 
     def _asked(self) -> dict[str, str]:
         raise NotImplementedError
+
+
+def _named(one: Shortcut) -> dict[str, str]:
+    """Return the saved filter that is on screen; it is small, as every page carries its kind."""
+    shared, mine = ("1" if on else "" for on in (one.is_shared, one.is_mine))
+    return {"id": one.id, "name": one.name, "shared": shared, "mine": mine}
