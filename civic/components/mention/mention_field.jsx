@@ -1,7 +1,6 @@
 // A text in which colleagues are named: after @, those whose names begin so are offered.
 import { useEffect, useId, useRef, useState } from "react";
 import { READY } from "$/public/external/civic/components/draft/field/field.js";
-import "./mention.css";
 
 const ASKED = /(?:^|\s)@([^\n@]{0,40})$/;
 const MOST = 6;

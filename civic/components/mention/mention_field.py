@@ -7,8 +7,6 @@ import reflex as rx
 from civic.components.browser_only import BrowserOnly
 from civic.components.draft import field as _field  # noqa: F401  its script is imported by ours
 
-rx.asset("mention.css", shared=True)
-
 
 class MentionField(BrowserOnly):
     """A field of a form; after ``@`` it offers those whose names begin with what is typed."""

@@ -28,8 +28,8 @@ def input_filters() -> rx.Component:
         ),
         ui.more(
             rx.cond(
-                S.filters_on > 0,
-                t("team_inputs.filters_on", count=S.filters_on),
+                HERE.contains("on"),
+                t("team_inputs.filters_on", count=HERE["on"]),
                 t("team_inputs.filters"),
             ),
             rx.el.div(
@@ -52,13 +52,13 @@ def input_filters() -> rx.Component:
 def saved_bar() -> rx.Component:
     """Offer the saved filters, and to keep what is on screen as one."""
     return rx.cond(
-        (S.shortcuts.length() > 0) | (S.filters_on > 0),
+        (S.shortcuts.length() > 0) | (HERE.contains("on")),
         ui.cluster(
             rx.cond(
                 S.shortcuts.length() > 0,
                 ui.chips(rx.foreach(S.shortcuts, _chip), label=t("team_filters.saved")),
             ),
-            rx.cond((S.filters_on > 0) & ~HERE.contains("id"), _save()),
+            rx.cond((HERE.contains("on")) & ~HERE.contains("id"), _save()),
             rx.cond(HERE["mine"] == "1", _change()),
             _naming(),
             space="tight",
@@ -93,7 +93,7 @@ def _change() -> rx.Component:
 
 
 def _naming() -> rx.Component:
-    is_change = S.naming == "change"
+    is_change = S.acting == "change"
     title = rx.cond(is_change, t("team_filters.change"), t("team_filters.save"))
     wrong = _wrong("shared")
     form = ui.form(
@@ -124,14 +124,14 @@ def _naming() -> rx.Component:
             class_name="cv-form__foot",
         ),
         on_submit=S.keep_filter,
-        key=S.naming,
+        key=S.acting,
     )
     return ui.dialog(
         SAVED,
         title,
         form,
         close=t("team_inputs.close"),
-        open=S.naming != "",
+        open=(S.acting == "save") | (S.acting == "change"),
         on_dismiss=S.stop_naming,
     )
 

@@ -54,7 +54,7 @@ def _line(row: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
                     disabled=S.is_all,
                     on_change=S.pick(row.id),
                     aria_label=t("team_bulk.pick", title=row.title),
-                    key=f"pick{row.id}{S.drawn}",
+                    key=f"pick{row.id}{S.serial}",
                 ),
                 class_name="cv-table__pick",
             )

@@ -38,7 +38,6 @@ class TeamInputsState(InputForms, Picking, Shortcuts, rx.State):
     page: TeamPage = TeamPage()
     choices: Choices = Choices()
     related: Related = Related()
-    filters_on: int = 0
 
     @rx.event
     async def load(self) -> None:
@@ -48,7 +47,6 @@ class TeamInputsState(InputForms, Picking, Shortcuts, rx.State):
         self.query = query_of(asked, number(asked.get("page", "1")))
         if replace(self.query, page=1) != before:
             self._pick_none()
-        self.filters_on = len(self._asked().keys() - {"order"})
         found = await self._open(team_inputs.page, self.query)
         if found is None:
             return

@@ -19,14 +19,14 @@ ACTS = ("status", "tags", "assign", "hide", "move", "export")
 class Picking(Desk, mixin=True):
     """Some inputs by their ids, or all that the filters find; ``acting`` names the open dialog.
 
-    A box is ticked by the browser at once; with ``drawn`` all are drawn anew of what is picked.
+    A box is ticked by the browser at once; with ``serial`` all are drawn anew of what is picked.
     """
 
     query: Query = Query()
     page: TeamPage = TeamPage()
     picked: list[str] = []
     is_all: bool = False
-    drawn: int = 0
+    serial: int = 0
     acting: str = ""
 
     @rx.event
@@ -45,13 +45,13 @@ class Picking(Desk, mixin=True):
         kept = [key for key in self.picked if key not in here]
         is_whole = len(kept) + len(here) == len(self.picked)
         self.picked = kept if is_whole else [*kept, *here]
-        self.drawn += 1
+        self.serial += 1
 
     @rx.event
     def pick_all(self) -> None:
         """Pick all that the filters find, on whatever page."""
         self.picked, self.is_all = [], True
-        self.drawn += 1
+        self.serial += 1
 
     @rx.event
     def let_all_go(self) -> None:
@@ -114,4 +114,4 @@ class Picking(Desk, mixin=True):
     def _pick_none(self) -> None:
         if self.picked or self.is_all:
             self.picked, self.is_all = [], False
-            self.drawn += 1
+            self.serial += 1

@@ -29,36 +29,36 @@ class Shortcut:
 
 
 class Shortcuts(Desk, mixin=True):
-    """Saved filters: one's own and those of one's teams; ``naming`` opens the dialog."""
+    """Saved filters: one's own and those of one's teams; ``acting`` opens the dialog."""
 
     query: Query = Query()
     shortcuts: list[Shortcut] = []
     here: dict[str, str] = {}
-    naming: str = ""
+    acting: str = ""
     _removed: FilterView = FilterView()
 
     @rx.event
     def name_filter(self, what: str) -> None:
         """Open the dialog that keeps what is on screen, or changes the saved filter that it is."""
-        self.naming, self.errors = ("change" if what == "change" else "save"), {}
+        self.acting, self.errors = ("change" if what == "change" else "save"), {}
 
     @rx.event
     def stop_naming(self) -> None:
         """Close it."""
-        self.naming, self.errors = "", {}
+        self.acting, self.errors = "", {}
 
     @rx.event
     async def keep_filter(self, form: dict[str, Any]) -> None:
         """Keep what is on screen under a name, or give the saved filter another."""
         name, shared = text(form, "name"), bool(form.get("shared"))
-        if self.naming == "change":
+        if self.acting == "change":
             await self._send(
                 FILTER, saved_filters.change, self.here.get("id", ""), name, shared=shared
             )
         else:
             await self._send(FILTER, saved_filters.save, name, self._asked(), shared=shared)
         if not self.errors:
-            self.naming = ""
+            self.acting = ""
             await self._read_shortcuts()
 
     @rx.event
@@ -94,13 +94,16 @@ class Shortcuts(Desk, mixin=True):
         ]
         mine_first = sorted(found, key=lambda one: not one.is_mine)
         here = next((one for one in mine_first if one.is_on), None)
-        self._change(shortcuts=found, here=_named(here) if here else {})
+        self._change(shortcuts=found, here=_named(here, len(asked.keys() - {"order"})))
 
     def _asked(self) -> dict[str, str]:
         raise NotImplementedError
 
 
-def _named(one: Shortcut) -> dict[str, str]:
-    """Return the saved filter that is on screen; it is small, as every page carries its kind."""
+def _named(one: Shortcut | None, filters: int) -> dict[str, str]:
+    """Return the saved filter on screen, small as every page carries it, and how many are on."""
+    on = {"on": str(filters)} if filters else {}
+    if one is None:
+        return on
     shared, mine = ("1" if on else "" for on in (one.is_shared, one.is_mine))
-    return {"id": one.id, "name": one.name, "shared": shared, "mine": mine}
+    return {**on, "id": one.id, "name": one.name, "shared": shared, "mine": mine}
