@@ -103,7 +103,7 @@ class News(StrEnum):
     APPEAL = "appeal"
     COMMENT = "comment"
     INPUT = "input"
-    MENTION = "mention"
+    NOTED = "noted"
     ASSIGNED = "assigned"
 
 

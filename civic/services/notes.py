@@ -3,7 +3,7 @@
 from civic.errors import NotFound, Refused
 from civic.models import InternalNote
 from civic.rules import texts
-from civic.rules.mentions import mentioned
+from civic.rules.naming import mentioned
 from civic.services import undo
 from civic.services.colleagues import colleagues
 from civic.services.team_input import moderated

@@ -26,7 +26,7 @@ from civic.services.work import Work, reads
 from civic.words import NOTHING_SAID, Act, News, ProjectStatus, Said
 
 A_PAGE = 30
-AT_WORK = (News.MENTION, News.ASSIGNED)
+AT_WORK = (News.NOTED, News.ASSIGNED)
 """What only the team is told, and reads no more once it is not of the team."""
 
 

@@ -27,10 +27,10 @@ def tell_mentioned(
     others = [key for key in people if key != work.actor.person_id]
     query = select(Person).where(col(Person.id).in_(others))
     for person in work.session.exec(query).all():
-        _note(work, person.id, News.MENTION, f"mention:{note_id}", row, subject_id=note_id)
+        _note(work, person.id, News.NOTED, f"noted:{note_id}", row, subject_id=note_id)
         letter = Letter(
             to=person.email,
-            kind=News.MENTION,
+            kind=News.NOTED,
             language=work.platform.reader_language(person.language),
             figures={
                 "who": work.actor.name,
@@ -39,7 +39,7 @@ def tell_mentioned(
             },
             link=f"/admin/inputs?open={row.id}",
         )
-        work.later("mail", asdict(letter), key=f"mail:{person.id}:mention:{note_id}")
+        work.later("mail", asdict(letter), key=f"mail:{person.id}:noted:{note_id}")
 
 
 def _note(  # noqa: PLR0913  who is told what, of which input

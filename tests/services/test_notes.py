@@ -9,7 +9,7 @@ from sqlmodel import SQLModel, select
 from civic.errors import Invalid, NotFound, Refused
 from civic.models import InternalNote, Job, Notification, Project
 from civic.rules.access import SYSTEM, Actor
-from civic.rules.mentions import mentioned
+from civic.rules.naming import mentioned
 from civic.services import (
     handling,
     input_lists,

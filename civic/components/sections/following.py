@@ -16,7 +16,7 @@ LINE_ICONS = (
     (News.COMMENT, "message-circle"),
     (News.HIDDEN, "eye-off"),
     (News.APPEAL, "scale"),
-    (News.MENTION, "message-square-reply"),
+    (News.NOTED, "message-square-reply"),
     (News.ASSIGNED, "inbox"),
 )
 
