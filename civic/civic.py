@@ -2,6 +2,7 @@
 
 import reflex as rx
 
+from civic.api import live
 from civic.api.shell import shell
 from civic.components.wraps import around
 from civic.front import garbage, lifeline
@@ -26,5 +27,6 @@ wire.use()
 app.add_middleware(Watch())
 app.add_middleware(Handover())
 app.register_lifespan_task(lifespan)
+app.register_lifespan_task(live.lifespan)
 app.register_lifespan_task(lifeline.lifespan)
 app.register_lifespan_task(garbage.lifespan)

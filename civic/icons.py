@@ -9,20 +9,23 @@ PACKAGE, VERSION = "lucide-static", "1.26.0"
 
 NAMES = frozenset({
     "archive", "arrow-down", "arrow-down-up", "arrow-left", "arrow-left-right", "arrow-right",
-    "arrow-up", "bell", "bell-ring", "briefcase", "calendar", "chart-scatter", "check",
-    "chevron-left", "chevron-right", "circle", "circle-alert", "circle-check", "circle-dot",
-    "circle-x", "clock", "download", "eye", "eye-off", "flag", "folder", "folder-open", "inbox",
-    "info", "key-round", "landmark", "languages", "layers", "layout-grid", "lightbulb", "list",
-    "lock", "log-in", "log-out", "mail", "map", "map-pin", "megaphone", "message-circle",
-    "message-square-plus", "message-square-reply", "messages-square", "pencil", "plus",
-    "refresh-cw", "reply", "rotate-ccw", "rss", "scale", "scroll-text", "search", "search-check",
-    "search-x", "send", "settings", "share-2", "shield", "sliders-horizontal", "sparkles",
-    "thumbs-down", "thumbs-up", "trash-2", "triangle-alert", "undo-2", "upload", "user",
-    "user-plus", "user-x", "users", "webhook", "x",
+    "arrow-up", "at-sign", "bell", "bell-ring", "briefcase", "calendar", "chart-column",
+    "chart-scatter", "check", "chevron-left", "chevron-right", "circle", "circle-alert",
+    "circle-check", "circle-dot", "circle-x", "clock", "copy", "download", "ellipsis", "eye",
+    "eye-off", "flag", "folder", "folder-open", "inbox", "info", "key-round", "landmark",
+    "languages", "layers", "layout-grid", "lightbulb", "link", "list", "lock", "log-in",
+    "log-out", "mail", "map", "map-pin", "megaphone", "message-circle", "message-square-plus",
+    "message-square-reply", "messages-square", "minus", "pencil", "plus", "refresh-cw", "reply",
+    "rotate-ccw", "rss", "scale", "scroll-text", "search", "search-check", "search-x", "send",
+    "settings", "share-2", "shield", "sliders-horizontal", "sparkles", "thumbs-down", "thumbs-up",
+    "trash-2", "triangle-alert", "undo-2", "upload", "user", "user-plus", "user-x", "users",
+    "webhook", "x",
 })  # fmt: skip
 
 FILE = "icons.svg"
 _MARK = hashlib.sha256(" ".join([VERSION, *sorted(NAMES)]).encode()).hexdigest()[:8]
+ADDRESS = f"/vendor/{FILE}?v={_MARK}#"
+"""The address of every icon, up to its name."""
 
 
 def address_of(name: str) -> str:
@@ -33,4 +36,4 @@ def address_of(name: str) -> str:
     """
     if name not in NAMES:
         raise ValueError(f"{name!r} is not in civic/icons.py: add it there")
-    return f"/vendor/{FILE}?v={_MARK}#{name}"
+    return f"{ADDRESS}{name}"

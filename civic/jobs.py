@@ -23,7 +23,7 @@ from civic import services
 from civic.errors import CivicError
 from civic.rules.access import SYSTEM
 from civic.services import outbox, scaled
-from civic.services.house import house
+from civic.services.house import hear_others, house
 from civic.services.lanes import performed
 from civic.services.outbox import Handler, Hopeless, Leased
 from civic.services.work import House, perform
@@ -77,6 +77,7 @@ async def _work_until_stopped() -> None:
     loop, own = asyncio.get_running_loop(), asyncio.current_task()
     for told in (signal.SIGINT, signal.SIGTERM):
         loop.add_signal_handler(told, own.cancel if own else loop.stop)
+    hear_others(house())
     runs = [run_on(house())]
     if settings().jobs == "procrastinate":
         runner = Runner(house(), handlers())

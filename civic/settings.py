@@ -59,7 +59,8 @@ class Settings(BaseModel):
     )
     redis_url: str = Field(
         "",
-        description="Redis that shares the state of tabs between workers; memory when empty.",
+        description="Redis through which several server processes share tabs, paces and news; "
+        "memory when empty.",
         examples=["redis://localhost:6379/0"],
     )
     smtp_url: str = Field(

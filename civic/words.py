@@ -20,6 +20,7 @@ class Act(StrEnum):
     MODERATE = "moderate"
     MANAGE_PROJECT = "manage_project"
     DELETE_PROJECT = "delete_project"
+    RESET_PROJECT = "reset_project"
     MANAGE_PLATFORM = "manage_platform"
 
 
@@ -99,12 +100,14 @@ class News(StrEnum):
     ANSWERED = "answered"
     STATUS = "status"
     REPLY = "reply"
+    MENTION = "mention"
     HIDDEN = "hidden"
     APPEAL = "appeal"
     COMMENT = "comment"
     INPUT = "input"
     NOTED = "noted"
     ASSIGNED = "assigned"
+    PUBLISHED = "published"
 
 
 class JobStatus(StrEnum):
@@ -123,6 +126,7 @@ class Happening(StrEnum):
     INPUT_EDITED = "input.edited"
     INPUT_HIDDEN = "input.hidden"
     COMMENT_CREATED = "comment.created"
+    COMMENT_EDITED = "comment.edited"
     STATUS_CHANGED = "status.changed"
     ANSWER_PUBLISHED = "answer.published"
     PROJECT_PUBLISHED = "project.published"
@@ -185,6 +189,7 @@ class Reason(StrEnum):
     ALREADY_APPEALED = "already_appealed"
     NOTHING_TO_APPEAL = "nothing_to_appeal"
     OF_TEAM = "of_team"
+    ALREADY_PUBLISHED = "already_published"
     KEY_NEEDED = "key_needed"
     KEY_NOT_VALID = "key_not_valid"
     OUTSIDE_SCOPE = "outside_scope"

@@ -65,6 +65,9 @@ manage_project   draft      sign-in  confirm      not-yours  blocked  not-yours 
 delete_project   published  sign-in  confirm      not-yours  blocked  not-yours  not-yours   no-draft   not-yours  no-draft
 delete_project   archived   sign-in  confirm      not-yours  blocked  not-yours  not-yours   no-draft   not-yours  no-draft
 delete_project   draft      sign-in  confirm      not-yours  blocked  not-yours  not-yours   yes        not-yours  yes
+reset_project    published  sign-in  confirm      not-yours  blocked  not-yours  not-yours   not-yours  not-yours  yes
+reset_project    archived   sign-in  confirm      not-yours  blocked  not-yours  not-yours   not-yours  not-yours  yes
+reset_project    draft      sign-in  confirm      not-yours  blocked  not-yours  not-yours   not-yours  not-yours  yes
 manage_platform  published  sign-in  confirm      not-yours  blocked  not-yours  not-yours   not-yours  not-yours  yes
 """  # noqa: E501  a table
 

@@ -8,7 +8,7 @@ from alembic import op
 
 
 revision: str = 'f92c8ad6a9bb'
-down_revision: str | None = '2fb8f748a654'
+down_revision: str | None = '0507d132a4b8'
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

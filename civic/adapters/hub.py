@@ -2,9 +2,11 @@
 
 import asyncio
 from collections import defaultdict
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
 from threading import Lock
+
+from civic.adapters.relay import NoRelay, Relay
 
 Listener = tuple[asyncio.AbstractEventLoop, asyncio.Queue[str]]
 
@@ -12,19 +14,45 @@ MOST_WAITING = 64
 
 
 class Hub:
-    """Passes topics from any thread of this process to those who listen for them."""
+    """Passes topics from any thread to those who listen, in this process and the others."""
 
-    def __init__(self) -> None:
+    def __init__(self, relay: Relay | None = None) -> None:
+        self._relay = relay or NoRelay()
         self._listeners: defaultdict[str, set[Listener]] = defaultdict(set)
         self._lock = Lock()
 
     def tell(self, topic: str) -> None:
-        """Wake everybody who listens for ``topic``; nobody is waited for."""
+        """Wake everybody in this process who listens for ``topic``; nobody is waited for."""
         with self._lock:
             listeners = tuple(self._listeners.get(topic, ()))
         for loop, queue in listeners:
             if not loop.is_closed():
                 loop.call_soon_threadsafe(_offer, queue, topic)
+
+    def tell_everywhere(self, topics: Collection[str]) -> None:
+        """Say in all processes that something was written, and wake who listens for ``topics``."""
+        for topic in topics:
+            self.tell(topic)
+        self._relay.pass_on(topics)
+
+    def hear_others(self, forget: Callable[[], None]) -> None:
+        """Pass on here what other processes tell, after ``forget`` of what was read before."""
+
+        def heard(topics: Collection[str]) -> None:
+            forget()
+            for topic in topics:
+                self.tell(topic)
+
+        def missed() -> None:
+            with self._lock:
+                topics = tuple(self._listeners)
+            heard(topics)
+
+        self._relay.listen(heard, missed)
+
+    def close(self) -> None:
+        """Say and hear nothing of other processes any more."""
+        self._relay.close()
 
     @asynccontextmanager
     async def listening(self, topic: str) -> AsyncIterator[asyncio.Queue[str]]:

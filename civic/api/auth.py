@@ -21,7 +21,7 @@ from civic.services.house import house
 from civic.services.lanes import performed
 from civic.services.sign_in import Entered
 from civic.settings import settings
-from civic.state.base import LANGUAGE_COOKIE, PREVIEW_COOKIE, SESSION_COOKIE
+from civic.state.base import LANGUAGE_COOKIE, LINK_COOKIE, PREVIEW_COOKIE, SESSION_COOKIE
 from civic.state.notices import complaint_of
 from civic.state.sign_in import ASK_COOKIE, NAME_COOKIE, TYPED_COOKIE
 from civic.words import Reason
@@ -40,8 +40,8 @@ async def _code(request: Request) -> Response:
     except CivicError as wrong:
         return _again(request, form, PAGE, wrong)
     answer = _to(request, form, f"{PAGE}/code")
-    _set(answer, ASK_COOKIE, asked.id, int(CODE_LASTS.total_seconds()))
-    _set(answer, TYPED_COOKIE, quote(asked.email), int(CODE_LASTS.total_seconds()))
+    set_cookie(answer, ASK_COOKIE, asked.id, int(CODE_LASTS.total_seconds()))
+    set_cookie(answer, TYPED_COOKIE, quote(asked.email), int(CODE_LASTS.total_seconds()))
     return answer
 
 
@@ -88,7 +88,7 @@ async def _name(request: Request) -> Response:
     except CivicError as wrong:
         is_known = not isinstance(wrong, Refused) or wrong.refusal.reason != Reason.NOT_SIGNED_IN
         answer = _again(request, form, WELCOME if is_known else PAGE, wrong)
-        _set(answer, NAME_COOKIE, quote(name[:NAME_MOST]), int(CODE_LASTS.total_seconds()))
+        set_cookie(answer, NAME_COOKIE, quote(name[:NAME_MOST]), int(CODE_LASTS.total_seconds()))
         return answer
     answer = RedirectResponse(_next(request, form), 303)
     answer.delete_cookie(NAME_COOKIE, path="/")
@@ -100,6 +100,7 @@ async def _out(request: Request) -> Response:
     answer = RedirectResponse(HOME, 303)
     answer.delete_cookie(SESSION_COOKIE, path="/")
     answer.delete_cookie(PREVIEW_COOKIE, path="/")
+    answer.delete_cookie(LINK_COOKIE, path="/")
     return answer
 
 
@@ -107,7 +108,7 @@ async def _language(request: Request) -> Response:
     form = await request.form()
     answer = RedirectResponse(_page_before(request), 303)
     if _text(form, "language") in LANGUAGES:
-        _set(answer, LANGUAGE_COOKIE, _text(form, "language"), A_YEAR, hidden=False)
+        set_cookie(answer, LANGUAGE_COOKIE, _text(form, "language"), A_YEAR, hidden=False)
     return answer
 
 
@@ -115,11 +116,13 @@ async def _preview(request: Request) -> Response:
     """Look at the site as citizens do until the browser is shut, or look as oneself again."""
     form = await request.form()
     after = _text(form, "next")
-    answer = RedirectResponse(local_address(after) if after else _page_before(request), 303)
+    back = HOME if LINK_COOKIE in request.cookies else _page_before(request)
+    answer = RedirectResponse(local_address(after) if after else back, 303)
     if _text(form, "as") == "citizen":
-        _set(answer, PREVIEW_COOKIE, "citizen")
+        set_cookie(answer, PREVIEW_COOKIE, "citizen")
     else:
         answer.delete_cookie(PREVIEW_COOKIE, path="/")
+        answer.delete_cookie(LINK_COOKIE, path="/")
     return answer
 
 
@@ -127,9 +130,9 @@ def _let_in(request: Request, form: FormData, entered: Entered) -> Response:
     after = _next(request, form)
     page = f"{WELCOME}?{urlencode({'next': after})}" if entered.needs_name else after
     answer = RedirectResponse(page, 303)
-    _set(answer, SESSION_COOKIE, entered.token, int(VISIT_LASTS.total_seconds()))
+    set_cookie(answer, SESSION_COOKIE, entered.token, int(VISIT_LASTS.total_seconds()))
     if entered.language in LANGUAGES and LANGUAGE_COOKIE not in request.cookies:
-        _set(answer, LANGUAGE_COOKIE, entered.language, A_YEAR, hidden=False)
+        set_cookie(answer, LANGUAGE_COOKIE, entered.language, A_YEAR, hidden=False)
     answer.delete_cookie(ASK_COOKIE, path="/")
     answer.delete_cookie(TYPED_COOKIE, path="/")
     return answer
@@ -142,7 +145,7 @@ def _again(request: Request, form: FormData, page: str, wrong: CivicError) -> Re
         said["field"] = wrong.field
     answer = _to(request, form, page, **said)
     if email := _text(form, "email")[:254]:
-        _set(answer, TYPED_COOKIE, quote(email), int(CODE_LASTS.total_seconds()))
+        set_cookie(answer, TYPED_COOKIE, quote(email), int(CODE_LASTS.total_seconds()))
     return answer
 
 
@@ -168,9 +171,10 @@ def _text(form: FormData, name: str) -> str:
     return value if isinstance(value, str) else ""
 
 
-def _set(
+def set_cookie(
     answer: Response, name: str, value: str, lasts: int | None = None, *, hidden: bool = True
 ) -> None:
+    """Let a browser hold a value, until it is shut or for some seconds."""
     answer.set_cookie(
         name,
         value,

@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from civic.adapters.pictures import MOST_BYTES, read_picture
 from civic.api.answers import NOT_KEPT, in_words
-from civic.api.caller import caller_of
+from civic.api.caller import caller_of, reader_of
 from civic.errors import Invalid
 from civic.services import uploads
 from civic.services.house import house
@@ -69,7 +69,7 @@ async def _face(request: Request) -> Response:
 
 async def _picture(request: Request, size: str = "") -> Response:
     asked = request.path_params["id"]
-    data = await performed(house(), caller_of(request), uploads.picture, asked, size)
+    data = await performed(house(), reader_of(request), uploads.picture, asked, size)
     return Response(data, media_type="image/webp", headers=dict(FOR_EVER))
 
 

@@ -2,9 +2,6 @@
 
 import re
 
-from markupsafe import Markup
-
-from civic.api import plain
 from civic.api.caller import caller_behind
 from civic.api.drawn.markup import NOTHING, el, together, written
 from civic.api.drawn.parts import (
@@ -21,10 +18,10 @@ from civic.api.drawn.parts import (
     status_line,
 )
 from civic.api.drawn.sections import Reader, became, person
+from civic.api.drawn.talk import conversation
 from civic.api.shell.heads import Head, Visitor
-from civic.i18n import say
+from civic.rules import talking
 from civic.services import sharing
-from civic.services.comments import Reply
 from civic.services.house import house
 from civic.services.input_views import FeedbackView, InputPage, StatusStep
 from civic.services.sharing import SharedInput
@@ -33,7 +30,8 @@ from civic.words import Said
 
 
 def _head(match: re.Match[str], visitor: Visitor) -> Head:
-    shared = perform(house(), caller_behind(visitor), sharing.contribution, match[1])
+    asked = talking.read(visitor.query)
+    shared = perform(house(), caller_behind(visitor), sharing.contribution, match[1], asked)
     outside, page = shared.outside, shared.page
     return Head(
         title=f"{page.card.title} · {page.project_title.text}",
@@ -61,7 +59,7 @@ def _content(shared: SharedInput, reader: Reader) -> str:
         section(reader.say("input.became"), _became(page, reader)),
         section(
             reader.say("inputs.comments", count=page.card.comments),
-            Markup(_talk(shared, reader.language)),  # noqa: S704  all text in it is escaped there
+            conversation(page.card.id, shared.talk, shared.asked, reader),
         ),
         section(reader.say("input.related"), rows([el("li", one) for one in related])),
         space="loose",
@@ -146,20 +144,6 @@ def _answer(answer: FeedbackView, reader: Reader) -> str:
     )
     body = el("div", prose(Said(answer.body, answer.lang)), class_="cv-prose")
     return el("section", head, body, class_="cv-answer")
-
-
-def _talk(shared: SharedInput, language: str) -> str:
-    return plain.items(
-        _comment(each, language) + plain.items(_comment(reply, language) for reply in each.replies)
-        for each in shared.thread
-    )
-
-
-def _comment(reply: Reply, language: str) -> str:
-    if reply.gone:
-        return plain.paragraph(say(f"input.comment_{reply.gone}", language))
-    words = "".join(plain.paragraph(part, reply.lang) for part in reply.body.split("\n"))
-    return plain.paragraph(reply.author.name) + words
 
 
 HEADS = [(r"/inputs/([^/]+)", _head)]

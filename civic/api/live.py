@@ -6,9 +6,9 @@ from starlette.requests import HTTPConnection
 from starlette.routing import WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from civic.api.caller import caller_of
+from civic.api.caller import reader_of
 from civic.errors import CivicError
-from civic.services.house import house
+from civic.services.house import hear_others, house
 from civic.services.lanes import performed
 from civic.services.live import may_listen
 
@@ -17,11 +17,16 @@ QUIET_SECONDS = 0.25
 """How long news is gathered before it is told: many thumbs at once are one word."""
 
 
+async def lifespan() -> None:
+    """Follow what other processes of the platform write, as long as the server runs."""
+    hear_others(house())
+
+
 async def _listen(socket: WebSocket) -> None:
     topic = socket.query_params.get("topic", "")
     await socket.accept()
     try:
-        await performed(house(), caller_of(HTTPConnection(socket.scope)), may_listen, topic)
+        await performed(house(), reader_of(HTTPConnection(socket.scope)), may_listen, topic)
     except CivicError:
         await socket.close(REFUSED)
         return

@@ -8,7 +8,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from civic.api.answers import in_words, marked
-from civic.api.caller import caller_of
+from civic.api.caller import caller_of, reader_of
 from civic.errors import Invalid
 from civic.rules import pins
 from civic.rules.listing import Asked, read
@@ -25,7 +25,7 @@ MOST_WORDS = 120
 async def _pins(request: Request) -> Response:
     asked = filters_of(read(request.query_params, (), Asked()))
     found = await performed(
-        house(), caller_of(request), input_lists.pins, request.path_params["activity"], asked
+        house(), reader_of(request), input_lists.pins, request.path_params["activity"], asked
     )
     columns = zip(found.ids, found.lats, found.lngs, found.statuses, strict=True)
     return marked(request, pins.encode([Pin(*row) for row in columns]))
@@ -35,7 +35,7 @@ async def _pins(request: Request) -> Response:
 async def _names(request: Request) -> Response:
     keys = [key for key in request.query_params.get("keys", "").split(",") if key]
     found = await performed(
-        house(), caller_of(request), pin_names.named, request.path_params["activity"], keys
+        house(), reader_of(request), pin_names.named, request.path_params["activity"], keys
     )
     return marked(
         request,
@@ -49,7 +49,7 @@ async def _names(request: Request) -> Response:
 @in_words
 async def _layers(request: Request) -> Response:
     found = await performed(
-        house(), caller_of(request), layers.layers, request.path_params["project"]
+        house(), reader_of(request), layers.layers, request.path_params["project"]
     )
     return marked(
         request,
@@ -73,7 +73,7 @@ async def _layers(request: Request) -> Response:
 @in_words
 async def _strip(request: Request) -> Response:
     drawing = await performed(
-        house(), caller_of(request), layers.strip_of, request.path_params["input"]
+        house(), reader_of(request), layers.strip_of, request.path_params["input"]
     )
     headers = {"cache-control": "private, max-age=300"}
     return Response(drawing, media_type="image/svg+xml", headers=headers)

@@ -7,7 +7,7 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
 from civic.api.answers import in_words
-from civic.api.caller import caller_of
+from civic.api.caller import reader_of
 from civic.api.shell.identity import current
 from civic.i18n import say
 from civic.services import similar
@@ -16,7 +16,7 @@ from civic.services.house import house
 
 @in_words
 async def _similar(request: Request) -> Response:
-    caller = caller_of(request)
+    caller = reader_of(request)
     found = await asyncio.to_thread(
         similar.look,
         house(),

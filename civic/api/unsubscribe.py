@@ -11,7 +11,7 @@ from civic.errors import CivicError
 from civic.services import following
 from civic.services.house import house
 from civic.services.lanes import performed
-from civic.services.spreading import LEAVING
+from civic.services.telling import LEAVING
 
 PAGE = "/unsubscribe"
 ONE_CLICK = "List-Unsubscribe"

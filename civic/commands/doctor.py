@@ -24,7 +24,7 @@ def add_to(app: typer.Typer) -> None:
 
     @app.command()
     def doctor() -> None:
-        """Check settings, database, mail, storage, model and site; say what is wrong."""
+        """Check settings, database, redis, mail, storage, model and site; say what is wrong."""
         findings = examine(deployment.settings())
         for finding in findings:
             typer.echo(f"{'✗' if finding.advice else '✓'} {finding.subject}: {finding.found}")
@@ -41,6 +41,7 @@ def examine(chosen: Settings) -> list[Finding]:
         _addresses,
         _storage,
         _database,
+        _redis,
         _mail,
         _model,
         _site,
@@ -94,6 +95,21 @@ def _database(chosen: Settings) -> Finding:
     if behind:
         return Finding("database", f"{kind}, older than this version", "python -m civic migrate")
     return Finding("database", f"{kind}, up to date")
+
+
+def _redis(chosen: Settings) -> Finding:
+    from redis import Redis
+    from redis.exceptions import RedisError
+
+    if not chosen.redis_url:
+        return Finding("redis", "none set: the server is one process")
+    try:
+        with Redis.from_url(chosen.redis_url, socket_timeout=5, socket_connect_timeout=5) as asked:
+            asked.ping()
+    except RedisError as fault:
+        advice = "Start it, or correct CIVIC_REDIS_URL."
+        return Finding("redis", f"does not answer ({type(fault).__name__})", advice)
+    return Finding("redis", "answers")
 
 
 def _mail(chosen: Settings) -> Finding:

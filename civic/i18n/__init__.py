@@ -21,18 +21,31 @@ LANGUAGES: Mapping[str, str] = MappingProxyType(
 RIGHT_TO_LEFT = frozenset({"ar"})
 PACKAGE = Path(__file__).parents[1]
 TEAM = "team"
+PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType({
+    "enter": ("sign_in.",),
+    "news": ("following.leave", "following.mail", "following.no", "following.told_",
+             "following.topics"),
+    "own": ("own.", "people."),
+    "talk": ("talk.",),
+    "write": ("submit.", "widgets.editor.", "widgets.pictures.", "widgets.place."),
+})  # fmt: skip
+"""How texts begin that few pages need: those bring them, and elsewhere whoever asks first."""
 SERVER_ONLY = frozenset({
-    "mail", "news", "server", "reasons.key_needed", "reasons.key_not_valid",
-    "reasons.outside_scope", "reasons.request_repeated",
+    "api", "mail", "news", "offline", "server", "invalid.idempotency_key", "invalid.json",
+    "invalid.request", "sign_in.kept", "sign_in.next_code", "sign_in.next_email",
+    "sign_in.next_name", "sign_in.next_password", "sign_in.next_setup", "reasons.key_needed",
+    "reasons.key_not_valid", "reasons.outside_scope", "reasons.request_repeated",
 })  # fmt: skip
 """Texts, or families of them, that are on no screen of the app: no browser fetches them."""
 TEAM_ONLY = frozenset({
-    "reasons.already_decided", "reasons.changed_meanwhile", "reasons.changed_since",
-    "reasons.in_use", "reasons.job_running", "reasons.last_admin", "reasons.not_ready",
-    "reasons.of_team", "reasons.others_contributed", "reasons.project_not_draft",
-    "reasons.too_late_to_undo",
+    "invalid.events", "invalid.nobody", "invalid.scopes", "invalid.webhook_private",
+    "invalid.webhook_unknown", "invalid.webhook_url",
+    "reasons.already_decided", "reasons.already_published", "reasons.changed_meanwhile",
+    "reasons.changed_since", "reasons.in_use", "reasons.job_running", "reasons.last_admin",
+    "reasons.not_ready", "reasons.of_team", "reasons.others_contributed",
+    "reasons.project_not_draft", "reasons.too_late_to_undo",
 })  # fmt: skip
-"""Why an act is refused that only the team can ask for."""
+"""Why an act is refused, or a field is wrong, that only the team can ask for."""
 TEAM_PARTS = frozenset({"settings", "preset", "phase", "missing"})
 """What a method says to organisers only, in texts that citizens need not fetch."""
 
@@ -103,13 +116,15 @@ def catalogue(language: str) -> Mapping[str, str]:
 
 
 def group_of(key: str) -> str:
-    """Return the file a browser finds ``key`` in: the team's, everyone's, or none."""
+    """Return the file a browser finds ``key`` in: the team's, a part's, everyone's, or none."""
     family, _, rest = key.partition(".")
     if family in SERVER_ONLY or key in SERVER_ONLY:
         return "server"
     of_method = family in _methods() and rest.split(".", 1)[0] in TEAM_PARTS
     is_teams = family.startswith(TEAM) or of_method or key in TEAM_ONLY
-    return TEAM if is_teams else "site"
+    if is_teams:
+        return TEAM
+    return next((part for part, begins in PARTS.items() if key.startswith(begins)), "site")
 
 
 @cache
@@ -125,7 +140,9 @@ def texts_of(group: str, language: str) -> bytes:
 
 
 @cache
-def address_of(group: str, language: str) -> str:
-    """Return the path of one group of texts, which changes when a text does."""
-    print_ = hashlib.sha256(texts_of(group, language)).hexdigest()[:12]
-    return f"/i18n/{group}.{language}.{print_}.json"
+def edition() -> str:
+    """Return what stands for all texts as they are, in the addresses of their files."""
+    print_ = hashlib.sha256()
+    for language in LANGUAGES:
+        print_.update(json.dumps(dict(catalogue(language)), sort_keys=True).encode())
+    return print_.hexdigest()[:12]

@@ -1,12 +1,14 @@
 // Texts, dates and numbers in the language of the person in front of the screen.
-// Before this runs, the server puts {language, site, team} into window.civicTexts and the
+// Before this runs, the server puts {language, site} and more parts into window.civicTexts and the
 // organiser's identity {texts, logo, languages, fallback, timeZone} into window.civicSite.
 import { useSyncExternalStore } from "react";
 
 const server = typeof window === "undefined";
-const given = server ? {} : window.civicTexts || { language: "fr", site: {}, addresses: {} };
+const given = server ? {} : window.civicTexts || { language: "fr", site: {}, parts: {} };
 const organiser = server ? {} : window.civicSite || { texts: {}, languages: [], fallback: "fr" };
-let current = { language: given.language, texts: { ...given.site, ...given.team, ...organiser.texts } };
+const groups = ["site", ...Object.keys(given.parts ?? {})];
+const joined = (parts) => Object.assign({}, ...parts, organiser.texts);
+let current = { language: given.language, texts: joined(groups.map((group) => given[group])) };
 const loading = {};
 const listeners = new Set();
 
@@ -23,18 +25,17 @@ function change(next) {
 }
 
 async function fetched(group, language) {
-  const address = given.addresses?.[`${group}.${language}`];
-  if (!address) return {};
-  const answer = await fetch(address);
+  const answer = await fetch(`/i18n/${group}.${language}.${given.edition}.json`);
   return answer.ok ? answer.json() : {};
 }
 
-// A page of the team reached from a public page: its texts come when the first is asked for.
-function fetchTeam() {
-  const language = current.language;
-  loading[language] ||= fetched("team", language).then((texts) => {
+// Texts that not every page needs: they come when the first of a part is asked for.
+function fetchMore(key) {
+  const { language } = current;
+  const group = groups.find((one) => given.parts[one]?.some((begins) => key.startsWith(begins)));
+  if (group) loading[group + language] ||= fetched(group, language).then((texts) => {
     if (language === current.language) {
-      change({ language, team: true, texts: { ...current.texts, ...texts } });
+      change({ ...current, [group]: true, texts: { ...current.texts, ...texts } });
     }
   });
 }
@@ -42,9 +43,9 @@ function fetchTeam() {
 export async function chooseLanguage(language) {
   const secure = location.protocol === "https:" ? ";secure" : "";
   document.cookie = `civic_language=${language};path=/;max-age=31536000;samesite=lax${secure}`;
-  const groups = current.team || given.team ? ["site", "team"] : ["site"];
-  const parts = await Promise.all(groups.map((group) => fetched(group, language)));
-  change({ language, team: groups.length > 1, texts: Object.assign({}, ...parts, organiser.texts) });
+  const here = groups.filter((group) => current[group] || given[group]);
+  const parts = await Promise.all(here.map((group) => fetched(group, language)));
+  change({ ...current, language, texts: joined(parts) });
   document.documentElement.lang = language;
   document.documentElement.dir = given.rightToLeft.includes(language) ? "rtl" : "ltr";
 }
@@ -100,7 +101,7 @@ export function useT() {
     if (server) return mark(key, figures);
     const text = texts[key];
     if (text === undefined) {
-      if (key.startsWith("team")) fetchTeam();
+      fetchMore(key);
       return "";
     }
     return shown(text, language, figures || {});

@@ -5,6 +5,7 @@ from civic.models.desk import BulkChange, BulkRow, Handling, InternalNote, Saved
 from civic.models.following import Follow, Notification, Silence
 from civic.models.inputs import (
     Comment,
+    CommentVersion,
     Feedback,
     Input,
     InputPicture,
@@ -14,7 +15,7 @@ from civic.models.inputs import (
     StatusChange,
 )
 from civic.models.moderation import Appeal, Report, Review
-from civic.models.people import Person, SignInCode, Trust, Visit
+from civic.models.people import FolderTrust, Invitation, Person, SignInCode, Trust, Visit
 from civic.models.platform import Area, Platform, Status, Tag
 from civic.models.programs import ApiKey, RepeatableAct, Webhook, WebhookDelivery
 from civic.models.projects import (
@@ -23,6 +24,7 @@ from civic.models.projects import (
     MapLayer,
     Opening,
     Phase,
+    PreviewLink,
     Project,
     ProjectArea,
     ProjectTag,
@@ -39,8 +41,10 @@ __all__ = [
     "BulkChange",
     "BulkRow",
     "Comment",
+    "CommentVersion",
     "Feedback",
     "Folder",
+    "FolderTrust",
     "Follow",
     "Handling",
     "Input",
@@ -48,6 +52,7 @@ __all__ = [
     "InputTag",
     "InputVersion",
     "InternalNote",
+    "Invitation",
     "Job",
     "LogEntry",
     "MapLayer",
@@ -56,6 +61,7 @@ __all__ = [
     "Person",
     "Phase",
     "Platform",
+    "PreviewLink",
     "Project",
     "ProjectArea",
     "ProjectTag",

@@ -124,7 +124,10 @@ class Feedback(SQLModel, table=True):
 
 
 class Comment(SQLModel, table=True):
-    """What a person answers to an input, or to another comment."""
+    """What a person answers to an input, or to another comment.
+
+    Whom the ``body`` mentions stands in it by id (see ``rules.mentions``).
+    """
 
     __table_args__ = (Index("ix_comment_input", "input_id", "created_at"),)
 
@@ -136,12 +139,22 @@ class Comment(SQLModel, table=True):
     body: str
     language: str = Field(default="", max_length=8)
     created_at: datetime = moment()
+    edited_at: datetime | None = moment(optional=True)
     up: int = 0
     down: int = 0
     removed_at: datetime | None = moment(optional=True)
     hidden_at: datetime | None = moment(optional=True)
     hidden_because: str = Field(default="", max_length=400)
     source: str | None = Field(default=None, unique=True, max_length=80)
+
+
+class CommentVersion(SQLModel, table=True):
+    """What a comment said before it was edited."""
+
+    id: str = identity()
+    comment_id: str = Field(foreign_key="comment.id", index=True)
+    body: str
+    until: datetime = moment()
 
 
 class Reaction(SQLModel, table=True):

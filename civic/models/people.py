@@ -38,6 +38,33 @@ class Trust(SQLModel, table=True):
     created_at: datetime = moment()
 
 
+class FolderTrust(SQLModel, table=True):
+    """A person who manages every project of a folder."""
+
+    folder_id: str = Field(foreign_key="folder.id", primary_key=True)
+    person_id: str = Field(foreign_key="person.id", primary_key=True, index=True)
+    created_at: datetime = moment()
+
+
+class Invitation(SQLModel, table=True):
+    """A role that waits for the owner of an address to sign in with it.
+
+    It is held in a project or in a folder, which ``subject_id`` names as well.
+    """
+
+    __table_args__ = (UniqueConstraint("subject_id", "email"),)
+
+    id: str = identity()
+    subject_id: str = Field(max_length=32)
+    project_id: str | None = Field(default=None, foreign_key="project.id", index=True)
+    folder_id: str | None = Field(default=None, foreign_key="folder.id", index=True)
+    email: str = Field(max_length=254, index=True)
+    role: str = Field(max_length=32)
+    author_id: str | None = Field(default=None, foreign_key="person.id")
+    created_at: datetime = moment()
+    expires_at: datetime = moment()
+
+
 class SignInCode(SQLModel, table=True):
     """A one-time code sent to an address; only a keyed hash of it is kept."""
 

@@ -3,7 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from sqlmodel import Field, SQLModel, UniqueConstraint
+from sqlalchemy import true
+from sqlmodel import JSON, Column, Field, SQLModel, UniqueConstraint
 
 from civic.models.base import document, identity, moment, texts
 from civic.words import ProjectStatus, new_id
@@ -16,11 +17,19 @@ class Folder(SQLModel, table=True):
     slug: str = Field(unique=True, max_length=80)
     title: dict[str, str] = texts()
     description: dict[str, str] = texts()
+    picture_id: str | None = Field(default=None, foreign_key="upload.id")
+    picture_alt: dict[str, str] = Field(
+        default_factory=dict, sa_column=Column(JSON, nullable=False, server_default="{}")
+    )
     position: int = 0
 
 
 class Project(SQLModel, table=True):
-    """A participation process run by the organiser."""
+    """A participation process run by the organiser.
+
+    One that is published from a later moment on is a draft until then; one that is not listed is
+    found by its address alone.
+    """
 
     id: str = identity()
     slug: str = Field(unique=True, max_length=80)
@@ -33,6 +42,7 @@ class Project(SQLModel, table=True):
     picture_id: str | None = Field(default=None, foreign_key="upload.id")
     picture_alt: dict[str, str] = texts()
     position: int = 0
+    is_listed: bool = Field(default=True, sa_column_kwargs={"server_default": true()})
     created_at: datetime = moment()
     published_at: datetime | None = moment(optional=True)
     archived_at: datetime | None = moment(optional=True)
@@ -100,3 +110,17 @@ class MapLayer(SQLModel, table=True):
     is_ground: bool = False
     geojson: dict[str, Any] = document()
     position: int = 0
+
+
+class PreviewLink(SQLModel, table=True):
+    """A link by which somebody without an account reads a draft, until it expires or is revoked.
+
+    The address itself is nowhere kept: it follows from the id and the platform's secret.
+    """
+
+    id: str = identity()
+    project_id: str = Field(foreign_key="project.id", index=True)
+    author_id: str | None = Field(default=None, foreign_key="person.id")
+    created_at: datetime = moment()
+    expires_at: datetime = moment()
+    revoked_at: datetime | None = moment(optional=True)

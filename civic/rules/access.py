@@ -10,7 +10,9 @@ from civic.rules.scopes import refuse_act
 from civic.words import Act, ProjectStatus, Reason, Refusal, Role, Scope, Standing
 
 SIGNED = frozenset({Act.SUBMIT_INPUT, Act.COMMENT})
-MANAGING = frozenset({Act.MANAGE_PROJECT, Act.DELETE_PROJECT, Act.MODERATE, Act.MANAGE_PLATFORM})
+MANAGING = frozenset({
+    Act.MANAGE_PROJECT, Act.DELETE_PROJECT, Act.RESET_PROJECT, Act.MODERATE, Act.MANAGE_PLATFORM,
+})  # fmt: skip
 SAFE = frozenset({Act.VIEW, Act.MANAGE_SELF, Act.SEND_FILE})
 NOBODY: Mapping[str, Role] = MappingProxyType({})
 
@@ -19,7 +21,8 @@ NOBODY: Mapping[str, Role] = MappingProxyType({})
 class Actor:
     """The person, or nobody, behind a request.
 
-    Who previews looks as a citizen at what they may see as the team, and takes part in nothing.
+    Who previews looks as a citizen at what they may see as the team, or at the draft that a link
+    has ``shown`` them, and takes part in nothing.
     ``scopes`` are those of the API key that acts in a person's name; ``None`` without one.
     """
 
@@ -35,6 +38,7 @@ class Actor:
     blocked_because: str = ""
     scopes: frozenset[Scope] | None = None
     key_id: str = ""
+    shown: str = ""
 
     def role_in(self, project_id: str | None) -> Role:
         """Return as what the actor takes part in a project, and sees it."""
@@ -63,7 +67,7 @@ SYSTEM = Actor(name="Civic", is_admin=True)
 
 def as_citizen(actor: Actor) -> Actor:
     """Return the same person without anything they are trusted with."""
-    return replace(actor, is_admin=False, roles=NOBODY, is_previewing=False)
+    return replace(actor, is_admin=False, roles=NOBODY, is_previewing=False, shown="")
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,8 @@ def _refuse_preview(actor: Actor, act: Act) -> Refusal | None:
 
 def _refuse_view(actor: Actor, place: Place) -> Refusal | None:
     is_team = actor.reads_as_team and actor.trust_in(place.project_id) is not Role.CITIZEN
-    if place.status is ProjectStatus.DRAFT and not is_team:
+    is_shown = actor.is_previewing and bool(actor.shown) and actor.shown == place.project_id
+    if place.status is ProjectStatus.DRAFT and not (is_team or is_shown):
         return Refusal(Reason.PROJECT_NOT_PUBLISHED)
     return None
 

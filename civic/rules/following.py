@@ -5,7 +5,10 @@ import hmac
 
 from civic.words import News
 
-MAILED = (News.ANSWERED, News.STATUS, News.REPLY, News.HIDDEN, News.APPEAL)
+MAILED = (
+    News.ANSWERED, News.STATUS, News.REPLY, News.MENTION, News.HIDDEN, News.APPEAL,
+    News.PUBLISHED,
+)  # fmt: skip
 """What is also told by mail; the rest is read on the site."""
 
 

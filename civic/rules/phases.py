@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from civic.words import Act, Standing
+from civic.words import Act, ProjectStatus, Standing
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +89,17 @@ def of_project(windows: Sequence[Window], now: datetime) -> tuple[Standing | Non
         return Standing.CLOSED, _last_end(windows)
     running = open_now(windows, now)
     return Standing.OPEN, _last_end(running) if running else None
+
+
+def status_at(status: str, published_at: datetime | None, now: datetime) -> ProjectStatus:
+    """Say where a project stands: until the moment from which it is public, it is a draft."""
+    is_early = published_at is not None and now < published_at
+    return ProjectStatus.DRAFT if is_early else ProjectStatus(status)
+
+
+def refuse_publication(at: datetime, now: datetime) -> str | None:
+    """Name the sentence that says why a project cannot be published at a moment, or nothing."""
+    return "team_life.moment_passed" if at <= now else None
 
 
 def refuse_span(starts_at: datetime, ends_at: datetime | None) -> str | None:

@@ -31,10 +31,13 @@ class Pace(NamedTuple):
 PACE = {
     "submit_input": Pace("10/minute;60/hour", "100/minute;600/hour"),
     "comment": Pace("20/minute;200/hour", "200/minute;2000/hour"),
+    "mention": Pace("10/minute;60/hour", "100/minute;600/hour"),
+    "look_up": Pace("120/minute", "1200/minute"),
     "react": Pace("120/minute", "1200/minute"),
     "similar": Pace("120/minute", "1200/minute"),
     "report": Pace("10/minute;60/hour", "60/minute;600/hour"),
     "appeal": Pace("5/minute;20/hour", "60/minute;600/hour"),
+    "invite": Pace("10/minute;60/hour", "60/minute;600/hour"),
     "upload": Pace("30/minute;300/hour", "200/minute;2000/hour"),
     "ask_code": Pace("5/15minutes", "120/15minutes"),
     "enter_code": Pace("20/15minutes", "300/15minutes"),

@@ -9,19 +9,19 @@ from sqlalchemy import ColumnElement, Row, exists, select
 from sqlmodel import col
 
 from civic.errors import Invalid, NotFound
-from civic.models import Feedback, Input, InputPicture, Person, Project, Upload
-from civic.rules.access import Place
-from civic.services import comments
+from civic.models import Comment, Feedback, Input, InputPicture, Person, Project, Upload
+from civic.services import talk_rows
 from civic.services.cards import tag_ids
-from civic.services.comments import Reply
 from civic.services.input_lists import Filters, conditions
 from civic.services.input_pages import feedback, history
 from civic.services.input_views import FeedbackView, PictureView, StatusStep
 from civic.services.paging import Line, Slice
+from civic.services.standing import place_of
+from civic.services.talk_views import Reply
 from civic.services.views import NOBODY, Author, author_of, picture_url
 from civic.services.vocabulary import NO_LABEL, NO_STATUS, Label, StatusLabel
 from civic.services.work import Work, reads
-from civic.words import Act, Order, ProjectStatus, Role
+from civic.words import Act, Order, Role
 
 LINES = {
     line.name: line
@@ -35,7 +35,7 @@ LINES = {
 }
 """The orders in which contributions are given; at random, no piece could follow another."""
 
-COMMENTS = "comments"
+_COMMENTS = Line("comments", col(Comment.created_at), col(Comment.id), rises=True)
 NOTHING = "nobody"
 
 
@@ -142,14 +142,11 @@ def comments_on(work: Work, input_id: str, cursor: str, limit: int) -> Slice[Rep
         NotFound: if there is none, or not for this reader.
         Invalid: if the cursor is none.
     """
-    one(work, input_id)
-    found = [reply for view in comments.thread(work, input_id) for reply in (view, *view.replies)]
-    line = Line(COMMENTS, col(Input.created_at), col(Input.id), rises=True)
-    after = line.place(cursor) if cursor else None
-    ordered = sorted(found, key=_when)
-    left = [reply for reply in ordered if after is None or _when(reply) > after]
-    kept, next_ = line.cut(left[: limit + 1], limit, _when)
-    return Slice(kept, next_)
+    project_id = one(work, input_id).item.project_id
+    query = talk_rows.comments().where(*talk_rows.told(work, input_id))
+    rows = work.session.connection().execute(_COMMENTS.ordered(query, cursor, limit)).all()
+    kept, after = _COMMENTS.cut(rows, limit, lambda row: (row.created_at, row.id))
+    return Slice(talk_rows.replies(work, project_id, kept), after)
 
 
 @reads
@@ -159,16 +156,13 @@ def comment(work: Work, input_id: str, comment_id: str) -> Reply:
     Raises:
         NotFound: if there is none, or not for this reader.
     """
-    one(work, input_id)
-    for view in comments.thread(work, input_id):
-        for reply in (view, *view.replies):
-            if reply.id == comment_id:
-                return reply
-    raise NotFound
-
-
-def _when(reply: Reply) -> tuple[Any, str]:
-    return reply.created_at, reply.id
+    project_id = one(work, input_id).item.project_id
+    is_it = col(Comment.id) == comment_id
+    query = talk_rows.comments().where(*talk_rows.told(work, input_id), is_it)
+    rows = work.session.connection().execute(query).all()
+    if not rows:
+        raise NotFound
+    return talk_rows.replies(work, project_id, rows)[0]
 
 
 def _scope(work: Work, wanted: Wanted) -> list[ColumnElement[bool]]:
@@ -183,12 +177,15 @@ def _scope(work: Work, wanted: Wanted) -> list[ColumnElement[bool]]:
 
 
 def visible_projects(work: Work) -> list[str]:
-    """Return the ids of the projects that this reader may look at."""
-    rows = work.session.connection().execute(select(col(Project.id), col(Project.status)))
+    """Return the ids of the projects that this reader finds in lists.
+
+    One that is not listed is found by its team alone.
+    """
     return [
-        key
-        for key, status in rows
-        if work.refusal(Act.VIEW, Place(key, ProjectStatus(status))) is None
+        row.id
+        for row in work.session.execute(select(Project)).scalars()
+        if work.refusal(Act.VIEW, place_of(row, work.now)) is None
+        and (row.is_listed or work.actor.role_in(row.id) is not Role.CITIZEN)
     ]
 
 

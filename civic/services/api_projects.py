@@ -16,6 +16,7 @@ from civic.services.doors import Times, times_of
 from civic.services.figures import inputs_of, people_of
 from civic.services.paging import Line, Slice
 from civic.services.project_views import ActivityView, PhaseView
+from civic.services.standing import stands, status_of
 from civic.services.views import picture_url
 from civic.services.vocabulary import Label, StatusLabel
 from civic.services.work import Work, reads
@@ -75,7 +76,7 @@ def listed(work: Work, status: str, cursor: str, limit: int) -> Slice[ProjectIte
     work.require(Act.VIEW)
     query = select(Project).where(col(Project.id).in_(visible_projects(work)))
     if status:
-        query = query.where(Project.status == status)
+        query = query.where(stands(status, work.now))
     rows = work.session.execute(NEWEST.ordered(query, cursor, limit)).scalars().all()
     kept, after = NEWEST.cut(rows, limit, lambda row: (row.created_at, row.id))
     return Slice(_items(work, kept), after)
@@ -208,7 +209,7 @@ def _item(work: Work, row: Project, folder: Said) -> ProjectItem:
     return ProjectItem(
         id=row.id,
         slug=row.slug,
-        status=row.status,
+        status=status_of(row, work.now),
         title=work.say(row.title),
         question=work.say(row.question),
         description=work.say(row.description),

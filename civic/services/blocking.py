@@ -5,7 +5,7 @@ from datetime import timedelta
 from sqlmodel import col, select
 
 from civic.errors import Invalid, NotFound, Refused
-from civic.models import LogEntry, Person, Trust
+from civic.models import FolderTrust, LogEntry, Person, Trust
 from civic.rules import moderation, texts
 from civic.services.pieces import piece_of
 from civic.services.work import Work
@@ -56,8 +56,10 @@ def unblock_author(work: Work, subject: str, subject_id: str) -> None:
 
 def is_of_team(work: Work, person: Person) -> bool:
     """Say whether a person is trusted with anything anywhere; the caller has asked for leave."""
-    held = select(Trust.id).where(Trust.person_id == person.id).limit(1)
-    return person.is_admin or work.session.exec(held).first() is not None
+    held = select(Trust.project_id).where(Trust.person_id == person.id)
+    managed = select(FolderTrust.folder_id).where(FolderTrust.person_id == person.id)
+    found = (work.session.exec(query.limit(1)).first() for query in (held, managed))
+    return person.is_admin or any(found)
 
 
 def _author(work: Work, subject: str, subject_id: str) -> tuple[str, Person]:

@@ -8,10 +8,11 @@ from sqlalchemy import select
 from sqlmodel import col
 
 from civic import methods
-from civic.models import Activity, Opening, Phase
+from civic.models import Activity, Opening, Phase, Project
 from civic.rules import access, doors, phases
 from civic.rules.access import Place
 from civic.rules.phases import Window
+from civic.services.standing import status_of
 from civic.services.views import OPEN, Permit, permit
 from civic.services.work import Opened, Work
 from civic.words import Act, ProjectStatus, Reason
@@ -47,10 +48,10 @@ class Times:
 
 def door_of(work: Work, opened: Opened) -> DoorView:
     """Return the door of an activity, as citizens see it or will once the project is published."""
-    return door_in(work, opened.project.id, opened.project.status, opened.windows)
+    return door_in(work, opened.project, opened.windows)
 
 
-def door_in(work: Work, project_id: str, status: str, windows: Sequence[Window]) -> DoorView:
+def door_in(work: Work, project: Project, windows: Sequence[Window]) -> DoorView:
     """Return what citizens can do in a project during some windows."""
     offered = {act for window in windows for act in window.acts}
     openings = {act: phases.opening(windows, act, work.now) for act in offered}
@@ -62,7 +63,7 @@ def door_in(work: Work, project_id: str, status: str, windows: Sequence[Window])
         date=found.date,
         longer="_".join(found.longer),
         later=found.later,
-        barrier=_barrier(work, project_id, ProjectStatus(status)),
+        barrier=_barrier(work, project.id, status_of(project, work.now)),
     )
 
 

@@ -6,10 +6,12 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, and_, func, select
 from sqlmodel import col
 
+from civic.errors import NotFound
 from civic.models import Activity, Feedback, Input, Project
 from civic.services import projects
+from civic.services.standing import is_listed
 from civic.services.work import Work, reads
-from civic.words import NOTHING_SAID, Act, ProjectStatus, Said
+from civic.words import NOTHING_SAID, Act, Said
 
 NEWEST = 50
 PAGES_AT_ONCE = 50_000
@@ -53,9 +55,11 @@ def feed(work: Work, slug: str) -> Feed:
     """Return the newest inputs of a project and the organiser's newest answers.
 
     Raises:
-        NotFound: if there is no such project, or the reader may not see it.
+        NotFound: if there is no such project, or not everybody may find it.
     """
     card = projects.page(work, slug).card
+    if not card.is_public:
+        raise NotFound
     news = [*_inputs(work, card.id), *_answers(work, card.id)]
     newest = sorted(news, key=lambda entry: (entry.at, entry.id), reverse=True)[:NEWEST]
     return Feed(work.house.public_url, slug, card.title, card.question, newest)
@@ -70,7 +74,7 @@ def pages(work: Work, number: int = 1) -> list[Location]:
     query = (
         select(col(Input.id), func.coalesce(col(Input.edited_at), col(Input.created_at)))
         .join(Project, col(Project.id) == col(Input.project_id))
-        .where(*_public())
+        .where(*_public(work.now))
         .order_by(col(Input.created_at), col(Input.id))
         .offset(first)
         .limit(PAGES_AT_ONCE)
@@ -83,13 +87,13 @@ def pages(work: Work, number: int = 1) -> list[Location]:
 def parts(work: Work) -> int:
     """Return in how many parts the list of all pages comes."""
     work.require(Act.VIEW)
-    query = select(func.count()).select_from(Input).join(Project).where(*_public())
+    query = select(func.count()).select_from(Input).join(Project).where(*_public(work.now))
     inputs = int(work.session.connection().execute(query).scalar_one())
     return max(1, -(-inputs // PAGES_AT_ONCE))
 
 
-def _public() -> list[ColumnElement[bool]]:
-    return [*_shown(), col(Project.status) != ProjectStatus.DRAFT]
+def _public(now: datetime) -> list[ColumnElement[bool]]:
+    return [*_shown(), is_listed(now)]
 
 
 def _shown() -> list[ColumnElement[bool]]:
@@ -100,7 +104,7 @@ def _projects(work: Work) -> list[Location]:
     query = (
         select(col(Project.slug), col(Project.published_at), col(Activity.slug))
         .outerjoin(Activity, col(Activity.project_id) == col(Project.id))
-        .where(col(Project.status) != ProjectStatus.DRAFT)
+        .where(is_listed(work.now))
         .order_by(col(Project.position), col(Project.slug), col(Activity.position))
     )
     found: dict[str, Location] = {"/": Location("/")}

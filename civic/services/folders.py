@@ -1,21 +1,33 @@
 """Folders: groups of projects with a page of their own."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from typing import Any
 
-from sqlmodel import col, func, select
+from sqlmodel import col, delete, func, select
 
 from civic.errors import Invalid, NotFound, Refused
-from civic.models import Folder, Project
+from civic.models import Folder, FolderTrust, Invitation, Person, Project, Upload
 from civic.rules import editing, texts
 from civic.services import undo
+from civic.services.invitations import Invited, waiting_for
 from civic.services.project_start import free_slug
+from civic.services.views import picture_url
 from civic.services.work import Work, reads
 from civic.words import Act, Reason, Refusal
 
 TITLE_MOST = 120
 DESCRIPTION_MOST = 4_000
+ALT_MOST = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Manager:
+    """Somebody who manages every project of a folder."""
+
+    id: str
+    name: str
+    email: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +39,11 @@ class FolderForm:
     title: dict[str, str]
     description: dict[str, str]
     projects: int
+    picture_id: str = ""
+    picture: list[dict[str, str]] = field(default_factory=list)
+    picture_alt: dict[str, str] = field(default_factory=dict)
+    managers: tuple[Manager, ...] = ()
+    invited: tuple[Invited, ...] = ()
 
 
 @reads
@@ -73,7 +90,38 @@ def remove_folder(work: Work, folder_id: str) -> str:
     if used := _projects(work, folder_id):
         raise Refused(Refusal(Reason.IN_USE, (("count", str(used)),)))
     title = texts.pick(row.title, work.reader).text
-    return undo.remove(work, "folder_removed", [row], subject_id=row.id, title=title)
+    work.session.execute(delete(Invitation).where(col(Invitation.folder_id) == folder_id))
+    managers = work.session.exec(select(FolderTrust).where(FolderTrust.folder_id == folder_id))
+    return undo.remove(
+        work, "folder_removed", [row, *managers.all()], subject_id=row.id, title=title
+    )
+
+
+def order_folders(work: Work, folder_ids: Sequence[str]) -> None:
+    """Put the folders in this order; those not named come after."""
+    work.require(Act.MANAGE_PLATFORM)
+    order = select(Folder).order_by(col(Folder.position), col(Folder.id))
+    rows = {row.id: row for row in work.session.exec(order)}
+    named = [key for key in dict.fromkeys(folder_ids) if key in rows]
+    for position, key in enumerate([*named, *(key for key in rows if key not in named)]):
+        rows[key].position = position
+    work.log("folders_ordered")
+    work.tell("projects")
+
+
+def take_from(work: Work, folder_id: str, person_id: str) -> None:
+    """Let somebody no longer manage the projects of a folder.
+
+    Raises:
+        NotFound: if they do not.
+    """
+    work.require(Act.MANAGE_PLATFORM)
+    row = work.session.get(FolderTrust, (folder_id, person_id))
+    if row is None:
+        raise NotFound
+    title = work.say(_folder(work, folder_id).title).text
+    work.session.delete(row)
+    work.log("folder_taken", subject_id=person_id, title=title)
 
 
 def _folder(work: Work, folder_id: str) -> Folder:
@@ -90,17 +138,27 @@ def _projects(work: Work, folder_id: str) -> int:
 
 def _fill(work: Work, row: Folder, typed: Mapping[str, Any]) -> None:
     settings = work.platform
-    for field, clean in (("title", _title), ("description", _description)):
-        if field in typed:
-            kept = getattr(row, field)
-            said = editing.said(field, typed[field], settings.languages, clean, kept)
-            setattr(row, field, said)
+    cleaners = (("title", _title), ("description", _description), ("picture_alt", _alt))
+    for name, clean in cleaners:
+        if name in typed:
+            kept = getattr(row, name)
+            said = editing.said(name, typed[name], settings.languages, clean, kept)
+            setattr(row, name, said)
+    if "picture" in typed:
+        picture = typed["picture"] or None
+        if picture and work.session.get(Upload, picture) is None:
+            raise Invalid("picture", "invalid.choice")
+        row.picture_id = picture
     if not row.title.get(settings.default_language):
         raise Invalid(f"title.{settings.default_language}", "invalid.missing")
 
 
 def _title(field: str, typed: object) -> str:
     return texts.line(field, typed, most=TITLE_MOST, least=0)
+
+
+def _alt(field: str, typed: object) -> str:
+    return texts.line(field, typed, most=ALT_MOST, least=0)
 
 
 def _description(field: str, typed: object) -> str:
@@ -116,4 +174,27 @@ def _kept(work: Work, row: Folder, what: str) -> FolderForm:
 
 
 def _form(work: Work, row: Folder) -> FolderForm:
-    return FolderForm(row.id, row.slug, row.title, row.description, _projects(work, row.id))
+    picture_id = row.picture_id or ""
+    shown = {"id": picture_id, "url": picture_url(picture_id, small=True), "alt": ""}
+    return FolderForm(
+        id=row.id,
+        slug=row.slug,
+        title=row.title,
+        description=row.description,
+        projects=_projects(work, row.id),
+        picture_id=picture_id,
+        picture=[shown] if picture_id else [],
+        picture_alt=row.picture_alt,
+        managers=_managers(work, row.id),
+        invited=waiting_for(work, row.id),
+    )
+
+
+def _managers(work: Work, folder_id: str) -> tuple[Manager, ...]:
+    query = (
+        select(Person.id, Person.name, Person.email)
+        .join(FolderTrust, col(FolderTrust.person_id) == col(Person.id))
+        .where(FolderTrust.folder_id == folder_id)
+        .order_by(Person.name, Person.id)
+    )
+    return tuple(Manager(*row) for row in work.session.exec(query))

@@ -4,12 +4,13 @@ from dataclasses import dataclass, field
 
 from sqlmodel import col, select
 
-from civic.errors import NotFound
+from civic.errors import NotFound, Refused
 from civic.models import Follow, Input, Project
 from civic.rules.following import MAILED, left
 from civic.services.silences import Choice, choices, silence
+from civic.services.standing import is_out
 from civic.services.work import Work, reads
-from civic.words import Act, Followed, ProjectStatus
+from civic.words import Act, Followed, Reason, Refusal
 
 SHOWN = 100
 
@@ -43,8 +44,11 @@ def follow(work: Work, kind: str, subject_id: str, *, on: bool) -> None:
 
     Raises:
         NotFound: if there is no such thing, or the person may not see it.
+        Refused: if they only look, by a preview link.
     """
     work.require(Act.MANAGE_SELF)
+    if work.actor.shown:
+        raise Refused(Refusal(Reason.PREVIEWING))
     project_id = _project_of(work, kind, subject_id)
     row = _row(work, work.person_id, kind, subject_id)
     if row is None:
@@ -148,9 +152,7 @@ def _project_of(work: Work, kind: str, subject_id: str) -> str | None:
 
 
 def _projects(work: Work, ids: list[str]) -> list[FollowedThing]:
-    query = select(Project).where(
-        col(Project.id).in_(ids[:SHOWN]), Project.status != ProjectStatus.DRAFT
-    )
+    query = select(Project).where(col(Project.id).in_(ids[:SHOWN]), is_out(work.now))
     found = {row.id: row for row in work.session.exec(query)}
     return [
         FollowedThing(Followed.PROJECT, key, said.text, said.lang, f"/projects/{found[key].slug}")
@@ -165,7 +167,7 @@ def _inputs(work: Work, ids: list[str]) -> list[FollowedThing]:
         select(Input.id, Input.title, Input.language)
         .join(Project, col(Project.id) == col(Input.project_id))
         .where(col(Input.id).in_(ids[:SHOWN]), col(Input.hidden_at).is_(None))
-        .where(Project.status != ProjectStatus.DRAFT)
+        .where(is_out(work.now))
     )
     found = {key: (title, lang) for key, title, lang in work.session.exec(query)}
     return [

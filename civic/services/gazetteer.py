@@ -12,8 +12,8 @@ from sqlmodel import col, select
 
 from civic.models import MapLayer, Project
 from civic.rules.gazetteer import NamedShapes
+from civic.services.standing import is_listed
 from civic.services.work import Work
-from civic.words import ProjectStatus
 
 _kept: WeakKeyDictionary[Engine, dict[str, NamedShapes]] = WeakKeyDictionary()
 _making = Lock()
@@ -45,7 +45,7 @@ def _ids(work: Work) -> list[str]:
     query = (
         select(MapLayer.id)
         .join(Project, col(Project.id) == col(MapLayer.project_id))
-        .where(Project.status != ProjectStatus.DRAFT)
+        .where(is_listed(work.now))
         .order_by(col(MapLayer.project_id), col(MapLayer.position), col(MapLayer.id))
     )
     return list(work.session.exec(query))

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from civic.models import Activity, Input, Project
-from civic.rules.access import Place
 from civic.services.appealed import NOT_APPEALED, Appealed, appealed
+from civic.services.standing import place_of
 from civic.services.work import Work
-from civic.words import Act, ProjectStatus
+from civic.words import Act
 
 
 @dataclass(frozen=True)
@@ -30,7 +30,7 @@ NOT_GONE = Gone()
 
 def gone_of(work: Work, row: Input, project: Project, activity: Activity) -> Gone:
     """Say how an input was taken away from everybody, if it was."""
-    place = Place(project.id, ProjectStatus(project.status))
+    place = place_of(project, work.now)
     contact = project.contact or work.platform.contact
     box = f"/projects/{project.slug}/{activity.slug}"
     if work.refusal(Act.VIEW, place):

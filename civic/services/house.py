@@ -5,11 +5,14 @@ from contextlib import contextmanager
 
 from civic.adapters.analyst import ProcessAnalyst
 from civic.adapters.courier import OpenCourier
+from civic.adapters.hub import Hub
 from civic.adapters.limiter import WindowLimiter
 from civic.adapters.mail import mailer_for
+from civic.adapters.relay import RedisRelay
 from civic.adapters.storage import FolderStorage
 from civic.services import scaled
 from civic.services.database import open_engine
+from civic.services.memory import memory_of
 from civic.services.work import House
 from civic.settings import Settings, key_for, settings
 
@@ -33,6 +36,7 @@ def house_from(chosen: Settings) -> House:
         engine=open_engine(chosen.database),
         storage=FolderStorage(chosen.files),
         limiter=WindowLimiter(chosen.redis_url or "memory://"),
+        hub=hub_for(chosen),
         courier=courier_for(chosen),
         mailer=mailer_for(chosen.smtp_url, chosen.mail_from, chosen.mail),
         defer=scaled.defer if scales else None,
@@ -41,6 +45,18 @@ def house_from(chosen: Settings) -> House:
         shows_codes=chosen.demo,
         public_url=chosen.address,
     )
+
+
+def hub_for(chosen: Settings) -> Hub:
+    """Return who tells open pages that something moved: through Redis those of all processes."""
+    if not chosen.redis_url:
+        return Hub()
+    return Hub(RedisRelay(chosen.redis_url, f"civic:{key_for('relay', chosen).hex()[:32]}"))
+
+
+def hear_others(platform: House) -> None:
+    """Follow from now on what other processes of the platform write."""
+    platform.hub.hear_others(memory_of(platform.engine).forget)
 
 
 def courier_for(chosen: Settings) -> OpenCourier:

@@ -3,16 +3,19 @@
 import hashlib
 import hmac
 import secrets
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import datetime
 from types import MappingProxyType
 from typing import Any, Protocol
 
-from sqlalchemy import Select, bindparam, select
+from sqlalchemy import Row, Select, bindparam, select
 from sqlmodel import Session, col
 
 from civic.errors import Refused
-from civic.models import ApiKey, Person, Trust, Visit
+from civic.models import ApiKey, FolderTrust, Person, Project, Trust, Visit
 from civic.rules.access import Actor, blocked
+from civic.services import links
 from civic.words import Reason, Refusal, Role, Scope
 
 KEY_BEGINS = "civic_"
@@ -33,8 +36,8 @@ def known(session: Session, person_id: str) -> Actor:
     person = session.get(Person, person_id)
     if person is None:
         return Actor()
-    query = select(col(Trust.project_id), col(Trust.role)).where(col(Trust.person_id) == person_id)
-    roles = {row[0]: Role(row[1]) for row in session.connection().execute(query)}
+    query = _with_roles(select(*_ROLES).select_from(Person)).where(col(Person.id) == person_id)
+    roles = _roles(session.connection().execute(query).all())
     return Actor(
         person_id=person.id,
         name=person.name,
@@ -42,7 +45,7 @@ def known(session: Session, person_id: str) -> Actor:
         is_confirmed=person.confirmed_at is not None,
         blocked_until=person.blocked_until,
         blocked_because=person.blocked_because,
-        roles=MappingProxyType(roles),
+        roles=roles,
     )
 
 
@@ -61,6 +64,10 @@ class Held(Protocol):
     def address(self) -> str:
         """Where they call from."""
 
+    @property
+    def shows(self) -> str:
+        """The preview link that they came by."""
+
 
 def recognise(session: Session, secret: bytes, caller: Held, now: datetime) -> tuple[Actor, str]:
     """Return who calls, and the language they chose; nobody if their cookie is not valid now.
@@ -68,9 +75,18 @@ def recognise(session: Session, secret: bytes, caller: Held, now: datetime) -> t
     Raises:
         Refused: if they hold a key that opens nothing.
     """
-    token, address = caller.token, caller.address
     if caller.key:
-        return _behind_key(session, secret, caller.key, address, now), ""
+        return _behind_key(session, secret, caller.key, caller.address, now), ""
+    actor, language = _behind_cookie(session, secret, caller, now)
+    shown = links.shown_by(session, secret, caller.shows, now) if caller.shows else ""
+    return (replace(actor, is_previewing=True, shown=shown) if shown else actor), language
+
+
+def _behind_cookie(
+    session: Session, secret: bytes, caller: Held, now: datetime
+) -> tuple[Actor, str]:
+    """Return whose visit a cookie is, and the language they chose."""
+    token, address = caller.token, caller.address
     held = {"token_hash": keyed_hash(secret, "visit", token), "now": now}
     rows = session.connection().execute(_BEHIND, held).all() if token else []
     if not rows:
@@ -82,8 +98,8 @@ def recognise(session: Session, secret: bytes, caller: Held, now: datetime) -> t
         is_admin=is_admin,
         is_confirmed=confirmed_at is not None,
         blocked_until=blocked_until,
-        blocked_because=more[2],
-        roles=MappingProxyType({row[7]: Role(row[8]) for row in rows if row[7]}),
+        blocked_because=more[0],
+        roles=_roles(rows),
         address=address,
         visit_id=visit_id,
     )
@@ -112,7 +128,7 @@ def _behind_key(session: Session, secret: bytes, key: str, address: str, now: da
         is_admin=found.is_admin,
         is_confirmed=found.confirmed_at is not None,
         blocked_until=found.blocked_until,
-        roles=MappingProxyType({row.project_id: Role(row.role) for row in rows if row.role}),
+        roles=_roles(rows),
         address=address,
         scopes=frozenset(Scope(scope) for scope in found.scopes if scope in set(Scope)),
         key_id=found.id,
@@ -128,13 +144,11 @@ def _behind() -> Select[*tuple[Any, ...]]:
     """Return the query for the person behind a valid session, one row for each role they hold."""
     columns = (
         Visit.id, Person.id, Person.name, Person.is_admin, Person.confirmed_at,
-        Person.blocked_until, Person.language, Trust.project_id, Trust.role,
-        Person.blocked_because,
+        Person.blocked_until, Person.language, Person.blocked_because,
     )  # fmt: skip
+    query = select(*map(col, columns), *_ROLES).join(Person, col(Person.id) == col(Visit.person_id))
     return (
-        select(*map(col, columns))
-        .join(Person, col(Person.id) == col(Visit.person_id))
-        .outerjoin(Trust, col(Trust.person_id) == col(Person.id))
+        _with_roles(query)
         .where(col(Visit.token_hash) == bindparam("token_hash"))
         .where(col(Visit.revoked_at).is_(None), col(Visit.expires_at) > bindparam("now"))
     )
@@ -145,14 +159,31 @@ def _owner() -> Select[*tuple[Any, ...]]:
     columns = (
         ApiKey.id, ApiKey.key_hash, ApiKey.scopes, ApiKey.expires_at, ApiKey.revoked_at,
         ApiKey.owner_id, Person.name, Person.is_admin, Person.confirmed_at, Person.blocked_until,
-        Person.blocked_because, Trust.project_id, Trust.role,
+        Person.blocked_because,
     )  # fmt: skip
+    query = select(*map(col, columns), *_ROLES).join(Person, col(Person.id) == col(ApiKey.owner_id))
+    return _with_roles(query).where(col(ApiKey.prefix) == bindparam("prefix"))
+
+
+_ROLES: tuple[Any, ...] = (
+    col(Trust.project_id), col(Trust.role), col(Project.id).label("managed_id"),
+)  # fmt: skip
+"""The role in a project of its own that a person holds, and a project of a folder they manage."""
+
+
+def _with_roles(query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:
     return (
-        select(*map(col, columns))
-        .join(Person, col(Person.id) == col(ApiKey.owner_id))
-        .outerjoin(Trust, col(Trust.person_id) == col(Person.id))
-        .where(col(ApiKey.prefix) == bindparam("prefix"))
+        query.outerjoin(Trust, col(Trust.person_id) == col(Person.id))
+        .outerjoin(FolderTrust, col(FolderTrust.person_id) == col(Person.id))
+        .outerjoin(Project, col(Project.folder_id) == col(FolderTrust.folder_id))
     )
+
+
+def _roles(rows: Sequence[Row[Any]]) -> Mapping[str, Role]:
+    """Return what a person is trusted with by project: the higher where they hold two."""
+    roles = {row.project_id: Role(row.role) for row in rows if row.project_id}
+    managed = {row.managed_id: Role.PROJECT_MANAGER for row in rows if row.managed_id}
+    return MappingProxyType(roles | managed)
 
 
 _BEHIND = _behind()

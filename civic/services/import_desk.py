@@ -179,7 +179,7 @@ def _key_of(work: Work, person_id: str, activity_id: str) -> str:
 def files_of(work: Work, people: Iterable[str], activities: Sequence[str]) -> list[str]:
     """Return where files of people would wait for activities that the actor manages."""
     for activity_id in activities:
-        importing.context_of(work, activity_id)
+        work.manage(work.visit(activity_id).project.id)
     return [
         f"{_key_of(work, person, activity)}.{part}"
         for person in people

@@ -28,6 +28,7 @@ from civic.services.input_views import (
     StatusStep,
 )
 from civic.services.inputs import refuse_change
+from civic.services.standing import status_of
 from civic.services.views import CLOSED, Card, Permit, permit, picture_url
 from civic.services.vocabulary import NO_LABEL
 from civic.services.work import Opened, Work, reads
@@ -122,13 +123,13 @@ def permits(work: Work, opened: Opened) -> dict[Act, Permit]:
     """Return whether the reader may submit, comment and react in an activity now."""
     if work.actor.is_previewing:
         return citizens_permits(work, opened)
-    status = ProjectStatus(opened.project.status)
+    status = status_of(opened.project, work.now)
     return _permits_of(work, opened, work.actor, status)
 
 
 def citizens_permits(work: Work, opened: Opened) -> dict[Act, Permit]:
     """Return the same for a citizen, as it is or will be once the project is published."""
-    status = ProjectStatus(opened.project.status)
+    status = status_of(opened.project, work.now)
     if status is ProjectStatus.DRAFT:
         status = ProjectStatus.PUBLISHED
     return _permits_of(work, opened, access.as_citizen(work.actor), status)

@@ -111,6 +111,7 @@ def sentence(act: str, figures: dict[str, Any], language: str) -> str:
 
 _NO_FIGURES = {"title": "…", "name": "…", "count": "0", "role": "…", "part": "…", "parts": "…"}
 _NO_FIGURES |= {"because": "…", "until": "…"}
+_NO_FIGURES |= {"inputs": "…", "comments": "…", "reactions": "…"}
 
 
 def _older_than(after: str) -> Any:  # noqa: ANN401  a clause of SQLAlchemy

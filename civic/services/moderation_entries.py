@@ -12,6 +12,7 @@ from sqlmodel import col, select
 from civic.models import Appeal, Person, Project, Report
 from civic.rules.texts import beginning
 from civic.services.blocking import is_of_team
+from civic.services.mentions import spoken
 from civic.services.pieces import Piece, piece_of
 from civic.services.views import NOBODY, Author, author_of
 from civic.services.work import Work
@@ -66,6 +67,7 @@ def _entry(work: Work, subject: str, piece: Piece, reports: list[ReportLine]) ->
     row, comment = piece.row, piece.comment
     person = work.session.get(Person, row.author_id) if row.author_id else None
     appeal = _appeal(work, piece)
+    words = spoken(work, comment.body) if comment else ""
     place = f"#comment-{comment.id}" if comment else ""
     blocked = person.blocked_until if person else None
     return Entry(
@@ -73,10 +75,10 @@ def _entry(work: Work, subject: str, piece: Piece, reports: list[ReportLine]) ->
         subject=subject,
         title=piece.input.title,
         body="" if comment else piece.input.body,
-        words=comment.body if comment else "",
+        words=words,
         lang=row.language,
         title_lang=piece.input.language,
-        start=beginning(comment.body, 90) if comment else piece.input.title,
+        start=beginning(words, 90) if comment else piece.input.title,
         author=_author(person, row.author_name),
         created_at=row.created_at,
         project=work.say(work.session.get_one(Project, piece.input.project_id).title),

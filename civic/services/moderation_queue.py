@@ -89,14 +89,15 @@ def _new_inputs(work: Work, mine: Sequence[str]) -> Select[Any]:
 
 def _new_comments(work: Work, mine: Sequence[str]) -> Select[Any]:
     since = work.now - moderation.NEW_FOR
-    return _comments(col(Comment.created_at)).where(
+    written = func.coalesce(col(Comment.edited_at), col(Comment.created_at))
+    return _comments(written).where(
         col(Input.project_id).in_(mine),
         col(Input.is_shown),
         col(Comment.source).is_(None),
         col(Comment.removed_at).is_(None),
         col(Comment.hidden_at).is_(None),
-        col(Comment.created_at) >= since,
-        ~_seen(col(Comment.id), col(Comment.created_at)),
+        written >= since,
+        ~_seen(col(Comment.id), written),
     )
 
 

@@ -21,9 +21,11 @@ from civic.models import (
     StatusChange,
 )
 from civic.rules.texts import beginning, excerpt
+from civic.services.mentions import spoken
+from civic.services.standing import is_out
 from civic.services.vocabulary import NO_LABEL, NO_STATUS, Label, StatusLabel
 from civic.services.work import Work, reads
-from civic.words import NOTHING_SAID, Act, News, ProjectStatus, Said
+from civic.words import NOTHING_SAID, Act, News, Said
 
 A_PAGE = 30
 AT_WORK = (News.NOTED, News.ASSIGNED)
@@ -114,7 +116,7 @@ def _latest(work: Work) -> Select[Any]:
     told, row = Notification, Input
     is_moderated = col(told.kind).in_((News.HIDDEN, News.APPEAL))
     is_there = or_(col(row.id).is_(None), col(row.is_shown), is_moderated)
-    is_public = col(Project.status) != ProjectStatus.DRAFT
+    is_open = and_(is_there, is_out(work.now))
     is_read = and_(col(Comment.removed_at).is_(None), col(Comment.hidden_at).is_(None))
     comment = and_(
         col(Comment.id) == func.coalesce(col(Appeal.comment_id), col(told.subject_id)),
@@ -133,7 +135,7 @@ def _latest(work: Work) -> Select[Any]:
         .outerjoin(InternalNote, col(InternalNote.id) == col(told.subject_id))
         .outerjoin(_Writer, col(_Writer.id) == col(InternalNote.author_id))
         .where(col(told.person_id) == work.person_id)
-        .where(or_(_of_team(work), and_(col(told.kind).not_in(AT_WORK), is_there, is_public)))
+        .where(or_(_of_team(work), and_(col(told.kind).not_in(AT_WORK), is_open)))
         .order_by(col(told.at).desc(), col(told.id))
     )
 
@@ -146,7 +148,7 @@ def _of_team(work: Work) -> ColumnElement[bool]:
 
 
 def _view(work: Work, row: Row[Any]) -> NotificationView:
-    words, lang = _words(row)
+    words, lang = _words(work, row)
     place = f"#comment-{row.comment_id}" if row.comment_id else ""
     vocabulary = work.vocabulary
     followed = Label()
@@ -188,7 +190,7 @@ def _at_work(work: Work, row: Row[Any]) -> str:
     return say(f"news.{row.kind}", work.reader, who=row.writer or "", count=row.number)
 
 
-def _words(row: Row[Any]) -> tuple[str, str]:
+def _words(work: Work, row: Row[Any]) -> tuple[str, str]:
     """Return what was written, and in which language where that is known."""
     match row.kind:
         case News.ANSWERED:
@@ -199,7 +201,7 @@ def _words(row: Row[Any]) -> tuple[str, str]:
             return (row.comment_because if row.comment_id else row.hidden_because) or "", ""
         case News.APPEAL:
             return row.decision or "", row.decision_language
-    return beginning(row.comment or ""), row.comment_language
+    return beginning(spoken(work, row.comment or "")), row.comment_language
 
 
 def _said(row: Row[Any]) -> str:

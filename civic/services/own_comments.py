@@ -8,11 +8,12 @@ from sqlmodel import col
 
 from civic.errors import Invalid
 from civic.models import Comment, Input, Project
-from civic.rules.access import Place
 from civic.rules.texts import beginning
 from civic.services.appealed import NOT_APPEALED, Appealed, appealed
+from civic.services.mentions import spoken
+from civic.services.standing import is_listed, place_of
 from civic.services.work import Work, reads
-from civic.words import NOTHING_SAID, Act, ProjectStatus, Role, Said
+from civic.words import NOTHING_SAID, Act, Role, Said
 
 PAGE = 10
 BEGINNING = 3000
@@ -74,7 +75,7 @@ def shown_of(work: Work, person_id: str, page: int = 1) -> CommentLines:
         col(Comment.removed_at).is_(None),
         col(Comment.hidden_at).is_(None),
         col(Input.is_shown).is_(True),
-        col(Project.status) != ProjectStatus.DRAFT,
+        is_listed(work.now),
     ]
     return _listed(work, shown, page)
 
@@ -106,7 +107,7 @@ def _line(work: Work, comment: Comment, about: Input, project: Project) -> Comme
     place = f"#comment-{comment.id}" if has_place else ""
     return CommentLine(
         id=comment.id,
-        words=beginning(comment.body[:BEGINNING]),
+        words=beginning(spoken(work, comment.body)[:BEGINNING]),
         lang=comment.language,
         created_at=comment.created_at,
         on=Said(about.title, about.language) if is_there else NOTHING_SAID,
@@ -125,7 +126,7 @@ def _gone(
     work: Work, comment: Comment, about: Input, project: Project
 ) -> tuple[str, datetime | None]:
     """Say why others do not read a comment, and since when; nothing if they do."""
-    if work.refusal(Act.VIEW, Place(project.id, ProjectStatus(project.status))):
+    if work.refusal(Act.VIEW, place_of(project, work.now)):
         return "unpublished", None
     if comment.removed_at:
         return "removed", comment.removed_at

@@ -15,9 +15,10 @@ from civic.rules import sign_in as rules
 from civic.services import moderation_queue, notifications, own_comments
 from civic.services.cards import cards_of
 from civic.services.own_comments import CommentLines
+from civic.services.standing import is_listed
 from civic.services.views import Card, face_url, picture_url
 from civic.services.work import Work, reads
-from civic.words import Act, ProjectStatus
+from civic.words import Act
 
 SHOWN = 20
 
@@ -74,6 +75,7 @@ def who(work: Work) -> Me:
         contact=settings.contact,
         logo=picture_url(settings.logo_id),
     )
+    nobody = replace(nobody, is_previewing=work.actor.is_previewing)
     if work.actor.person_id is None:
         return nobody
     picture_id, seen_at = work.session.exec(
@@ -88,7 +90,6 @@ def who(work: Work) -> Me:
         picture=face_url(picture_id),
         is_team=work.actor.is_team,
         is_admin=work.actor.is_admin,
-        is_previewing=work.actor.is_previewing,
         needs_name=not work.actor.name,
         is_seen_again=work.now - seen_at > rules.SEEN_AGAIN_AFTER,
         unseen=notifications.unseen(work, work.actor.person_id),
@@ -145,22 +146,24 @@ def profile(work: Work, person_id: str, page: int = 1, comments_page: int = 1) -
 
 def _count_of(work: Work, person_id: str) -> int:
     """Count a person's inputs that everybody may see."""
-    return work.session.exec(select(func.count()).select_from(_seen(person_id).subquery())).one()
+    return work.session.exec(
+        select(func.count()).select_from(_seen(work, person_id).subquery())
+    ).one()
 
 
 def _inputs_of(work: Work, person_id: str, page: int) -> list[str]:
     """Return one page of a person's inputs that everybody may see, the newest first."""
-    newest = _seen(person_id).order_by(col(Input.created_at).desc(), col(Input.id))
+    newest = _seen(work, person_id).order_by(col(Input.created_at).desc(), col(Input.id))
     return list(work.session.exec(newest.limit(SHOWN).offset((page - 1) * SHOWN)).all())
 
 
-def _seen(person_id: str) -> SelectOfScalar[str]:
+def _seen(work: Work, person_id: str) -> SelectOfScalar[str]:
     return (
         select(Input.id)
         .join(Project, col(Project.id) == col(Input.project_id))
         .where(
             Input.author_id == person_id,
-            Project.status != ProjectStatus.DRAFT,
+            is_listed(work.now),
             col(Input.hidden_at).is_(None),
             col(Input.withdrawn_at).is_(None),
         )

@@ -30,11 +30,7 @@ class Piece:
     @property
     def written_at(self) -> datetime:
         """When it got the words it has now."""
-        return (
-            self.input.edited_at or self.input.created_at
-            if self.comment is None
-            else (self.comment.created_at)
-        )
+        return self.row.edited_at or self.row.created_at
 
     @property
     def is_shown(self) -> bool:

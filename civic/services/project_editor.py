@@ -12,6 +12,7 @@ from civic.rules import editing, texts
 from civic.rules.merging import merged
 from civic.rules.texts import beginning, plain
 from civic.services.project_start import QUESTION_MOST, TITLE_MOST, free_slug
+from civic.services.standing import status_of
 from civic.services.work import Work, reads
 from civic.words import ProjectStatus
 
@@ -176,5 +177,5 @@ def _changed(work: Work, row: Project, part: str) -> None:
     work.session.add(row)
     work.session.flush()
     work.log("project_changed", project_id=row.id, subject_id=row.id, part=part)
-    if row.status != ProjectStatus.DRAFT:
+    if status_of(row, work.now) is not ProjectStatus.DRAFT:
         work.tell(f"project:{row.id}")

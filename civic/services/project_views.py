@@ -12,7 +12,10 @@ from civic.words import NOTHING_SAID, Act, ProjectStatus, Role, Said, Standing
 
 @dataclass(frozen=True)
 class ProjectCard:
-    """A project as the home page shows it: what it asks, and until when."""
+    """A project as the home page shows it: what it asks, and until when.
+
+    One that is not public is a draft, or stands in no list.
+    """
 
     id: str = ""
     slug: str = ""
@@ -21,6 +24,7 @@ class ProjectCard:
     picture: str = ""
     picture_alt: Said = NOTHING_SAID
     status: str = ProjectStatus.PUBLISHED
+    is_public: bool = True
     standing: str = ""
     date: datetime | None = None
     days_left: int = 0
@@ -33,10 +37,12 @@ class ProjectCard:
 
 @dataclass(frozen=True)
 class FolderPage:
-    """A folder: its title, what it is for, and its projects."""
+    """A folder: its title, its picture, what it is for, and its projects."""
 
     title: Said = NOTHING_SAID
     description: Said = NOTHING_SAID
+    picture: str = ""
+    picture_alt: Said = NOTHING_SAID
     projects: list[ProjectCard] = field(default_factory=list)
 
 

@@ -38,6 +38,7 @@ from civic.services.project_views import (
     ProjectPage,
     next_act,
 )
+from civic.services.standing import is_found, is_listed, status_of
 from civic.services.views import Author, author_of, picture_url
 from civic.services.work import Opened, Work, reads
 from civic.words import Act, Followed, ProjectStatus, Standing
@@ -49,8 +50,7 @@ LATELY = 4
 def home(work: Work) -> Home:
     """Return what a visitor of the platform sees first."""
     work.require(Act.VIEW)
-    shown = (ProjectStatus.PUBLISHED, ProjectStatus.ARCHIVED)
-    query = rows_of(Project).where(col(Project.status).in_(shown))
+    query = rows_of(Project).where(is_listed(work.now))
     cards = _cards(work, work.session.exec(query.order_by(col(Project.position))).all())
     closed = [card for card in cards if _is_past(card)]
     upcoming = [card for card in cards if card.standing == Standing.UPCOMING and card not in closed]
@@ -75,11 +75,15 @@ def folder(work: Work, slug: str) -> FolderPage:
     row = work.session.exec(rows_of(Folder).where(Folder.slug == slug)).first()
     if row is None:
         raise NotFound
-    query = rows_of(Project).where(
-        Project.folder_id == row.id, col(Project.status) != ProjectStatus.DRAFT
-    )
+    query = rows_of(Project).where(Project.folder_id == row.id, is_listed(work.now))
     projects = work.session.exec(query.order_by(col(Project.position))).all()
-    return FolderPage(work.say(row.title), work.say(row.description), _cards(work, projects))
+    return FolderPage(
+        title=work.say(row.title),
+        description=work.say(row.description),
+        picture=picture_url(row.picture_id),
+        picture_alt=work.say(row.picture_alt),
+        projects=_cards(work, projects),
+    )
 
 
 @reads
@@ -181,11 +185,12 @@ def _card(work: Work, project: Project, times: Times) -> ProjectCard:
         question=work.say(project.question),
         picture=picture_url(project.picture_id),
         picture_alt=work.say(project.picture_alt),
-        status=project.status,
+        status=status_of(project, work.now),
+        is_public=is_found(project, work.now),
         standing=standing or "",
         date=date,
         days_left=max(0, (date - work.now).days) if date else 0,
-        door=door_in(work, project.id, project.status, times.offers),
+        door=door_in(work, project, times.offers),
     )
 
 
@@ -252,7 +257,7 @@ def _lately(work: Work) -> list[Decision]:
                col(StatusChange.department), col(StatusChange.at), col(StatusChange.language))
         .join(Input, col(Input.id) == col(StatusChange.input_id))
         .join(Project, col(Project.id) == col(Input.project_id))
-        .where(col(Project.status) != ProjectStatus.DRAFT)
+        .where(is_listed(work.now))
         .where(col(Input.is_shown).is_(True))
         .where(col(StatusChange.author_id).is_not(None))
         .order_by(col(StatusChange.at).desc()).limit(LATELY)

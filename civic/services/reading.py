@@ -4,12 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from civic.rules.listing import Asked, read
-from civic.services import comments, input_pages, layers, projects
-from civic.services.comments import CommentView
+from civic.rules.talking import Look
+from civic.services import input_pages, layers, projects, talk
 from civic.services.input_lists import Filters, Listed, listed_in
 from civic.services.input_views import InputPage
 from civic.services.layers import Ground
 from civic.services.project_views import ActivityPage, ActivityView, ProjectPage
+from civic.services.talk_views import Looked, Span
 from civic.services.views import Card
 from civic.services.work import Work, reads
 from civic.words import Order, View
@@ -33,7 +34,7 @@ class InputLook:
     """An input and its conversation."""
 
     page: InputPage
-    thread: list[CommentView]
+    talk: Looked
 
 
 @dataclass(frozen=True)
@@ -63,15 +64,27 @@ def activity(
 
 
 @reads
-def contribution(work: Work, input_id: str) -> InputLook:
-    """Return an input with its conversation.
+def contribution(work: Work, input_id: str, asked: Look) -> InputLook:
+    """Return an input with the page of its conversation that an address asks for.
 
     Raises:
         NotFound: if there is none, it is hidden, or its project may not be seen.
     """
     page = input_pages.page(work, input_id)
     is_hidden = page.gone.how == "hidden"
-    return InputLook(page, [] if is_hidden else comments.thread(work, input_id))
+    return InputLook(page, Looked() if is_hidden else talk.look(work, input_id, asked))
+
+
+@reads
+def moved(work: Work, input_id: str, span: Span) -> InputLook:
+    """Return an input with what somebody has before them of its conversation, as it is now.
+
+    Raises:
+        NotFound: if there is none, it is hidden, or its project may not be seen.
+    """
+    page = input_pages.page(work, input_id)
+    is_hidden = page.gone.how == "hidden"
+    return InputLook(page, Looked() if is_hidden else talk.again(work, input_id, span))
 
 
 @reads

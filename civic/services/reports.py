@@ -7,10 +7,10 @@ from sqlmodel import select
 from civic.errors import Invalid, NotFound, Refused
 from civic.models import Report
 from civic.rules import moderation, texts
-from civic.rules.access import Place
 from civic.services.pieces import Piece, piece_of
+from civic.services.standing import place_of
 from civic.services.work import Work, reads
-from civic.words import Act, ProjectStatus, Reason, Refusal
+from civic.words import Act, Reason, Refusal
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def _asked(work: Work, subject: str, subject_id: str) -> Piece:
     project = work.visible(piece.input.project_id)
     if not piece.is_shown:
         raise NotFound
-    place = Place(project.id, ProjectStatus(project.status))
+    place = place_of(project, work.now)
     if refusal := work.refusal(Act.REPORT, place):
         raise Refused(refusal)
     if piece.row.author_id == work.person_id:

@@ -3,15 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
-from civic.services import comments, input_pages, people, projects, reading
-from civic.services.comments import CommentView
+from civic.rules.talking import Look
+from civic.services import people, projects, reading
 from civic.services.input_views import InputPage
 from civic.services.people import Profile
 from civic.services.project_views import FolderPage, Home
 from civic.services.reading import ActivityLook, ProjectLook
+from civic.services.standing import is_found
+from civic.services.talk_views import NO_TALK, Talk
 from civic.services.views import picture_url
 from civic.services.work import Work, reads
-from civic.words import Act, ProjectStatus
+from civic.words import Act
 
 
 @dataclass(frozen=True)
@@ -63,7 +65,8 @@ class SharedInput:
 
     outside: Outside
     page: InputPage
-    thread: list[CommentView] = field(default_factory=list)
+    talk: Talk = NO_TALK
+    asked: Look = field(default_factory=Look)
 
 
 @dataclass(frozen=True)
@@ -90,7 +93,7 @@ def project(work: Work, slug: str) -> SharedProject:
     """
     look = reading.project(work, slug)
     card = look.page.card
-    is_public = card.status != ProjectStatus.DRAFT
+    is_public = card.is_public
     return SharedProject(_outside(work, card.picture, is_public=is_public), look)
 
 
@@ -102,8 +105,8 @@ def folder(work: Work, slug: str) -> SharedFolder:
         NotFound: if there is none.
     """
     page = projects.folder(work, slug)
-    picture = next((card.picture for card in page.projects if card.picture), None)
-    return SharedFolder(_outside(work, picture), page)
+    shown = (card.picture for card in page.projects if card.picture)
+    return SharedFolder(_outside(work, page.picture or next(shown, None)), page)
 
 
 @reads
@@ -117,24 +120,23 @@ def activity(
     """
     look = reading.activity(work, project_slug, activity_slug, query)
     project = look.page.project
-    is_public = project.status != ProjectStatus.DRAFT
+    is_public = project.is_public
     return SharedActivity(_outside(work, project.picture, is_public=is_public), look)
 
 
 @reads
-def contribution(work: Work, input_id: str) -> SharedInput:
+def contribution(work: Work, input_id: str, asked: Look) -> SharedInput:
     """Return an input as it is passed on; one that is gone is no longer found by others.
 
     Raises:
         NotFound: if there is none, or the reader may not see it.
     """
-    page = input_pages.page(work, input_id)
-    home = work.visible(page.project_id)
-    is_hidden = page.gone.how == "hidden"
-    is_public = not page.gone.how and home.status != ProjectStatus.DRAFT
+    look = reading.contribution(work, input_id, asked)
+    page, home = look.page, work.visible(look.page.project_id)
+    is_public = not page.gone.how and is_found(home, work.now)
     picture = page.pictures[0].url if page.pictures else picture_url(home.picture_id)
-    thread = [] if is_hidden else comments.thread(work, input_id)
-    return SharedInput(_outside(work, picture, is_public=is_public), page, thread)
+    outside = _outside(work, picture, is_public=is_public)
+    return SharedInput(outside, page, look.talk.talk, asked)
 
 
 @reads

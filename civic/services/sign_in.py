@@ -14,6 +14,7 @@ from civic.errors import NotFound, Refused
 from civic.models import Person, SignInCode, Visit
 from civic.rules import sign_in as rules
 from civic.rules import texts
+from civic.services.accepting import take_up
 from civic.services.identity import keyed_hash, new_token
 from civic.services.work import House, Work, reads
 from civic.words import Reason, Refusal, new_id
@@ -126,6 +127,8 @@ def open_visit(work: Work, proof: Proof) -> Entered:
     if work.actor.visit_id:
         _end(work, work.actor.visit_id)
     person = work.session.get_one(Person, proof.person_id)
+    if person.confirmed_at is not None:
+        take_up(work, person)
     token = new_token()
     work.session.add(
         Visit(

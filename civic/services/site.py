@@ -14,6 +14,7 @@ class Site:
 
     name: str = "Civic"
     logo: str = ""
+    logo_id: str = ""
     languages: tuple[str, ...] = ()
     language: str = "fr"
     timezone: str = "Europe/Paris"
@@ -30,6 +31,7 @@ def site(work: Work) -> Site:
     return Site(
         name=chosen.name,
         logo=picture_url(chosen.logo_id, small=True),
+        logo_id=chosen.logo_id or "",
         languages=chosen.languages,
         language=chosen.default_language,
         timezone=chosen.timezone,

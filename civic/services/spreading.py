@@ -4,66 +4,46 @@ An act leaves one job; the job finds who follows. Done twice, it tells nobody tw
 has a key, and how often something happened is counted anew.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Mapping
 from datetime import datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import case, func, select
-from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy import func, select
 from sqlmodel import col
 
 from civic.models import (
     Appeal,
     Comment,
     Feedback,
-    Follow,
     Input,
     InputTag,
-    Notification,
     Person,
     Project,
     StatusChange,
 )
 from civic.rules.access import SYSTEM
-from civic.rules.following import MAILED, leaving
+from civic.rules.following import MAILED
+from civic.rules.mentions import mentioned
 from civic.rules.texts import beginning, excerpt, pick
 from civic.services.following import keep
-from civic.services.mail import Letter
+from civic.services.mentions import spoken
 from civic.services.outbox import Progress
-from civic.services.silences import silent
+from civic.services.standing import status_of
+from civic.services.telling import Told, followers, note, write
 from civic.services.work import House, Work, work
-from civic.words import Followed, News, ProjectStatus, new_id
+from civic.words import Followed, News, ProjectStatus
 
 EXCERPT_MOST = 280
 A_DAY = timedelta(days=1)
 MODERATED = (News.HIDDEN, News.APPEAL)
 """What only an author is told, also of what nobody else sees any more."""
-LEAVING = "/api/unsubscribe"
-"""Where a mail program or a person leaves a kind of mail; a person is asked first."""
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One thing that several people are told: what, by which key, and how often it happened."""
-
-    kind: News
-    key: str
-    people: frozenset[str]
-    subject_id: str = ""
-    count: int = 1
 
 
 def spread(work: Work, kind: News, row: Input, subject_id: str = "") -> None:
     """Let those who follow hear of what the actor just did with an input."""
-    payload = {
-        "kind": kind,
-        "input": row.id,
-        "subject": subject_id,
-        "by": work.actor.person_id or "",
-    }
-    work.later("spread", payload)
+    by = work.actor.person_id or ""
+    work.later("spread", {"kind": kind, "input": row.id, "subject": subject_id, "by": by})
 
 
 def _spread(house: House, payload: dict[str, Any], _progress: Progress) -> None:
@@ -74,11 +54,12 @@ def _spread(house: House, payload: dict[str, Any], _progress: Progress) -> None:
         project = job.session.get_one(Project, row.project_id)
         kind, by = News(payload["kind"]), payload["by"]
         _join(job, kind, row, by)
-        if project.status == ProjectStatus.DRAFT or (not row.is_shown and kind not in MODERATED):
+        is_draft = status_of(project, job.now) is ProjectStatus.DRAFT
+        if is_draft or (not row.is_shown and kind not in MODERATED):
             return
         for told in _TELLERS[kind](job, row, payload["subject"], by):
             if told.people:
-                _note(job, row, told)
+                note(job, told, row.project_id, row.id if kind is not News.INPUT else None)
                 if told.kind in MAILED:
                     _mail(job, row, told)
 
@@ -92,12 +73,12 @@ def _join(work: Work, kind: News, row: Input, by: str) -> None:
 
 def _of_feedback(work: Work, row: Input, subject_id: str, by: str) -> list[Told]:
     there = work.session.get(Feedback, subject_id)
-    people = _followers(work, Followed.INPUT, [row.id]) - {by}
+    people = followers(work, Followed.INPUT, [row.id]) - {by}
     return [Told(News.ANSWERED, f"answered:{subject_id}", people, subject_id)] if there else []
 
 
 def _of_status(work: Work, row: Input, subject_id: str, by: str) -> list[Told]:
-    people = _followers(work, Followed.INPUT, [row.id]) - {by}
+    people = followers(work, Followed.INPUT, [row.id]) - {by}
     return [Told(News.STATUS, f"status:{subject_id}", people, subject_id)]
 
 
@@ -117,23 +98,40 @@ def _of_appeal(work: Work, row: Input, subject_id: str, by: str) -> list[Told]:
 
 
 def _of_comment(work: Work, row: Input, subject_id: str, by: str) -> list[Told]:
-    """Tell whose comment it answers, and then those who follow the input."""
+    """Tell whose comment it answers, whom it mentions, and then those who follow the input."""
     comment = work.session.get(Comment, subject_id)
     if comment is None or comment.removed_at or comment.hidden_at:
         return []
-    parent = work.session.get(Comment, comment.parent_id) if comment.parent_id else None
-    answered = frozenset({parent.author_id} if parent and parent.author_id else ()) - {by}
+    answered, named = _answered(work, comment) - {by}, _of_mention(work, row, subject_id, by)
+    known = answered.union(*(each.people for each in named), {by})
     day = _morning(work, comment.created_at)
     number = select(func.count()).select_from(Comment).where(
         col(Comment.input_id) == row.id, col(Comment.created_at).between(day, day + A_DAY),
         col(Comment.removed_at).is_(None), col(Comment.hidden_at).is_(None),
     )  # fmt: skip
-    others = _followers(work, Followed.INPUT, [row.id]) - {by} - answered
+    others = followers(work, Followed.INPUT, [row.id]) - known
     count = work.session.connection().execute(number).scalar_one()
     return [
         Told(News.REPLY, f"reply:{subject_id}", answered, subject_id),
+        *named,
         Told(News.COMMENT, f"comment:{row.id}:{day:%Y%m%d}", others, subject_id, count),
     ]
+
+
+def _of_mention(work: Work, row: Input, subject_id: str, by: str) -> list[Told]:
+    """Tell those whom a comment mentions, but not whose comment it answers: they know."""
+    comment = work.session.get(Comment, subject_id)
+    if comment is None or comment.removed_at or comment.hidden_at:
+        return []
+    there = select(col(Person.id)).where(col(Person.id).in_(mentioned(comment.body)))
+    people = frozenset(work.session.connection().execute(there).scalars())
+    told = people - _answered(work, comment) - {by}
+    return [Told(News.MENTION, f"mention:{subject_id}", told, subject_id)]
+
+
+def _answered(work: Work, comment: Comment) -> frozenset[str]:
+    parent = work.session.get(Comment, comment.parent_id) if comment.parent_id else None
+    return frozenset({parent.author_id} if parent and parent.author_id else ())
 
 
 def _of_input(work: Work, row: Input, subject_id: str, by: str) -> list[Told]:
@@ -142,11 +140,12 @@ def _of_input(work: Work, row: Input, subject_id: str, by: str) -> list[Told]:
         select(col(InputTag.tag_id)).where(col(InputTag.input_id) == row.id)
     )
     ways = [(Followed.PROJECT, row.project_id)]
-    ways += [(Followed.AREA, row.area_id)] if row.area_id else []
-    ways += [(Followed.TAG, tag) for tag in tags.scalars()]
+    if work.session.get_one(Project, row.project_id).is_listed:
+        ways += [(Followed.AREA, row.area_id)] if row.area_id else []
+        ways += [(Followed.TAG, tag) for tag in tags.scalars()]
     day, told, known = _morning(work, row.created_at), list[Told](), frozenset({by})
     for kind, followed in ways:
-        people = _followers(work, kind, [followed]) - known
+        people = followers(work, kind, [followed]) - known
         known |= people
         count = _new_since(work, kind, followed, day)
         told.append(Told(News.INPUT, f"{kind}:{followed}:{day:%Y%m%d}", people, followed, count))
@@ -159,15 +158,9 @@ _TELLERS = {
     News.HIDDEN: _of_hiding,
     News.APPEAL: _of_appeal,
     News.COMMENT: _of_comment,
+    News.MENTION: _of_mention,
     News.INPUT: _of_input,
 }
-
-
-def _followers(work: Work, kind: Followed, subjects: Sequence[str]) -> frozenset[str]:
-    query = select(col(Follow.person_id)).where(
-        col(Follow.kind) == kind, col(Follow.subject_id).in_(subjects), col(Follow.is_on)
-    )
-    return frozenset(work.session.connection().execute(query).scalars())
 
 
 def _morning(work: Work, at: datetime) -> datetime:
@@ -191,49 +184,11 @@ def _new_since(work: Work, kind: Followed, followed: str, day: datetime) -> int:
     return int(work.session.connection().execute(query).scalar_one())
 
 
-def _note(work: Work, row: Input, told: Told) -> None:
-    """Write down for each person what they are told; what happened again is new again."""
-    is_one = told.kind is not News.INPUT
-    lines = [
-        {
-            "id": new_id(), "person_id": person, "key": told.key, "kind": told.kind,
-            "project_id": row.project_id, "input_id": row.id if is_one else None,
-            "subject_id": told.subject_id, "count": told.count, "at": work.now, "seen_at": None,
-        }
-        for person in sorted(told.people)
-    ]  # fmt: skip
-    dialect = sqlite if work.session.connection().dialect.name == "sqlite" else postgresql
-    insert = dialect.insert(Notification)
-    table, wished = Notification.__table__.c, insert.excluded  # type: ignore[attr-defined]
-    grew = table.count < wished.count
-    statement = insert.on_conflict_do_update(
-        index_elements=["person_id", "key"],
-        set_={
-            "count": wished.count,
-            "at": case((grew, wished["at"]), else_=table["at"]),
-            "seen_at": case((grew, None), else_=table.seen_at),
-            "subject_id": wished.subject_id,
-        },
-    )
-    work.session.connection().execute(statement, lines)
-
-
 def _mail(work: Work, row: Input, told: Told) -> None:
-    people = told.people - silent(work, told.kind, told.people)
-    query = select(col(Person.id), col(Person.email), col(Person.language)).where(
-        col(Person.id).in_(people), col(Person.confirmed_at).is_not(None)
-    )
-    for person_id, email, language in work.session.connection().execute(query).all():
-        reader = work.platform.reader_language(language)
-        letter = Letter(
-            to=email,
-            kind=_texts_of(work, told),
-            language=reader,
-            figures=_figures(work, row, told, reader),
-            link=_link(work, row, told),
-            leave=f"{LEAVING}?t={leaving(work.house.secret, person_id, told.kind)}",
-        )
-        work.later("mail", asdict(letter), key=f"mail:{person_id}:{told.key}")
+    write(
+        work, told, _texts_of(work, told), _link(work, row, told),
+        lambda language: _figures(work, row, told, language),
+    )  # fmt: skip
 
 
 def _texts_of(work: Work, told: Told) -> str:
@@ -248,7 +203,7 @@ def _texts_of(work: Work, told: Told) -> str:
 
 def _link(work: Work, row: Input, told: Told) -> str:
     comment_id: str | None = None
-    if told.kind in (News.REPLY, News.HIDDEN):
+    if told.kind in (News.REPLY, News.MENTION, News.HIDDEN):
         comment_id = told.subject_id
     elif told.kind is News.APPEAL:
         comment_id = work.session.get_one(Appeal, told.subject_id).comment_id
@@ -266,12 +221,12 @@ def _figures(work: Work, row: Input, told: Told, language: str) -> Mapping[str, 
             status = work.vocabulary.statuses.get(change.status_id)
             name = pick(status.name, language, work.platform.default_language) if status else None
             said = {"status": name.text if name else "", "words": change.note}
-        case News.REPLY:
+        case News.REPLY | News.MENTION:
             comment = work.session.get_one(Comment, told.subject_id)
             author = work.session.get(Person, comment.author_id) if comment.author_id else None
             said = {
                 "who": author.name if author else comment.author_name,
-                "words": beginning(comment.body, EXCERPT_MOST),
+                "words": beginning(spoken(work, comment.body), EXCERPT_MOST),
             }
         case News.APPEAL:
             said = {"words": work.session.get_one(Appeal, told.subject_id).answer}

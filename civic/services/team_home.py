@@ -7,11 +7,11 @@ from sqlmodel import col, func, select
 
 from civic.models import Folder, Input, Phase, Project
 from civic.rules import phases
-from civic.rules.access import Place
 from civic.rules.phases import Window
+from civic.services.standing import life_of, place_of
 from civic.services.team_query import projects_of, waiting
 from civic.services.work import Work, reads
-from civic.words import Act, ProjectStatus, Said
+from civic.words import Act, Said
 
 NEW_DAYS = 7
 
@@ -32,6 +32,7 @@ class TeamProject:
     fresh: int
     waiting: int
     may_edit: bool
+    is_listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,11 +66,11 @@ def desk(work: Work) -> Desk:
         )
         for row in work.session.exec(query).all()
     ]
-    found.sort(key=lambda project: _RANKS[ProjectStatus(project.status)])
+    found.sort(key=lambda one: _RANKS[one.status])
     return Desk(tuple(found), sum(p.waiting for p in found), work.actor.is_admin)
 
 
-_RANKS = {ProjectStatus.DRAFT: 1, ProjectStatus.PUBLISHED: 0, ProjectStatus.ARCHIVED: 2}
+_RANKS = {"published": 0, "scheduled": 1, "draft": 2, "archived": 3}
 
 
 def _project(
@@ -79,7 +80,6 @@ def _project(
     counts: tuple[int, int, int],
     folder: Said,
 ) -> TeamProject:
-    status = ProjectStatus(row.status)
     said = work.say(row.title)
     standing, until = phases.of_project(windows, work.now)
     return TeamProject(
@@ -88,13 +88,14 @@ def _project(
         title=said.text,
         lang=said.lang,
         folder=folder,
-        status=status,
+        status=life_of(row, work.now),
+        is_listed=row.is_listed,
         standing=standing or "",
         until=until,
         inputs=counts[0],
         fresh=counts[1],
         waiting=counts[2],
-        may_edit=work.refusal(Act.MANAGE_PROJECT, Place(row.id, status)) is None,
+        may_edit=work.refusal(Act.MANAGE_PROJECT, place_of(row, work.now)) is None,
     )
 
 

@@ -16,16 +16,16 @@ from civic.models import (
     Project,
     StatusChange,
 )
-from civic.rules.access import Place
 from civic.services.colleagues import Colleague, colleagues
 from civic.services.internal import NoteView, ReportView, assignee_of, notes_of, reports_of
 from civic.services.log import LogLine, history_of
 from civic.services.seen import marks
+from civic.services.standing import place_of
 from civic.services.team_inputs import tags_of
 from civic.services.views import NOBODY, Author, author_of, picture_url
 from civic.services.vocabulary import NO_LABEL, NO_STATUS, Label, StatusLabel
 from civic.services.work import Work, reads
-from civic.words import NOTHING_SAID, Act, ProjectStatus, Said
+from civic.words import NOTHING_SAID, Act, Said
 
 
 @dataclass(frozen=True)
@@ -119,7 +119,7 @@ class TeamInput:
 def detail(work: Work, input_id: str) -> TeamInput:
     """Return all that the team knows of an input."""
     row, project = moderated(work, input_id)
-    place = Place(project.id, ProjectStatus(project.status))
+    place = place_of(project, work.now)
     tags = tags_of(work, [row.id]).get(row.id, [])
     holder, name = assignee_of(work, row.id)
     return replace(

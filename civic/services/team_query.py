@@ -19,10 +19,10 @@ from civic.models import (
     Report,
     Status,
 )
-from civic.rules.access import Place
 from civic.rules.texts import sought
+from civic.services.standing import place_of
 from civic.services.work import Work
-from civic.words import Act, Order, ProjectStatus, Reason, Refusal
+from civic.words import Act, Order, Reason, Refusal
 
 ME, NOBODY = "me", "none"
 """Whose inputs are asked for, where it is not one of the team by their id."""
@@ -71,12 +71,9 @@ def projects_of(work: Work) -> dict[str, dict[str, str]]:
     Raises:
         Refused: if there is none and the actor is no admin.
     """
-    query = select(col(Project.id), col(Project.title), col(Project.status))
-    rows = work.session.connection().execute(query.order_by(col(Project.position))).all()
+    rows = work.session.execute(select(Project).order_by(col(Project.position))).scalars()
     mine = {
-        key: title
-        for key, title, status in rows
-        if not work.refusal(Act.MODERATE, Place(key, ProjectStatus(status)))
+        row.id: row.title for row in rows if not work.refusal(Act.MODERATE, place_of(row, work.now))
     }
     if not mine:
         work.require(Act.MODERATE)

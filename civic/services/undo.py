@@ -14,6 +14,7 @@ from civic.models import (
     Area,
     Feedback,
     Folder,
+    FolderTrust,
     Input,
     InternalNote,
     LogEntry,
@@ -46,7 +47,8 @@ _PLACE = ("lat", "lng", "address", "area_id")
 _TABLES: dict[str, type[SQLModel]] = {
     table.__name__: table
     for table in (
-        Activity, Area, Feedback, Folder, InternalNote, MapLayer, Opening, Phase, ProjectArea,
+        Activity, Area, Feedback, Folder, FolderTrust, InternalNote, MapLayer, Opening, Phase,
+        ProjectArea,
         ProjectTag, Status, Tag,
     )
 }  # fmt: skip

@@ -1,4 +1,4 @@
-"""What an input said before it was edited, and what each edit changed: for everybody to read."""
+"""What an input or a comment said before each edit, and what that changed: for everybody."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -6,9 +6,11 @@ from datetime import datetime
 from sqlmodel import col, select
 
 from civic.errors import NotFound
-from civic.models import Input, InputVersion
+from civic.models import Comment, CommentVersion, Input, InputVersion
 from civic.rules.changes import Piece, changes
+from civic.rules.mentions import named
 from civic.rules.texts import plain
+from civic.services.mentions import names_of
 from civic.services.work import Work, reads
 
 MOST_SHOWN = 20
@@ -21,6 +23,7 @@ class Edit:
     at: datetime | None = None
     title: list[Piece] = field(default_factory=list)
     body: list[Piece] = field(default_factory=list)
+    lang: str = ""
 
 
 @reads
@@ -39,6 +42,33 @@ def edits(work: Work, input_id: str) -> list[Edit]:
     found, title, body = [], row.title, plain(row.body)
     for version in work.session.exec(latest):
         before = plain(version.body)
-        found.append(Edit(version.until, changes(version.title, title), changes(before, body)))
+        pieces = changes(version.title, title), changes(before, body)
+        found.append(Edit(version.until, *pieces, row.language))
         title, body = version.title, before
+    return found
+
+
+@reads
+def comment_edits(work: Work, comment_id: str) -> list[Edit]:
+    """Return the edits of a comment, the latest first.
+
+    Raises:
+        NotFound: if there is none, it was taken away, or the reader may not see it.
+    """
+    comment = work.session.get(Comment, comment_id)
+    if comment is None or comment.removed_at or comment.hidden_at:
+        raise NotFound
+    row = work.session.get_one(Input, comment.input_id)
+    if row.hidden_at:
+        raise NotFound
+    work.visible(row.project_id)
+    query = select(CommentVersion).where(CommentVersion.comment_id == comment_id)
+    latest = query.order_by(col(CommentVersion.until).desc()).limit(MOST_SHOWN)
+    versions = list(work.session.exec(latest))
+    names = names_of(work, [comment.body, *(each.body for each in versions)])
+    found, body = [], named(comment.body, names)
+    for version in versions:
+        before = named(version.body, names)
+        found.append(Edit(version.until, body=changes(before, body), lang=comment.language))
+        body = before
     return found

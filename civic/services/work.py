@@ -31,8 +31,9 @@ from civic.services import identity
 from civic.services.database import begin, is_lost_race, writer_lock
 from civic.services.memory import NOTHING_KEPT, Recall, memory_of
 from civic.services.openings import activity_of, windows_of
+from civic.services.standing import place_of
 from civic.services.vocabulary import Vocabulary, vocabulary
-from civic.words import Act, ProjectStatus, Reason, Refusal, Said
+from civic.words import Act, Reason, Refusal, Said
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -61,8 +62,8 @@ class House:
 class Caller:
     """What a door knows of who is there: a cookie, an address, a language, a device.
 
-    ``previews`` asks to see the site as citizens do; only the team can. A program has a ``key``
-    in place of a cookie.
+    ``previews`` asks to see the site as citizens do; only the team can. ``shows`` is the preview
+    link that a browser came by. A program has a ``key`` in place of a cookie.
     """
 
     token: str = ""
@@ -71,6 +72,7 @@ class Caller:
     device: str = ""
     previews: bool = False
     key: str = field(default="", repr=False)
+    shows: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,18 +131,14 @@ class Work:
     def enter(self, activity_id: str, act: Act) -> Opened:
         """Load an activity in order to do ``act`` there, or refuse."""
         opened = self.visit(activity_id)
-        place = Place(
-            opened.project.id,
-            ProjectStatus(opened.project.status),
-            phases.opening(opened.windows, act, self.now),
-        )
-        self._ask(act, place)
+        opening = phases.opening(opened.windows, act, self.now)
+        self._ask(act, place_of(opened.project, self.now, opening))
         return opened
 
     def visit(self, activity_id: str) -> Opened:
         """Load an activity in order to look at it; what may not be seen is not there."""
         found = activity_of(self.session, activity_id)
-        if found is None or self.refusal(Act.VIEW, _place(found.project)):
+        if found is None or self.refusal(Act.VIEW, place_of(found.project, self.now)):
             raise NotFound
         row = found.activity
         method = methods.catalogue()[row.method]
@@ -151,14 +149,14 @@ class Work:
     def visible(self, project_id: str) -> Project:
         """Load a project in order to look at it; what may not be seen is not there."""
         project = self.session.get(Project, project_id)
-        if project is None or self.refusal(Act.VIEW, _place(project)):
+        if project is None or self.refusal(Act.VIEW, place_of(project, self.now)):
             raise NotFound
         return project
 
     def manage(self, project_id: str, act: Act = Act.MANAGE_PROJECT) -> Project:
         """Load a project in order to work on it with the team, or refuse."""
         project = self.visible(project_id)
-        self._ask(act, _place(project))
+        self._ask(act, place_of(project, self.now))
         return project
 
     def require(self, act: Act) -> None:
@@ -231,10 +229,6 @@ class Work:
             self.log("acted_outside_phase", project_id=place.project_id, act=act.value)
 
 
-def _place(project: Project) -> Place:
-    return Place(project.id, ProjectStatus(project.status))
-
-
 def reads(service: F) -> F:
     """Mark a service that only looks: its transaction cannot write, and waits for nobody."""
     service.__dict__["reads"] = True
@@ -269,8 +263,8 @@ def work(
             job = Work(actor, moment, session, house, caller.language or language, caller.device)
         job.recall = recall
         yield job
-    for topic in dict.fromkeys(job._told):
-        house.hub.tell(topic)
+    if not reading:
+        house.hub.tell_everywhere(dict.fromkeys(job._told))
 
 
 def perform(

@@ -50,7 +50,7 @@ class ActivityState(Leads, Door, rx.State):
         try:
             look = await self._do(reading.activity, project, activity, query)
         except NotFound:
-            self.is_missing = True
+            self._change(is_missing=True, page=NO_PAGE, asked=Asked(), listed=Listed())
             return
         turned = self.is_loaded and self.asked.page != look.asked.page
         self._show(look)

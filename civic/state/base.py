@@ -21,6 +21,7 @@ R = TypeVar("R")
 SESSION_COOKIE = "civic_session"
 LANGUAGE_COOKIE = "civic_language"
 PREVIEW_COOKIE = "civic_preview"
+LINK_COOKIE = "civic_link"
 WHOLE = "form"
 SENTENCES = ("reasons.", "invalid.", "upload.")
 FIGURES = ("left", "least", "most", "length", "minutes", "seconds")
@@ -87,6 +88,7 @@ class Door(rx.State, mixin=True):
             language=language_of(cookies.get(LANGUAGE_COOKIE, ""), headers.accept_language),
             device=headers.user_agent,
             previews=PREVIEW_COOKIE in cookies,
+            shows=cookies.get(LINK_COOKIE, ""),
         )
 
 

@@ -13,6 +13,7 @@ OPEN_TO_ALL = {
     "people.who": "tells nobody but the reader who they are",
     "people.see_again": "moves the reader's own session, and only that",
     "following.leave_by": "the link of the mail is the permission",
+    "preview_links.page_of": "the link is the permission",
     "set_up.beginning": "a platform without an admin has nobody to ask",
     "sign_in.ask_code": "asking for a code is how one becomes somebody",
     "sign_in.enter_code": "the code is the permission",

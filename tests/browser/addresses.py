@@ -57,6 +57,7 @@ ROUTES: dict[str, Seen] = {
     "sign-in/code": _at("/sign-in/code"),
     "sign-in/password": _at("/sign-in/password"),
     "welcome": _at("/welcome", CITIZEN),
+    "admin/figures": _at("/admin/figures", ADMIN),
     "setup": _at("/setup"),
     "admin": _at("/admin", ADMIN),
     "admin/folders": _at("/admin/folders", ADMIN),

@@ -112,6 +112,10 @@ STATES: dict[str, State] = {
         _route("inputs/[input]"), CITIZEN, _press(".cv-comment__foot button:nth-child(2)"),
         "[id^=answer-]",
     ),
+    "comment's acts": State(
+        _route("inputs/[input]"), CITIZEN, _press(".cv-comment__foot .cv-menu button"),
+        ".cv-comment .cv-menu__list",
+    ),
     "legend": State(
         _at(NEW), CITIZEN, _press(".cv-map__legend > button"), ".cv-map__legend input"
     ),

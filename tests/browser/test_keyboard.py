@@ -189,6 +189,7 @@ def _answer_and_take_the_answer_back(page: Page) -> None:
     keys.press(asked.get_by_role("button", name="Envoyer mon commentaire"))
     answer = talk.filter(has_text="À gauche du portail.").last
     keys.stand_on(answer)
+    keys.press(answer.get_by_role("button", name="Autres actions"))
     keys.press(answer.get_by_role("button", name="Retirer"))
     expect(page.get_by_text("À gauche du portail.")).to_be_hidden()
     _is_not_lost(page)

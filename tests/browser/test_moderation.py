@@ -30,9 +30,11 @@ def test_a_citizen_reports_a_comment_by_keyboard_and_changes_what_they_said(
     ana, idea = town.newcomer("Ana Signale"), town.idea()
     town.do(town.newcomer("Ben Insulte"), comments.write, idea, "Vous êtes nuls.")
     page = tabs.open(f"{town.url}/inputs/{idea}", token=ana.token, size=PHONE)
-    keys, report = Keys(page), page.locator(".cv-comment").get_by_role("button", name="Signaler")
+    keys, acts = Keys(page), page.get_by_role("button", name="Autres actions")
+    report = page.locator(".cv-comment").get_by_role("button", name="Signaler")
     dialog = page.get_by_role("dialog", name="Signaler à l’équipe")
 
+    keys.press(acts)
     keys.press(report)
     expect(dialog).to_be_visible()
     assert after_a_moment(page) == []
@@ -48,9 +50,10 @@ def test_a_citizen_reports_a_comment_by_keyboard_and_changes_what_they_said(
     assert after_a_moment(page) == []
     page.keyboard.press("Escape")
     expect(dialog).to_be_hidden()
-    keys.stand_on(report)
+    keys.stand_on(acts)
 
     page.keyboard.press("Enter")
+    keys.press(report)
     expect(dialog.get_by_text("Vous avez déjà signalé ceci")).to_be_visible()
     expect(dialog.get_by_label("Insulte ou haine")).to_be_checked()
     expect(dialog.get_by_label("En dire plus")).to_have_value("C’est blessant.")

@@ -96,11 +96,11 @@ def _lay_a_map_under_it(page: Page, tmp_path: Path) -> None:
 
 def _let_somebody_help(page: Page) -> None:
     _tab(page, "Équipe")
-    page.get_by_label("Adresse e-mail").fill("nobody@example.org")
-    page.get_by_role("button", name="Donner le rôle").click()
-    expect(page.get_by_text("Personne n’a de compte à cette adresse.")).to_be_visible()
+    page.get_by_label("Adresse e-mail").fill("julien")
+    page.get_by_role("button", name="Envoyer l’invitation").click()
+    _is_refused(page.get_by_label("Adresse e-mail"), page)
     page.get_by_label("Adresse e-mail").fill(MANAGER)
-    page.get_by_role("button", name="Donner le rôle").click()
+    page.get_by_role("button", name="Envoyer l’invitation").click()
     expect(page.get_by_role("link", name="Julien")).to_be_visible()
 
 

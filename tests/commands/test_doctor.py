@@ -8,6 +8,7 @@ import pytest
 from civic.commands.doctor import Finding, examine
 from civic.commands.migrate import migrate
 from civic.settings import read
+from tests.redis_server import own_redis
 
 
 def found(subject: str, data: Path, **variables: str) -> Finding:
@@ -39,6 +40,20 @@ def test_a_mail_server_that_does_not_answer_is_noticed(tmp_path: Path) -> None:
     url = f"smtp://127.0.0.1:{_closed_port()}"
 
     assert "CIVIC_SMTP_URL" in found("mail", tmp_path, CIVIC_SMTP_URL=url).advice
+
+
+def test_a_redis_that_does_not_answer_is_noticed(tmp_path: Path) -> None:
+    url = f"redis://127.0.0.1:{_closed_port()}/0"
+
+    finding = found("redis", tmp_path, CIVIC_REDIS_URL=url)
+
+    assert "does not answer" in finding.found
+    assert "CIVIC_REDIS_URL" in finding.advice
+
+
+def test_a_redis_that_answers_is_well(tmp_path: Path) -> None:
+    with own_redis() as redis:
+        assert found("redis", tmp_path, CIVIC_REDIS_URL=redis.url).advice == ""
 
 
 def test_without_a_mail_server_the_doctor_says_where_mails_are(tmp_path: Path) -> None:

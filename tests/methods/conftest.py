@@ -32,5 +32,5 @@ def install(monkeypatch: pytest.MonkeyPatch) -> Iterator[Install]:
 
 def _forget() -> None:
     methods.catalogue.cache_clear()
-    for kept in (i18n.catalogue, i18n._methods, i18n.texts_of, i18n.address_of):
+    for kept in (i18n.catalogue, i18n._methods, i18n.texts_of, i18n.edition):
         kept.cache_clear()

@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import select
 
 from civic.errors import NotFound, Refused
-from civic.models import Comment, Trust
+from civic.models import Comment, Project, Trust
 from civic.rules.access import SYSTEM
 from civic.services import (
     account,
@@ -17,6 +17,7 @@ from civic.services import (
     platform_admin,
     project_editor,
     project_end,
+    project_reset,
     projects,
     reactions,
     reports,
@@ -129,6 +130,13 @@ def delete_project(town: Town, job: Work) -> None:
         tried.rollback()
 
 
+def reset_project(town: Town, job: Work) -> None:
+    with job.session.begin_nested() as tried:
+        title = job.say(job.session.get_one(Project, town.project).title).text
+        project_reset.reset(job, town.project, title)
+        tried.rollback()
+
+
 def manage_platform(town: Town, job: Work) -> None:
     platform_admin.settings_form(job)
 
@@ -153,6 +161,7 @@ ACTS: dict[Act, Callable[[Town, Work], None]] = {
     Act.MODERATE: moderate,
     Act.MANAGE_PROJECT: manage_project,
     Act.DELETE_PROJECT: delete_project,
+    Act.RESET_PROJECT: reset_project,
     Act.MANAGE_PLATFORM: manage_platform,
 }
 

@@ -7,7 +7,8 @@ import pytest
 
 from civic.errors import Invalid, NotFound, Refused
 from civic.rules.access import Actor
-from civic.services import answers, appeals, comments, moderation, own_comments, own_inputs
+from civic.rules.talking import Look
+from civic.services import answers, appeals, moderation, own_comments, own_inputs, talk
 from civic.services.work import House, work
 from civic.words import Reason
 from tests import factories as make
@@ -130,9 +131,9 @@ def test_an_appeal_that_is_not_granted_is_answered_where_the_words_were(
         gone = do(house, square.ana, own_inputs.mine).lines[0].gone
         assert (gone.appealed.state, gone.appealed.answer) == ("upheld", "Non")
     else:
-        (own,) = do(house, square.ana, comments.thread, square.idea)
+        (own,) = do(house, square.ana, talk.look, square.idea, Look()).talk.threads
         assert (own.appealed.state, own.appealed.answer) == ("upheld", "Non")
-        assert do(house, make.a_person(house), comments.thread, square.idea) == []
+        assert do(house, make.a_person(house), talk.look, square.idea, Look()).talk.threads == []
     assert square.queue("appeals") == []
     assert square.logged()[-1] == "appeal_upheld"
 

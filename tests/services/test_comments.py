@@ -9,8 +9,9 @@ from sqlmodel import select
 from civic.errors import Invalid, NotFound, Refused
 from civic.models import Input, LogEntry
 from civic.rules.access import SYSTEM, Actor
-from civic.services import comments
-from civic.services.comments import CommentView
+from civic.rules.talking import Look
+from civic.services import comments, talk
+from civic.services.talk_views import CommentView
 from civic.services.work import House, work
 from civic.words import Reason, Role
 from tests import factories as make
@@ -26,7 +27,7 @@ def write(house: House, actor: Actor, idea: str, body: object = "Oui", parent: s
 
 def thread(house: House, idea: str, actor: Actor | None = None) -> list[CommentView]:
     with work(house, actor or Actor(), now=NOON, reading=True) as job:
-        return comments.thread(job, idea)
+        return talk.look(job, idea, Look()).talk.threads
 
 
 def counted(house: House, idea: str) -> int:
@@ -143,8 +144,8 @@ def test_only_its_author_reads_why_a_comment_was_hidden(house: House) -> None:
         comments.hide(job, comment, f"Insulte {HOSTILE}")
 
     with work(house, ana, now=NOON, reading=True) as job:
-        [own] = comments.thread(job, idea)
+        [own] = talk.look(job, idea, Look()).talk.threads
     with work(house, make.a_person(house), now=NOON, reading=True) as job:
-        assert comments.thread(job, idea) == []
+        assert talk.look(job, idea, Look()).talk.threads == []
 
     assert (own.gone, own.body, own.because) == ("hidden", "", f"Insulte {HOSTILE}")

@@ -15,6 +15,7 @@ from civic.models import (
     Area,
     BulkChange,
     BulkRow,
+    CommentVersion,
     Feedback,
     Follow,
     Handling,
@@ -22,10 +23,12 @@ from civic.models import (
     InputTag,
     InputVersion,
     InternalNote,
+    Invitation,
     Job,
     LogEntry,
     MapLayer,
     Notification,
+    PreviewLink,
     Project,
     ProjectArea,
     ProjectTag,
@@ -88,6 +91,15 @@ class Drafted:
             ProjectTag(project_id=self.project, tag_id=self.tag.id),
             ProjectArea(project_id=self.project, area_id=self.area.id),
             MapLayer(project_id=self.project),
+            PreviewLink(project_id=self.project, created_at=NOON, expires_at=NOON),
+            Invitation(
+                subject_id=self.project,
+                project_id=self.project,
+                email="eva@example.test",
+                role=Role.MODERATOR,
+                created_at=NOON,
+                expires_at=NOON,
+            ),
             InputTag(input_id=self.idea, tag_id=own.id),
             InputTag(input_id=self.idea, tag_id=self.tag.id),
             InputPicture(input_id=self.idea, upload_id=self.picture),
@@ -101,6 +113,7 @@ class Drafted:
         make.keep(
             self.house,
             InputVersion(input_id=self.idea, title="Avant", until=NOON),
+            CommentVersion(comment_id=comment, body="Avant", until=NOON),
             StatusChange(input_id=self.idea, status_id=self.status, at=NOON),
             Feedback(input_id=self.idea, signature="Voirie", body="Oui", at=NOON),
             Follow(
@@ -205,8 +218,8 @@ def test_nothing_of_a_deleted_draft_is_left_behind(house: House) -> None:
     storage = house.storage
     assert isinstance(storage, MemoryStorage)
     assert {name for name, count in counts(house).items() if count == draft.before[name]} == {
-        "apikey", "area", "folder", "person", "platform", "repeatableact", "signincode", "silence",
-        "status", "visit", "webhook", "webhookdelivery",
+        "apikey", "area", "folder", "foldertrust", "person", "platform", "repeatableact",
+        "signincode", "silence", "status", "visit", "webhook", "webhookdelivery",
     }  # fmt: skip
     assert storage.files
 
@@ -221,6 +234,15 @@ def test_nothing_of_a_deleted_draft_is_left_behind(house: House) -> None:
         names = set(job.session.execute(select(col(Job.name))).scalars())
         assert "analyse" not in names
         assert draft.box not in job.vocabulary.tags
+
+
+def test_a_draft_with_a_page_to_read_is_deleted_as_any_other(house: House) -> None:
+    draft = Drafted(house)
+    make.an_activity(house, draft.project, "information")
+
+    delete(house, draft.manager, draft.project)
+
+    assert counts(house)["project"] == 0
 
 
 def test_the_log_outlives_the_project_and_says_who_deleted_it(house: House) -> None:

@@ -8,6 +8,7 @@ from sqlmodel import select
 from civic.errors import Invalid, NotFound, Refused
 from civic.models import Input, Report
 from civic.rules.access import SYSTEM, Actor
+from civic.rules.talking import Look
 from civic.services import inputs, reading, reports
 from civic.services.work import House, work
 from civic.words import ProjectStatus, Reason, Subject
@@ -32,7 +33,7 @@ def test_a_report_is_kept_with_its_reason_and_words_and_changes_nothing_on_scree
     assert (row.reason, row.text, row.subject_id, row.person_id) == (
         "spam", HOSTILE, idea, ana.person_id,
     )  # fmt: skip
-    look = do(house, make.a_person(house), reading.contribution, idea)
+    look = do(house, make.a_person(house), reading.contribution, idea, Look())
     assert look.page.gone.how == ""
     assert "spam" not in str(asdict(look))
 

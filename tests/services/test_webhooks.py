@@ -89,6 +89,9 @@ ACTS: dict[Happening, Callable[[House, Actor, str], Any]] = {
     Happening.COMMENT_CREATED: lambda house, admin, idea: do(
         house, admin, comments.write, idea, "Oui"
     ),
+    Happening.COMMENT_EDITED: lambda house, admin, idea: do(
+        house, admin, comments.edit, do(house, admin, comments.write, idea, "Oui"), "Non"
+    ),
     Happening.STATUS_CHANGED: lambda house, admin, idea: do(
         house, admin, answers.set_status, idea, make.a_status(house)
     ),

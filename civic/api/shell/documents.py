@@ -12,7 +12,9 @@ from pathlib import Path
 from civic import i18n
 from civic.api.drawn.frame import framed
 from civic.api.shell import early, identity
+from civic.api.shell.early import NOTHING, Needs
 from civic.api.shell.heads import Head, tags_of
+from civic.api.shell.installed import tags_of as app_tags
 from civic.api.shell.texts import script_of
 from civic.rules.theme import DEFAULT_BRAND, theme_css, theme_of
 from civic.services.site import Site
@@ -39,28 +41,29 @@ def document(
     _built: float,
     language: str,
     site: Site,
-    modules: tuple[str, ...] = (),
+    needs: Needs = NOTHING,
     *,
     has_words: bool = True,
 ) -> Document:
     """Return the built page at ``path`` in ``language``, as the page of ``site``.
 
-    ``_built`` is the file's age, so that a new build is read anew; ``modules`` are the scripts
-    that it will need. Where it ``has_words`` before scripts run, its fonts are fetched at once;
-    where it waits for scripts, fonts would hold these up.
+    ``_built`` is the file's age, so that a new build is read anew. Where it ``has_words`` before
+    scripts run, its fonts are fetched at once; where it waits for scripts, fonts would hold these
+    up.
     """
     source = path.read_text("utf-8")
     team = f"⟦{i18n.TEAM}" in source
     own = {"site.name": site.name}
     source = MARK.sub(lambda mark: _text(mark, language, own), source)
-    source = early.begun(source, modules, has_words=has_words)
+    source = early.begun(source, needs.scripts, has_words=has_words)
     scripts = tuple(_fingerprint(match[1]) for match in INLINE.finditer(source))
-    groups = ["site", i18n.TEAM] if team else ["site"]
+    groups = ["site", *([i18n.TEAM] if team else []), *needs.parts]
     tags = [early.fonts_for(language) if has_words else ""]
     tags.append(f'<script defer src="{identity.script_of(site)}"></script>')
     tags += [f'<script defer src="{script_of(group, language)}"></script>' for group in groups]
     tags.append(_theme(site.brand))
     tags.append(f'<link rel="icon" href="{html.escape(site.logo or ICON)}"/>')
+    tags.append(app_tags(site))
     opening = f'<html lang="{language}" dir="{i18n.direction(language)}"'
     source = re.sub(r'<html(?: lang="[^"]*")?', opening, source, count=1)
     return Document(source.replace("</head>", "".join(tags) + "</head>", 1), scripts)

@@ -3,8 +3,11 @@
 import json
 import re
 from collections.abc import Iterable
+from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
+
+from civic import i18n
 
 FONTS = "/vendor/fonts/"
 LATIN = ("atkinson-latin.woff2", "bricolage-latin.woff2")
@@ -64,9 +67,20 @@ def _later(script: str) -> str:
     return IMPORTED.sub(awaited, script)
 
 
+@dataclass(frozen=True, slots=True)
+class Needs:
+    """The scripts of a page, and the parts of the texts that these name."""
+
+    scripts: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+
+
+NOTHING = Needs()
+
+
 @lru_cache(maxsize=256)
-def scripts_of(folder: Path, _built: float, route: str) -> tuple[str, ...]:
-    """Return the scripts of one page of the built site, by its route; none if it has no page.
+def needs_of(folder: Path, _built: float, route: str) -> Needs:
+    """Return what one page of the built site needs, by its route; nothing if it has no page.
 
     A page with a name in its address comes in a shell that knows of none of them.
     """
@@ -75,5 +89,16 @@ def scripts_of(folder: Path, _built: float, route: str) -> tuple[str, ...]:
         if listed := MANIFEST.search(file.read_text("utf-8")):
             for known in json.loads(listed[1])["routes"].values():
                 if known["id"] != "root" and known.get("path", "") == wanted:
-                    return (known["module"], *known["imports"])
-    return ()
+                    scripts = (known["module"], *known["imports"])
+                    return Needs(scripts, _parts_in(folder, scripts))
+    return NOTHING
+
+
+def _parts_in(folder: Path, scripts: tuple[str, ...]) -> tuple[str, ...]:
+    files = (folder / address.lstrip("/") for address in scripts)
+    written = "".join(file.read_text("utf-8") for file in files if file.is_file())
+    return tuple(
+        part
+        for part, begins in i18n.PARTS.items()
+        if any(f"{quote}{start}" in written for start in begins for quote in "\"'`")
+    )

@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.types import Receive, Scope, Send
 
 from civic.api.shell.documents import SHELL, document, with_head
-from civic.api.shell.early import scripts_of
+from civic.api.shell.early import NOTHING, needs_of
 from civic.api.shell.headers import page_policy
 from civic.api.shell.heads import Visitor, head_for, not_found
 from civic.api.shell.identity import current
@@ -80,9 +80,9 @@ class Front:
             file = self._folder / SHELL
         built = file.stat().st_mtime
         is_page = route and status != HTTPStatus.NOT_FOUND
-        modules = scripts_of(self._folder, built, route) if is_page and route else ()
+        needs = needs_of(self._folder, built, route) if is_page and route else NOTHING
         has_words = file.name != SHELL or bool(head and head.is_drawn)
-        page = document(file, built, language, site, modules, has_words=has_words)
+        page = document(file, built, language, site, needs, has_words=has_words)
         headers = {
             "cache-control": "private, no-cache",
             "vary": "Cookie, Accept-Language",

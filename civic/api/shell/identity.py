@@ -13,6 +13,9 @@ from civic.services.house import house
 from civic.services.site import Site, site
 from civic.services.work import Caller, perform
 
+REGISTER = """addEventListener("load",()=>navigator.serviceWorker?.register("/worker.js"))"""
+"""Has the page for those without a network kept, once the page in front is there."""
+
 
 async def current() -> Site:
     """Return the organiser's identity as it is now."""
@@ -39,7 +42,8 @@ def _script(known: Site) -> str:
         "fallback": known.language,
         "timeZone": known.timezone,
     }
-    return f"window.civicSite={json.dumps(given, separators=(',', ':'))}"
+    said = json.dumps(given, separators=(",", ":"))
+    return f"window.civicSite={said};{REGISTER}"
 
 
 def _mark(script: str) -> str:

@@ -15,7 +15,7 @@ from civic.settings import settings
 
 FOR_EVER = {"cache-control": "public, max-age=31536000, immutable"}
 COOKIE = "civic_language"
-GROUPS = ("site", i18n.TEAM)
+GROUPS = ("site", i18n.TEAM, *i18n.PARTS)
 
 
 def script_of(group: str, language: str) -> str:
@@ -44,16 +44,13 @@ async def _texts(request: Request) -> Response:
 @cache
 def _script(group: str, language: str) -> bytes:
     texts = i18n.texts_of(group, language).decode()
-    if group == i18n.TEAM:
-        return f"window.civicTexts.team={texts}".encode()
+    if group != "site":
+        return f"window.civicTexts.{group}={texts}".encode()
     given = {
         "language": language,
         "rightToLeft": sorted(i18n.RIGHT_TO_LEFT),
-        "addresses": {
-            f"{group}.{code}": i18n.address_of(group, code)
-            for group in GROUPS
-            for code in i18n.LANGUAGES
-        },
+        "edition": i18n.edition(),
+        "parts": {i18n.TEAM: [i18n.TEAM], **i18n.PARTS},
     }
     opening = json.dumps(given, separators=(",", ":"))[:-1]
     return f'window.civicTexts={opening},"site":{texts}}}'.encode()

@@ -42,8 +42,14 @@ class NewInput(Sent):
 class NewComment(Sent):
     """A comment, or an answer to one."""
 
-    body: Text
+    body: Text = Field(description="Plain text; `@name` mentions somebody of the conversation.")
     parent_id: Id = ""
+
+
+class NewWords(Sent):
+    """Other words of a comment."""
+
+    body: Text
 
 
 class Thumb(Sent):

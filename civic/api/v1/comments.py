@@ -1,9 +1,9 @@
-"""Comments: read, written, taken back, hidden, supported."""
+"""Comments: read, written, edited, taken back, hidden, supported."""
 
 from typing import Any
 
 from civic.api.v1 import schemas, shaping
-from civic.api.v1.bodies import Because, NewComment, Thumb
+from civic.api.v1.bodies import Because, NewComment, NewWords, Thumb
 from civic.api.v1.endpoints import Call, Endpoint, Listed
 from civic.api.v1.inputs import thumb
 from civic.api.v1.queries import Paged
@@ -29,6 +29,16 @@ async def create_comment(call: Call[Any, NewComment]) -> schemas.Comment:
     input_id = call.path["input_id"]
     made = await call.act(comments.write, input_id, call.body.body, call.body.parent_id)
     return shaping.comment(await call.do(api_inputs.comment, input_id, made), input_id)
+
+
+async def edit_comment(call: Call[Any, NewWords]) -> schemas.Comment:
+    """Change one's own comment.
+
+    What it said before stays, for everybody to read on its page.
+    """
+    comment_id = call.path["comment_id"]
+    input_id = await call.act(comments.edit, comment_id, call.body.body)
+    return shaping.comment(await call.do(api_inputs.comment, input_id, comment_id), input_id)
 
 
 async def remove_comment(call: Call[Any, None]) -> None:
@@ -70,6 +80,7 @@ ENDPOINTS = [
     Endpoint("GET", _ALL, list_comments, "comments", gives=schemas.Comment, lists=True,
              query=Paged),
     Endpoint("POST", _ALL, create_comment, "comments", _WRITES, schemas.Comment, body=NewComment),
+    Endpoint("PATCH", _ONE, edit_comment, "comments", _WRITES, schemas.Comment, body=NewWords),
     Endpoint("DELETE", _ONE, remove_comment, "comments", _WRITES),
     Endpoint("PUT", f"{_ONE}/hidden", hide_comment, "comments", _ANSWERS, body=Because),
     Endpoint("DELETE", f"{_ONE}/hidden", show_comment, "comments", _ANSWERS),

@@ -84,7 +84,8 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "from a new one. A webhook that takes nothing for three days is stopped, and "
             "administrators are told.",
             "Events: `input.created`, `input.edited`, `input.hidden`, `comment.created`, "
-            "`status.changed`, `answer.published`, `project.published`, and `test`.",
+            "`comment.edited`, `status.changed`, `answer.published`, `project.published`, and "
+            "`test`.",
         ),
     ),
 )

@@ -148,8 +148,10 @@ class Comment(Shape):
     parent_id: str | None = Field(description="The comment it answers; null for none.")
     author: Author | None
     body: str
+    mentions: list[Author] = Field(description="Whom it mentions, as `@name` in its body.")
     lang: str
     created_at: Moment
+    edited_at: Moment | None = Field(description="When its words were last changed.")
     up: int
     down: int
     is_team: bool = Field(description="Whether its author speaks for the organiser.")

@@ -6,10 +6,10 @@ from civic.api.v1 import schemas
 from civic.services.api_inputs import InputItem, InputWhole
 from civic.services.api_people import PersonItem
 from civic.services.api_projects import ActivityItem, AreaItem, ProjectItem
-from civic.services.comments import Reply
 from civic.services.house import house
 from civic.services.input_views import FeedbackView, StatusStep
 from civic.services.project_views import PhaseView
+from civic.services.talk_views import Reply
 from civic.services.views import Author, Permit
 from civic.services.vocabulary import Label, StatusLabel
 from civic.words import Said
@@ -108,7 +108,12 @@ def comment(view: Reply, input_id: str) -> schemas.Comment:
             "author": None if view.gone else author(view.author),
             "body": view.body,
             "lang": view.lang,
+            "mentions": [
+                {"id": part.person_id, "name": part.text.removeprefix("@")}
+                for part in {part.person_id: part for part in view.parts if part.person_id}.values()
+            ],
             "created_at": view.created_at,
+            "edited_at": view.edited_at,
             "up": view.up,
             "down": view.down,
             "is_team": view.is_team,

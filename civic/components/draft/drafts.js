@@ -54,7 +54,7 @@ export function readDraft(key) {
 /** Keep a draft; say whether this browser could (private windows and full ones cannot). */
 export function writeDraft(key, values) {
   try {
-    localStorage.setItem(PREFIX + key, JSON.stringify({ at: Date.now(), values }));
+    localStorage.setItem(PREFIX + key, JSON.stringify({ at: Date.now(), values, path: location.pathname }));
     return true;
   } catch {
     return false;

@@ -23,7 +23,8 @@ export function FirstSight() {
       drawing.remove();
       const field = name && document.querySelector(`.cv-page [name="${name}"]`);
       if (field && typed) field.value = typed;
-      (field || twinOf(focused))?.focus({ preventScroll: true });
+      const named = document.getElementById(location.hash.slice(1)); // led to while still hidden
+      (field || twinOf(focused) || named)?.focus({ preventScroll: true });
     };
     const watch = new MutationObserver(look);
     watch.observe(document.body, { subtree: true, childList: true });

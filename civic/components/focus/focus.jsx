@@ -84,7 +84,8 @@ const HANDS_ON = ["pointerdown", "wheel", "touchmove", "keydown"];
 /** Lead to the place that the address names after `#`, which was not drawn yet as the page came. */
 export function NamedPlace({ when = "" }) {
   useEffect(() => {
-    const element = document.getElementById(location.hash.slice(1));
+    const main = document.getElementById("main"); // what was drawn before the app has it too
+    const element = location.hash && main?.querySelector(`[id="${CSS.escape(location.hash.slice(1))}"]`);
     if (!element) return undefined;
     const block = element.clientHeight > innerHeight / 2 ? "start" : "center";
     const watch = new ResizeObserver(() => element.scrollIntoView({ block, behavior: "instant" }));
@@ -95,7 +96,7 @@ export function NamedPlace({ when = "" }) {
     };
     const timer = setTimeout(rest, SETTLES_MS);
     HANDS_ON.forEach((name) => addEventListener(name, rest, { passive: true }));
-    watch.observe(document.getElementById("main"));
+    watch.observe(main);
     give(element, { preventScroll: true });
     return rest;
   }, [when]);

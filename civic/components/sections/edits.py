@@ -48,13 +48,13 @@ def _edit(edit: Shown) -> rx.Component:
         rx.el.p(
             rx.foreach(edit.title.to(list[Piece]), _piece),
             class_name="cv-strong",
-            lang=PAGE.card.lang,
+            lang=edit.lang,
             dir="auto",
         ),
         rx.el.p(
             rx.foreach(edit.body.to(list[Piece]), _piece),
             class_name="cv-changes",
-            lang=PAGE.card.lang,
+            lang=edit.lang,
             dir="auto",
         ),
     )

@@ -13,11 +13,13 @@ LINE_ICONS = (
     (News.ANSWERED, "landmark"),
     (News.STATUS, "circle-check"),
     (News.REPLY, "reply"),
+    (News.MENTION, "at-sign"),
     (News.COMMENT, "message-circle"),
     (News.HIDDEN, "eye-off"),
     (News.APPEAL, "scale"),
     (News.NOTED, "message-square-reply"),
     (News.ASSIGNED, "inbox"),
+    (News.PUBLISHED, "megaphone"),
 )
 
 

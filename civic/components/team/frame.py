@@ -1,4 +1,4 @@
-"""What stands around every page of the team's side: six words, and a way to take things back."""
+"""What stands around every page of the team's side: seven words, and a way to take things back."""
 
 from typing import Any
 
@@ -49,12 +49,13 @@ def team_frame(here: str, state: Any, *content: Child) -> rx.Component:  # noqa:
 
 
 def rail(here: str) -> rx.Component:
-    """Lead to the six places of the team's side, as far as they are this person's."""
+    """Lead to the seven places of the team's side, as far as they are this person's."""
     is_admin = SessionState.me.is_admin
     return rx.el.nav(
         _place("projects", "/admin", "folder-open", here),
         _place("inputs", "/admin/inputs", "inbox", here),
         _place("insights", "/admin/insights", "chart-scatter", here),
+        _place("figures", "/admin/figures", "chart-column", here),
         _moderation(here),
         rx.cond(is_admin, _place("people", "/admin/people", "users", here)),
         rx.cond(is_admin, _place("settings", "/admin/settings", "settings", here)),
@@ -117,6 +118,7 @@ def project_status_tag(status: rx.Var[str]) -> rx.Component:
         status,
         ("published", ui.tag(t("team.status.published"), "ok")),
         ("archived", ui.tag(t("team.status.archived"), "neutral")),
+        ("scheduled", ui.tag(t("team.status.scheduled"), "info")),
         ui.tag(t("team.status.draft"), "warn"),
     )
 

@@ -16,6 +16,7 @@ TABS = ("texts", "activities", "layers", "team", "publish", "log")
 def project_frame(tab: str, state: Any, *content: Child) -> rx.Component:  # noqa: ANN401
     """Set one tab of the editor; ``state`` is a ``Desk`` with the ``head`` of its project."""
     head = state.head
+    is_draft = (head.status == "draft") | (head.status == "scheduled")
     return team_frame(
         "projects",
         state,
@@ -23,7 +24,7 @@ def project_frame(tab: str, state: Any, *content: Child) -> rx.Component:  # noq
             rx.el.span(head.title, lang=head.lang, dir="auto"),
             rx.el.span(project_status_tag(head.status), " ", _left(head)),
             rx.cond(
-                head.status == "draft",
+                is_draft,
                 preview_button(page=f"/projects/{head.slug}"),
                 ui.link_button(t("team_project.see"), f"/projects/{head.slug}", icon="eye"),
             ),

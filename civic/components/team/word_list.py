@@ -23,11 +23,13 @@ def word_list(  # noqa: PLR0913  what lists of words differ in
     named: str = "name",
     before: Callable[[Any], Child] | None = None,
     can_move: bool = True,
+    beside: Callable[[Any], Child] | None = None,
 ) -> rx.Component:
     """Show the rows of ``state`` and a form for one more.
 
     ``fields`` builds what a form asks besides the name, from a row (nothing for a new one) and
-    the form's name; ``before`` draws what stands before the name of a row.
+    the form's name; ``before`` draws what stands before the name of a row, ``beside`` what stands
+    under its form.
     """
 
     def one(row: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
@@ -38,12 +40,16 @@ def word_list(  # noqa: PLR0913  what lists of words differ in
                 said_in(row[named]),
                 _uses(row, kind),
             ),
-            ui.form(
-                rx.el.input(type="hidden", name="id", value=row.id),
-                _name(state, named, kind, row[named], row.id),
-                *fields(row, row.id),
-                save_foot(state, row.id, *_acts(state, row, named, can_move=can_move)),
-                on_submit=state.save,
+            ui.stack(
+                ui.form(
+                    rx.el.input(type="hidden", name="id", value=row.id),
+                    _name(state, named, kind, row[named], row.id),
+                    *fields(row, row.id),
+                    save_foot(state, row.id, *_acts(state, row, named, can_move=can_move)),
+                    on_submit=state.save,
+                ),
+                *([beside(row)] if beside else []),
+                space="loose",
             ),
             class_name="cv-more",
             key=row.id,

@@ -67,6 +67,7 @@ def _project(project: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
         href,
         ui.cluster(
             project_status_tag(project.status),
+            rx.cond(~project.is_listed, ui.tag(t("team.status.unlisted"), "neutral")),
             _due(project),
             rx.el.span(_when(project), class_name="cv-small cv-muted"),
             rx.cond(
@@ -77,6 +78,17 @@ def _project(project: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
         rx.el.p(
             t("team.home.counts", count=project.inputs, fresh=project.fresh), class_name="cv-small"
         ),
+        after=rx.cond(DESK.is_admin, _copy(project)),
+    )
+
+
+def _copy(project: Any) -> rx.Component:  # noqa: ANN401
+    return rx.el.a(
+        ui.icon("copy"),
+        href=f"/admin/projects/new?from={project.id}",
+        class_name="cv-button cv-button--quiet cv-button--icon",
+        aria_label=t("team_life.copy_of", title=project.title),
+        title=t("team_life.copy_of", title=project.title),
     )
 
 

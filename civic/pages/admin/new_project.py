@@ -6,6 +6,7 @@ import reflex as rx
 
 from civic.components import ui
 from civic.components.notices import told
+from civic.components.team.copying import copying
 from civic.components.team.frame import team_frame
 from civic.components.team.method_icon import method_icon
 from civic.components.ui.classes import Shown
@@ -20,11 +21,27 @@ CHOSEN: Shown = S.chosen
 
 @page("/admin/projects/new", title="team.start.title", on_load=S.load)
 def new_project() -> rx.Component:
-    """Lead an organiser from an intention to a draft, in two steps."""
+    """Lead an organiser from an intention, or from another project, to a draft."""
+    return team_frame("projects", S, rx.cond(S.source != "", _copy(), _anew()))
+
+
+def _copy() -> rx.Component:
+    copied: Shown = S.copied
+    source = rx.el.a(copied.title, lang=copied.lang, dir="auto", href=f"/admin/projects/{S.source}")
+    projects = rx.el.a(t("team.rail.projects"), href="/admin")
+    return rx.fragment(
+        ui.page_heading(
+            t("team_life.copy_of", title=copied.title),
+            t("team_life.copy_lead"),
+            above=ui.breadcrumbs(t("team.path"), projects, source),
+        ),
+        copying(S),
+    )
+
+
+def _anew() -> rx.Component:
     has_chosen = CHOSEN.preset != ""
-    return team_frame(
-        "projects",
-        S,
+    return rx.fragment(
         ui.page_heading(t("team.start.title"), t("team.start.lead")),
         ui.stepper(
             t("team.start.steps"),

@@ -27,7 +27,7 @@ from civic.words import Subject
 
 PAGE: Shown = InputState.page
 CARD = PAGE.card
-THREAD: Shown = InputState.thread
+TALK: Shown = InputState.talk
 
 
 @page("/inputs/[input]", title=CARD.title, on_load=InputState.load)
@@ -51,9 +51,9 @@ def _content() -> rx.Component:
             _words(),
             becoming(),
             rx.cond(PAGE.gone.how == "", reacting()),
-            rx.cond((PAGE.gone.how == "") | (THREAD.length() > 0), talking()),
+            rx.cond((PAGE.gone.how == "") | (TALK.threads.length() > 0), talking()),
             Live.create(topic=f"input:{CARD.id}", on_moved=InputState.refresh),
-            named_place(when=CARD.id),
+            named_place(when=f"{CARD.id} {InputState.near}"),
             edits_dialog(),
             report_dialog(CARD.id),
             contest_dialog(CARD.id),

@@ -17,9 +17,18 @@ PAGE: Shown = FolderState.page
 @page("/folders/[folder]", title=PAGE.title.text, on_load=FolderState.load)
 def folder() -> rx.Component:
     """Show one folder."""
+    picture = rx.el.img(
+        src=PAGE.picture,
+        alt=PAGE.picture_alt.text,
+        lang=PAGE.picture_alt.lang,
+        class_name="cv-hero__picture",
+    )
     found = ui.stack(
-        ui.page_heading(rx.el.span(PAGE.title.text, lang=PAGE.title.lang)),
-        rx.html(PAGE.description.text, class_name="cv-prose", lang=PAGE.description.lang),
+        ui.hero(
+            rx.el.span(PAGE.title.text, lang=PAGE.title.lang),
+            rx.html(PAGE.description.text, class_name="cv-prose", lang=PAGE.description.lang),
+            picture=rx.cond(PAGE.picture != "", picture),
+        ),
         rx.cond(
             PAGE.projects.length() > 0,
             rx.el.div(

@@ -115,7 +115,7 @@ def _topics() -> rx.Component:
             (PAGE.areas.length() > 0) | (PAGE.tags.length() > 0),
             ui.chips(rx.foreach(PAGE.areas, _area), rx.foreach(PAGE.tags, _tag)),
         ),
-        feed,
+        rx.cond(CARD.is_public, feed),
     )
 
 

@@ -4,7 +4,8 @@ from typing import Any
 
 import reflex as rx
 
-from civic.services import publishing, team
+from civic.services import invitations, publishing, team
+from civic.services.invitations import Invited
 from civic.services.publishing import ProjectHead
 from civic.services.team import Found, MemberView
 from civic.state.team.desk import Desk
@@ -106,6 +107,8 @@ class ProjectTeamState(RoleKeeper, rx.State):
 
     head: ProjectHead = ProjectHead()
     members: tuple[MemberView, ...] = ()
+    invited: tuple[Invited, ...] = ()
+    is_given: bool = False
     serial: int = 0
 
     @rx.event
@@ -120,11 +123,18 @@ class ProjectTeamState(RoleKeeper, rx.State):
 
     @rx.event
     async def give(self, form: dict[str, Any]) -> None:
-        """Trust somebody with a role in this project."""
-        await self._send("give", team.grant, text(form, "email"), text(form, "role"), self.head.id)
+        """Invite somebody to a role in this project."""
+        typed = text(form, "email"), text(form, "role")
+        self.is_given = bool(await self._send("give", invitations.invite, *typed, self.head.id))
         if not self.errors:
             self.serial += 1
             await self._refresh()
+
+    @rx.event
+    async def withdraw(self, invitation_id: str) -> None:
+        """Take an invitation back."""
+        await self._do(invitations.withdraw, invitation_id)
+        await self._refresh()
 
     @rx.event
     async def take_role(self, person_id: str, role: str) -> None:
@@ -135,3 +145,4 @@ class ProjectTeamState(RoleKeeper, rx.State):
 
     async def _refresh(self) -> None:
         self.members = await self._do(team.of_project, self.head.id)
+        self.invited = await self._do(invitations.waiting, self.head.id)

@@ -1,5 +1,6 @@
 """Reading the forms of the team's side, whose fields are named ``title.fr`` or ``areas:id``."""
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -32,6 +33,16 @@ def text(form: dict[str, Any], name: str) -> str:
     """Return one field of a form, empty when it was not sent."""
     value = form.get(name, "")
     return value if isinstance(value, str) else ""
+
+
+def picture_in(form: dict[str, Any]) -> str:
+    """Return the id of the picture that a form holds, empty where it holds none."""
+    try:
+        held = json.loads(text(form, "picture") or "[]")
+    except ValueError:
+        return ""
+    first = held[0] if isinstance(held, list) and held else {}
+    return str(first.get("id", "")) if isinstance(first, dict) else ""
 
 
 def settings(form: dict[str, Any], fields: Sequence[FieldForm]) -> dict[str, Any]:

@@ -4,13 +4,13 @@ from typing import Any
 
 import reflex as rx
 
-from civic.services import areas, folders, taxonomy
+from civic.services import areas, folders, invitations, taxonomy
 from civic.services.areas import AreaForm
 from civic.services.folders import FolderForm
 from civic.services.taxonomy import StatusForm, TagForm
 from civic.state.notices import Complaint
 from civic.state.team.desk import Desk
-from civic.state.team.typed import by_language, problem_of, text
+from civic.state.team.typed import by_language, picture_in, problem_of, text
 
 
 class StatusesState(Desk, rx.State):
@@ -147,6 +147,7 @@ class FoldersState(Desk, rx.State):
     """The folders that group projects."""
 
     rows: list[FolderForm] = []
+    is_given: bool = False
     serial: int = 0
 
     @rx.event
@@ -160,7 +161,8 @@ class FoldersState(Desk, rx.State):
     @rx.event
     async def save(self, form: dict[str, Any]) -> None:
         """Keep a folder, or make one when it has no id yet."""
-        typed = by_language(form, "title", "description")
+        typed: dict[str, Any] = dict(by_language(form, "title", "description", "picture_alt"))
+        typed["picture"] = picture_in(form)
         if folder_id := text(form, "id"):
             await self._send(folder_id, folders.save_folder, folder_id, typed)
         else:
@@ -168,6 +170,36 @@ class FoldersState(Desk, rx.State):
             self.serial += 0 if self.errors else 1
         if not self.errors:
             await self._refresh()
+
+    @rx.event
+    async def move(self, folder_id: str, steps: int) -> None:
+        """Move a folder up or down."""
+        await self._do(folders.order_folders, moved([r.id for r in self.rows], folder_id, steps))
+        await self._refresh()
+
+    @rx.event
+    async def invite(self, form: dict[str, Any]) -> None:
+        """Invite somebody to manage the projects of a folder."""
+        folder_id, email = text(form, "folder"), text(form, "email")
+        given = await self._send(
+            f"invite-{folder_id}", invitations.invite_to_folder, email, folder_id
+        )
+        self.is_given = bool(given)
+        if not self.errors:
+            self.serial += 1
+            await self._refresh()
+
+    @rx.event
+    async def withdraw(self, invitation_id: str) -> None:
+        """Take an invitation back."""
+        await self._do(invitations.withdraw, invitation_id)
+        await self._refresh()
+
+    @rx.event
+    async def take_from(self, folder_id: str, person_id: str) -> None:
+        """Let somebody no longer manage the projects of a folder."""
+        await self._do(folders.take_from, folder_id, person_id)
+        await self._refresh()
 
     @rx.event
     async def remove(self, folder_id: str, title: str) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from civic.api.shell.documents import SHELL, Document, document, with_head
-from civic.api.shell.early import scripts_of
+from civic.api.shell.early import NOTHING, Needs, needs_of
 from civic.api.shell.heads import Head
 from civic.services.site import Site
 from tests.api.markup import read
@@ -114,7 +114,8 @@ def test_what_a_page_needs_first_is_asked_for_at_once(tmp_path: Path) -> None:
     path.write_text(BUILT.replace("</head>", f"{known}</head>"))
 
     def page(language: str, modules: tuple[str, ...] = (), *, has_words: bool = True) -> str:
-        return document(path, 1.0, language, Site(), modules, has_words=has_words).html
+        needs = Needs(modules)
+        return document(path, 1.0, language, Site(), needs, has_words=has_words).html
 
     assert 'as="font" type="font/woff2" href="/vendor/fonts/atkinson-latin.woff2"' in page("fr")
     assert "plex-arabic" in page("ar")
@@ -154,7 +155,7 @@ def test_words_are_on_screen_before_the_app_is_fetched(tmp_path: Path) -> None:
     known = '<link rel="modulepreload" href="/assets/one.js"/></head>'
     path.write_text(BUILT.replace("</body>", entry + "</body>").replace("</head>", known))
 
-    page = document(path, 1.0, "fr", Site(), ("/assets/three.js",))
+    page = document(path, 1.0, "fr", Site(), Needs(("/assets/three.js",)))
     script = page.html.split('<script type="module">')[1].split("</script>")[0]
 
     assert "modulepreload" not in page.html.replace(script, "")
@@ -184,9 +185,25 @@ def test_the_scripts_of_a_page_are_found_by_its_route(tmp_path: Path) -> None:
     manifest = f"window.__reactRouterManifest={json.dumps({'routes': routes})};"
     (tmp_path / "assets" / "manifest-1.js").write_text(manifest)
 
-    assert scripts_of(tmp_path, 1.0, "index") == ("/home.js", "/a.js")
-    assert scripts_of(tmp_path, 1.0, "p/[project]/[box]") == ("/box.js", "/b.js")
-    assert scripts_of(tmp_path, 1.0, "nothing") == ()
+    assert needs_of(tmp_path, 1.0, "index").scripts == ("/home.js", "/a.js")
+    assert needs_of(tmp_path, 1.0, "p/[project]/[box]").scripts == ("/box.js", "/b.js")
+    assert needs_of(tmp_path, 1.0, "nothing") == NOTHING
+
+
+def test_a_page_brings_the_texts_that_its_scripts_name(tmp_path: Path) -> None:
+    (tmp_path / "assets").mkdir()
+    route = {"id": "home", "path": "", "module": "/home.js", "imports": ["/a.js"]}
+    manifest = f"window.__reactRouterManifest={json.dumps({'routes': {'home': route}})};"
+    (tmp_path / "assets" / "manifest-1.js").write_text(manifest)
+    (tmp_path / "home.js").write_text('t("submit.title")')
+    (tmp_path / SHELL).write_text(BUILT)
+
+    needs = needs_of(tmp_path, 1.0, "index")
+    page = document(tmp_path / SHELL, 1.0, "fr", Site(), needs)
+
+    assert needs.parts == ("write",)
+    assert '<script defer src="/i18n/write.fr.' in page.html
+    assert "/i18n/talk.fr." not in page.html
 
 
 def test_the_first_picture_of_a_page_is_asked_for_at_once(tmp_path: Path) -> None:

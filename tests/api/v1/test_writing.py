@@ -64,9 +64,26 @@ def test_people_talk_and_support(served: House, program: Program) -> None:
 
     assert (said.status_code, said.json()["parent_id"]) == (201, other)
     assert said.json()["is_team"] is True
+    assert (said.json()["edited_at"], said.json()["mentions"]) == (None, [])
     assert up.json() == {"up": 1, "down": 0, "mine": 1}
     assert down.json()["up"] == 1
     assert gone.status_code == 204
+
+
+def test_a_program_edits_its_owners_comment_and_mentions_people(
+    served: House, program: Program
+) -> None:
+    ana = make.a_person(served, "Ana Lyse")
+    idea = make.an_idea(served, make.an_idea_box(served), author=ana)
+    said = program.send("POST", f"/inputs/{idea}/comments", {"body": "Oui"}).json()
+
+    edited = program.send("PATCH", f"/comments/{said['id']}", {"body": "Non, @ana lyse."})
+
+    assert edited.status_code == 200
+    assert edited.json()["body"] == "Non, @Ana Lyse."
+    assert edited.json()["mentions"] == [{"id": ana.person_id, "name": "Ana Lyse"}]
+    assert edited.json()["edited_at"]
+    assert program.get(f"/inputs/{idea}/comments").json()["data"] == [edited.json()]
 
 
 def test_the_team_answers_sorts_moves_and_hides(served: House, program: Program) -> None:

@@ -9,35 +9,63 @@ from civic.components.notices import told
 from civic.components.preview import preview_button
 from civic.components.sections.refusals import why
 from civic.components.team.project_frame import project_frame
+from civic.components.team.project_life import listing, preview_links, scheduled, scheduling
+from civic.components.team.resetting import resetting
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_key
 from civic.pages.routing import page
+from civic.state.session import SessionState
 from civic.state.team.project_publish import ProjectPublishState
 
 S: Shown = ProjectPublishState
 
 VIEW: Shown = S.view
 LOSS: Shown = S.loss
+ME: Shown = SessionState.me
 
 
 @page("/admin/projects/[project]/publish", title="team_project.tab.publish", on_load=S.load)
 def publish() -> rx.Component:
     """Lead the team to a published project."""
+    is_draft = (VIEW.status == "draft") | (VIEW.status == "scheduled")
+    is_life = (S.form != "delete") & (S.form != "link") & (S.form != "reset")
     return project_frame(
         "publish",
         S,
         ui.section(
             "life",
             t("team_project.life"),
-            rx.match(VIEW.status, ("published", _published()), ("archived", _archived()), _draft()),
-            ui.error_line("life", rx.cond(S.form != "delete", told(S.errors["form"]), "")),
+            rx.match(
+                VIEW.status,
+                ("published", _published()),
+                ("archived", _archived()),
+                ("scheduled", scheduled(S)),
+                _draft(),
+            ),
+            ui.error_line("life", rx.cond(is_life, told(S.errors["form"]), "")),
         ),
         ui.section(
             "checks",
             t("team_project.checks"),
             ui.checklist(rx.foreach(VIEW.checks, _check)),
         ),
-        rx.cond(VIEW.status == "draft", _deleting()),
+        rx.cond(is_draft, preview_links(S)),
+        listing(S),
+        rx.cond(
+            ME.is_admin,
+            ui.section(
+                "copying",
+                t("team_life.copy"),
+                rx.el.p(t("team_life.copy_lead"), class_name="cv-measure"),
+                ui.cluster(
+                    ui.link_button(
+                        t("team_life.copy"), f"/admin/projects/new?from={S.head.id}", icon="copy"
+                    )
+                ),
+            ),
+        ),
+        resetting(S),
+        rx.cond(is_draft, _deleting()),
     )
 
 
@@ -109,6 +137,7 @@ def _draft() -> rx.Component:
             ),
             preview_button(page=f"/projects/{S.head.slug}"),
         ),
+        scheduling(S),
     )
 
 

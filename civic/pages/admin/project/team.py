@@ -6,7 +6,7 @@ import reflex as rx
 
 from civic.components import ui
 from civic.components.notices import told
-from civic.components.team.frame import save_foot
+from civic.components.team.invitations import became, invitations
 from civic.components.team.members import email_field, member_row, role_name
 from civic.components.team.project_frame import project_frame
 from civic.components.ui.classes import Shown
@@ -29,6 +29,7 @@ def team() -> rx.Component:
             ui.rows(rx.foreach(S.members, _member)),
             ui.empty("users", t("team_people.project_none")),
         ),
+        _waiting(),
         _give(),
     )
 
@@ -52,11 +53,18 @@ def _role(member: Any, held: Any) -> rx.Component:  # noqa: ANN401
     )
 
 
+def _waiting() -> rx.Component:
+    return rx.cond(
+        S.invited.length() > 0,
+        ui.section("waiting", t("team_life.waiting"), invitations(S.invited, S.withdraw)),
+    )
+
+
 def _give() -> rx.Component:
     return rx.el.section(
-        rx.el.h2(t("team_people.give_role"), class_name="cv-title"),
+        rx.el.h2(t("team_life.invite"), class_name="cv-title"),
         ui.form(
-            email_field(S, "give", t("team_people.email_help")),
+            email_field(S, "give", t("team_life.invite_help")),
             ui.field(
                 "give-role",
                 t("team_people.role"),
@@ -68,7 +76,11 @@ def _give() -> rx.Component:
                 ),
                 error=rx.cond(S.form == "give", told(S.errors["form"]), ""),
             ),
-            save_foot(S, "give", label=t("team_people.give_role")),
+            rx.el.div(
+                ui.button(t("team_life.invite_do"), kind="primary", type="submit"),
+                became(S, "give"),
+                class_name="cv-form__foot",
+            ),
             on_submit=S.give,
         ),
         class_name="cv-panel",

@@ -1,0 +1,143 @@
+"""Comments as the database holds them and as their reader may see them."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Row, Select, and_, exists, func, or_, select
+from sqlalchemy.orm import aliased
+from sqlmodel import col
+
+from civic.models import Comment, Person, Reaction
+from civic.rules import mentions
+from civic.rules.mentions import Named
+from civic.services.appealed import NOT_APPEALED, appealed
+from civic.services.mentions import names_of
+from civic.services.talk_views import Reply
+from civic.services.trusted import team_of
+from civic.services.views import NOBODY, author_of
+from civic.services.work import Work
+
+ANSWERS = 3
+"""How many answers of a thread are shown at first."""
+
+_COLUMNS: tuple[Any, ...] = tuple(map(col, (
+    Comment.id, Comment.parent_id, Comment.author_id, Comment.author_name, Comment.body,
+    Comment.language, Comment.created_at, Comment.edited_at, Comment.up, Comment.down,
+    Comment.removed_at, Comment.hidden_at, Comment.hidden_because, Person.name, Person.picture_id,
+)))  # fmt: skip
+
+
+def comments() -> Select[Any]:
+    """Return the query for comments with those who wrote them."""
+    query: Select[Any] = select(*_COLUMNS)
+    return query.outerjoin(Person, col(Person.id) == col(Comment.author_id))
+
+
+def answers(
+    work: Work,
+    threads: Sequence[str],
+    shown: Mapping[str, tuple[int, int]],
+    until: datetime | None,
+) -> list[Row[Any]]:
+    """Return the answers of threads that are shown, the oldest first.
+
+    Each has its ``rank`` in its thread and the ``number`` of them there. Of what was said after
+    ``until``, there is only the actor's own.
+    """
+    oldest = (col(Comment.created_at), col(Comment.id))
+    thread = col(Comment.parent_id)
+    known = or_(col(Comment.created_at) <= until, is_own(work)) if until else is_own(work)
+    inner = (
+        comments()
+        .add_columns(
+            func.row_number().over(partition_by=thread, order_by=oldest).label("rank"),
+            func.count().over(partition_by=thread).label("number"),
+        )
+        .where(thread.in_(threads), known)
+        .subquery()
+    )
+    usual = and_(inner.c.parent_id.not_in(list(shown)), inner.c.rank <= ANSWERS)
+    chosen = [
+        and_(inner.c.parent_id == key, inner.c.rank > start, inner.c.rank <= end)
+        for key, (start, end) in shown.items()
+    ]
+    query = select(inner).where(or_(usual, *chosen)).order_by(inner.c.created_at, inner.c.id)
+    return list(work.session.connection().execute(query))
+
+
+def told(work: Work, input_id: str) -> tuple[ColumnElement[bool], ...]:
+    """Return the conditions of a comment that is told of.
+
+    What is gone keeps its place while answers to it stand, and before its own author while it is
+    hidden.
+    """
+    answer = aliased(Comment)
+    answered = exists().where(col(answer.parent_id) == col(Comment.id))
+    is_answer = col(Comment.parent_id).is_not(None)
+    words = and_(col(Comment.removed_at).is_(None), col(Comment.hidden_at).is_(None))
+    hidden = and_(is_own(work), col(Comment.removed_at).is_(None))
+    return col(Comment.input_id) == input_id, or_(is_answer, words, answered, hidden)
+
+
+def is_own(work: Work) -> ColumnElement[bool]:
+    """Return the condition that the actor wrote a comment."""
+    return col(Comment.author_id) == (work.actor.person_id or "")
+
+
+def replies_of(work: Work, project_id: str, rows: Sequence[Row[Any]]) -> dict[str, dict[str, Any]]:
+    """Return the fields of comments as their reader may see them, by their ids."""
+    mine = _mine(work, [row.id for row in rows])
+    team = _team(work, project_id) if rows else set()
+    names = names_of(work, [row.body for row in rows if not _gone(row)])
+    return {row.id: _seen(work, row, mine, team, names) for row in rows}
+
+
+def replies(work: Work, project_id: str, rows: Sequence[Row[Any]]) -> list[Reply]:
+    """Return comments as their reader may see them."""
+    return [Reply(**fields) for fields in replies_of(work, project_id, rows).values()]
+
+
+def _gone(row: Row[Any]) -> str:
+    return "removed" if row.removed_at else "hidden" if row.hidden_at else ""
+
+
+def _mine(work: Work, ids: Sequence[str]) -> dict[str, int]:
+    if work.actor.person_id is None:
+        return {}
+    query = select(col(Reaction.subject_id), col(Reaction.value)).where(
+        col(Reaction.person_id) == work.actor.person_id, col(Reaction.subject_id).in_(ids)
+    )
+    return {row[0]: row[1] for row in work.session.connection().execute(query)}
+
+
+def _team(work: Work, project_id: str) -> set[str]:
+    """Return who speaks for the organiser in a project."""
+    return set(work.session.connection().execute(team_of(project_id)).scalars())
+
+
+def _seen(
+    work: Work, row: Row[Any], mine: dict[str, int], team: set[str], names: Mapping[str, Named]
+) -> dict[str, Any]:
+    gone = _gone(row)
+    own = row.author_id is not None and row.author_id == work.actor.person_id
+    is_told = own and gone == "hidden"
+    author = author_of(row.author_id, row.name, row.picture_id, row.author_name)
+    return {
+        "id": row.id,
+        "parent_id": row.parent_id or "",
+        "author": NOBODY if gone else author,
+        "body": "" if gone else mentions.named(row.body, names),
+        "parts": [] if gone else mentions.parts(row.body, names),
+        "lang": row.language,
+        "created_at": row.created_at,
+        "edited_at": None if gone else row.edited_at,
+        "up": row.up,
+        "down": row.down,
+        "mine": mine.get(row.id, 0),
+        "is_own": own,
+        "is_team": row.author_id in team,
+        "gone": gone,
+        "because": row.hidden_because if is_told else "",
+        "appealed": appealed(work, row.id, row.hidden_at) if is_told else NOT_APPEALED,
+    }
