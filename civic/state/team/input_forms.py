@@ -37,10 +37,10 @@ class InputForms(Desk, mixin=True):
     that were sent, with ``opened`` all are made anew.
     """
 
-    detail: TeamInput = TeamInput()
+    detail: TeamInput | None = None
     bodies: dict[str, str] = {}
     meanwhile: list[Meanwhile] = []
-    ground: Ground = Ground()
+    ground: Ground | None = None
     is_placing: bool = False
     serial: int = 0
     opened: int = 0
@@ -50,11 +50,11 @@ class InputForms(Desk, mixin=True):
     @rx.event
     async def renew(self) -> None:
         """Make the forms anew of what is there now; drafts stay."""
-        if self.detail.id:
+        if self._one().id:
             self.serial += 1
             self.opened += 1
             self.errors, self.saved = {}, ""
-            self._take(await self._do(team_input.detail, self.detail.id))
+            self._take(await self._do(team_input.detail, self._one().id))
 
     @rx.event
     async def set_status(self, form: dict[str, Any]) -> None:
@@ -79,7 +79,7 @@ class InputForms(Desk, mixin=True):
     @rx.event
     async def remove_reply(self, reply_id: str) -> None:
         """Take an official reply back."""
-        await self._remove(self.detail.title, answers.remove_reply, reply_id)
+        await self._remove(self._one().title, answers.remove_reply, reply_id)
 
     @rx.event
     async def hide(self, form: dict[str, Any]) -> None:
@@ -99,7 +99,7 @@ class InputForms(Desk, mixin=True):
     @rx.event
     async def write_note(self, form: dict[str, Any]) -> None:
         """Leave a note for the team."""
-        await self._send("note", notes.write, self.detail.id, text(form, "note"))
+        await self._send("note", notes.write, self._one().id, text(form, "note"))
         if not self.errors:
             self.serial += 1
             await self._refresh()
@@ -107,7 +107,7 @@ class InputForms(Desk, mixin=True):
     @rx.event
     async def remove_note(self, note_id: str) -> None:
         """Take one's own note back."""
-        await self._remove(self.detail.title, notes.remove, note_id)
+        await self._remove(self._one().title, notes.remove, note_id)
 
     @rx.event
     async def place(self) -> EventSpec:
@@ -140,7 +140,7 @@ class InputForms(Desk, mixin=True):
         return await self._move(None, None, "")
 
     async def _move(self, lat: Any, lng: Any, address: Any) -> EventSpec | None:  # noqa: ANN401
-        title = self.detail.title
+        title = self._one().title
         entry = await self._act("place", "place", answers.move, lat, lng, address)
         if self.errors:
             return None
@@ -158,19 +158,19 @@ class InputForms(Desk, mixin=True):
     ) -> Any:  # noqa: ANN401
         """Send a form with what it was made of; who is told of a colleague's change may insist."""
         seen = self._seen.get(aspect, "")
-        done = await self._send(form, service, about or self.detail.id, *words, seen=seen)
+        done = await self._send(form, service, about or self._one().id, *words, seen=seen)
         if not self.errors:
             self.serial += 1
             await self._refresh()
         elif WHOLE in self.errors:
             await self._notice()
-            self._seen = {**self._seen, aspect: self.detail.seen.get(aspect, "")}
+            self._seen = {**self._seen, aspect: self._one().seen.get(aspect, "")}
         return done
 
     async def _notice(self) -> None:
         """Show what colleagues have done meanwhile; the forms stay as they are."""
-        self._change(detail=await self._do(team_input.detail, self.detail.id))
-        news = [line for line in self.detail.log if line.id not in self._known]
+        self._change(detail=await self._do(team_input.detail, self._one().id))
+        news = [line for line in self._one().log if line.id not in self._known]
         self._change(meanwhile=[Meanwhile(line.id, line.actor, line.sentence) for line in news])
 
     def _take(self, found: TeamInput) -> None:
@@ -179,5 +179,9 @@ class InputForms(Desk, mixin=True):
         self._known = frozenset(line.id for line in found.log)
         self.bodies = {reply.id: reply.body for reply in found.replies}
 
+    def _one(self) -> TeamInput:
+        """Return the open input; before anything was read there is none, on no page at all."""
+        return self.detail or TeamInput()
+
     def _subject(self) -> str:
-        return self.detail.id
+        return self._one().id

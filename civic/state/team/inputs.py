@@ -34,24 +34,24 @@ class Related:
 class TeamInputsState(InputForms, Picking, Shortcuts, rx.State):
     """What the filters of this address find, and the input that is open beside it."""
 
-    query: Query = Query()
+    query: Query | None = None
     page: TeamPage = TeamPage()
-    choices: Choices = Choices()
-    related: Related = Related()
+    choices: Choices | None = None
+    related: Related | None = None
 
     @rx.event
     async def load(self) -> None:
         """Read the table of this address; what was picked stays while the filters do."""
         asked = self.router.url.query_parameters
-        before = replace(self.query, page=1)
-        self.query = query_of(asked, number(asked.get("page", "1")))
-        if replace(self.query, page=1) != before:
+        before, query = self._query(), query_of(asked, number(asked.get("page", "1")))
+        self.query = query
+        if replace(query, page=1) != replace(before, page=1):
             self._pick_none()
-        found = await self._open(team_inputs.page, self.query)
+        found = await self._open(team_inputs.page, query)
         if found is None:
             return
         self.page = found
-        self.choices = await self._do(team_inputs.choices, self.query.project)
+        self.choices = await self._do(team_inputs.choices, query.project)
         await self._read_shortcuts()
         await self._show(asked.get("open", ""))
         self.is_loaded = True
@@ -61,9 +61,9 @@ class TeamInputsState(InputForms, Picking, Shortcuts, rx.State):
         """Read again what a colleague has just changed; what one writes stays as it is."""
         if not self.is_loaded:
             return
-        self._change(page=await self._do(team_inputs.page, self.query))
+        self._change(page=await self._do(team_inputs.page, self._query()))
         await self._read_shortcuts()
-        if self.detail.id:
+        if self._one().id:
             await self._notice()
 
     @rx.event
@@ -101,15 +101,16 @@ class TeamInputsState(InputForms, Picking, Shortcuts, rx.State):
     async def step(self, steps: int) -> None:
         """Open the input that stands before or after the open one in the table."""
         ids = [row.id for row in self.page.rows]
-        if self.detail.id in ids and isinstance(steps, int):
-            at = ids.index(self.detail.id) + steps
+        if self._one().id in ids and isinstance(steps, int):
+            at = ids.index(self._one().id) + steps
             await self._show(ids[max(0, min(len(ids) - 1, at))])
 
     @rx.event
     async def find_related(self) -> None:
         """Look for what says nearly the same as the open input."""
-        input_id = self.detail.id
-        if not input_id or (self.related.about == input_id and not self.related.is_learning):
+        input_id = self._one().id
+        known = self.related
+        if not input_id or (known and known.about == input_id and not known.is_learning):
             return
         # No connection and no thread of the services waits for the finder.
         found = await asyncio.to_thread(related.look, house(), self._caller(), input_id)
@@ -117,17 +118,17 @@ class TeamInputsState(InputForms, Picking, Shortcuts, rx.State):
 
     async def _show(self, input_id: str) -> None:
         self.saved, self.errors, self.is_placing = "", {}, False
-        self.related = Related()
+        self.related = None
         self.serial += 1
         self.opened += 1
         found = await self._do(team_input.detail, input_id) if input_id else TeamInput()
         self._take(found)
 
     async def _refresh(self) -> None:
-        self.page = await self._do(team_inputs.page, self.query)
+        self.page = await self._do(team_inputs.page, self._query())
         await self._read_shortcuts()
-        if self.detail.id:
-            self._take(await self._do(team_input.detail, self.detail.id))
+        if self._one().id:
+            self._take(await self._do(team_input.detail, self._one().id))
 
     async def _put_back(self, entry: str) -> None:
         kind, _, key = entry.partition(":")
@@ -143,9 +144,12 @@ class TeamInputsState(InputForms, Picking, Shortcuts, rx.State):
         within = max(1, min(max(1, self.page.pages), page))
         return _led_to({**self._asked(), "page": str(within)})
 
+    def _query(self) -> Query:
+        return self.query or Query()
+
     def _asked(self) -> dict[str, str]:
         """Return the filters that are on, as the address names them."""
-        return _filters({name: getattr(self.query, name) for name in FILTERS})
+        return _filters({name: getattr(self._query(), name) for name in FILTERS})
 
 
 def _filters(asked: Any) -> dict[str, str]:  # noqa: ANN401  any mapping of words

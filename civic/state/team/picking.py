@@ -22,7 +22,7 @@ class Picking(Desk, mixin=True):
     A box is ticked by the browser at once; with ``serial`` all are drawn anew of what is picked.
     """
 
-    query: Query = Query()
+    query: Query | None = None
     page: TeamPage = TeamPage()
     picked: list[str] = []
     is_all: bool = False

@@ -31,7 +31,7 @@ class Shortcut:
 class Shortcuts(Desk, mixin=True):
     """Saved filters: one's own and those of one's teams; ``acting`` opens the dialog."""
 
-    query: Query = Query()
+    query: Query | None = None
     shortcuts: list[Shortcut] = []
     here: dict[str, str] = {}
     acting: str = ""
