@@ -106,6 +106,8 @@ class News(StrEnum):
     APPEAL = "appeal"
     COMMENT = "comment"
     INPUT = "input"
+    NOTED = "noted"
+    ASSIGNED = "assigned"
     PUBLISHED = "published"
 
 
@@ -182,6 +184,9 @@ class Reason(StrEnum):
     OTHERS_CONTRIBUTED = "others_contributed"
     JOB_RUNNING = "job_running"
     ALREADY_DECIDED = "already_decided"
+    CHANGED_MEANWHILE = "changed_meanwhile"
+    CHANGED_SINCE = "changed_since"
+    TOO_LATE_TO_UNDO = "too_late_to_undo"
     ALREADY_APPEALED = "already_appealed"
     NOTHING_TO_APPEAL = "nothing_to_appeal"
     OF_TEAM = "of_team"

@@ -31,7 +31,7 @@ PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType({
 })  # fmt: skip
 """How texts begin that few pages need: those bring them, and elsewhere whoever asks first."""
 SERVER_ONLY = frozenset({
-    "api", "mail", "offline", "server", "invalid.idempotency_key", "invalid.json",
+    "api", "mail", "news", "offline", "server", "invalid.idempotency_key", "invalid.json",
     "invalid.request", "sign_in.kept", "sign_in.next_code", "sign_in.next_email",
     "sign_in.next_name", "sign_in.next_password", "sign_in.next_setup", "reasons.key_needed",
     "reasons.key_not_valid", "reasons.outside_scope", "reasons.request_repeated",
@@ -40,9 +40,10 @@ SERVER_ONLY = frozenset({
 TEAM_ONLY = frozenset({
     "invalid.events", "invalid.nobody", "invalid.scopes", "invalid.webhook_private",
     "invalid.webhook_unknown", "invalid.webhook_url",
-    "reasons.already_decided", "reasons.already_published", "reasons.in_use",
-    "reasons.job_running", "reasons.last_admin", "reasons.not_ready", "reasons.of_team",
-    "reasons.others_contributed", "reasons.project_not_draft",
+    "reasons.already_decided", "reasons.already_published", "reasons.changed_meanwhile",
+    "reasons.changed_since", "reasons.in_use", "reasons.job_running", "reasons.last_admin",
+    "reasons.not_ready", "reasons.of_team", "reasons.others_contributed",
+    "reasons.project_not_draft", "reasons.too_late_to_undo",
 })  # fmt: skip
 """Why an act is refused, or a field is wrong, that only the team can ask for."""
 TEAM_PARTS = frozenset({"settings", "preset", "phase", "missing"})

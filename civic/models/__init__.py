@@ -1,6 +1,7 @@
 """Every table of the platform."""
 
 from civic.models.append_only import AppendOnly
+from civic.models.desk import BulkChange, BulkRow, Handling, InternalNote, SavedFilter
 from civic.models.following import Follow, Notification, Silence
 from civic.models.forms import Question, QuestionAnswer
 from civic.models.inputs import (
@@ -38,16 +39,20 @@ __all__ = [
     "Appeal",
     "AppendOnly",
     "Area",
+    "BulkChange",
+    "BulkRow",
     "Comment",
     "CommentVersion",
     "Feedback",
     "Folder",
     "FolderTrust",
     "Follow",
+    "Handling",
     "Input",
     "InputPicture",
     "InputTag",
     "InputVersion",
+    "InternalNote",
     "Invitation",
     "Job",
     "LogEntry",
@@ -67,6 +72,7 @@ __all__ = [
     "RepeatableAct",
     "Report",
     "Review",
+    "SavedFilter",
     "SignInCode",
     "Silence",
     "Status",

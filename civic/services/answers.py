@@ -10,6 +10,7 @@ from civic.rules import editing, texts
 from civic.rules.places import place
 from civic.services import undo
 from civic.services.happenings import announce
+from civic.services.seen import same
 from civic.services.spreading import spread
 from civic.services.team_input import moderated
 from civic.services.work import Work
@@ -22,15 +23,23 @@ REASON_MOST = 400
 TAGS_MOST = 5
 
 
-def set_status(
-    work: Work, input_id: str, status_id: str, note: object = "", department: object = ""
+def set_status(  # noqa: PLR0913  a status says why and in whose name
+    work: Work,
+    input_id: str,
+    status_id: str,
+    note: object = "",
+    department: object = "",
+    *,
+    seen: object = "",
 ) -> None:
     """Give an input a status, with why and in whose name; the same one again changes nothing.
 
     Raises:
         Invalid: if there is no such status.
+        Refused: if a colleague has given it another than was seen.
     """
     row, _ = moderated(work, input_id, Act.MANAGE_PROJECT)
+    same(work, row, "status", seen)
     status = work.session.get(Status, status_id)
     if status is None:
         raise Invalid("status", "invalid.choice")
@@ -52,13 +61,15 @@ def set_status(
     _announce(work, row, Happening.STATUS_CHANGED, status_id=status.id)
 
 
-def reply(work: Work, input_id: str, body: object, signature: object) -> str:
+def reply(work: Work, input_id: str, body: object, signature: object, *, seen: object = "") -> str:
     """Give the organiser's official reply to an input, signed; return its id.
 
     Raises:
         Invalid: if it says nothing, or nobody signs it.
+        Refused: if a colleague has replied meanwhile.
     """
     row, _ = moderated(work, input_id, Act.MANAGE_PROJECT)
+    same(work, row, "answer", seen)
     feedback = Feedback(
         input_id=row.id,
         author_id=work.actor.person_id,
@@ -74,13 +85,17 @@ def reply(work: Work, input_id: str, body: object, signature: object) -> str:
     return feedback.id
 
 
-def edit_reply(work: Work, reply_id: str, body: object, signature: object) -> None:
+def edit_reply(
+    work: Work, reply_id: str, body: object, signature: object, *, seen: object = ""
+) -> None:
     """Change an official reply, marked as edited from now on.
 
     Raises:
         Invalid: if it says nothing, or nobody signs it.
+        Refused: if a colleague has changed it meanwhile.
     """
     feedback, row = _reply(work, reply_id)
+    same(work, row, "answer", seen)
     feedback.signature = texts.line("signature", signature, most=SIGNATURE_MOST)
     feedback.body = texts.rich("body", body, most=REPLY_MOST, least=1)
     feedback.edited_at = work.now
@@ -97,13 +112,15 @@ def remove_reply(work: Work, reply_id: str) -> str:
     )  # fmt: skip
 
 
-def hide(work: Work, input_id: str, because: object) -> None:
+def hide(work: Work, input_id: str, because: object, *, seen: object = "") -> None:
     """Hide an input from everyone but the team, for a reason that its author reads.
 
     Raises:
         Invalid: if no reason is given.
+        Refused: if a colleague has hidden or shown it meanwhile.
     """
     row, _ = moderated(work, input_id)
+    same(work, row, "shown", seen)
     row.hidden_because = texts.paragraphs("because", because, most=REASON_MOST)
     if row.hidden_at is None:
         row.hidden_at = work.now
@@ -112,21 +129,30 @@ def hide(work: Work, input_id: str, because: object) -> None:
         _announce(work, row, Happening.INPUT_HIDDEN)
 
 
-def show(work: Work, input_id: str) -> None:
-    """Show a hidden input to everyone again."""
+def show(work: Work, input_id: str, *, seen: object = "") -> None:
+    """Show a hidden input to everyone again.
+
+    Raises:
+        Refused: if a colleague has hidden or shown it meanwhile.
+    """
     row, _ = moderated(work, input_id)
+    same(work, row, "shown", seen)
     if row.hidden_at is not None:
         row.hidden_at, row.hidden_because = None, ""
         _done(work, row, "input_shown")
 
 
-def sort(work: Work, input_id: str, tags: object, area_id: object = "") -> None:
+def sort(
+    work: Work, input_id: str, tags: object, area_id: object = "", *, seen: object = ""
+) -> None:
     """Give an input its tags, and its area where no place of its own says it.
 
     Raises:
         Invalid: if one of them does not exist, or the tags are too many.
+        Refused: if a colleague has sorted it meanwhile.
     """
     row, _ = moderated(work, input_id)
+    same(work, row, "sort", seen)
     offered = {label.id for label in work.vocabulary.tags_for(row.activity_id, work.reader)}
     kept = set(work.session.exec(select(InputTag.tag_id).filter_by(input_id=row.id)).all())
     picked = editing.chosen("tags", tags, offered | kept)
@@ -140,15 +166,25 @@ def sort(work: Work, input_id: str, tags: object, area_id: object = "") -> None:
     _done(work, row, "input_sorted")
 
 
-def move(work: Work, input_id: str, lat: Any, lng: Any, address: object = "") -> str:  # noqa: ANN401
+def move(  # noqa: PLR0913  a place has three parts
+    work: Work,
+    input_id: str,
+    lat: Any,  # noqa: ANN401
+    lng: Any,  # noqa: ANN401
+    address: object = "",
+    *,
+    seen: object = "",
+) -> str:
     """Pin an input to another place, or to none; its area follows.
 
     Return the log entry by which it can be put back; empty where it was there already.
 
     Raises:
         Invalid: if it is no position on Earth.
+        Refused: if a colleague has moved it meanwhile.
     """
     row, _ = moderated(work, input_id)
+    same(work, row, "place", seen)
     at, before = place(lat, lng, address), place(row.lat, row.lng, row.address)
     if at == before:
         return ""
@@ -180,5 +216,6 @@ def _announce(work: Work, row: Input, what: Happening, **ids: str) -> None:
 
 
 def _tell(work: Work, row: Input) -> None:
+    work.tell("desk")
     work.tell(f"input:{row.id}")
     work.tell(f"activity:{row.activity_id}")

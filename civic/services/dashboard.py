@@ -14,7 +14,7 @@ from civic.errors import NotFound
 from civic.models import Activity, Comment, Feedback, Input, InputTag, Reaction
 from civic.rules import charts
 from civic.rules.charts import PERIODS, QUARTER_HOUR, Bar, Chart, Span, Step, Weekday
-from civic.services.team_inputs import projects_of, waiting
+from civic.services.team_query import projects_of, waiting
 from civic.services.work import Work, reads
 from civic.words import Said
 

@@ -1,6 +1,6 @@
 """Inputs out as files: page by page, so that no export holds the database or the memory."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -90,11 +90,11 @@ def export(
     asked = [name for _, name in begun.questions]
     if kind is Format.GEOJSON:
         return begun, write_geojson([*columns, *apart(asked, columns)], rows)
-    own = _heads(columns, begun.language)
-    heads = [*own, *apart(asked, own)]
+    own = heads(columns, begun.language)
+    named = [*own, *apart(asked, own)]
     if kind is Format.XLSX:
-        return begun, write_xlsx(heads, rows, name=begun.name)
-    return begun, write_csv(heads, rows, delimiter=delimiter_for(begun.language))
+        return begun, write_xlsx(named, rows, name=begun.name)
+    return begun, write_csv(named, rows, delimiter=delimiter_for(begun.language))
 
 
 def begin(work: Work, order: Order) -> Begun:
@@ -142,23 +142,21 @@ def batch(work: Work, order: Order, after: tuple[datetime, str] | None) -> Batch
         later = and_(col(Input.created_at) == at, col(Input.id) > last)
         where.append(or_(col(Input.created_at) > at, later))
     query = (
-        select(*_SHOWN, col(Person.name), col(Person.email))
+        select(*SHOWN, col(Person.name), col(Person.email))
         .outerjoin(Person, col(Person.id) == col(Input.author_id))
         .where(*where).order_by(col(Input.created_at), col(Input.id)).limit(BATCH)
     )  # fmt: skip
     found = work.session.connection().execute(query).all()
     ids = [row.id for row in found]
     tags, answers = tag_ids(work, ids), answers_of(work, ids, Readers.TEAM)
-    exported = [
-        _exported(work, row, tags.get(row.id, []), answers.get(row.id, [])) for row in found
-    ]
+    inputs = [exported(work, row, tags.get(row.id, []), answers.get(row.id, [])) for row in found]
     emails = [row.email or "" if order.with_people else "" for row in found]
-    rows = list(zip(exported, emails, strict=True))
+    rows = list(zip(inputs, emails, strict=True))
     last_row = found[-1] if len(found) == BATCH else None
     return Batch(rows, (last_row.created_at, last_row.id) if last_row else None)
 
 
-_SHOWN = [
+SHOWN = [
     col(column)
     for column in (
         Input.id, Input.title, Input.body, Input.author_name, Input.status_id, Input.created_at,
@@ -167,12 +165,13 @@ _SHOWN = [
 ]  # fmt: skip
 
 
-def _exported(
+def exported(
     work: Work,
     row: Any,  # noqa: ANN401  a row
     tags: list[str],
-    answers: list[AnswerView],
+    answers: Sequence[AnswerView] = (),
 ) -> ExportedInput:
+    """Return a row of ``SHOWN``, with the author's ``name``, as a file shows it."""
     words = work.vocabulary
     return ExportedInput(
         id=row.id,
@@ -218,7 +217,8 @@ def _rows(
         yield (*row, *([email] if order.with_people else []), *answers)
 
 
-def _heads(columns: tuple[str, ...], language: str) -> tuple[str, ...]:
+def heads(columns: tuple[str, ...], language: str) -> tuple[str, ...]:
+    """Return the header row of a file, those of an import first."""
     names = {header_key(c): i18n.say(header_key(c), language) for c in columns if c != OWN_ID}
     own = headers(names)
     return (*own, *(names[header_key(c)] for c in columns[len(own) :]))

@@ -9,7 +9,7 @@ from sqlmodel import col
 from civic import methods
 from civic.models import Activity, AnalysisRun, Input, Project
 from civic.services.activity_heads import Head, head_of
-from civic.services.team_inputs import projects_of
+from civic.services.team_query import projects_of
 from civic.services.work import Work, reads
 
 

@@ -2,7 +2,7 @@
 
 from civic.errors import NotFound
 from civic.models import Input, Job
-from civic.services.team_inputs import projects_of
+from civic.services.team_query import projects_of
 from civic.services.work import Work, reads
 from civic.words import Role
 
@@ -11,7 +11,8 @@ from civic.words import Role
 def may_listen(work: Work, topic: str) -> None:
     """Let the reader listen to ``input:<id>`` or ``activity:<id>``, where they may look.
 
-    The team may listen to ``moderation``, and to ``moderation:new`` for all that is written.
+    The team may listen to ``desk`` for what colleagues do, to ``moderation``, and to
+    ``moderation:new`` for all that is written.
 
     Whoever knows the unguessable id of a job may listen to ``job:<id>``.
 
@@ -20,7 +21,7 @@ def may_listen(work: Work, topic: str) -> None:
         NotFound: if there is no such thing, or the reader may not see it.
     """
     kind, _, name = topic.partition(":")
-    if kind == "moderation":
+    if kind in ("moderation", "desk"):
         projects_of(work)
         return
     if kind == "activity":

@@ -8,13 +8,15 @@ from sqlmodel import and_, col, or_, select
 
 from civic.errors import Invalid
 from civic.i18n import catalogue, say
-from civic.models import LogEntry, Person, Project
+from civic.models import BulkRow, LogEntry, Person, Project
 from civic.rules.texts import pick
 from civic.services.undo import KEPT
 from civic.services.work import Work, reads
 from civic.words import Act
 
 PAGE = 50
+PERSON = "person"
+"""The figure of an entry that names somebody else than its subject, by their id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,14 +81,21 @@ def entries(
 
 @reads
 def history_of(work: Work, project_id: str, subject_id: str) -> tuple[LogLine, ...]:
-    """Return what the team did with one thing of a project, newest first."""
+    """Return what the team did with one thing of a project, alone or among many, newest first."""
     work.manage(project_id, Act.MODERATE)
+    many = select(BulkRow.entry_id).where(BulkRow.input_id == subject_id)
     query = (
         select(LogEntry)
-        .where(LogEntry.project_id == project_id, LogEntry.subject_id == subject_id)
+        .where(LogEntry.project_id == project_id)
+        .where(or_(LogEntry.subject_id == subject_id, col(LogEntry.id).in_(many)))
         .order_by(col(LogEntry.at).desc(), col(LogEntry.id).desc())
     )
     return _lines(work, list(work.session.exec(query.limit(PAGE)).all()))
+
+
+def sentence_of(work: Work, entry: LogEntry) -> str:
+    """Return what an entry says to the reader; the caller has asked for leave."""
+    return _lines(work, [entry])[0].sentence
 
 
 def sentence(act: str, figures: dict[str, Any], language: str) -> str:
@@ -137,7 +146,13 @@ def _lines(work: Work, rows: list[LogEntry]) -> tuple[LogLine, ...]:
             actor=row.actor_name,
             act=row.act,
             sentence=sentence(
-                row.act, {**names.get(row.subject_id, {}), **row.figures}, work.reader
+                row.act,
+                {
+                    **names.get(row.subject_id, {}),
+                    **names.get(row.figures.get(PERSON, ""), {}),
+                    **row.figures,
+                },
+                work.reader,
             ),
             project_id=row.project_id or "",
             project=titles.get(row.project_id or "", ""),
@@ -154,5 +169,6 @@ def _names(work: Work, rows: list[LogEntry]) -> dict[str, dict[str, str]]:
     The log itself keeps only who it was: a name must be able to go.
     """
     ids = {row.subject_id for row in rows if row.subject_id}
+    ids |= {row.figures[PERSON] for row in rows if PERSON in row.figures}
     found = work.session.exec(select(Person.id, Person.name).where(col(Person.id).in_(ids))).all()
     return {person_id: {"name": name} for person_id, name in found}

@@ -12,7 +12,7 @@ from civic.models import Appeal, Comment, Input, Project, Report, Review
 from civic.rules import moderation
 from civic.rules.access import Place
 from civic.services.moderation_entries import Entry, entries_of
-from civic.services.team_inputs import projects_of
+from civic.services.team_query import projects_of
 from civic.services.work import Work, reads
 from civic.words import Act, Subject
 

@@ -4,14 +4,17 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, and_, func, or_, select, update
+from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select, true, update
+from sqlalchemy.orm import aliased
 from sqlmodel import col
 
+from civic.i18n import say
 from civic.models import (
     Appeal,
     Comment,
     Feedback,
     Input,
+    InternalNote,
     Notification,
     Person,
     Project,
@@ -25,6 +28,8 @@ from civic.services.work import Work, reads
 from civic.words import NOTHING_SAID, Act, News, Said
 
 A_PAGE = 30
+AT_WORK = (News.NOTED, News.ASSIGNED)
+"""What only the team is told, and reads no more once it is not of the team."""
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,8 @@ class NotificationView:
     status: StatusLabel = NO_STATUS
     followed: Label = NO_LABEL
     href: str = ""
+    told: str = ""
+    """The sentence itself, where it is the team's and no catalogue of citizens' pages has it."""
 
 
 @dataclass(frozen=True)
@@ -88,6 +95,8 @@ def see_all(work: Work) -> None:
     )
 
 
+_Writer = aliased(Person)
+
 _COLUMNS: list[Any] = [
     Notification.id, Notification.kind, Notification.at, Notification.seen_at,
     col(Notification.count).label("number"), Notification.input_id, Notification.subject_id,
@@ -99,7 +108,7 @@ _COLUMNS: list[Any] = [
     Comment.author_name, col(Person.name).label("commenter"),
     col(Comment.hidden_because).label("comment_because"), col(Comment.id).label("comment_id"),
     col(Appeal.answer).label("decision"), col(Appeal.language).label("decision_language"),
-    Appeal.is_reversed,
+    Appeal.is_reversed, col(_Writer.name).label("writer"),
 ]  # fmt: skip
 
 
@@ -107,6 +116,7 @@ def _latest(work: Work) -> Select[Any]:
     told, row = Notification, Input
     is_moderated = col(told.kind).in_((News.HIDDEN, News.APPEAL))
     is_there = or_(col(row.id).is_(None), col(row.is_shown), is_moderated)
+    is_open = and_(is_there, is_out(work.now))
     is_read = and_(col(Comment.removed_at).is_(None), col(Comment.hidden_at).is_(None))
     comment = and_(
         col(Comment.id) == func.coalesce(col(Appeal.comment_id), col(told.subject_id)),
@@ -122,10 +132,19 @@ def _latest(work: Work) -> Select[Any]:
         .outerjoin(Appeal, col(Appeal.id) == col(told.subject_id))
         .outerjoin(Comment, comment)
         .outerjoin(Person, col(Person.id) == col(Comment.author_id))
-        .where(col(told.person_id) == work.person_id, is_there)
-        .where(is_out(work.now))
+        .outerjoin(InternalNote, col(InternalNote.id) == col(told.subject_id))
+        .outerjoin(_Writer, col(_Writer.id) == col(InternalNote.author_id))
+        .where(col(told.person_id) == work.person_id)
+        .where(or_(_of_team(work), and_(col(told.kind).not_in(AT_WORK), is_open)))
         .order_by(col(told.at).desc(), col(told.id))
     )
+
+
+def _of_team(work: Work) -> ColumnElement[bool]:
+    """Return whether it is news of the team, whose project is still the reader's to work on."""
+    mine = col(Notification.project_id).in_(list(work.actor.roles))
+    there = or_(col(Notification.kind) == News.ASSIGNED, col(InternalNote.id).is_not(None))
+    return and_(col(Notification.kind).in_(AT_WORK), true() if work.actor.is_admin else mine, there)
 
 
 def _view(work: Work, row: Row[Any]) -> NotificationView:
@@ -153,8 +172,22 @@ def _view(work: Work, row: Row[Any]) -> NotificationView:
         words_lang=lang or "",
         status=vocabulary.status(row.status_id, work.reader),
         followed=followed,
-        href=f"/inputs/{row.input_id}{place}" if row.input_id else f"/projects/{row.slug}",
+        href=_href(row, place),
+        told=_at_work(work, row),
     )
+
+
+def _href(row: Row[Any], place: str) -> str:
+    if row.kind in AT_WORK:
+        return f"/admin/inputs?open={row.input_id}" if row.input_id else "/admin/inputs?assignee=me"
+    return f"/inputs/{row.input_id}{place}" if row.input_id else f"/projects/{row.slug}"
+
+
+def _at_work(work: Work, row: Row[Any]) -> str:
+    """Return the sentence of news of the team, in the reader's language."""
+    if row.kind not in AT_WORK:
+        return ""
+    return say(f"news.{row.kind}", work.reader, who=row.writer or "", count=row.number)
 
 
 def _words(work: Work, row: Row[Any]) -> tuple[str, str]:

@@ -86,6 +86,10 @@ LEFT_WHOLE: Mapping[str, str] = MappingProxyType({
          "notification", "analysisrun", "theme", "thememember"),
         PARTICIPATION,
     ),
+    **dict.fromkeys(
+        ("handling", "internalnote", "bulkchange", "bulkrow"), "the team's work on contributions"
+    ),
+    "savedfilter": "a filter may name an activity, a phase or a theme of the original",
     "follow": "each person chooses what they follow",
     "previewlink": "a link shows the project that it was made for",
     "invitation": "who was invited, was so to the original",

@@ -7,8 +7,10 @@ from typing import Any
 from sqlmodel import col, delete, select
 
 from civic.errors import Invalid, NotFound
-from civic.models import Area, Folder, Project, ProjectArea, ProjectTag, Tag, Upload
+from civic.models import Area, Folder, LogEntry, Project, ProjectArea, ProjectTag, Tag, Upload
 from civic.rules import editing, texts
+from civic.rules.merging import merged
+from civic.rules.texts import beginning, plain
 from civic.services.project_start import QUESTION_MOST, TITLE_MOST, free_slug
 from civic.services.standing import status_of
 from civic.services.work import Work, reads
@@ -16,6 +18,7 @@ from civic.words import ProjectStatus
 
 DESCRIPTION_MOST = 20_000
 ALT_MOST = 300
+SHOWN_MOST = 160
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,24 +51,34 @@ def texts_of(work: Work, project_id: str) -> ProjectTexts:
     )  # fmt: skip
 
 
-def save_texts(work: Work, project_id: str, typed: Mapping[str, Any]) -> ProjectTexts:
+def save_texts(
+    work: Work, project_id: str, typed: Mapping[str, Any], seen: ProjectTexts | None = None
+) -> ProjectTexts:
     """Keep what the team typed: any of title, question, description, picture_alt and contact.
 
+    ``seen`` is what those who typed began with: what they left alone stays as a colleague may
+    have made it since.
+
     Raises:
-        Invalid: if a text is too long, or a published project would lose its title.
+        Invalid: if a text is too long, a published project would lose its title, or a colleague
+            has changed the same text meanwhile.
     """
     row = work.manage(project_id)
+    work.session.refresh(row, with_for_update=True)
     settings = work.platform
     for name, (most, is_rich) in _TEXTS.items():
         if name in typed:
             kept = getattr(row, name)
             clean = texts.rich if is_rich else texts.line
             said = editing.said(name, typed[name], settings.languages, _limited(clean, most), kept)
-            setattr(row, name, said)
+            setattr(row, name, _with_theirs(work, row, name, seen, said) if seen else said)
     if not row.title.get(settings.default_language):
         raise Invalid(f"title.{settings.default_language}", "invalid.missing")
     if "contact" in typed:
-        row.contact = texts.email(typed["contact"]) if typed["contact"] else ""
+        contact = texts.email(typed["contact"]) if typed["contact"] else ""
+        said = {"": contact}
+        theirs = _with_theirs(work, row, "contact", seen, said) if seen else said
+        row.contact = theirs.get("", "")
     _changed(work, row, "texts")
     return texts_of(work, project_id)
 
@@ -123,6 +136,29 @@ def set_address(work: Work, project_id: str, slug: object) -> ProjectTexts:
     row.slug = wished
     _changed(work, row, "address")
     return texts_of(work, project_id)
+
+
+def _with_theirs(
+    work: Work, row: Project, name: str, seen: ProjectTexts, typed: dict[str, str]
+) -> dict[str, str]:
+    """Return a text with what colleagues have written meanwhile in what was left alone."""
+    before, now = getattr(seen, name), getattr(row, name)
+    if name == "contact":
+        before, now = {"": before}, {"": now}
+    kept, torn = merged(before, typed, now)
+    if torn is not None:
+        field = f"{name}.{torn}" if torn else "email"
+        said = beginning(plain(now.get(torn, "")), SHOWN_MOST) or "…"
+        raise Invalid(field, "team_project.changed", who=_who(work, row), now=said)
+    return kept
+
+
+def _who(work: Work, row: Project) -> str:
+    """Return who of the team changed a project's texts last."""
+    query = select(LogEntry.actor_name).where(
+        LogEntry.project_id == row.id, LogEntry.act == "project_changed"
+    )
+    return work.session.exec(query.order_by(col(LogEntry.at).desc()).limit(1)).first() or "…"
 
 
 _TEXTS = {

@@ -28,12 +28,10 @@ from civic.services.views import OPEN, Permit, permit
 from civic.services.work import House, Work, reads
 from civic.words import Act, JobStatus, Reason, Refusal
 
-BY_TEAM = frozenset(
-    {
-        "trust", "statuschange", "feedback", "follow", "notification", "review", "report",
-        "appeal", "invitation", "previewlink",
-    }
-)  # fmt: skip
+BY_TEAM = frozenset({
+    "trust", "statuschange", "feedback", "follow", "notification", "review", "report", "appeal",
+    "invitation", "previewlink", "handling", "internalnote", "savedfilter", "bulkchange",
+})  # fmt: skip
 """Tables whose people do not contribute: the team at its work, and those who look on."""
 
 

@@ -9,7 +9,7 @@ from civic.models import Folder, Input, Phase, Project
 from civic.rules import phases
 from civic.rules.phases import Window
 from civic.services.standing import life_of, place_of
-from civic.services.team_inputs import projects_of, waiting
+from civic.services.team_query import projects_of, waiting
 from civic.services.work import Work, reads
 from civic.words import Act, Said
 

@@ -17,9 +17,12 @@ from civic.models import (
     StatusChange,
 )
 from civic.rules.forms import Readers
+from civic.services.colleagues import Colleague, colleagues
 from civic.services.form_views import AnswerView
 from civic.services.forms import answers_of
+from civic.services.internal import NoteView, ReportView, assignee_of, notes_of, reports_of
 from civic.services.log import LogLine, history_of
+from civic.services.seen import marks
 from civic.services.standing import place_of
 from civic.services.team_inputs import tags_of
 from civic.services.views import NOBODY, Author, author_of, picture_url
@@ -108,6 +111,12 @@ class TeamInput:
     versions: list[Version] = field(default_factory=list)
     log: tuple[LogLine, ...] = ()
     may_answer: bool = False
+    assignee_id: str = ""
+    colleagues: list[Colleague] = field(default_factory=list)
+    notes: list[NoteView] = field(default_factory=list)
+    reports: list[ReportView] = field(default_factory=list)
+    seen: dict[str, str] = field(default_factory=dict)
+    """A word for each aspect as it was read, for whoever changes it (see ``services.seen``)."""
 
 
 @reads
@@ -116,6 +125,7 @@ def detail(work: Work, input_id: str) -> TeamInput:
     row, project = moderated(work, input_id)
     place = place_of(project, work.now)
     tags = tags_of(work, [row.id]).get(row.id, [])
+    holder, name = assignee_of(work, row.id)
     return replace(
         _said(work, row, project),
         tags=tags,
@@ -128,7 +138,18 @@ def detail(work: Work, input_id: str) -> TeamInput:
         versions=_versions(work, row.id),
         log=history_of(work, project.id, row.id),
         may_answer=work.refusal(Act.MANAGE_PROJECT, place) is None,
+        assignee_id=holder,
+        colleagues=_with(colleagues(work, [project.id]), Colleague(holder, name)),
+        notes=notes_of(work, row.id),
+        reports=reports_of(work, row.id),
+        seen=marks(work, row.id),
     )
+
+
+def _with(team: list[Colleague], holder: Colleague) -> list[Colleague]:
+    """Return a team, and who holds an input where they have left it."""
+    is_known = not holder.id or holder.id in {one.id for one in team}
+    return team if is_known else [*team, holder]
 
 
 def _said(work: Work, row: Input, project: Project) -> TeamInput:

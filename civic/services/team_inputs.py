@@ -1,42 +1,32 @@
 """Contributions as the team works through them: searched, filtered, paged, opened one by one."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, func, select
+from sqlalchemy import Row, Select, func, select
 from sqlmodel import col
 
-from civic.errors import Invalid, Refused
-from civic.models import Activity, Feedback, Input, InputTag, Person, Project, Status
-from civic.rules.texts import sought
-from civic.services.standing import place_of
+from civic.errors import Invalid
+from civic.models import (
+    Activity,
+    Feedback,
+    Handling,
+    Input,
+    InputTag,
+    Person,
+    Phase,
+    Project,
+    Report,
+)
+from civic.services.colleagues import Colleague, colleagues
+from civic.services.team_query import Query, order_of, projects_of, where
 from civic.services.views import Author, author_of
 from civic.services.vocabulary import NO_LABEL, NO_STATUS, Label, StatusLabel
 from civic.services.work import Work, reads
-from civic.words import Act, Order, Reason, Refusal
 
 PAGE = 50
-
-
-@dataclass(frozen=True, slots=True)
-class Query:
-    """What the team wants to see; an empty string filters nothing.
-
-    ``state`` is empty for what citizens see, else ``open`` (waits for an answer), ``answered``,
-    ``hidden``, ``withdrawn`` or ``all``.
-    """
-
-    project: str = ""
-    activity: str = ""
-    text: str = ""
-    status: str = ""
-    tag: str = ""
-    area: str = ""
-    state: str = ""
-    order: str = Order.NEW
-    page: int = 1
 
 
 @dataclass(frozen=True)
@@ -56,7 +46,9 @@ class TeamRow:
     up: int = 0
     down: int = 0
     comments: int = 0
+    assignee: str = ""
     is_answered: bool = False
+    is_reported: bool = False
     is_hidden: bool = False
     is_withdrawn: bool = False
 
@@ -77,9 +69,12 @@ class Choices:
 
     projects: list[Label] = field(default_factory=list)
     activities: list[Label] = field(default_factory=list)
+    phases: list[Label] = field(default_factory=list)
     statuses: list[StatusLabel] = field(default_factory=list)
     tags: list[Label] = field(default_factory=list)
     areas: list[Label] = field(default_factory=list)
+    languages: list[str] = field(default_factory=list)
+    colleagues: list[Colleague] = field(default_factory=list)
 
 
 @reads
@@ -90,19 +85,23 @@ def page(work: Work, query: Query) -> TeamPage:
         Refused: if the actor is of no team, or not of that project's.
         Invalid: if an order, a state or a page is none.
     """
-    where = [*_scope(work, query), *_conditions(query)]
-    count = select(func.count()).select_from(Input).where(*where)
-    total = int(work.session.connection().execute(count).scalar_one())
+    found, order = where(work, query), order_of(query.order)
     if not isinstance(query.page, int) or query.page < 1:
         raise Invalid("page", "invalid.page")
+    same = replace(query, order="", page=1)
+    key = ("team_total", work.actor.person_id, work.actor.is_admin, same)
+
+    def count() -> int:
+        counted = select(func.count()).select_from(Input).where(*found)
+        return int(work.session.connection().execute(counted).scalar_one())
+
+    total = work.recall(key, count)
     pages = max(1, -(-total // PAGE))
     shown = min(query.page, pages)
-    chosen = (
-        select(col(Input.id)).where(*where).order_by(*_order(query.order))
-        .limit(PAGE).offset((shown - 1) * PAGE)
-    )  # fmt: skip
+    before = (shown - 1) * PAGE
+    chosen = select(col(Input.id)).where(*found).order_by(*order).limit(PAGE).offset(before)
     ids = list(work.session.connection().execute(chosen).scalars())
-    return TeamPage(_rows(work, ids), total, shown, pages)
+    return TeamPage(lines_of(work, ids), total, shown, pages)
 
 
 @reads
@@ -114,114 +113,67 @@ def choices(work: Work, project_id: str = "") -> Choices:
     """
     mine = projects_of(work)
     ids = [project_id] if project_id in mine else list(mine)
-    query = select(col(Activity.id), col(Activity.title)).where(col(Activity.project_id).in_(ids))
-    rows = work.session.connection().execute(query.order_by(col(Activity.position))).all()
     words, reader = work.vocabulary, work.reader
     return Choices(
         projects=[_label(work, key, title) for key, title in mine.items()],
-        activities=[_label(work, key, title) for key, title in rows],
+        activities=_named(work, Activity, ids, col(Activity.position)),
+        phases=_named(work, Phase, ids, col(Phase.starts_at)),
         statuses=[words.status(key, reader) for key in words.statuses],
         tags=[words.tag(key, reader) for key in words.tags],
         areas=[words.area(key, reader) for key in words.areas],
+        languages=work.recall(("team_languages", *ids), lambda: _languages(work, ids)),
+        colleagues=colleagues(work, ids),
     )
 
 
-def projects_of(work: Work) -> dict[str, dict[str, str]]:
-    """Return the titles of the projects that the actor moderates, by id.
-
-    Raises:
-        Refused: if there is none and the actor is no admin.
-    """
-    query = select(Project)
-    rows = work.session.execute(query.order_by(col(Project.position))).scalars()
-    mine = {
-        row.id: row.title for row in rows if not work.refusal(Act.MODERATE, place_of(row, work.now))
-    }
-    if not mine:
-        work.require(Act.MODERATE)
-    return mine
-
-
-def waiting() -> list[ColumnElement[bool]]:
-    """Return the conditions under which an input waits for an answer of the team."""
-    answered = select(col(Feedback.input_id)).where(col(Feedback.input_id) == col(Input.id))
-    closing = select(col(Status.id)).where(col(Status.is_closing))
+def _named(
+    work: Work,
+    table: type[Activity | Phase],
+    projects: Sequence[str],
+    order: Any,  # noqa: ANN401  a column
+) -> list[Label]:
+    """Return the activities or the phases of projects, under the project's name where several."""
+    query: Select[*tuple[Any, ...]] = (
+        select(col(table.id), col(table.title), col(Project.title).label("project"))
+        .join(Project, col(Project.id) == col(table.project_id))
+        .where(col(table.project_id).in_(projects))
+        .order_by(col(Project.position), order)
+    )
+    rows = work.session.connection().execute(query).all()
+    if len(projects) == 1:
+        return [_label(work, row.id, row.title) for row in rows]
     return [
-        col(Input.hidden_at).is_(None),
-        col(Input.withdrawn_at).is_(None),
-        ~answered.exists(),
-        col(Input.status_id).is_(None) | col(Input.status_id).not_in(closing),
+        Label(row.id, f"{work.say(row.title).text} · {work.say(row.project).text}") for row in rows
     ]
 
 
-def _scope(work: Work, query: Query) -> list[ColumnElement[bool]]:
-    mine = projects_of(work)
-    if query.project and query.project not in mine:
-        raise Refused(Refusal(Reason.NOT_ALLOWED))
-    if query.project:
-        return [col(Input.project_id) == query.project]
-    return [] if work.actor.is_admin else [col(Input.project_id).in_(mine)]
+def _languages(work: Work, projects: Sequence[str]) -> list[str]:
+    query = select(col(Input.language)).where(col(Input.project_id).in_(projects)).distinct()
+    return sorted(filter(None, work.session.connection().execute(query).scalars()))
 
 
-def _conditions(query: Query) -> list[ColumnElement[bool]]:
-    found: list[ColumnElement[bool]] = _of_state(query.state)
-    for word in sought(query.text):
-        found.append(col(Input.folded).contains(word, autoescape=True))
-    for column, wanted in (
-        (Input.activity_id, query.activity),
-        (Input.status_id, query.status),
-        (Input.area_id, query.area),
-    ):
-        if wanted:
-            found.append(col(column) == wanted)
-    if query.tag:
-        having = select(col(InputTag.input_id)).where(col(InputTag.tag_id) == query.tag)
-        found.append(col(Input.id).in_(having))
-    return found
-
-
-def _of_state(state: str) -> list[ColumnElement[bool]]:
-    hidden, withdrawn = col(Input.hidden_at), col(Input.withdrawn_at)
-    answered = select(col(Feedback.input_id)).where(col(Feedback.input_id) == col(Input.id))
-    match state:
-        case "":
-            return [hidden.is_(None), withdrawn.is_(None)]
-        case "open":
-            return waiting()
-        case "answered":
-            return [answered.exists()]
-        case "hidden":
-            return [hidden.is_not(None)]
-        case "withdrawn":
-            return [withdrawn.is_not(None)]
-        case "all":
-            return []
-    raise Invalid("state", "invalid.choice")
-
-
-def _order(order: str) -> list[Any]:
-    by = {
-        Order.NEW: col(Input.created_at).desc(),
-        Order.OLD: col(Input.created_at).asc(),
-        Order.POPULAR: col(Input.net).desc(),
-        Order.DISCUSSED: col(Input.comments).desc(),
-        Order.TRENDING: col(Input.heat).desc(),
-    }
-    if order not in by:
-        raise Invalid("order", "invalid.order")
-    return [by[Order(order)], col(Input.id)]
-
-
-def _rows(work: Work, ids: Sequence[str]) -> list[TeamRow]:
+def lines_of(work: Work, ids: Sequence[str]) -> list[TeamRow]:
+    """Return inputs that the caller has asked leave for, in the order asked for."""
     found = {row.id: row for row in work.session.connection().execute(_columns(ids))}
-    answered = select(col(Feedback.input_id)).where(col(Feedback.input_id).in_(ids))
-    replied = set(work.session.connection().execute(answered).scalars())
+    marks = {
+        "is_answered": _among(work, select(col(Feedback.input_id)), col(Feedback.input_id), ids),
+        "is_reported": _among(
+            work,
+            select(col(Report.subject_id)).where(col(Report.closed_at).is_(None)),
+            col(Report.subject_id),
+            ids,
+        ),
+    }
     tags = tags_of(work, ids)
     return [
-        _row(work, found[key], tags.get(key, []), is_answered=key in replied)
+        _row(work, found[key], tags.get(key, []), {what: key in are for what, are in marks.items()})
         for key in ids
         if key in found
     ]
+
+
+def _among(work: Work, query: Select[Any], column: Any, ids: Sequence[str]) -> set[str]:  # noqa: ANN401
+    return set(work.session.connection().execute(query.where(column.in_(ids))).scalars())
 
 
 def tags_of(work: Work, ids: Sequence[str]) -> dict[str, list[Label]]:
@@ -242,20 +194,23 @@ def _columns(ids: Sequence[str]) -> Select[*tuple[Any, ...]]:
         Input.created_at, Input.area_id, Input.status_id, Input.up, Input.down, Input.comments,
         Input.hidden_at, Input.withdrawn_at, Person.name, Person.picture_id,
     )  # fmt: skip
+    holder = select(col(Person.name)).where(col(Person.id) == col(Handling.assignee_id))
     return (
         select(
             *map(col, columns),
             col(Activity.title).label("activity"),
             col(Project.title).label("project"),
+            holder.correlate(Handling).scalar_subquery().label("assignee"),
         )
         .join(Activity, col(Activity.id) == col(Input.activity_id))
         .join(Project, col(Project.id) == col(Input.project_id))
         .outerjoin(Person, col(Person.id) == col(Input.author_id))
+        .outerjoin(Handling, col(Handling.input_id) == col(Input.id))
         .where(col(Input.id).in_(ids))
     )
 
 
-def _row(work: Work, row: Row[Any], tags: list[Label], *, is_answered: bool) -> TeamRow:
+def _row(work: Work, row: Row[Any], tags: list[Label], marks: Mapping[str, bool]) -> TeamRow:
     words, reader = work.vocabulary, work.reader
     return TeamRow(
         id=row.id,
@@ -271,9 +226,10 @@ def _row(work: Work, row: Row[Any], tags: list[Label], *, is_answered: bool) -> 
         up=row.up,
         down=row.down,
         comments=row.comments,
-        is_answered=is_answered,
+        assignee=row.assignee or "",
         is_hidden=row.hidden_at is not None,
         is_withdrawn=row.withdrawn_at is not None,
+        **marks,
     )
 
 

@@ -16,6 +16,7 @@ from civic.models import (
     Folder,
     FolderTrust,
     Input,
+    InternalNote,
     LogEntry,
     MapLayer,
     Opening,
@@ -41,14 +42,16 @@ DECIDED = "decided"
 
 ASKED = "asked"
 """The name under which that figure holds a question that answers still lean on."""
+MODERATORS = (MOVED, DECIDED, InternalNote.__name__)
+"""What moderators can put back; the rest is the managers'."""
 
 _PLACE = ("lat", "lng", "address", "area_id")
 
 _TABLES: dict[str, type[SQLModel]] = {
     table.__name__: table
     for table in (
-        Activity, Area, Feedback, Folder, FolderTrust, MapLayer, Opening, Phase, ProjectArea,
-        ProjectTag, Question, Status, Tag,
+        Activity, Area, Feedback, Folder, FolderTrust, InternalNote, MapLayer, Opening, Phase,
+        ProjectArea, ProjectTag, Question, Status, Tag,
     )
 }  # fmt: skip
 
@@ -94,7 +97,7 @@ def restore(work: Work, entry_id: str) -> None:
     if entry.project_id is None:
         work.require(Act.MANAGE_PLATFORM)
     else:
-        is_moderators = all(name in (MOVED, DECIDED) for name, _ in kept)
+        is_moderators = all(name in MODERATORS for name, _ in kept)
         work.manage(entry.project_id, Act.MODERATE if is_moderators else Act.MANAGE_PROJECT)
     try:
         with work.session.begin_nested():
@@ -103,6 +106,7 @@ def restore(work: Work, entry_id: str) -> None:
         raise Refused(Refusal(Reason.NOT_READY)) from None
     title = str(entry.figures.get("title", ""))
     work.log("restored", project_id=entry.project_id, subject_id=entry.subject_id, title=title)
+    work.tell("desk")
     if entry.project_id is not None:
         work.tell(f"project:{entry.project_id}")
 

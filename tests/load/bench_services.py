@@ -36,7 +36,7 @@ CROWDS = (1, 16, 64)
 def figures() -> list[Figure]:
     """Return what was measured on each engine: its name, its value, its unit."""
     found: list[Figure] = []
-    for name, house in _houses():
+    for name, house in houses():
         tokens = fill(house)
         ids = _ids(house)
         found += [(f"{name}: {what}", value, unit) for what, value, unit in _alone(house, ids)]
@@ -47,7 +47,8 @@ def figures() -> list[Figure]:
     return found
 
 
-def _houses() -> Iterator[tuple[str, House]]:
+def houses() -> Iterator[tuple[str, House]]:
+    """Yield an empty platform on each engine, by the engine's name."""
     with tempfile.TemporaryDirectory() as folder:
         engine = open_engine(f"sqlite:///{Path(folder) / 'civic.db'}")
         SQLModel.metadata.create_all(engine)
@@ -109,10 +110,10 @@ def _alone(house: House, ids: list[str]) -> list[Figure]:
 
     def anew(act: Callable[[], object]) -> float:
         memory.forget()
-        return _timed(act)
+        return timed(act)
 
     return [
-        (f"{name}, p95", _p95([anew(act) for _ in range(60)]), "ms") for name, act in acts.items()
+        (f"{name}, p95", p95([anew(act) for _ in range(60)]), "ms") for name, act in acts.items()
     ]
 
 
@@ -167,20 +168,22 @@ def _rush(act: Callable[[], object], crowd: int) -> tuple[float, float]:
     def one(_: int) -> list[float]:
         times = []
         while perf_counter() < end:
-            times.append(_timed(act))
+            times.append(timed(act))
         return times
 
     start = perf_counter()
     with ThreadPoolExecutor(crowd) as pool:
         times = [time for found in pool.map(one, range(crowd)) for time in found]
-    return len(times) / (perf_counter() - start), _p95(times)
+    return len(times) / (perf_counter() - start), p95(times)
 
 
-def _timed(act: Callable[[], object]) -> float:
+def timed(act: Callable[[], object]) -> float:
+    """Return how long an act takes, in milliseconds."""
     start = perf_counter()
     act()
     return (perf_counter() - start) * 1000
 
 
-def _p95(times: list[float]) -> float:
+def p95(times: list[float]) -> float:
+    """Return the 95th centile."""
     return statistics.quantiles(times, n=20)[-1] if len(times) > 1 else times[0]

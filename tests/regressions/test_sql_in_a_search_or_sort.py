@@ -9,7 +9,7 @@ from starlette.testclient import TestClient
 from civic.api import maps
 from civic.errors import CivicError, Invalid
 from civic.rules.access import Actor
-from civic.services import input_lists, layers, log, team_inputs
+from civic.services import input_lists, layers, log, team_inputs, team_query
 from civic.services.house import serving
 from civic.services.input_lists import Filters
 from civic.services.work import House, work
@@ -55,11 +55,11 @@ def test_sql_in_the_searches_of_the_team_finds_nothing(house: House, sql: str) -
     make.an_idea(house, box, "Un banc")
 
     with work(house, admin, now=NOON, reading=True) as job:
-        assert team_inputs.page(job, team_inputs.Query(text=sql)).total == 0
+        assert team_inputs.page(job, team_query.Query(text=sql)).total == 0
         assert list(log.entries(job, who=sql).lines) == []
         assert layers.search(job, sql) == []
         with pytest.raises(CivicError):
-            team_inputs.page(job, team_inputs.Query(order=sql))
+            team_inputs.page(job, team_query.Query(order=sql))
 
 
 @pytest.mark.parametrize("signs", ["%", "_", "%%", "b_nc", "ban%"])

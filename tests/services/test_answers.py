@@ -277,6 +277,6 @@ def test_every_act_of_the_team_is_in_the_log_and_wakes_those_who_look(house: Hou
 
     do(here, admin, answers.hide, input_id, "Insultes")
 
-    assert told == [f"input:{input_id}", f"activity:{box}", "jobs"]
+    assert told == ["desk", f"input:{input_id}", f"activity:{box}", "jobs"]
     (line,) = do(here, admin, log.entries).lines
     assert (line.act, line.subject_id) == ("input_hidden", input_id)

@@ -4,7 +4,9 @@ import pytest
 
 from civic.errors import Invalid, NotFound, Refused
 from civic.models import Area, Folder, Tag, Upload
+from civic.rules.access import Actor
 from civic.services import project_editor
+from civic.services.project_editor import ProjectTexts
 from civic.services.work import House
 from civic.words import ProjectStatus, Role
 from tests import factories as make
@@ -106,3 +108,56 @@ def test_a_draft_is_not_there_for_a_stranger(house: House) -> None:
 
     with pytest.raises(NotFound):
         do(house, make.a_person(house), project_editor.texts_of, draft)
+
+
+def both(house: House) -> tuple[str, Actor, Actor, ProjectTexts]:
+    """Return a project that Ana and Ben write at the same time, and what both have seen."""
+    project = make.a_project(house)
+    ana, ben = (make.a_person(house, name, is_admin=True) for name in ("Ana", "Ben"))
+    begun = {"title": {"fr": "Parcs", "nl": "Parken"}, "question": {"fr": "Quoi ?"}}
+    return project, ana, ben, do(house, ana, project_editor.save_texts, project, begun)
+
+
+def test_what_two_write_in_different_fields_is_kept_of_both(house: House) -> None:
+    project, ana, ben, seen = both(house)
+    theirs = {"title": {"fr": "Parcs", "nl": "Groen"}, "question": {"fr": "Quoi ?"}}
+    do(house, ben, project_editor.save_texts, project, theirs, seen)
+
+    mine = {"title": {"fr": "Jardins", "nl": "Parken"}, "question": {"fr": "Où ?"}}
+    kept = do(house, ana, project_editor.save_texts, project, mine, seen)
+
+    assert kept.title == {"fr": "Jardins", "nl": "Groen"}
+    assert kept.question == {"fr": "Où ?"}
+
+
+def test_who_writes_the_same_text_second_reads_who_was_first_and_may_insist(house: House) -> None:
+    project, ana, ben, seen = both(house)
+    do(house, ben, project_editor.save_texts, project, {"title": {"fr": "Bois"}}, seen)
+
+    with pytest.raises(Invalid) as wrong:
+        do(house, ana, project_editor.save_texts, project, {"title": {"fr": "Jardins"}}, seen)
+
+    assert (wrong.value.field, wrong.value.key) == ("title.fr", "team_project.changed")
+    assert dict(wrong.value.figures) == {"who": "Ben", "now": "Bois"}
+    now = do(house, ana, project_editor.texts_of, project)
+    assert now.title["fr"] == "Bois"
+    kept = do(house, ana, project_editor.save_texts, project, {"title": {"fr": "Jardins"}}, now)
+    assert kept.title["fr"] == "Jardins"
+
+
+def test_the_same_change_by_two_is_no_quarrel(house: House) -> None:
+    project, ana, ben, seen = both(house)
+    for who in (ben, ana):
+        kept = do(house, who, project_editor.save_texts, project, {"title": {"fr": "Bois"}}, seen)
+
+    assert kept.title["fr"] == "Bois"
+
+
+def test_an_address_of_contact_is_not_written_over_either(house: House) -> None:
+    project, ana, ben, seen = both(house)
+    do(house, ben, project_editor.save_texts, project, {"contact": "ben@ville.fr"}, seen)
+
+    with pytest.raises(Invalid) as wrong:
+        do(house, ana, project_editor.save_texts, project, {"contact": "ana@ville.fr"}, seen)
+
+    assert wrong.value.field == "email"

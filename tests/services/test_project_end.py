@@ -13,12 +13,16 @@ from civic.models import (
     AnalysisRun,
     Appeal,
     Area,
+    BulkChange,
+    BulkRow,
     CommentVersion,
     Feedback,
     Follow,
+    Handling,
     InputPicture,
     InputTag,
     InputVersion,
+    InternalNote,
     Invitation,
     Job,
     LogEntry,
@@ -33,6 +37,7 @@ from civic.models import (
     Reaction,
     Report,
     Review,
+    SavedFilter,
     StatusChange,
     Tag,
     Theme,
@@ -68,6 +73,7 @@ class Drafted:
         self.picture = self._picture()
         self._surroundings()
         self._traces()
+        self._desk()
         self._findings()
 
     def _picture(self) -> str:
@@ -133,6 +139,20 @@ class Drafted:
             *_moderated(self.project, self.idea, comment, self.admin),
             a_thumb(self.manager, comment, self.box),
             a_thumb(self.manager, answer, self.box),
+        )
+
+    def _desk(self) -> None:
+        """Leave what the team keeps for itself, by people of whom some were never of this team."""
+        person = make.a_person(self.house).person_id or ""
+        self.before["person"] += 1
+        bulk = BulkChange(person_id=person, project_id=self.project, aspect="shown", at=NOON)
+        make.keep(
+            self.house,
+            Handling(input_id=self.idea, assignee_id=person, at=NOON),
+            InternalNote(input_id=self.idea, author_id=person, body="Entre nous", at=NOON),
+            SavedFilter(person_id=person, project_id=self.project, name="À faire", created_at=NOON),
+            bulk,
+            BulkRow(bulk_id=bulk.id, input_id=self.idea, entry_id="entry"),
         )
 
     def _findings(self) -> None:

@@ -5,7 +5,7 @@ import pytest
 from civic.errors import Invalid, NotFound, Refused
 from civic.models import Feedback, InputTag, Tag
 from civic.services import answers, team_home, team_input, team_inputs
-from civic.services.team_inputs import Query
+from civic.services.team_query import Query
 from civic.services.work import House
 from civic.words import Role
 from tests import factories as make

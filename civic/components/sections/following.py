@@ -17,6 +17,8 @@ LINE_ICONS = (
     (News.COMMENT, "message-circle"),
     (News.HIDDEN, "eye-off"),
     (News.APPEAL, "scale"),
+    (News.NOTED, "message-square-reply"),
+    (News.ASSIGNED, "inbox"),
     (News.PUBLISHED, "megaphone"),
 )
 
@@ -60,7 +62,8 @@ def _sentence(line: Shown) -> rx.Var[str]:
     figures = {"who": line.who, "count": line.count, "status": line.status.text}
     told = t_key("following.told_" + line.said, **figures)
     where = t("following.told_input_in", count=line.count, name=line.followed.text)
-    return rx.cond((line.kind == News.INPUT) & (line.followed.text != ""), where, told)
+    said = rx.cond((line.kind == News.INPUT) & (line.followed.text != ""), where, told)
+    return rx.cond(line.told != "", line.told, said)
 
 
 def _when(line: Shown) -> rx.Component:

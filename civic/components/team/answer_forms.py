@@ -9,6 +9,7 @@ from civic.components.editor.text_editor import text_editor
 from civic.components.notices import told
 from civic.components.team.drafts import team_draft
 from civic.components.team.frame import save_foot
+from civic.components.team.internal_parts import whole
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import language, t
 from civic.state.team.inputs import TeamInputsState
@@ -42,6 +43,7 @@ def status_form() -> rx.Component:
             _line("status-by", "department", t("team_inputs.department")),
         ),
         team_draft(S, "status", INPUT.id),
+        whole("status"),
         save_foot(S, "status", label=t("team_inputs.give_status")),
         on_submit=S.set_status,
         key=f"status{INPUT.id}{S.serial}",
@@ -57,7 +59,7 @@ def reply_form(reply: Any = None) -> rx.Component:  # noqa: ANN401  a reply, or 
         rx.el.div(
             text_editor(
                 name="body",
-                value="" if is_new else reply.body,
+                value="" if is_new else S.bodies[reply.id].to(str),
                 label=t("team_inputs.reply"),
                 lang=language() if is_new else reply.lang,
             ),
@@ -77,6 +79,7 @@ def reply_form(reply: Any = None) -> rx.Component:  # noqa: ANN401  a reply, or 
             error=_wrong(form, "signature"),
         ),
         team_draft(S, form, INPUT.id),
+        whole(form),
         save_foot(S, form, label=t("team_inputs.publish_reply")),
         on_submit=S.reply,
         key=f"reply{INPUT.id}{S.serial}",
@@ -118,8 +121,10 @@ def sort_form() -> rx.Component:
             help=t("team_inputs.area_help"),
             error=_wrong("sort", "tags"),
         ),
+        whole("sort"),
         save_foot(S, "sort"),
         on_submit=S.sort,
+        key=f"sort{INPUT.id}{S.opened}",
     )
 
 
@@ -137,6 +142,7 @@ def hide_form() -> rx.Component:
                 help=t("team_inputs.because_help"),
                 error=_wrong("hide", "because"),
             ),
+            whole("hide"),
             ui.button(t("team_inputs.hide"), kind="danger", type="submit", icon="eye-off"),
             on_submit=S.hide,
         ),

@@ -7,6 +7,14 @@ import reflex as rx
 from civic.components import ui
 from civic.components.given import given_answers
 from civic.components.team.answer_forms import hide_form, reply_form, sort_form, status_form
+from civic.components.team.internal_parts import (
+    assign_form,
+    meanwhile,
+    notes,
+    related,
+    reports,
+    whole,
+)
 from civic.components.team.place_form import place
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_date, t_number
@@ -25,7 +33,9 @@ def input_panel() -> rx.Component:
             ui.icon_button("x", t("team_inputs.close"), on_click=S.close),
             class_name="cv-panel__head",
         ),
+        meanwhile(),
         _facts(),
+        reports(),
         rx.cond(INPUT.hidden_at, _hidden(), rx.fragment()),
         rx.el.div(rx.html(INPUT.body), class_name="cv-prose", lang=INPUT.lang, dir="auto"),
         rx.cond(
@@ -40,9 +50,12 @@ def input_panel() -> rx.Component:
         ),
         given_answers(INPUT.answers, INPUT.lang),
         place(),
+        assign_form(),
         rx.cond(INPUT.may_answer, ui.stack(status_form(), _replies(), reply_form())),
         ui.more(t("team_inputs.sort"), sort_form()),
         rx.cond(INPUT.hidden_at, rx.fragment(), hide_form()),
+        related(),
+        notes(),
         _history(),
         class_name="cv-panel",
         aria_label=t("team_inputs.panel"),
@@ -88,6 +101,7 @@ def _hidden() -> rx.Component:
     return ui.alert(
         t("team_inputs.hidden_since", date=t_date(INPUT.hidden_at)),
         rx.el.p(INPUT.hidden_because, dir="auto"),
+        whole("show"),
         ui.button(t("team_inputs.show_again"), icon="eye", on_click=S.show),
         tone="warn",
     )

@@ -1,14 +1,37 @@
 import { useEffect, useRef } from "react";
 
 const PANEL = "aside.cv-panel";
+const OPENER = ".cv-table__open";
+const STEPS = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1 };
+const PAGES = { PageDown: 1, PageUp: -1 };
 const typing = (target) =>
-  Boolean(target.closest?.("input, textarea, select, [contenteditable], dialog, .cv-menu"));
+  Boolean(target.closest?.("input:not([type='checkbox']), textarea, select, [contenteditable], dialog, .cv-menu"));
+/** Letters and pages are for whoever is in the table: elsewhere they are those of the browser. */
+const inTable = (target) => Boolean(target.closest?.(".cv-table-wrap"));
 
-/** Arrows step from one line to the next, Escape closes, and focus goes with what is shown. */
-export function TableKeys({ shown, onStep, onClose }) {
+/** Tick, or let go, the line that has the focus. */
+function pick() {
+  document.activeElement.closest("tr")?.querySelector("input[type='checkbox']")?.click();
+}
+
+/** Step from one line to the next; the open panel goes along. */
+function step(event, steps, { shown, onStep }) {
+  const openers = [...document.querySelectorAll(OPENER)];
+  const line = document.activeElement.closest?.("tr")?.querySelector(OPENER);
+  const at = openers.indexOf(line);
+  if (at < 0 && !shown && !inTable(event.target)) return;
+  event.preventDefault();
+  const wished = at < 0 ? (shown ? -1 : 0) : Math.max(0, Math.min(openers.length - 1, at + steps));
+  openers[wished]?.focus();
+  if (shown) onStep(steps);
+}
+
+/** Arrows or j and k step, x ticks, PageUp and PageDown turn the page, Escape closes. */
+export function TableKeys({ shown, page = 0, onStep, onClose, onPage }) {
   const now = useRef({});
-  now.current = { shown, onStep, onClose };
+  now.current = { shown, onStep, onClose, onPage };
   const before = useRef("");
+  const turned = useRef(false);
   useEffect(() => {
     const opened = shown && !before.current;
     before.current = shown;
@@ -17,22 +40,32 @@ export function TableKeys({ shown, onStep, onClose }) {
   }, [shown]);
 
   useEffect(() => {
+    if (!turned.current) return;
+    turned.current = false;
+    document.querySelector(".cv-table-wrap")?.scrollTo(0, 0);
+    document.querySelector(OPENER)?.focus();
+  }, [page]);
+
+  useEffect(() => {
     const pressed = (event) => {
-      const { shown, onStep, onClose } = now.current;
+      const { shown, onClose, onPage } = now.current;
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key === "Escape" && shown && !event.target.closest?.("dialog")) {
-        document.querySelector("tr[aria-selected='true'] button")?.focus();
+        document.querySelector("tr[aria-selected='true'] .cv-table__open")?.focus();
         onClose();
         return;
       }
-      const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
-      if (!step || typing(event.target)) return;
-      const openers = [...document.querySelectorAll(".cv-table__open")];
-      const at = openers.indexOf(document.activeElement);
-      if (at < 0 && !shown) return;
-      event.preventDefault();
-      openers[at < 0 ? -1 : Math.max(0, Math.min(openers.length - 1, at + step))]?.focus();
-      if (shown) onStep(step);
+      if (typing(event.target)) return;
+      const steps = STEPS[event.key];
+      if (steps && (event.key.length > 1 || inTable(event.target))) {
+        step(event, steps, now.current);
+      } else if (event.key === "x" && onPage && inTable(event.target)) {
+        pick();
+      } else if (PAGES[event.key] && onPage && inTable(event.target)) {
+        event.preventDefault();
+        turned.current = true;
+        onPage(PAGES[event.key]);
+      }
     };
     document.addEventListener("keydown", pressed);
     return () => document.removeEventListener("keydown", pressed);

@@ -5,6 +5,7 @@ import reflex as rx
 from civic.components import ui
 from civic.components.map.place_picker import place_picker
 from civic.components.notices import told
+from civic.components.team.internal_parts import whole
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t
 from civic.state.team.inputs import TeamInputsState
@@ -38,6 +39,7 @@ def _acts() -> rx.Component:
     change = rx.cond(INPUT.has_place, t("team_inputs.change_place"), t("team_inputs.add_place"))
     remove = ui.button(t("team_inputs.remove_place"), kind="quiet", icon="x", on_click=S.unplace)
     return ui.cluster(
+        whole("place"),
         ui.button(change, id="change-place", icon="map-pin", on_click=S.place),
         rx.cond(INPUT.has_place, remove),
         space="tight",
@@ -53,6 +55,7 @@ def _form() -> rx.Component:
         ),
         ui.error_line("place", rx.cond(S.form == "place", told(S.errors["place"]), "")),
         picker,
+        whole("place"),
         rx.el.div(
             ui.button(t("team_inputs.save_place"), kind="primary", type="submit"),
             ui.button(t("team_inputs.keep_place"), kind="quiet", on_click=S.keep_place),

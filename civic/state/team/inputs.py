@@ -1,63 +1,91 @@
 """The contributions the team works through, in this tab: a table, and one of them in a panel."""
 
+import asyncio
+from dataclasses import dataclass, field, replace
 from typing import Any
 from urllib.parse import urlencode
 
 import reflex as rx
 from reflex_base.event import EventSpec
 
-from civic.errors import Invalid
-from civic.services import answers, layers, team_input, team_inputs
-from civic.services.layers import Ground
+from civic.services import bulk_undo, related, team_input, team_inputs
+from civic.services.house import house
 from civic.services.team_input import TeamInput
-from civic.services.team_inputs import Choices, Query, TeamPage
-from civic.state.notices import complaint_of
-from civic.state.submit_form import place_in
-from civic.state.team.desk import Desk
-from civic.state.team.typed import number, text, ticked
+from civic.services.team_inputs import Choices, TeamPage, TeamRow
+from civic.services.team_query import FILTERS, Query, query_of
+from civic.state.team.input_forms import InputForms
+from civic.state.team.picking import BULK, Picking
+from civic.state.team.shortcuts import FILTER, Shortcuts
+from civic.state.team.typed import number, text
 
 ADDRESS = "/admin/inputs"
-MOVED = "team_inputs.moved"
-FILTERS = ("project", "activity", "text", "status", "tag", "area", "state", "order")
+USUAL = {"order": "new"}
 
 
-class TeamInputsState(Desk, rx.State):
+@dataclass(frozen=True)
+class Related:
+    """What says nearly the same as the input ``about``, as far as it is known."""
+
+    rows: list[TeamRow] = field(default_factory=list)
+    about: str = ""
+    is_learning: bool = False
+
+
+class TeamInputsState(InputForms, Picking, Shortcuts, rx.State):
     """What the filters of this address find, and the input that is open beside it."""
 
-    query: Query = Query()
+    query: Query | None = None
     page: TeamPage = TeamPage()
-    choices: Choices = Choices()
-    detail: TeamInput = TeamInput()
-    ground: Ground = Ground()
-    is_placing: bool = False
-    serial: int = 0
+    choices: Choices | None = None
+    related: Related | None = None
 
     @rx.event
     async def load(self) -> None:
-        """Read the table of this address."""
+        """Read the table of this address; what was picked stays while the filters do."""
         asked = self.router.url.query_parameters
-        filters = {name: asked[name] for name in FILTERS if asked.get(name)}
-        self.query = Query(**filters, page=number(asked.get("page", "1")))
-        found = await self._open(team_inputs.page, self.query)
+        before, query = self._query(), query_of(asked, number(asked.get("page", "1")))
+        self.query = query
+        if replace(query, page=1) != replace(before, page=1):
+            self._pick_none()
+        found = await self._open(team_inputs.page, query)
         if found is None:
             return
         self.page = found
-        self.choices = await self._do(team_inputs.choices, self.query.project)
+        self.choices = await self._do(team_inputs.choices, query.project)
+        await self._read_shortcuts()
         await self._show(asked.get("open", ""))
         self.is_loaded = True
 
     @rx.event
+    async def refresh(self) -> None:
+        """Read again what a colleague has just changed; what one writes stays as it is."""
+        if not self.is_loaded:
+            return
+        self._change(page=await self._do(team_inputs.page, self._query()))
+        await self._read_shortcuts()
+        if self._one().id:
+            await self._notice()
+
+    @rx.event
     def look_for(self, form: dict[str, Any]) -> EventSpec:
         """Filter the table."""
-        asked = {name: text(form, name) for name in FILTERS if text(form, name)}
-        return rx.redirect(f"{ADDRESS}?{urlencode(asked)}" if asked else ADDRESS)
+        return _led_to(_filters({name: text(form, name) for name in FILTERS}))
 
     @rx.event
     def turn_to(self, page: int) -> EventSpec:
         """Show another page of the table."""
-        kept = {name: getattr(self.query, name) for name in FILTERS}
-        asked = {name: value for name, value in kept.items() if value and value != "new"}
-        return rx.redirect(f"{ADDRESS}?{urlencode({**asked, 'page': str(page)})}")
+        return self._page(page)
+
+    @rx.event
+    def turn(self, pages: int) -> EventSpec | None:
+        """Show the page that comes so many pages after this one, if there is one."""
+        wished = self.page.page + pages if isinstance(pages, int) else 0
+        return self._page(wished) if 1 <= wished <= self.page.pages else None
+
+    @rx.event
+    def go_to(self, form: dict[str, Any]) -> EventSpec:
+        """Show the page whose number was typed."""
+        return self._page(number(text(form, "page")))
 
     @rx.event
     async def open_input(self, input_id: str) -> None:
@@ -73,107 +101,65 @@ class TeamInputsState(Desk, rx.State):
     async def step(self, steps: int) -> None:
         """Open the input that stands before or after the open one in the table."""
         ids = [row.id for row in self.page.rows]
-        if self.detail.id in ids and isinstance(steps, int):
-            at = ids.index(self.detail.id) + steps
+        if self._one().id in ids and isinstance(steps, int):
+            at = ids.index(self._one().id) + steps
             await self._show(ids[max(0, min(len(ids) - 1, at))])
 
     @rx.event
-    async def set_status(self, form: dict[str, Any]) -> None:
-        """Give the open input a status."""
-        await self._act(
-            "status",
-            answers.set_status,
-            text(form, "status"),
-            text(form, "note"),
-            text(form, "department"),
-        )
-
-    @rx.event
-    async def reply(self, form: dict[str, Any]) -> None:
-        """Give the open input an official reply, or change the one that is named."""
-        body, signature = text(form, "body"), text(form, "signature")
-        if reply_id := text(form, "reply"):
-            await self._send(reply_id, answers.edit_reply, reply_id, body, signature)
-            await self._refresh()
-        else:
-            await self._act("reply", answers.reply, body, signature)
-
-    @rx.event
-    async def remove_reply(self, reply_id: str) -> None:
-        """Take an official reply back."""
-        await self._remove(self.detail.title, answers.remove_reply, reply_id)
-
-    @rx.event
-    async def hide(self, form: dict[str, Any]) -> None:
-        """Hide the open input."""
-        await self._act("hide", answers.hide, text(form, "because"))
-
-    @rx.event
-    async def show(self) -> None:
-        """Show the open input to everyone again."""
-        await self._act("show", answers.show)
-
-    @rx.event
-    async def sort(self, form: dict[str, Any]) -> None:
-        """Keep the tags and the area of the open input."""
-        await self._act("sort", answers.sort, ticked(form, "tag"), text(form, "area"))
-
-    @rx.event
-    async def place(self) -> EventSpec:
-        """Open the choice of another place for the open input."""
-        self.ground = await self._do(layers.ground)
-        self.is_placing, self.errors = True, {}
-        return rx.set_focus("place-form")
-
-    @rx.event
-    def keep_place(self) -> EventSpec:
-        """Leave the open input where it is."""
-        self.is_placing = False
-        return rx.set_focus("change-place")
-
-    @rx.event
-    async def move(self, form: dict[str, Any]) -> EventSpec | None:
-        """Pin the open input to the place that was chosen."""
-        try:
-            at = place_in(form)
-            if not at:
-                raise Invalid("place", "invalid.missing")
-        except Invalid as wrong:
-            self.form, self.errors = "place", {wrong.field: complaint_of(wrong)}
-            return None
-        return await self._move(at.get("lat"), at.get("lng"), at.get("address", ""))
-
-    @rx.event
-    async def unplace(self) -> EventSpec | None:
-        """Take the open input off the map."""
-        return await self._move(None, None, "")
-
-    async def _move(self, lat: Any, lng: Any, address: Any) -> EventSpec | None:  # noqa: ANN401
-        title = self.detail.title
-        entry = await self._send("place", answers.move, self.detail.id, lat, lng, address)
-        if self.errors:
-            return None
-        self.undo_entry, self.undo_title, self.undo_key = entry or "", title, MOVED
-        self.is_placing = False
-        self.serial += 1
-        await self._refresh()
-        return rx.set_focus("change-place")
-
-    async def _act(self, form: str, service: Any, *arguments: Any) -> None:  # noqa: ANN401
-        await self._send(form, service, self.detail.id, *arguments)
-        if not self.errors:
-            self.serial += 1
-            await self._refresh()
+    async def find_related(self) -> None:
+        """Look for what says nearly the same as the open input."""
+        input_id = self._one().id
+        known = self.related
+        if not input_id or (known and known.about == input_id and not known.is_learning):
+            return
+        # No connection and no thread of the services waits for the finder.
+        found = await asyncio.to_thread(related.look, house(), self._caller(), input_id)
+        self.related = Related(found or [], input_id, found is None)
 
     async def _show(self, input_id: str) -> None:
         self.saved, self.errors, self.is_placing = "", {}, False
+        self.related = None
         self.serial += 1
-        self.detail = await self._do(team_input.detail, input_id) if input_id else TeamInput()
-
-    def _subject(self) -> str:
-        return self.detail.id
+        self.opened += 1
+        found = await self._do(team_input.detail, input_id) if input_id else TeamInput()
+        self._take(found)
 
     async def _refresh(self) -> None:
-        self.page = await self._do(team_inputs.page, self.query)
-        if self.detail.id:
-            self.detail = await self._do(team_input.detail, self.detail.id)
+        self.page = await self._do(team_inputs.page, self._query())
+        await self._read_shortcuts()
+        if self._one().id:
+            self._take(await self._do(team_input.detail, self._one().id))
+
+    async def _put_back(self, entry: str) -> None:
+        kind, _, key = entry.partition(":")
+        if kind == BULK:
+            await self._do(bulk_undo.undo, key)
+        elif kind == FILTER:
+            await self._put_back_shortcut()
+        else:
+            await super()._put_back(entry)
+
+    def _page(self, wished: object) -> EventSpec:
+        page = wished if isinstance(wished, int) else 1
+        within = max(1, min(max(1, self.page.pages), page))
+        return _led_to({**self._asked(), "page": str(within)})
+
+    def _query(self) -> Query:
+        return self.query or Query()
+
+    def _asked(self) -> dict[str, str]:
+        """Return the filters that are on, as the address names them."""
+        return _filters({name: getattr(self._query(), name) for name in FILTERS})
+
+
+def _filters(asked: Any) -> dict[str, str]:  # noqa: ANN401  any mapping of words
+    return {
+        name: value
+        for name in FILTERS
+        if (value := asked.get(name)) and value != USUAL.get(name, "")
+    }
+
+
+def _led_to(asked: dict[str, str]) -> EventSpec:
+    kept = {name: value for name, value in asked.items() if (name, value) != ("page", "1")}
+    return rx.redirect(f"{ADDRESS}?{urlencode(kept)}" if kept else ADDRESS)

@@ -1,5 +1,6 @@
 """A project's texts, picture and filing, in this tab."""
 
+from dataclasses import replace
 from typing import Any
 
 import reflex as rx
@@ -13,6 +14,8 @@ from civic.state.team.desk import Desk
 from civic.state.team.typed import by_language, text, ticked
 
 PROJECT = 2
+CHANGED = "team_project.changed"
+TEXTS = ("title", "question", "description")
 
 
 class ProjectTextsState(Desk, rx.State):
@@ -24,6 +27,7 @@ class ProjectTextsState(Desk, rx.State):
     picture: list[dict[str, str]] = []
     picture_id: str = ""
     times_read: int = 0
+    _seen: ProjectTexts = ProjectTexts()
 
     @rx.event
     async def load(self) -> None:
@@ -43,10 +47,20 @@ class ProjectTextsState(Desk, rx.State):
 
     @rx.event
     async def save_texts(self, form: dict[str, Any]) -> None:
-        """Keep the title, the question, the description and the contact."""
-        said = by_language(form, "title", "question", "description")
+        """Keep the title, the question, the description and the contact.
+
+        Who is told of a colleague's change may insist: by then they have seen it.
+        """
+        said = by_language(form, *TEXTS)
         typed = {**said, "contact": text(form, "contact")}
-        await self._send("texts", project_editor.save_texts, self.view.id, typed)
+        kept = await self._send("texts", project_editor.save_texts, self.view.id, typed, self._seen)
+        if kept is None:
+            await self._see_what_was_told()
+        else:
+            if _has_theirs(kept, self._seen, typed):
+                self.view = kept
+                self.times_read += 1
+            self._seen = kept
         await self._refresh()
 
     @rx.event
@@ -86,7 +100,30 @@ class ProjectTextsState(Desk, rx.State):
     async def _refresh(self) -> None:
         self.head = await self._do(publishing.head, self.view.id)
 
+    async def _see_what_was_told(self) -> None:
+        """Know that a colleague's change was read, in the one text that was named."""
+        for field, complaint in self.errors.items():
+            if complaint.key == CHANGED:
+                now = await self._do(project_editor.texts_of, self.view.id)
+                name, _, lang = field.partition(".")
+                if name == "email":
+                    self._seen = replace(self._seen, contact=now.contact)
+                else:
+                    read = {lang: getattr(now, name).get(lang, "")}
+                    self._seen = replace(self._seen, **{name: getattr(self._seen, name) | read})
+
     def _show(self, view: ProjectTexts) -> None:
-        self.view, self.picture_id = view, view.picture_id
+        self.view, self._seen, self.picture_id = view, view, view.picture_id
         url = picture_url(view.picture_id, small=True)
         self.picture = [{"id": view.picture_id, "url": url, "alt": ""}] if view.picture_id else []
+
+
+def _has_theirs(kept: ProjectTexts, seen: ProjectTexts, typed: dict[str, Any]) -> bool:
+    """Say whether a colleague wrote some of what is kept, so that the fields must show it."""
+    if typed["contact"] == seen.contact != kept.contact:
+        return True
+    return any(
+        word == getattr(seen, name).get(lang, "") != getattr(kept, name).get(lang, "")
+        for name in TEXTS
+        for lang, word in typed[name].items()
+    )

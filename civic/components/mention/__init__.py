@@ -1,0 +1,1 @@
+"""Naming colleagues in a text."""

@@ -1,0 +1,92 @@
+"""Undoing a bulk change, as long as nobody has built upon it."""
+
+from collections import Counter
+
+from sqlalchemy import delete, select
+from sqlalchemy.exc import IntegrityError
+from sqlmodel import col
+
+from civic.errors import NotFound, Refused
+from civic.models import BulkChange, BulkRow, Input, StatusChange
+from civic.services.aspects import Value, chunks, values_of
+from civic.services.bulk import UNDO_FOR, Target, tell
+from civic.services.putting import put
+from civic.services.seen import last_change
+from civic.services.work import Work
+from civic.words import Act, Reason, Refusal
+
+MANAGERS = ("status", "home")
+"""The aspects that only a project's managers change."""
+
+
+def undo(work: Work, bulk_id: str) -> int:
+    """Give many inputs back what they had before; return how many. Undone before, it is none.
+
+    Raises:
+        NotFound: if there is no such change.
+        Refused: if it is too long ago, a colleague has changed one of them since, or something
+            that it had is gone as well.
+    """
+    bulk = work.session.get(BulkChange, bulk_id, with_for_update=True)
+    rows = _rows(work, bulk_id)
+    if bulk is None or not rows:
+        raise NotFound
+    found = _targets(work, [row.input_id for row in rows])
+    act = Act.MANAGE_PROJECT if bulk.aspect in MANAGERS else Act.MODERATE
+    for project_id in {one.project_id for one in found}:
+        work.manage(project_id, act)
+    if bulk.undone_at is not None:
+        return 0
+    if work.now > bulk.at + UNDO_FOR:
+        raise Refused(Refusal(Reason.TOO_LATE_TO_UNDO))
+    _untouched(work, bulk, {row.input_id: row.after for row in rows})
+    try:
+        with work.session.begin_nested():
+            _put_back(work, bulk, rows)
+    except IntegrityError:
+        raise Refused(Refusal(Reason.NOT_READY)) from None
+    bulk.undone_at = work.now
+    for project_id, count in Counter(one.project_id for one in found).items():
+        work.log("bulk_undone", project_id=project_id, count=str(count))
+    tell(work, found)
+    return len(found)
+
+
+def _put_back(work: Work, bulk: BulkChange, rows: list[BulkRow]) -> None:
+    put(work, bulk.aspect, {row.input_id: row.before for row in rows})  # type: ignore[arg-type]
+    if bulk.aspect == "status":
+        for some in chunks([new_step(row) for row in rows]):
+            gone = delete(StatusChange).where(col(StatusChange.id).in_(some))
+            work.session.connection().execute(gone)
+
+
+def new_step(row: BulkRow) -> str:
+    """Return the step that a change of status has added to the history of an input."""
+    return str((set(row.after["steps"]) - set(row.before["steps"])).pop())
+
+
+def _rows(work: Work, bulk_id: str) -> list[BulkRow]:
+    query = select(BulkRow).where(col(BulkRow.bulk_id) == bulk_id)
+    return list(work.session.execute(query).scalars())
+
+
+def _targets(work: Work, ids: list[str]) -> list[Target]:
+    """Return the inputs of a change, which nobody else changes until this work is kept."""
+    query = select(col(Input.id), col(Input.project_id), col(Input.activity_id))
+    found: list[Target] = []
+    for some in chunks(sorted(ids)):
+        locked = query.where(col(Input.id).in_(some)).order_by(col(Input.id)).with_for_update()
+        found += [Target(*row) for row in work.session.connection().execute(locked)]
+    return found
+
+
+def _untouched(work: Work, bulk: BulkChange, after: dict[str, Value]) -> None:
+    """See that nobody has changed since what is to be undone."""
+    aspect = bulk.aspect
+    now = values_of(work, aspect, list(after))  # type: ignore[arg-type]
+    moved = [key for key, value in after.items() if now.get(key) != value]
+    if not moved:
+        return
+    who, _ = last_change(work, moved[0], aspect)  # type: ignore[arg-type]
+    figures = (("count", str(len(moved))), ("who", who))
+    raise Refused(Refusal(Reason.CHANGED_SINCE, figures))

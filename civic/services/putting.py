@@ -1,0 +1,95 @@
+"""Giving an aspect to many inputs at once, in few statements."""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Table, bindparam, delete, insert, or_, select, update
+from sqlmodel import SQLModel, col
+
+from civic.models import Comment, Handling, InputTag, Reaction
+from civic.services.aspects import Aspect, Value, chunks
+from civic.services.work import Work
+
+_INPUT: Table = SQLModel.metadata.tables["input"]
+
+
+def put(work: Work, aspect: Aspect, values: Mapping[str, Value]) -> None:
+    """Give each input what an aspect is to be; the caller has asked for leave."""
+    for some in chunks(list(values.items())):
+        _WRITERS[aspect](work, dict(some))
+
+
+def _update(work: Work, lines: Sequence[Mapping[str, Any]]) -> None:
+    """Set the named columns of inputs; ``key`` is the input's id."""
+    named = [name for name in lines[0] if name != "key"]
+    statement = (
+        update(_INPUT)
+        .where(_INPUT.c.id == bindparam("key"))
+        .values({name: bindparam(name) for name in named})
+    )
+    work.session.connection().execute(statement, list(lines))
+
+
+def _status(work: Work, values: Mapping[str, Value]) -> None:
+    _update(work, [{"key": key, "status_id": value["status"]} for key, value in values.items()])
+
+
+def _tags(work: Work, values: Mapping[str, Value]) -> None:
+    connection = work.session.connection()
+    connection.execute(delete(InputTag).where(col(InputTag.input_id).in_(list(values))))
+    lines = [{"input_id": key, "tag_id": t} for key, value in values.items() for t in value["tags"]]
+    if lines:
+        connection.execute(insert(InputTag), lines)
+
+
+def _shown(work: Work, values: Mapping[str, Value]) -> None:
+    lines = [
+        {
+            "key": key,
+            "hidden_at": datetime.fromisoformat(value["hidden"]) if value["hidden"] else None,
+            "hidden_because": value["because"],
+        }
+        for key, value in values.items()
+    ]
+    _update(work, lines)
+    for is_shown in (True, False):
+        gone = or_(_INPUT.c.hidden_at.is_not(None), _INPUT.c.withdrawn_at.is_not(None))
+        those = _INPUT.c.id.in_(list(values)) & (~gone if is_shown else gone)
+        work.session.connection().execute(
+            update(_INPUT).where(those).values({"is_shown": is_shown})
+        )
+
+
+def _assignee(work: Work, values: Mapping[str, Value]) -> None:
+    connection = work.session.connection()
+    connection.execute(delete(Handling).where(col(Handling.input_id).in_(list(values))))
+    lines = [
+        {"input_id": key, "assignee_id": value["person"], "at": work.now}
+        for key, value in values.items()
+        if value["person"]
+    ]
+    if lines:
+        connection.execute(insert(Handling), lines)
+
+
+def _home(work: Work, values: Mapping[str, Value]) -> None:
+    """Move inputs, and the thumbs on them and on their comments, which count by activity."""
+    _update(work, [{"key": key, "activity_id": value["activity"]} for key, value in values.items()])
+    _tags(work, values)
+    for activity_id in {value["activity"] for value in values.values()}:
+        ids = [key for key, value in values.items() if value["activity"] == activity_id]
+        said = select(col(Comment.id)).where(col(Comment.input_id).in_(ids))
+        about = or_(col(Reaction.subject_id).in_(ids), col(Reaction.subject_id).in_(said))
+        work.session.connection().execute(
+            update(Reaction).where(about).values(activity_id=activity_id)
+        )
+
+
+_WRITERS: dict[Aspect, Callable[[Work, Mapping[str, Value]], None]] = {
+    "status": _status,
+    "sort": _tags,
+    "shown": _shown,
+    "assignee": _assignee,
+    "home": _home,
+}

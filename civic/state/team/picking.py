@@ -1,0 +1,117 @@
+"""What is picked in the table of contributions, and what is done with all of it, in this tab."""
+
+from typing import Any
+
+import reflex as rx
+
+from civic.services import bulk_acts
+from civic.services.bulk import MOST, Chosen
+from civic.services.team_inputs import TeamPage
+from civic.services.team_query import Query
+from civic.state.team.desk import Desk
+from civic.state.team.typed import text, ticked
+
+BULK = "bulk"
+DONE = "team_bulk.done"
+ACTS = ("status", "tags", "assign", "hide", "move", "export")
+
+
+class Picking(Desk, mixin=True):
+    """Some inputs by their ids, or all that the filters find; ``acting`` names the open dialog.
+
+    A box is ticked by the browser at once; with ``serial`` all are drawn anew of what is picked.
+    """
+
+    query: Query | None = None
+    page: TeamPage = TeamPage()
+    picked: list[str] = []
+    is_all: bool = False
+    serial: int = 0
+    acting: str = ""
+
+    @rx.event
+    def pick(self, input_id: str) -> None:
+        """Pick one input, or let it go."""
+        known = [row.id for row in self.page.rows]
+        if input_id in self.picked:
+            self.picked = [key for key in self.picked if key != input_id]
+        elif input_id in known and len(self.picked) < MOST:
+            self.picked = [*self.picked, input_id]
+
+    @rx.event
+    def pick_page(self) -> None:
+        """Pick all inputs of this page, or let them go if they all are."""
+        here = [row.id for row in self.page.rows]
+        kept = [key for key in self.picked if key not in here]
+        is_whole = len(kept) + len(here) == len(self.picked)
+        self.picked = kept if is_whole else [*kept, *here]
+        self.serial += 1
+
+    @rx.event
+    def pick_all(self) -> None:
+        """Pick all that the filters find, on whatever page."""
+        self.picked, self.is_all = [], True
+        self.serial += 1
+
+    @rx.event
+    def let_all_go(self) -> None:
+        """Pick nothing."""
+        self._pick_none()
+
+    @rx.event
+    def act_on(self, act: str) -> None:
+        """Open the dialog of an act."""
+        if act in ACTS:
+            self.acting, self.errors = act, {}
+
+    @rx.event
+    def stop_acting(self) -> None:
+        """Close it."""
+        self.acting, self.errors = "", {}
+
+    @rx.event
+    async def give_status_to_all(self, form: dict[str, Any]) -> None:
+        """Give all that is picked a status."""
+        said = (text(form, name) for name in ("status", "note", "department"))
+        await self._do_to_all(bulk_acts.give_status, *said)
+
+    @rx.event
+    async def tag_all(self, form: dict[str, Any]) -> None:
+        """Give all that is picked some tags, and take others from it."""
+        await self._do_to_all(bulk_acts.change_tags, ticked(form, "add"), ticked(form, "remove"))
+
+    @rx.event
+    async def assign_all(self, form: dict[str, Any]) -> None:
+        """Let one of the team look after all that is picked."""
+        await self._do_to_all(bulk_acts.assign, text(form, "person"))
+
+    @rx.event
+    async def hide_all(self, form: dict[str, Any]) -> None:
+        """Hide all that is picked."""
+        await self._do_to_all(bulk_acts.hide, text(form, "because"))
+
+    @rx.event
+    async def show_all(self) -> None:
+        """Show all that is picked to everyone again."""
+        await self._do_to_all(bulk_acts.show)
+
+    @rx.event
+    async def move_all(self, form: dict[str, Any]) -> None:
+        """Move all that is picked to another activity."""
+        await self._do_to_all(bulk_acts.move, text(form, "activity"))
+
+    async def _do_to_all(self, service: Any, *words: Any) -> None:  # noqa: ANN401
+        chosen = Chosen(query=self.query) if self.is_all else Chosen(tuple(self.picked))
+        done = await self._send(BULK, service, chosen, *words)
+        if self.errors or done is None:
+            return
+        self.acting = ""
+        self.undo_entry = f"{BULK}:{done.id}" if done.id else ""
+        self.undo_title, self.undo_key = str(done.count), DONE
+        self._pick_none()
+        await self._refresh()
+
+    def _pick_none(self) -> None:
+        if self.picked or self.is_all:
+            self.picked, self.is_all = [], False
+            self.serial += 1
