@@ -17,6 +17,9 @@ def test_figures_follow_the_days_and_the_project_that_are_asked_for(town: Town, 
     expect(page.get_by_role("heading", level=1)).to_have_text("Chiffres")
     page.get_by_role("link", name="Tout", exact=True).press("Enter")
     expect(page).to_have_url(f"{town.url}/admin/figures?days=0&project=")
+    expect(page.get_by_role("link", name="Tout", exact=True)).to_have_attribute(
+        "aria-current", "true"
+    )
     every = int(page.locator(FIRST).inner_text())
 
     page.get_by_label("Projet", exact=True).select_option(town.project())

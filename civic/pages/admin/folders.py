@@ -65,7 +65,7 @@ def _fields(row: Any, form: Any) -> list[Child]:  # noqa: ANN401  a var of forea
 def _people(row: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
     form = f"invite-{row.id}"
     return rx.el.section(
-        rx.el.h3(t("team_life.folder_people"), class_name="cv-title"),
+        rx.el.h2(t("team_life.folder_people"), class_name="cv-folder-people"),
         rx.el.p(t("team_life.folder_people_help"), class_name="cv-small cv-muted"),
         rx.cond(
             row.managers.length() > 0,

@@ -33,5 +33,6 @@ class FiguresState(Desk, rx.State):
     def choose(self, project: str) -> EventSpec:
         """Ask for the figures of one project, or of all; the address says which."""
         known = any(one.id == project for one in self.page.projects)
-        asked = {"project": project if known else "", "days": self.page.period}
+        days = self.router.url.query_parameters.get("days", PERIODS[1])
+        asked = {"project": project if known else "", "days": days}
         return rx.redirect(f"{HERE}?{urlencode(asked)}")
