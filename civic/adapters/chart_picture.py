@@ -33,7 +33,6 @@ def chart_picture(
     heads: Sequence[str],
     rows: Sequence[Sequence[Cell]],
     *,
-    ground: str = BAR,
     is_right_to_left: bool = False,
 ) -> bytes:
     """Return a PNG of a table: one bar for each figure of a row, with the figure beside it.
@@ -47,7 +46,7 @@ def chart_picture(
     pen.text(EDGE, EDGE, title, TITLE_SIZE, WIDTH - 2 * EDGE)
     most = max((value for _, value in lines), default=0) or 1
     for at, (name, value) in enumerate(lines):
-        pen.bar(EDGE + TITLE_SIZE + GAP * 2 + at * LINE, name, value, most, ground)
+        pen.bar(EDGE + TITLE_SIZE + GAP * 2 + at * LINE, name, value, most)
     out = io.BytesIO()
     image.save(out, "PNG", optimize=True)
     return out.getvalue()
@@ -84,13 +83,13 @@ class _Pen:
                 across += font.getlength(run)
             at += long
 
-    def bar(self, top: float, name: str, value: int, most: int, ground: str) -> None:
+    def bar(self, top: float, name: str, value: int, most: int) -> None:
         """Draw a name, its bar and its figure."""
         begin = EDGE + (WIDTH - 2 * EDGE) * NAME_SHARE
         room = WIDTH - EDGE - begin - LINE * 2
         self.text(EDGE, top, name, TEXT_SIZE, begin - EDGE - GAP)
         self._fill(begin, top, room, TRACK)
-        self._fill(begin, top, room * value / most, ground)
+        self._fill(begin, top, room * value / most, BAR)
         self.text(begin + room + GAP, top, f"{value}", TEXT_SIZE, LINE * 2)
 
     def _fill(self, at: float, top: float, length: float, colour: str) -> None:

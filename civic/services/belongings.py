@@ -10,6 +10,8 @@ from sqlalchemy import ColumnElement, Table, delete, func, or_, select
 from sqlmodel import SQLModel
 
 from civic.models import Job, LogEntry, Project, Tag
+from civic.services import import_desk
+from civic.services.trusted import team_of
 from civic.services.uploads import files_of
 from civic.services.work import Work
 
@@ -60,6 +62,13 @@ def jobs_of(work: Work, project_id: str) -> list[Job]:
         or not named.isdisjoint(str(value) for value in job.payload.values())
         or not named.isdisjoint((job.key or "").split(":"))
     ]
+
+
+def files_beside(work: Work, project_id: str) -> list[str]:
+    """Return the files of a project's analyses, and those that its team sent to be imported."""
+    people = sorted(team_of(work, project_id))
+    sent = import_desk.files_of(work, people, ids_of(work, project_id, "activity"))
+    return [f"{run}.findings" for run in ids_of(work, project_id, "analysisrun")] + sent
 
 
 def forget_jobs(work: Work, jobs: Iterable[Job]) -> list[str]:

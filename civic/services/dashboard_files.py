@@ -54,7 +54,7 @@ def _content(
 ) -> tuple[tuple[str, ...], list[tuple[Cell, ...]]]:
     if name == OVER_TIME:
         kinds = [say(f"team_figures.kind_{chart.key}", language) for chart in page.over_time]
-        return (say("team_figures.day", language), *kinds), _days(page.over_time)
+        return (say(f"team_figures.step_{page.step}", language), *kinds), _days(page.over_time)
     if name == HOURS:
         blocks = range(0, 24, BLOCK)
         spans = (f"{hour}–{hour + BLOCK} h" for hour in blocks)

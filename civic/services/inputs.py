@@ -11,15 +11,7 @@ from sqlmodel import col
 
 from civic.errors import Invalid, NotFound, Refused
 from civic.methods.base import NewInput
-from civic.models import (
-    Comment,
-    Input,
-    InputPicture,
-    InputTag,
-    InputVersion,
-    StatusChange,
-    Upload,
-)
+from civic.models import Comment, Input, InputPicture, InputTag, InputVersion, StatusChange, Upload
 from civic.rules.forms import Answer
 from civic.rules.places import Place, place
 from civic.rules.quotas import ENDLESS

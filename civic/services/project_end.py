@@ -10,14 +10,13 @@ from typing import Any
 from civic.errors import Refused
 from civic.models import Project
 from civic.models.append_only import outlive
-from civic.services import import_desk
 from civic.services.belongings import (
     belongings,
     count,
     delete_rows,
+    files_beside,
     forget_jobs,
     forget_pictures,
-    ids_of,
     jobs_of,
     pictures_of,
 )
@@ -77,11 +76,7 @@ def delete_draft(work: Work, project_id: str) -> None:
     if refusal := _refuse(work, project):
         raise Refused(refusal)
     title, pictures = work.say(project.title).text, pictures_of(work, project)
-    runs = ids_of(work, project_id, "analysisrun")
-    files = [f"{run}.findings" for run in runs]
-    files += import_desk.files_of(
-        work, _team(work, project_id), ids_of(work, project_id, "activity")
-    )
+    files = files_beside(work, project_id)
     jobs = jobs_of(work, project_id)
     outlive(work.session.connection(), project_id)
     for table, where in reversed(list(belongings(project_id).items())):
@@ -105,7 +100,7 @@ def _refuse(work: Work, project: Project) -> Refusal | None:
 
 def _others(work: Work, project_id: str) -> int:
     """Count what people who are not of the team have left in a project."""
-    team = _team(work, project_id)
+    team = team_of(work, project_id)
     total = 0
     for table, where in belongings(project_id).items():
         if table.name in BY_TEAM:
@@ -114,10 +109,6 @@ def _others(work: Work, project_id: str) -> int:
             if key.column.table.name == "person":
                 total += count(work, table, where & key.parent.not_in(team))
     return total
-
-
-def _team(work: Work, project_id: str) -> list[str]:
-    return list(work.session.connection().execute(team_of(project_id)).scalars())
 
 
 def _forget_files(house: House, payload: dict[str, Any], progress: Progress) -> None:

@@ -8,19 +8,18 @@ from sqlmodel import SQLModel, col
 
 from civic.errors import Invalid, Refused
 from civic.models import Follow, Job, Project
-from civic.services import coming_out, import_desk
+from civic.services import coming_out
 from civic.services.belongings import (
     belongings,
     count,
     delete_rows,
+    files_beside,
     forget_jobs,
     forget_pictures,
-    ids_of,
     jobs_of,
     pictures_of,
 )
 from civic.services.standing import place_of
-from civic.services.trusted import team_of
 from civic.services.views import OPEN, Permit, permit
 from civic.services.work import Work, reads
 from civic.words import Act, Followed, JobStatus, Reason, Refusal
@@ -74,7 +73,7 @@ def reset(work: Work, project_id: str, typed: object) -> None:
     if refusal := _refuse(jobs):
         raise Refused(refusal)
     lost = harvest(work, project_id)
-    files = _files(work, project_id)
+    files = files_beside(work, project_id)
     for table, where in reversed(list(belongings(project_id).items())):
         if table.name not in KEPT:
             delete_rows(work, table, where & _of_people(table))
@@ -99,13 +98,6 @@ def _jobs(work: Work, project: Project) -> list[Job]:
 
 def _pictures(work: Work, project: Project) -> list[str]:
     return [key for key in pictures_of(work, project) if key != project.picture_id]
-
-
-def _files(work: Work, project_id: str) -> list[str]:
-    people = list(work.session.connection().execute(team_of(project_id)).scalars())
-    runs = ids_of(work, project_id, "analysisrun")
-    desk = import_desk.files_of(work, people, ids_of(work, project_id, "activity"))
-    return [f"{run}.findings" for run in runs] + desk
 
 
 def _of_people(table: Table) -> ColumnElement[bool]:

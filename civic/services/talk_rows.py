@@ -88,7 +88,7 @@ def is_own(work: Work) -> ColumnElement[bool]:
 def replies_of(work: Work, project_id: str, rows: Sequence[Row[Any]]) -> dict[str, dict[str, Any]]:
     """Return the fields of comments as their reader may see them, by their ids."""
     mine = _mine(work, [row.id for row in rows])
-    team = _team(work, project_id) if rows else set()
+    team = team_of(work, project_id) if rows else set()
     names = names_of(work, [row.body for row in rows if not _gone(row)])
     return {row.id: _seen(work, row, mine, team, names) for row in rows}
 
@@ -109,11 +109,6 @@ def _mine(work: Work, ids: Sequence[str]) -> dict[str, int]:
         col(Reaction.person_id) == work.actor.person_id, col(Reaction.subject_id).in_(ids)
     )
     return {row[0]: row[1] for row in work.session.connection().execute(query)}
-
-
-def _team(work: Work, project_id: str) -> set[str]:
-    """Return who speaks for the organiser in a project."""
-    return set(work.session.connection().execute(team_of(project_id)).scalars())
 
 
 def _seen(

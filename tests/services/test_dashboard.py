@@ -141,6 +141,16 @@ def test_each_chart_is_a_table_with_its_sums(house: House, name: str) -> None:
     assert sum(int(cell or 0) for row in table.rows for cell in row[1:]) == 1
 
 
+@pytest.mark.parametrize(
+    ("days", "head"),
+    [pytest.param(30, "Jour", id="days"), pytest.param(365, "Semaine du", id="weeks")],
+)
+def test_a_table_over_time_says_how_long_its_lines_are(house: House, days: int, head: str) -> None:
+    table = do(house, make.an_admin(house), dashboard_files.table, "over_time", "", days)
+
+    assert table.heads[0] == head
+
+
 def test_there_is_no_table_of_what_is_no_chart(house: House) -> None:
     with pytest.raises(NotFound):
         do(house, make.an_admin(house), dashboard_files.table, "title", "", 30)
