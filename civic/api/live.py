@@ -130,8 +130,9 @@ async def joined(topic: str, language: str) -> AsyncIterator[Listener]:
     finally:
         listener.leave()
         room.listeners.discard(listener)
-        if not room.listeners and _rooms.pop(key, None):
+        if not room.listeners:
             room.following.cancel()
+            _rooms.pop(key, None)
 
 
 async def _listen(socket: WebSocket) -> None:

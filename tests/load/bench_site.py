@@ -132,9 +132,9 @@ async def _crowd(
             times.append(await look(tab))
         return times
 
-    draw, busy = random.Random(5), busy(site)
+    draw, before = random.Random(5), busy(site)
     rush = [time for _ in range(ROUNDS) for time in await asyncio.gather(*map(look, tabs))]
-    cost = (busy(site) - busy) * 1000 / len(rush)
+    cost = (busy(site) - before) * 1000 / len(rush)
     end = perf_counter() + SECONDS
     calm = [time for found in await asyncio.gather(*map(stroll, tabs)) for time in found]
     many, pace = len(tabs), f"one look each {THINKS_S:.0f} s"
