@@ -25,6 +25,7 @@ ALIKE = {
         "Information", "Link", "Logo", "Moderation", "Name", "Phase", "Status", "Team", "Test",
         "Text", "Webhooks",
     },
+    "es": {"Idea", "Total", "Webhooks"},
 }  # fmt: skip
 """Words that a language writes as English does."""
 ENGLISH = re.compile(r"\b(and|been|from|have|nothing|that|the|their|this|which|with|your)\b")
