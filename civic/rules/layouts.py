@@ -42,7 +42,7 @@ _NAMES: Mapping[str, str] = {
     "inhoud beschreibung begründung beschrijving omschrijving corps proposition الوصف النص",
     "summary": "summary résumé resumen samenvatting zusammenfassung abstract chapo",
     "tags": "tags étiquettes etiquetas labels trefwoorden schlagwörter stichwörter mots-clés "
-    "keywords palabras_clave الوسوم",
+    "keywords palabras_clave temas themen الوسوم",
     "category": "category catégorie categoría categorie kategorie thème thématique theme thema "
     "tema topic rubriek rubrik",
     "lat": "lat latitude latitud breedtegraad breitengrad y_lat خط_العرض",
@@ -52,7 +52,7 @@ _NAMES: Mapping[str, str] = {
     "address": "address adresse adres dirección anschrift location lieu lugar plaats ort standort "
     "ubicación localisation emplacement المكان",
     "author_name": "author auteur autor autora author_name nom_auteur pseudo username indiener "
-    "verfasser الكاتب",
+    "verfasser verfasst_von autoría الكاتب",
     "status": "status state statut état estado stand toestand الحالة",
     "created_at": "created_at published_at createdat publishedat date date_creation "
     "date_de_création date_de_publication datum aanmaakdatum erstellt erstellt_am "
