@@ -131,7 +131,7 @@ def sites(field: str, typed: object) -> tuple[str, ...]:
     Raises:
         Invalid: if one is no address of a site, or there are too many.
     """
-    lines = typed.split() if isinstance(typed, str) else typed
+    lines = typed.replace(",", " ").split() if isinstance(typed, str) else typed
     if not isinstance(lines, list | tuple) or len(lines) > MOST_SITES:
         raise Invalid(field, "team_widget.too_many", most=str(MOST_SITES))
     return tuple(dict.fromkeys(_site(field, str(line)) for line in lines))
@@ -150,7 +150,9 @@ def _site(field: str, typed: str) -> str:
     is_site = parts.scheme in ("http", "https") and _HOST.fullmatch(host)
     if not is_site or parts.username is not None or len(written) > MOST_SITE:
         raise wrong
-    if host.startswith("*.") and host.count(".") < 2:  # noqa: PLR2004  "*.org" is half the world
+    is_alone = "." not in host and host != "localhost"
+    is_half_the_world = host.startswith("*.") and host.count(".") == 1
+    if is_alone or is_half_the_world:
         raise wrong
     return f"{parts.scheme}://{host}{f':{port}' if port else ''}"
 

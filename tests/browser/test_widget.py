@@ -157,20 +157,16 @@ def test_a_widget_is_for_everybody(
     assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
-def test_a_map_weighs_little_until_it_is_asked_for(
-    host: Host, code: Callable[..., str], page: Page
-) -> None:
+def test_a_map_weighs_little_until_it_is_asked_for(town: Town, page: Page) -> None:
     weight: list[float] = []
     wire = page.context.new_cdp_session(page)
     wire.send("Network.enable")
     wire.on("Network.loadingFinished", lambda event: weight.append(event["encodedDataLength"]))
-    host.paste(code("map", items="20"))
-    page.goto(host.allowed)
-    frame_of(page)
+    page.goto(f"{town.url}/widget/map?activity={town.activity()}&lang=fr&items=20")
     page.wait_for_load_state("networkidle")
     first = sum(weight)
-    framed(page).get_by_role("button", name="Ouvrir la carte").click()
-    expect(framed(page).get_by_role("application", name="Carte des contributions")).to_be_focused()
+    page.get_by_role("button", name="Ouvrir la carte").click()
+    expect(page.get_by_role("application", name="Carte des contributions")).to_be_focused()
     page.wait_for_load_state("networkidle")
 
     assert 0 < first <= BUDGET

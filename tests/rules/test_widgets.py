@@ -66,7 +66,7 @@ def test_a_site_is_kept_as_browsers_name_it(typed: str, kept: str) -> None:
 
 @pytest.mark.parametrize(
     "typed",
-    ["*", "*.fr", "https://*", "javascript:alert(1)", "ville.fr;script-src", "'self'", "https://",
+    ["*", "*.fr", "town", "https://*", "javascript:alert(1)", "ville.fr;script-src", "'self'", "https://",
      "https://a:b@ville.fr", "https://ville.fr:99999999"],
 )  # fmt: skip
 def test_what_would_open_more_than_a_site_is_refused(typed: str) -> None:
