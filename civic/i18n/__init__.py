@@ -35,7 +35,8 @@ SERVER_ONLY = frozenset({
     "invalid.if_match", "invalid.json",
     "invalid.request", "sign_in.kept", "sign_in.next_code", "sign_in.next_email",
     "sign_in.next_name", "sign_in.next_password", "sign_in.next_setup", "reasons.key_needed",
-    "reasons.key_not_valid", "reasons.not_as_read", "reasons.outside_scope", "reasons.request_repeated",
+    "reasons.key_not_valid", "reasons.not_as_read", "reasons.outside_scope",
+    "reasons.request_repeated",
 })  # fmt: skip
 """Texts, or families of them, that are on no screen of the app: no browser fetches them."""
 TEAM_ONLY = frozenset({

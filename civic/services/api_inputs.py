@@ -103,7 +103,11 @@ def inputs(work: Work, wanted: Wanted) -> Slice[InputItem]:
     line = LINES.get(wanted.filters.order)
     if line is None:
         raise Invalid("order", "invalid.order")
-    where = [*scope(work, wanted.project, wanted.activity), *conditions(wanted.filters), col(Input.is_shown).is_(True)]
+    where = [
+        *scope(work, wanted.project, wanted.activity),
+        *conditions(wanted.filters),
+        col(Input.is_shown).is_(True),
+    ]
     if wanted.since is not None:
         where.append(col(Input.created_at) >= wanted.since)
     if wanted.only_placed:

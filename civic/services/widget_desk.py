@@ -17,7 +17,7 @@ from civic.services.platform_admin import save_settings
 from civic.services.standing import is_out
 from civic.services.vocabulary import Label
 from civic.services.work import Work, reads
-from civic.words import Act, Feature, Said
+from civic.words import NOTHING_SAID, Act, Feature, Said
 
 INPUT = re.compile(r"(?:.*/inputs/)?([0-9A-Za-z]{1,40})/?(?:[?#].*)?")
 PROJECT, ACTIVITY = "project:", "activity:"
@@ -28,8 +28,8 @@ class Source:
     """Where contributions may come from: a project, or one of its activities."""
 
     value: str = ""
-    project: Said = Said()
-    activity: Said = Said()
+    project: Said = NOTHING_SAID
+    activity: Said = NOTHING_SAID
 
 
 @dataclass(frozen=True)

@@ -206,7 +206,9 @@ def test_an_administrator_composes_a_widget_and_pastes_it(
     desk.get_by_role("button", name="Enregistrer").click()
     expect(desk.get_by_text("Enregistré", exact=True)).to_be_visible()
 
-    desk.get_by_label("Contributions de").select_option(label="Nos rues, nos places › La carte des idées")
+    desk.get_by_label("Contributions de").select_option(
+        label="Nos rues, nos places › La carte des idées"
+    )
     desk.get_by_label("Nombre de contributions").fill("2")
     preview = desk.frame_locator("iframe")
     expect(preview.get_by_role("listitem")).to_have_count(2)

@@ -15,11 +15,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
+from civic.api.shell.texts import language_of
 from civic.api.v1 import guide
 from civic.api.v1.endpoints import Endpoint
 from civic.api.v1.openapi import document, parameters, words_of
 from civic.api.v1.routes import ROOT, endpoints
-from civic.api.shell.texts import language_of
 from civic.i18n import catalogue, direction, say
 
 CODE = re.compile(r"`([^`]+)`")

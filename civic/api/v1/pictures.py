@@ -17,7 +17,8 @@ MOST_SENT = MOST_BYTES + 64 * 1024
 async def send_picture(call: Call[Any, bytes]) -> schemas.Upload:
     """Send a picture, to be named in a contribution.
 
-    JPEG, PNG, WebP, GIF or HEIF; it is made harmless, and its details of place and camera are taken out.
+    JPEG, PNG, WebP, GIF or HEIF; it is made harmless,
+    and what cameras note in it is taken out.
     """
     await call.do(uploads.may_keep)
     picture = await asyncio.to_thread(read_picture, call.body)

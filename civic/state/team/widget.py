@@ -23,8 +23,7 @@ SITES = "sites"
 class WidgetState(Desk, rx.State):
     """The sites that may show widgets, and a widget as it is chosen just now.
 
-    ``composed`` stays as it was while a choice is wrong; ``serial`` counts the kinds chosen, for
-    fields that say something else from then on.
+    ``composed`` stays as it was while a choice is wrong.
     """
 
     view: WidgetDesk = NO_DESK
@@ -52,6 +51,8 @@ class WidgetState(Desk, rx.State):
     @rx.event
     async def choose(self, name: str, value: Any) -> None:  # noqa: ANN401  the services check it
         """Choose one thing about the widget, and show it so."""
+        if isinstance(value, float | int) and not isinstance(value, bool):
+            value = f"{value:g}"  # what a field for numbers sends
         if name not in FIRST or not isinstance(value, str | bool):
             return
         self._typed = {**FIRST, **self._typed, name: value}

@@ -83,7 +83,7 @@ def test_a_write_tells_the_mark_for_the_next_one(served: House, program: Program
     ],
 )
 def test_each_kind_of_thing_is_held_to_its_mark(
-    served: House, admin: Actor, program: Program, path: str, method: str, body: Any
+    served: House, program: Program, path: str, method: str, body: Any
 ) -> None:
     box = make.an_idea_box(served)
     project = do(served, SYSTEM, lambda job: job.visit(box).project.id)

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 import pytest
-from lxml import html
+from lxml import html  # type: ignore[import-untyped]
 from sqlmodel import select
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route, Router
@@ -43,7 +43,7 @@ def of(page: str) -> html.HtmlElement:
 
 
 def titles(page: html.HtmlElement) -> list[str]:
-    return page.xpath("//li//h2/a/span[1]/text()")
+    return [str(title) for title in page.xpath("//li//h2/a/span[1]/text()")]
 
 
 def set_project(house: House, **values: object) -> None:
@@ -58,9 +58,7 @@ def allow(house: House, *sites: str) -> None:
     make.keep(house, Platform(settings={"widget_sites": sites, "languages": ("fr", "en", "ar")}))
 
 
-def test_a_list_shows_what_was_asked_for_as_it_was_written(
-    served: House, door: TestClient
-) -> None:
+def test_a_list_shows_what_was_asked_for_as_it_was_written(served: House, door: TestClient) -> None:
     box = make.an_idea_box(served)
     make.an_idea(served, box, f"Un banc {HOSTILE}")
     make.an_idea(served, box, "Un arbre", created_at=make.NOON + timedelta(hours=1))
@@ -84,9 +82,7 @@ def test_every_link_leads_to_the_platform_in_a_new_tab_and_says_so(
     assert all(link.get("href").startswith("http://localhost:3000/") for link in links)
 
 
-def test_only_the_sites_of_the_platform_may_show_a_widget(
-    served: House, door: TestClient
-) -> None:
+def test_only_the_sites_of_the_platform_may_show_a_widget(served: House, door: TestClient) -> None:
     allow(served, "https://www.serelle.fr", "https://*.parcs.org")
     answer = door.get("/widget/list")
     policy = dict(rule.split(" ", 1) for rule in

@@ -58,7 +58,6 @@ def _sites() -> rx.Component:
 
 
 def _chosen() -> rx.Component:
-    lists = S.kind != Kind.INPUT
     return _panel(
         t("team_widget.part.widget"),
         ui.segmented(
@@ -72,7 +71,8 @@ def _chosen() -> rx.Component:
                 for kind in Kind
             ],
         ),
-        rx.cond(lists, _lists(), _single()),
+        rx.el.div(_lists(), hidden=S.kind == Kind.INPUT),  # what was chosen stays chosen
+        rx.el.div(_single(), hidden=S.kind != Kind.INPUT),
         _select("lang", *_languages()),
         _select(
             "theme",
@@ -117,7 +117,7 @@ def _lists() -> rx.Component:
             *[rx.el.option(t(f"box.order_{each}"), value=str(each)) for each in ORDERS],
         ),
         _number("items", str(USUAL), 1, MOST),
-        rx.cond(S.kind == Kind.LIST, pictures, rx.fragment()),
+        rx.el.div(pictures, hidden=S.kind != Kind.LIST),
     )
 
 
