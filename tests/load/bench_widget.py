@@ -34,7 +34,7 @@ def figures() -> Iterator[Figure]:
             browser = driver.chromium.launch(executable_path=chromium(), args=flags())
             yield "list of 5, all that is fetched", _weight(browser, of_box), "kB"
             yield "list of 20", _weight(browser, f"{of_box}&items=20"), "kB"
-            pictured = f"{of_box}&items=20&pictures=1"
+            pictured = f"{of_box}&items=20&order=popular&pictures=1"
             yield "list of 20 with their pictures", _weight(browser, pictured), "kB"
             single = f"{site.url}/widget/input?input={idea}&lang=en"
             yield "one contribution", _weight(browser, single), "kB"
