@@ -34,7 +34,8 @@ PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType({
              "following.topics"),
     "own": ("own.", "people."),
     "talk": ("talk.",),
-    "write": ("form.", "submit.", "widgets.editor.", "widgets.pictures.", "widgets.place."),
+    "write": ("form.", "submit.", "widgets.editor.", "widgets.pictures.", "widgets.place.",
+              "widgets.similar."),
 })  # fmt: skip
 """How texts begin that few pages need: those bring them, and elsewhere whoever asks first."""
 SERVER_ONLY = frozenset({

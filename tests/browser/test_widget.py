@@ -179,12 +179,13 @@ def test_a_pin_is_opened_with_the_keyboard(
     code("map")
     page.goto(f"{town.url}/widget/map?activity={town.activity()}&lang=fr")
     page.get_by_role("button", name="Ouvrir la carte").click()
-    while not page.locator(".cv-wid__pin").count():
-        before = page.locator(".cv-wid__many").count()
+    expect(page.locator(".leaflet-marker-icon").first).to_be_visible()
+    for _ in range(12):
+        if page.locator(".cv-wid__pin").count():
+            break
         page.locator(".cv-wid__many").first.focus()
         page.keyboard.press("Enter")
-        page.wait_for_timeout(300)
-        assert before
+        expect(page.locator(".leaflet-marker-icon").first).to_be_visible()
     page.locator(".cv-wid__pin").first.focus()
     page.keyboard.press("Enter")
     link = page.locator("[role=status] a")
