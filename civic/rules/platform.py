@@ -4,6 +4,8 @@ from zoneinfo import available_timezones
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from civic.rules.ways import FIRST, Way
+
 LANGUAGES = ("fr", "en", "nl", "ar")
 """The languages in which every text of the interface exists."""
 
@@ -27,6 +29,8 @@ class PlatformSettings(BaseModel):
     contact: str = Field(default="", max_length=254)
     map_centre: tuple[float, float] = (46.6, 2.4)
     map_zoom: int = Field(default=6, ge=1, le=19)
+    header: tuple[Way, ...] = FIRST
+    footer: tuple[Way, ...] = FIRST
 
     @field_validator("languages")
     @classmethod

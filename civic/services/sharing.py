@@ -4,8 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from civic.rules.talking import Look
-from civic.services import people, projects, reading
+from civic.services import own_pages, people, projects, reading
 from civic.services.input_views import InputPage
+from civic.services.own_pages import PageView
 from civic.services.people import Profile
 from civic.services.project_views import FolderPage, Home
 from civic.services.reading import ActivityLook, ProjectLook
@@ -75,6 +76,14 @@ class SharedPerson:
 
     outside: Outside
     profile: Profile
+
+
+@dataclass(frozen=True)
+class SharedPage:
+    """A page of the organiser's own."""
+
+    outside: Outside
+    page: PageView
 
 
 @reads
@@ -148,6 +157,17 @@ def person(work: Work, person_id: str) -> SharedPerson:
     """
     profile = people.profile(work, person_id)
     return SharedPerson(_outside(work, profile.picture), profile)
+
+
+@reads
+def own_page(work: Work, slug: str, number: str, *, draft: bool) -> SharedPage:
+    """Return a page of the organiser's own as it is passed on.
+
+    Raises:
+        NotFound: if there is none, or the reader may not see it.
+    """
+    page = own_pages.page(work, slug, number, draft=draft)
+    return SharedPage(_outside(work, work.platform.logo_id), page)
 
 
 def _outside(work: Work, picture: str | None, *, is_public: bool = True) -> Outside:

@@ -1,9 +1,10 @@
-"""What every page says of the platform itself: its name, its look, its languages."""
+"""What every page says of the platform itself: its name, its look, languages and ways."""
 
 from dataclasses import dataclass
 
 from civic.rules.theme import DEFAULT_BRAND
 from civic.services.views import picture_url
+from civic.services.ways import NO_WAYS, SiteWays, ways_of
 from civic.services.work import Work, reads
 from civic.words import Act
 
@@ -21,6 +22,7 @@ class Site:
     contact: str = ""
     brand: str = DEFAULT_BRAND
     version: int = 0
+    ways: SiteWays = NO_WAYS
 
 
 @reads
@@ -38,4 +40,5 @@ def site(work: Work) -> Site:
         contact=chosen.contact,
         brand=chosen.brand,
         version=work.vocabulary.version,
+        ways=ways_of(work),
     )

@@ -49,6 +49,7 @@ ROUTES: dict[str, Seen] = {
     "projects/[project]/[activity]/new": _at(f"/projects/{PROJECT}/{BOX}/new", CITIZEN),
     "inputs/[input]": Seen(lambda town, person: f"/inputs/{town.discussed()}"),
     "inputs/[input]/edit": Seen(lambda town, person: f"/inputs/{town.idea(person)}/edit", CITIZEN),
+    "pages/[page]": Seen(lambda town, person: f"/pages/{town.own_page()}"),
     "people/[person]": Seen(lambda town, person: f"/people/{town.author(town.discussed())}"),
     "me": _at("/me", CITIZEN),
     "notifications": _at("/notifications", CITIZEN),
@@ -79,8 +80,12 @@ ROUTES: dict[str, Seen] = {
     "admin/settings/areas": _at("/admin/settings/areas", ADMIN),
     "admin/settings/keys": _at("/admin/settings/keys", ADMIN),
     "admin/settings/log": _at("/admin/settings/log", ADMIN),
+    "admin/settings/pages": _at("/admin/settings/pages", ADMIN),
+    "admin/settings/pages/[page]": _at("/admin/settings/pages/privacy", ADMIN),
     "admin/settings/statuses": _at("/admin/settings/statuses", ADMIN),
     "admin/settings/tags": _at("/admin/settings/tags", ADMIN),
+    "admin/settings/texts": _at("/admin/settings/texts", ADMIN),
+    "admin/settings/ways": _at("/admin/settings/ways", ADMIN),
     "admin/settings/webhooks": _at("/admin/settings/webhooks", ADMIN),
 }
 MAIN = [
