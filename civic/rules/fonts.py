@@ -93,7 +93,8 @@ def fonts_css(text: str, title: str, own: Sequence[OwnFont]) -> str:
     body, heading = family_of(text, own), family_of(title, own)
     used = [font for font in own if font.id in (text, title)]
     return faces_css(used) + "".join(
-        f"{where}{{--cv-font-text:{_stack(body, arabic)};--cv-font-title:{_stack(heading, arabic)}}}"
+        f"{where}{{--cv-font-text:{_stack(body, arabic)};"
+        f"--cv-font-title:{_stack(heading, arabic)}}}"
         for where, arabic in (
             (":root", "last"),
             (":lang(ar)", "first"),

@@ -28,6 +28,8 @@ class Way(BaseModel):
 
 
 FIRST = (Way(id="projects"),)
+FIRST_BELOW = (Way(id="projects-below"),)
+"""What a new platform has in the header and in the footer."""
 
 
 def link(field: str, typed: object) -> str:

@@ -70,7 +70,7 @@ def font_file(work: Work, font_id: str) -> bytes:
     work.require(Act.VIEW)
     if all(font.id != font_id for font in work.platform.own_fonts):
         raise NotFound
-    data = work.house.storage.get(f"{font.id}.font")
+    data = work.house.storage.get(f"{font_id}.font")
     if data is None:
         raise NotFound
     return data

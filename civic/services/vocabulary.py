@@ -108,6 +108,12 @@ def vocabulary(session: Session, engine: Engine) -> Vocabulary:
     return kept
 
 
+def known_settings(engine: Engine) -> PlatformSettings | None:
+    """Return the settings as this process last read them, without asking the database."""
+    kept = _kept.get(engine)
+    return kept.settings if kept else None
+
+
 def _read(session: Session) -> Vocabulary:
     """Read all words as values of their own: what this session does next must not touch them."""
 

@@ -29,6 +29,8 @@ class TextLine:
     key: str = ""
     shipped: str = ""
     text: str = ""
+    looks: str = ""
+    """How it looks with figures."""
     figures: list[str] = field(default_factory=list)
     is_own: bool = False
     is_stale: bool = False
@@ -156,6 +158,7 @@ def _line(work: Work, language: str, key: str, own: Wording | None) -> TextLine:
         key=key,
         shipped=shipped,
         text=own.text if own else shipped,
+        looks=wording.samples(own.text if own else shipped, language)[-1],
         figures=[f"{{{name}}}" for name in sorted(names_in(shipped))],
         is_own=own is not None,
         is_stale=own is not None and not i18n.fits(key, own.text, language),

@@ -11,9 +11,11 @@ from civic.i18n.screens import t
 
 TABS = (
     "platform",
+    "look",
     "pages",
     "ways",
     "texts",
+    "reach",
     "statuses",
     "tags",
     "areas",

@@ -66,7 +66,7 @@ def _search() -> rx.Component:
 def _line(line: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
     return rx.el.details(
         summary_line(
-            rx.el.span(line.text, lang=S.lang, dir="auto"),
+            rx.el.span(line.looks, lang=S.lang, dir="auto"),
             rx.cond(line.is_own, ui.tag(t("team_texts.is_own"), "info"), rx.fragment()),
             rx.cond(line.is_stale, ui.tag(t("team_texts.is_stale"), "warn"), rx.fragment()),
         ),
