@@ -17,7 +17,14 @@ from types import MappingProxyType
 from civic.i18n.messages import names_in, shown
 
 LANGUAGES: Mapping[str, str] = MappingProxyType(
-    {"fr": "Français", "en": "English", "nl": "Nederlands", "ar": "العربية"}
+    {
+        "fr": "Français",
+        "en": "English",
+        "nl": "Nederlands",
+        "de": "Deutsch",
+        "es": "Español",
+        "ar": "العربية",
+    }
 )
 RIGHT_TO_LEFT = frozenset({"ar"})
 PACKAGE = Path(__file__).parents[1]

@@ -110,10 +110,10 @@ def _dns() -> rx.Component:
 
 def _dns_line(line: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
     return rx.el.div(
-        rx.el.h3(t_key("team_reach.dns." + line.kind), class_name="cv-strong"),
+        rx.el.h3(line.kind.upper(), class_name="cv-strong"),
         rx.el.p(t_key("team_reach.dns_help." + line.kind), class_name="cv-small"),
         rx.el.p(rx.el.code(line.name, " TXT", dir="ltr")),
-        copy_field(line.value, t_key("team_reach.dns." + line.kind)),
+        copy_field(words=line.value, label=line.kind.upper()),
         class_name="cv-stack cv-stack--tight",
         key=line.kind,
     )
