@@ -20,7 +20,8 @@ ALIKE = {
     },
     "nl": {
         "Cookies", "E-mail", "E-mails", "Later", "Link", "Logo", "Model", "Moderator", "Online",
-        "Open", "Platform", "Privacy", "Project", "Software", "Status", "Team", "Test", "Webhooks", "in",
+        "Open", "Platform", "Privacy", "Project", "Software", "Status", "Team", "Test",
+        "Webhooks", "in",
     },
     "de": {
         "Cookies", "Information", "Link", "Logo", "Moderation", "Name", "Navigation", "Online",

@@ -1,5 +1,7 @@
 """The organiser's own pages: written, published, put back; and the ways that lead to them."""
 
+from typing import Any
+
 import pytest
 from sqlmodel import select
 
@@ -272,7 +274,7 @@ def test_only_an_admin_writes_pages_and_arranges_ways(house: House) -> None:
     admin, somebody = make.an_admin(house), make.a_person(house)
     slug = a_page(house, admin)
 
-    for service, *given in (
+    acts: list[Any] = [
         (page_editor.lines,),
         (page_editor.form, slug),
         (page_editor.add, {"title": {"fr": "x"}}),
@@ -286,6 +288,7 @@ def test_only_an_admin_writes_pages_and_arranges_ways(house: House) -> None:
         (way_editor.move_way, "header", "projects", 1),
         (way_editor.remove_way, "header", "projects"),
         (platform_admin.save_settings, {"header": []}),
-    ):
+    ]
+    for service, *given in acts:
         with pytest.raises(Refused):
             do(house, somebody, service, *given)
