@@ -9,11 +9,13 @@ from civic.api.drawn.markup import NOTHING, el, together
 from civic.api.drawn.parts import bare_main, icon, link, prose, said
 from civic.api.drawn.sections import Reader
 from civic.api.shell.heads import Head, Visitor
+from civic.rules.pages import headed
 from civic.rules.texts import excerpt
 from civic.services import sharing
 from civic.services.house import house
 from civic.services.own_pages import PageView
 from civic.services.work import perform
+from civic.words import Said
 
 
 def _head(match: re.Match[str], visitor: Visitor) -> Head:
@@ -46,13 +48,17 @@ def _content(page: PageView, reader: Reader) -> str:
         _alert(reader.say("own_page.past"), _now(page, reader)) if page.is_past else NOTHING,
         el("h1", said(page.title)),
         el("p", _since(page, reader), class_="cv-muted") if page.since else NOTHING,
-        prose(page.body),
-        prose(page.more) if page.more.text else NOTHING,
+        _words(page.body),
+        _words(page.more) if page.more.text else NOTHING,
         _earlier(page, reader) if page.earlier else NOTHING,
     )
     article = el("article", parts, class_="cv-stack cv-stack--loose")
     inside = el("div", article, class_="cv-stack cv-stack--sections")
     return bare_main(el("div", inside, class_="cv-wrap cv-wrap--narrow"))
+
+
+def _words(said: Said) -> Markup:
+    return Markup(headed(str(prose(said))))  # noqa: S704  cleaned by prose
 
 
 def _since(page: PageView, reader: Reader) -> str:

@@ -55,7 +55,7 @@ def language() -> rx.Var[str]:
 
 
 def ways(place: str) -> rx.Var[list[dict[str, Any]]]:
-    """Return the organiser's entries of the ``header``, the ``footer`` or the ``legal`` pages."""
+    """Return the organiser's entries of the ``header`` or the ``footer``."""
     return _call("useWays", "waysOf", rx.Var.create(place)).to(list[dict[str, Any]])
 
 

@@ -38,6 +38,13 @@ def gaps(*texts: str) -> list[str]:
     return list(dict.fromkeys(found for text in texts for found in _GAP.findall(text)))
 
 
+def headed(html: str) -> str:
+    """Return rich text whose headings come right below the title of a page."""
+    for low, high in (("h3", "h2"), ("h4", "h3")):
+        html = html.replace(f"<{low}>", f"<{high}>").replace(f"</{low}>", f"</{high}>")
+    return html
+
+
 def laid_out(plain: str) -> str:
     """Return a text as rich text: ``# `` begins a heading, ``- `` an item of a list."""
     parts: list[str] = []

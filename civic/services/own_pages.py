@@ -7,7 +7,7 @@ from sqlmodel import col, select
 
 from civic.errors import NotFound
 from civic.models import OwnPage, OwnPageVersion
-from civic.rules.pages import DATED, LEGAL
+from civic.rules.pages import DATED, LEGAL, headed
 from civic.services.accessibility import accessibility_body
 from civic.services.work import Work, reads
 from civic.words import NOTHING_SAID, Act, Said
@@ -101,8 +101,8 @@ def _view(work: Work, row: OwnPage, shown: OwnPageVersion, *, is_draft: bool = F
     return PageView(
         slug=row.slug,
         title=work.say(shown.title),
-        body=body,
-        more=Said(accessibility_body(language), language) if is_statement else NOTHING_SAID,
+        body=Said(headed(body.text), body.lang),
+        more=Said(headed(accessibility_body(language)), language) if is_statement else NOTHING_SAID,
         since=shown.published_at if shown.id != row.live_id else row.live_since,
         earlier=[] if is_draft else _earlier(work, row),
         number=shown.number,

@@ -292,3 +292,13 @@ def test_only_an_admin_writes_pages_and_arranges_ways(house: House) -> None:
     for service, *given in acts:
         with pytest.raises(Refused):
             do(house, somebody, service, *given)
+
+
+def test_headings_of_a_page_come_right_below_its_title(house: House) -> None:
+    admin = make.an_admin(house)
+    slug = a_page(house, admin, body="<h3>Un</h3><p>a</p><h4>Deux</h4><p>b</p>")
+    do(house, admin, page_editor.publish, slug)
+
+    body = do(house, NOBODY, own_pages.page, slug).body.text
+
+    assert body == "<h2>Un</h2><p>a</p><h3>Deux</h3><p>b</p>"

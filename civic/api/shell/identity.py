@@ -42,9 +42,7 @@ def _script(known: Site) -> str:
         "languages": known.languages,
         "fallback": known.language,
         "timeZone": known.timezone,
-        "ways": {
-            place: _ways(getattr(known.ways, place)) for place in ("header", "footer", "legal")
-        },
+        "ways": {place: _ways(getattr(known.ways, place)) for place in ("header", "footer")},
     }
     said = json.dumps(given, separators=(",", ":"))
     return f"window.civicSite={said};{REGISTER}"
