@@ -34,6 +34,7 @@ PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "enter": ("sign_in.",),
     "news": ("following.leave", "following.mail", "following.no", "following.told_",
              "following.topics"),
+    "mine": ("profile.",),
     "own": ("own.", "people."),
     "pages": ("own_page.",),
     "talk": ("talk.",),
