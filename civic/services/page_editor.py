@@ -11,7 +11,7 @@ from civic.models import OwnPage, OwnPageVersion
 from civic.rules import editing, pages, texts
 from civic.services import undo
 from civic.services.own_pages import latest
-from civic.services.page_forms import PageForm, PageLine, form_of, line_of
+from civic.services.page_forms import PageForm, PageLine, form_of, gaps_of, line_of
 from civic.services.work import Work, reads
 from civic.words import Act, Reason, Refusal
 
@@ -43,7 +43,7 @@ def form(work: Work, slug: str) -> PageForm:
         raise NotFound
     title, body = _first_words(work, slug)
     line = PageLine(slug=slug, title=title, is_standard=True)
-    return PageForm(line=line, title=title, body=body, gaps=pages.gaps(*body.values()))
+    return PageForm(line=line, title=title, body=body, gaps=gaps_of(body))
 
 
 def add(work: Work, typed: Mapping[str, Any]) -> str:

@@ -42,15 +42,21 @@ class VersionLine:
 
 @dataclass(frozen=True)
 class PageForm:
-    """A page as the team edits it."""
+    """A page as the team edits it; ``gaps`` are what is still to be written, by language."""
 
     line: PageLine = field(default_factory=PageLine)
     title: dict[str, str] = field(default_factory=dict)
     body: dict[str, str] = field(default_factory=dict)
-    gaps: list[str] = field(default_factory=list)
+    gaps: dict[str, list[str]] = field(default_factory=dict)
     live_since: datetime | None = None
     number: int = 0
     versions: list[VersionLine] = field(default_factory=list)
+
+
+def gaps_of(body: dict[str, str]) -> dict[str, list[str]]:
+    """Return what is still to be written in each language."""
+    found = {language: pages.gaps(text) for language, text in body.items()}
+    return {language: gaps for language, gaps in found.items() if gaps}
 
 
 def line_of(work: Work, row: OwnPage) -> PageLine:
@@ -68,7 +74,7 @@ def line_of(work: Work, row: OwnPage) -> PageLine:
         is_begun=True,
         is_live=row.live_id is not None,
         is_changed=row.live_id not in (None, now.id),
-        gaps=len(pages.gaps(*now.body.values())),
+        gaps=sum(map(len, gaps_of(now.body).values())),
     )
 
 
@@ -86,7 +92,7 @@ def form_of(work: Work, row: OwnPage) -> PageForm:
         line=line_of(work, row),
         title=now.title,
         body=now.body,
-        gaps=pages.gaps(*now.body.values()),
+        gaps=gaps_of(now.body),
         live_since=row.live_since,
         number=now.number,
         versions=[

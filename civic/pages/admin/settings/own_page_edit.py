@@ -18,6 +18,7 @@ from civic.state.team.own_pages import OwnPageEditState
 S: Shown = OwnPageEditState
 VIEW: Shown = S.view
 LINE: Shown = S.view.line
+GAPS: Shown = S.view.gaps[S.lang].to(list[str])
 
 
 @page("/admin/settings/pages/[page]", title="team_settings.tab.pages", on_load=S.load)
@@ -30,7 +31,7 @@ def own_page_edit() -> rx.Component:
             t("team.path"), rx.el.a(t("team_settings.tab.pages"), href="/admin/settings/pages")
         ),
         rx.el.h2(said_in(LINE.title), class_name="cv-title"),
-        rx.cond(VIEW.gaps.length() > 0, _gaps()),
+        rx.cond(VIEW.gaps.contains(S.lang), _gaps()),
         rx.cond(
             LINE.slug == "accessibility",
             ui.alert(t("team_pages.generated"), tone="info"),
@@ -42,8 +43,8 @@ def own_page_edit() -> rx.Component:
 
 def _gaps() -> rx.Component:
     return ui.alert(
-        t("team_pages.to_complete", count=VIEW.gaps.length()),
-        rx.el.ul(rx.foreach(VIEW.gaps, lambda gap: rx.el.li(gap, dir="auto"))),
+        t("team_pages.to_complete", count=GAPS.length()),
+        rx.el.ul(rx.foreach(GAPS, lambda gap: rx.el.li(rx.el.bdi(gap, lang=S.lang)))),
         tone="warn",
     )
 
