@@ -33,6 +33,7 @@ class DnsLine:
     kind: str = ""
     name: str = ""
     value: str = ""
+    record: str = "TXT"
 
 
 def public_address(typed: object) -> str:

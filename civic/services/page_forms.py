@@ -20,6 +20,7 @@ class PageLine:
 
     id: str = ""
     slug: str = ""
+    address: str = ""
     title: dict[str, str] = field(default_factory=dict)
     is_standard: bool = False
     is_begun: bool = False
@@ -61,14 +62,15 @@ def gaps_of(body: dict[str, str]) -> dict[str, list[str]]:
 
 def line_of(work: Work, row: OwnPage) -> PageLine:
     """Return a page as a line of the list; one that is not begun has its first title."""
-    is_standard = row.slug in pages.STANDARD
+    is_standard, address = row.slug in pages.STANDARD, f"/pages/{row.slug}"
     if not row.id:
         title = {lang: say(f"starter.{row.slug}_title", lang) for lang in work.platform.languages}
-        return PageLine(slug=row.slug, title=title, is_standard=is_standard)
+        return PageLine(slug=row.slug, address=address, title=title, is_standard=is_standard)
     now = latest(work, row.id)
     return PageLine(
         id=row.id,
         slug=row.slug,
+        address=address,
         title=now.title,
         is_standard=is_standard,
         is_begun=True,

@@ -41,7 +41,7 @@ def _line(line: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
                     ui.tag(t("team_pages.gaps", count=line.gaps), "warn"),
                     rx.fragment(),
                 ),
-                rx.el.span(f"/pages/{line.slug}", class_name="cv-small cv-muted", dir="ltr"),
+                rx.el.span(line.address, class_name="cv-small cv-muted", dir="ltr"),
                 space="tight",
             ),
             class_name="cv-rows__words",

@@ -112,7 +112,7 @@ def _dns_line(line: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
     return rx.el.div(
         rx.el.h3(line.kind.upper(), class_name="cv-strong"),
         rx.el.p(t_key("team_reach.dns_help." + line.kind), class_name="cv-small"),
-        rx.el.p(rx.el.code(line.name, " TXT", dir="ltr")),
+        rx.el.p(rx.el.code(line.name, " ", line.record, dir="ltr")),
         copy_field(words=line.value, label=line.kind.upper()),
         class_name="cv-stack cv-stack--tight",
         key=line.kind,
