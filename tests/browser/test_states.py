@@ -5,6 +5,7 @@ from playwright.sync_api import expect
 
 from tests.browser.addresses import CITIZEN
 from tests.browser.axe import after_a_moment
+from tests.browser.names import unclear
 from tests.browser.states import STATES
 from tests.browser.tabs import Tabs, darken, settle
 from tests.browser.town import ADMIN, Resident, Town
@@ -37,6 +38,7 @@ def test_what_opens_has_no_barrier(
     expect(page.locator(state.shows).locator("visible=true").first).to_be_visible()
 
     assert after_a_moment(page) == []
+    assert unclear(page, "ar") == []
     assert page.evaluate(OVERFLOW) <= 0
     darken(page)
     assert after_a_moment(page, only="color-contrast") == []
