@@ -33,6 +33,7 @@ def way_line(place: str, line: Any, at: Any, count: Any) -> rx.Component:  # noq
             ),
             _form(place, line, line.id, line.kind),
             class_name="cv-more",
+            aria_label=t_in(line.shown),
         ),
         rx.el.div(
             _mover(place, line, "arrow-up", -1, at == 0),

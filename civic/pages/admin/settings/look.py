@@ -108,6 +108,8 @@ def _picture(name: str, value: Any, on_change: Any) -> rx.Component:  # noqa: AN
             name=name, value=value, url="/api/uploads", most=1, describes=False, on_change=on_change
         ),
         class_name="cv-field",
+        role="group",
+        aria_label=t(f"team_look.{name}"),
     )
 
 
@@ -231,4 +233,5 @@ def _panel(name: str, *content: Any) -> rx.Component:  # noqa: ANN401
         rx.el.h2(t(f"team_look.part.{name}"), class_name="cv-title"),
         *content,
         class_name="cv-panel cv-stack",
+        aria_label=t(f"team_look.part.{name}"),
     )

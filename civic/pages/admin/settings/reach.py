@@ -115,6 +115,8 @@ def _dns_line(line: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
         rx.el.p(rx.el.code(line.name, " ", line.record, dir="ltr")),
         copy_field(words=line.value, label=line.kind.upper()),
         class_name="cv-stack cv-stack--tight",
+        role="group",
+        aria_label=line.kind.upper(),
         key=line.kind,
     )
 
@@ -144,4 +146,5 @@ def _panel(name: str, *content: Any) -> rx.Component:  # noqa: ANN401
         rx.el.h2(t(f"team_reach.{name}"), class_name="cv-title"),
         *content,
         class_name="cv-panel cv-stack",
+        aria_label=t(f"team_reach.{name}"),
     )

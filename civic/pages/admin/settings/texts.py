@@ -80,6 +80,7 @@ def _line(line: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
             _form(line),
         ),
         class_name="cv-more",
+        aria_label=f"{line.looks} ({line.key})",
         key=line.key,
     )
 
