@@ -42,6 +42,7 @@ class PlatformSettings(BaseModel):
     reply_to: str = Field(default="", max_length=254)
     header: tuple[Way, ...] = FIRST
     footer: tuple[Way, ...] = FIRST_BELOW
+    widget_sites: tuple[str, ...] = ()
 
     @field_validator("languages")
     @classmethod

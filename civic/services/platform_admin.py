@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from civic.errors import Invalid
 from civic.models import Platform, Upload
-from civic.rules import editing, texts
+from civic.rules import editing, texts, widgets
 from civic.rules.fonts import SHIPPED
 from civic.rules.platform import CHANNELS, LANGUAGES, PlatformSettings
 from civic.rules.theme import suggestion_of
@@ -79,6 +79,8 @@ def _cleaned(work: Work, typed: Mapping[str, Any]) -> dict[str, Any]:
         cleaned["welcome"] = editing.said("welcome", typed["welcome"], languages, _welcome, kept)
     if typed.get("contact"):
         cleaned["contact"] = texts.email(typed["contact"])
+    if "widget_sites" in typed:
+        cleaned["widget_sites"] = widgets.sites("widget_sites", typed["widget_sites"])
     return {**cleaned, **_cleaned_look(work, typed)}
 
 

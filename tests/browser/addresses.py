@@ -89,6 +89,7 @@ ROUTES: dict[str, Seen] = {
     "admin/settings/texts": _at("/admin/settings/texts", ADMIN),
     "admin/settings/ways": _at("/admin/settings/ways", ADMIN),
     "admin/settings/webhooks": _at("/admin/settings/webhooks", ADMIN),
+    "admin/settings/widget": _at("/admin/settings/widget", ADMIN),
 }
 MAIN = [
     "index",

@@ -21,6 +21,7 @@ TABS = (
     "areas",
     "keys",
     "webhooks",
+    "widget",
     "log",
 )
 
