@@ -11,7 +11,7 @@ from civic.i18n import direction, say
 from civic.models import SignInCode
 from civic.rules.access import SYSTEM
 from civic.services.outbox import Hopeless, Progress
-from civic.services.reach import address_of
+from civic.services.reach import site_address
 from civic.services.sign_in import code_of
 from civic.services.work import House, work
 
@@ -62,7 +62,7 @@ def hand_on(house: House, letter: Letter) -> None:
     with work(house, SYSTEM, reading=True) as job:
         chosen = job.platform
         language = chosen.reader_language(letter.language)
-    mail = written(letter, language, chosen.name, address_of(house))
+    mail = written(letter, language, chosen.name, site_address(house))
     from_whom = replace(
         mail,
         sender_name=chosen.sender_name or chosen.name,

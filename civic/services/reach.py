@@ -44,7 +44,7 @@ class Trial:
     error: str = ""
 
 
-def address_of(house: House) -> str:
+def site_address(house: House) -> str:
     """Return the address with which links to this platform begin."""
     chosen = known_settings(house.engine)
     return house.deployed.address or (chosen.address if chosen else "") or house.public_url
@@ -60,7 +60,7 @@ def reach_form(work: Work) -> ReachForm:
     return ReachForm(
         address=chosen.address,
         deployed_address=deployed.address,
-        shown_address=address_of(work.house),
+        shown_address=site_address(work.house),
         sender_name=chosen.sender_name,
         platform=chosen.name,
         sender=chosen.sender,

@@ -9,7 +9,7 @@ from civic.services.input_views import InputPage
 from civic.services.own_pages import PageView
 from civic.services.people import Profile
 from civic.services.project_views import FolderPage, Home
-from civic.services.reach import address_of
+from civic.services.reach import site_address
 from civic.services.reading import ActivityLook, ProjectLook
 from civic.services.standing import is_found
 from civic.services.talk_views import NO_TALK, Talk
@@ -175,8 +175,8 @@ def _outside(work: Work, picture: str | None, *, is_public: bool = True) -> Outs
     address = picture if not picture or "/" in picture else picture_url(picture)
     return Outside(
         platform=work.platform.name,
-        site=address_of(work.house),
-        picture=f"{address_of(work.house)}{address}" if address else "",
+        site=site_address(work.house),
+        picture=f"{site_address(work.house)}{address}" if address else "",
         time_zone=work.platform.timezone,
         is_public=is_public,
     )

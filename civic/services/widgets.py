@@ -14,7 +14,7 @@ from civic.services import api_inputs, input_pages, layers
 from civic.services.input_lists import Filters, conditions, first
 from civic.services.input_views import InputPage
 from civic.services.layers import Ground
-from civic.services.reach import address_of
+from civic.services.reach import site_address
 from civic.services.standing import status_of
 from civic.services.views import Card
 from civic.services.work import Work, reads
@@ -123,7 +123,7 @@ def _frame(work: Work) -> Frame:
     chosen = work.platform
     return Frame(
         platform=chosen.name,
-        site=address_of(work.house),
+        site=site_address(work.house),
         brand=chosen.brand,
         language=work.reader,
         time_zone=chosen.timezone,
