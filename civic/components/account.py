@@ -7,7 +7,7 @@ from civic.components.draft.forgetting import forgets_drafts
 from civic.components.forms import post_form
 from civic.components.ui.classes import Shown
 from civic.i18n import LANGUAGES
-from civic.i18n.screens import language, t
+from civic.i18n.screens import is_offered, language, t
 from civic.state.session import SessionState
 
 MOST_SHOWN = 99
@@ -78,7 +78,7 @@ def language_menu() -> rx.Component:
 
 
 def _language(code: str, name: str) -> rx.Component:
-    return rx.el.button(
+    choice = rx.el.button(
         name,
         type="submit",
         name="language",
@@ -87,3 +87,4 @@ def _language(code: str, name: str) -> rx.Component:
         class_name="cv-menu__item",
         aria_current=rx.cond(SessionState.is_loaded & (language() == code), "true", "false"),
     )
+    return rx.cond(is_offered(code), choice)

@@ -38,6 +38,7 @@ def test_what_an_administrator_sets_shows_at_once(young_town: Town, tabs: Tabs) 
     _name_it(page, home)
     _colour_it(page, home)
     _keep_the_main_language(page)
+    _offer_fewer_languages(page, home)
     _add_a_tag(page)
     _add_an_area(page)
     _add_a_status(page)
@@ -79,6 +80,17 @@ def _keep_the_main_language(page: Page) -> None:
     panel.get_by_label("Français").uncheck()
     panel.get_by_role("button", name="Enregistrer").click()
     expect(panel.get_by_text("La langue principale doit faire partie")).to_be_visible()
+
+
+def _offer_fewer_languages(page: Page, home: Page) -> None:
+    panel = _panel(page, "Langues et heure")
+    panel.get_by_label("Français").check()
+    panel.get_by_label("Español").uncheck()
+    _save(panel)
+    home.reload()
+    home.locator(".cv-header .cv-menu summary").locator("visible=true").first.click()
+    expect(home.get_by_role("button", name="Deutsch")).to_be_visible()
+    expect(home.get_by_role("button", name="Español")).to_have_count(0)
 
 
 def _add_a_tag(page: Page) -> None:
