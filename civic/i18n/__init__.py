@@ -22,12 +22,14 @@ RIGHT_TO_LEFT = frozenset({"ar"})
 PACKAGE = Path(__file__).parents[1]
 TEAM = "team"
 PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType({
+    "blocks": ("blocks.",),
     "enter": ("sign_in.",),
     "news": ("following.leave", "following.mail", "following.no", "following.told_",
              "following.topics"),
     "own": ("own.", "people."),
     "talk": ("talk.",),
-    "write": ("form.", "submit.", "widgets.editor.", "widgets.pictures.", "widgets.place."),
+    "write": ("form.", "submit.", "widgets.editor.", "widgets.pictures.", "widgets.place.",
+              "widgets.send."),
 })  # fmt: skip
 """How texts begin that few pages need: those bring them, and elsewhere whoever asks first."""
 SERVER_ONLY = frozenset({
@@ -35,6 +37,7 @@ SERVER_ONLY = frozenset({
     "invalid.request", "sign_in.kept", "sign_in.next_code", "sign_in.next_email",
     "sign_in.next_name", "sign_in.next_password", "sign_in.next_setup", "reasons.key_needed",
     "reasons.key_not_valid", "reasons.outside_scope", "reasons.request_repeated",
+    "upload.document_too_big", "upload.not_a_document",
 })  # fmt: skip
 """Texts, or families of them, that are on no screen of the app: no browser fetches them."""
 TEAM_ONLY = frozenset({

@@ -2,6 +2,7 @@
 
 from civic.errors import NotFound
 from civic.models import Input, Job
+from civic.services import block_pages
 from civic.services.team_query import projects_of
 from civic.services.work import Work, reads
 from civic.words import Role
@@ -12,7 +13,7 @@ def may_listen(work: Work, topic: str) -> None:
     """Let the reader listen to ``input:<id>`` or ``activity:<id>``, where they may look.
 
     The team may listen to ``desk`` for what colleagues do, to ``moderation``, and to
-    ``moderation:new`` for all that is written.
+    ``moderation:new`` for all that is written, and to ``blocks:<owner>`` for a page of theirs.
 
     Whoever knows the unguessable id of a job may listen to ``job:<id>``.
 
@@ -23,6 +24,9 @@ def may_listen(work: Work, topic: str) -> None:
     kind, _, name = topic.partition(":")
     if kind in ("moderation", "desk"):
         projects_of(work)
+        return
+    if kind == "blocks":
+        block_pages.ask(work, name)
         return
     if kind == "activity":
         work.visit(name)

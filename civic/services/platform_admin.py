@@ -10,6 +10,7 @@ from civic.errors import Invalid
 from civic.models import Platform, Upload
 from civic.rules import editing, texts
 from civic.rules.platform import CHANNELS, LANGUAGES, PlatformSettings
+from civic.rules.videos import is_host
 from civic.services.work import Work, reads
 from civic.words import Act
 
@@ -81,7 +82,19 @@ def _cleaned(work: Work, typed: Mapping[str, Any]) -> dict[str, Any]:
         raise Invalid("logo_id", "invalid.choice")
     if "logo_id" in typed:
         cleaned["logo_id"] = typed["logo_id"] or None
+    if "video_hosts" in typed:
+        cleaned["video_hosts"] = _hosts(typed["video_hosts"])
     return cleaned
+
+
+def _hosts(typed: object) -> list[str]:
+    """Return the hosts of videos that were listed, one in a line, with or without their scheme."""
+    lines = typed.lower().split() if isinstance(typed, str) else []
+    hosts = [line.removeprefix("https://").rstrip("/") for line in lines]
+    for each in hosts:
+        if not is_host(each):
+            raise Invalid("video_hosts", "team_blocks.wrong_host", host=each[:60])
+    return hosts
 
 
 def _welcome(field: str, typed: object) -> str:

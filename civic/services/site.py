@@ -21,6 +21,7 @@ class Site:
     contact: str = ""
     brand: str = DEFAULT_BRAND
     version: int = 0
+    video_hosts: tuple[str, ...] = ()
 
 
 @reads
@@ -38,4 +39,5 @@ def site(work: Work) -> Site:
         contact=chosen.contact,
         brand=chosen.brand,
         version=work.vocabulary.version,
+        video_hosts=chosen.video_hosts,
     )

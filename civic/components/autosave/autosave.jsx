@@ -1,0 +1,49 @@
+// Sends the form around it after each pause in writing, and at once when it is left.
+import { useEffect, useRef } from "react";
+
+const PAUSE_MS = 900;
+
+/** Watch over the form around. */
+export function AutoSave({ waits }) {
+  const mark = useRef(null);
+  const isWaiting = useRef(waits);
+  isWaiting.current = waits;
+  useEffect(() => {
+    const form = mark.current.closest("form");
+    let timer;
+    const send = () => {
+      clearTimeout(timer);
+      timer = undefined;
+      if (!isWaiting.current && form.isConnected) form.requestSubmit();
+    };
+    const changed = () => {
+      clearTimeout(timer);
+      timer = setTimeout(send, PAUSE_MS);
+    };
+    const left = ({ relatedTarget }) => timer && !form.contains(relatedTarget) && send();
+    const flush = () => timer && send();
+    const sent = () => {
+      clearTimeout(timer);
+      timer = undefined;
+    };
+    form.addEventListener("input", changed);
+    form.addEventListener("change", changed);
+    form.addEventListener("focusout", left);
+    form.addEventListener("submit", sent);
+    window.addEventListener("pagehide", flush);
+    return () => {
+      flush();
+      form.removeEventListener("input", changed);
+      form.removeEventListener("change", changed);
+      form.removeEventListener("focusout", left);
+      form.removeEventListener("submit", sent);
+      window.removeEventListener("pagehide", flush);
+    };
+  }, []);
+  const waited = useRef(waits);
+  useEffect(() => {
+    if (waited.current && !waits) mark.current.closest("form").requestSubmit();
+    waited.current = waits;
+  }, [waits]);
+  return <span ref={mark} hidden />;
+}
