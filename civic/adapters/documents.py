@@ -46,9 +46,9 @@ def read_document(name: str, data: bytes) -> Document:
     """
     if len(data) > MOST_BYTES:
         raise Invalid("document", "upload.document_too_big", size=str(MOST_BYTES // 1024 // 1024))
-    stem, _, kind = name.rpartition(".")
+    stem, dot, kind = name.rpartition(".")
     kind = kind.lower()
-    if kind not in TYPES or not data or not _is(kind, data):
+    if not dot or kind not in TYPES or not data or not _is(kind, data):
         raise Invalid("document", "upload.not_a_document")
     return Document(f"{_plain(stem)}.{kind}", kind, data)
 

@@ -8,22 +8,24 @@ from civic import i18n
 from civic.i18n.messages import names_in, shown
 
 OTHERS = [language for language in i18n.languages() if language != "en"]
-NAMES = {*i18n.LANGUAGES.values(), "Civic", "CSV", "Excel", "Facebook", "GeoJSON", "WhatsApp", "X",
-         "XLSX", "ms"}  # fmt: skip
+NAMES = {*i18n.LANGUAGES.values(), "Civic", "CSV", "Excel", "Facebook", "GeoJSON", "KB", "MB",
+         "WhatsApp", "X", "XLSX", "ms"}  # fmt: skip
 """Names that are written alike everywhere."""
 ALIKE = {
     "fr": {
-        "Contribution", "Contributions", "Date", "Description", "E-mail", "E-mails", "Information",
-        "Latitude", "Logo", "Longitude", "Notifications", "Page", "Pages", "Phase", "Phases",
-        "Questions", "Total", "Webhooks", "contribution", "contributions",
+        "Contribution", "Contributions", "Date", "Description", "Documents", "E-mail",
+        "E-mails", "Information", "Latitude", "Logo", "Longitude", "Notifications", "Page",
+        "Pages", "Phase", "Phases", "Question", "Questions", "Total", "Version", "Webhooks",
+        "contribution", "contributions",
     },
     "nl": {
-        "E-mail", "E-mails", "Later", "Link", "Logo", "Model", "Moderator", "Open", "Platform",
-        "Project", "Software", "Status", "Team", "Test", "Webhooks", "in",
+        "E-mail", "E-mails", "Later", "Link", "Links", "Logo", "Model", "Moderator", "Open",
+        "Platform", "Project", "Software", "Status", "Team", "Test", "Video", "Webhooks",
+        "in",
     },
     "de": {
-        "Information", "Link", "Logo", "Moderation", "Name", "Phase", "Status", "Team", "Test",
-        "Text", "Webhooks",
+        "Information", "Link", "Links", "Logo", "Moderation", "Name", "Phase", "Status",
+        "Team", "Test", "Text", "Version", "Video", "Webhooks",
     },
     "es": {"Idea", "Total", "Webhooks"},
 }  # fmt: skip

@@ -15,6 +15,7 @@ from civic.api.shell.texts import language_of
 from civic.api.v1 import (
     answers,
     asking,
+    blocks,
     comments,
     inputs,
     people,
@@ -38,7 +39,7 @@ from civic.words import Reason
 ROOT = "/api/v1"
 MOST_BYTES = 4 * 1024 * 1024
 BODY_LIMITS = {ROOT: MOST_BYTES}
-MODULES = (people, projects, phases, inputs, comments, answers, words)
+MODULES = (people, projects, blocks, phases, inputs, comments, answers, words)
 
 
 @cache

@@ -103,18 +103,6 @@ def _address(line: Any, id: Text, name: Text, value: Any, help: str) -> rx.Compo
     )
 
 
-def _box(name: Text, label: str, on: Any, help: str) -> rx.Component:  # noqa: ANN401
-    return rx.fragment(
-        rx.el.input(type="hidden", name="asks", value=name, read_only=True),
-        ui.checkbox(
-            t(f"team_blocks.field.{label}"),
-            help=t(f"team_blocks.help.{help}"),
-            name=name,
-            default_checked=on,
-        ),
-    )
-
-
 def _image(line: Any) -> rx.Component:  # noqa: ANN401
     shown = rx.el.img(src=line.picture, alt="", class_name="cv-blocks-thumb")
     return rx.fragment(
@@ -133,16 +121,17 @@ def _image(line: Any) -> rx.Component:  # noqa: ANN401
     )
 
 
-def _boxes(*boxes: tuple[str, Any]) -> rx.Component:
+def _boxes(*boxes: tuple[str, Any], item: Any = None) -> rx.Component:  # noqa: ANN401
     """Build boxes to tick, and name them all: one that is not ticked is not sent."""
-    asks = " ".join(name for name, _ in boxes)
+    end = "" if item is None else f"@{item.id}"
+    asks = " ".join(f"{name}{end}" for name, _ in boxes)
     return rx.fragment(
-        rx.el.input(type="hidden", name="asks", value=asks, read_only=True),
+        rx.el.input(type="hidden", name=f"asks{end}", value=asks, read_only=True),
         *[
             ui.checkbox(
                 t(f"team_blocks.field.{name}"),
                 help=t(f"team_blocks.help.{name}"),
-                name=name,
+                name=f"{name}{end}",
                 default_checked=on,
             )
             for name, on in boxes
@@ -290,7 +279,7 @@ def _gallery(line: Any) -> rx.Component:  # noqa: ANN401
         return rx.el.div(
             rx.el.img(src=one.picture, alt="", class_name="cv-blocks-thumb"),
             _item_said(line, one, "alt"),
-            _box(f"decorative@{one.id}", "decorative", one.decorative, "decorative"),
+            _boxes(("decorative", one.decorative), item=one),
             class_name="cv-stack",
         )
 

@@ -14,6 +14,9 @@ export function SendFiles({ url, accept, label, several = false, maxBytes, texts
   const [wrong, setWrong] = useState("");
   const [sending, setSending] = useState(null);
   const queue = useRef(Promise.resolve());
+  const labels = {
+    picture: texts.picture, pictures: texts.pictures, documents: texts.documents, replace: texts.replace,
+  };
   const kept = useRef(onKept);
   kept.current = onKept;
 
@@ -55,7 +58,7 @@ export function SendFiles({ url, accept, label, several = false, maxBytes, texts
       }}
     >
       <label className="cv-pictures__add" htmlFor={id}>
-        {texts[label]}
+        {labels[label]}
         <input
           id={id}
           type="file"

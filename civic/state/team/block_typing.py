@@ -9,10 +9,11 @@ _TEXTS = ("heading", "body", "caption", "label", "alt")
 def fields_of(form: dict[str, Any]) -> dict[str, Any]:
     """Return what a form of a block says, by field, and by item what it lists.
 
-    ``asks`` names the boxes that the form has: one that is not ticked is not sent.
+    ``asks``, or ``asks@item``, names the boxes there are: one that is not ticked is not sent.
     """
     found: dict[str, Any] = {"items": {}}
-    for name in str(form.get("asks", "")).split():
+    asked = [str(value) for name, value in form.items() if name.partition("@")[0] == "asks"]
+    for name in " ".join(asked).split():
         field, _, item = name.partition("@")
         home = found["items"].setdefault(item, {}) if item else found
         home[field] = [] if field == "figures" else bool(form.get(name))
