@@ -8,7 +8,7 @@ from civic.demo.town import Calendar, id_of
 from civic.models import BlockPage, BlockVersion
 from civic.rules import blocks
 from civic.services import block_pages, uploads
-from civic.services.bringing_in import bring_in
+from civic.services.bringing_in import bring_in_page
 from civic.services.work import Work
 
 
@@ -33,8 +33,7 @@ def build(work: Work, calendar: Calendar, told: dict[str, Any]) -> None:
         author_id=id_of("person", told["author"]),
         at=calendar.at(told["day"], told["time"]),
     )
-    bring_in(work, [page, version])
-    block_pages.keep_uploads(work, page, built)
+    bring_in_page(work, page, version)
 
 
 def _block(work: Work, project: str, at: int | str, told: dict[str, Any]) -> dict[str, Any]:

@@ -54,7 +54,7 @@ class CellForm:
     activity: str = ""
     section: str = ""
     figures: list[str] = field(default_factory=list)
-    items: list[ItemForm] = field(default_factory=list)
+    listed: list[ItemForm] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -116,7 +116,7 @@ def _values(
         "picture": _small(getattr(block, "picture", ""), uploads),
         "per_row": str(getattr(block, "per_row", 2)),
         "figures": [str(each) for each in getattr(block, "figures", ())],
-        "items": [_item(one, uploads) for one in items_of(block)],
+        "listed": [_item(one, uploads) for one in items_of(block)],
     }
 
 

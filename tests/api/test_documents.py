@@ -94,7 +94,7 @@ def test_a_document_of_a_page_is_fetched_as_a_file_and_never_opened_as_a_page(
 
     door.cookies.clear()
     assert door.get(sent["url"]).status_code == 404
-    item = perform(served, manager, block_editor.desk_of, owner).blocks[0].items[0].id
+    item = perform(served, manager, block_editor.desk_of, owner).blocks[0].listed[0].id
     typed = {"items": {item: {"label": {"fr": "Plan"}}}}
     perform(served, manager, block_editor.save, owner, block, typed)
     perform(served, manager, block_versions.publish, owner)

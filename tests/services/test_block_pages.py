@@ -407,7 +407,7 @@ def test_a_document_stands_by_its_name_kind_and_size_until_it_is_named(made: Mad
     with pytest.raises(Invalid, match="lacking"):
         made.publish()
     desk = do(made.house, made.manager, block_editor.desk_of, made.owner)
-    item = desk.blocks[0].items[0].id
+    item = desk.blocks[0].listed[0].id
     made.save(block, items={item: {"label": {"fr": "Le plan"}}})
     made.publish()
 
@@ -492,7 +492,7 @@ def test_a_draft_goes_with_its_page_its_pictures_and_its_documents(house: House)
 def test_a_page_of_hostile_words_stays_words(made: Made) -> None:
     made.add("accordion")
     desk = do(made.house, made.manager, block_editor.desk_of, made.owner)
-    item = desk.blocks[0].items[0].id
+    item = desk.blocks[0].listed[0].id
     made.save(
         desk.blocks[0].id,
         items={item: {"label": {"fr": HOSTILE}, "body": {"fr": f"<p>Oui{HOSTILE}</p>"}}},

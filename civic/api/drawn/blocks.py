@@ -25,7 +25,7 @@ def blocks(views: Sequence[BlockView], reader: Reader, *, is_draft: bool = False
             "section",
             _block(view, reader, "h2"),
             id=f"block-{view.id}",
-            class_=f"cv-block cv-block--{view.kind}",
+            class_="cv-block",
         )
         for view in views
     )

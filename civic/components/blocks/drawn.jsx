@@ -75,7 +75,7 @@ export default function Drawn({ blocks, draft, icons }) {
         </div>
       )}
       {blocks.map((block) => (
-        <section key={block.id} id={`block-${block.id}`} className={`cv-block cv-block--${block.kind}`}>
+        <section key={block.id} id={`block-${block.id}`} className="cv-block">
           <Inside block={block} here={here} />
         </section>
       ))}
