@@ -9,6 +9,7 @@ from civic.api.drawn.markup import el
 from civic.api.drawn.parts import hero, icon, main, rows, said, section, stack
 from civic.api.drawn.sections import Reader, decision_row, project_card, project_row
 from civic.api.shell.heads import Head, Visitor
+from civic.errors import NotFound
 from civic.services import sharing
 from civic.services.house import house
 from civic.services.project_views import ProjectCard
@@ -17,8 +18,11 @@ from civic.services.work import perform
 
 
 def _head(_: re.Match[str], visitor: Visitor) -> Head:
-    word = visitor.query.get("draft", "")
-    shared = perform(house(), caller_behind(visitor), sharing.home, word)
+    word, caller = visitor.query.get("draft", ""), caller_behind(visitor)
+    try:
+        shared = perform(house(), caller, sharing.home, word)
+    except NotFound:  # a link that has ended leads to the front door as it is
+        word, shared = "", perform(house(), caller, sharing.home)
     home, outside = shared.look.home, shared.outside
     reader = Reader(visitor.language, outside.time_zone)
     return Head(

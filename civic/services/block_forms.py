@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from civic.models import Activity, Project, Upload
 from civic.rules.block_changes import words_of
-from civic.rules.blocks import Blocks, items_of, uploads_in
+from civic.rules.blocks import Blocks, every, items_of, uploads_in
 from civic.services.block_pages import project_of
 from civic.services.views import picture_url
 from civic.services.vocabulary import Label
@@ -78,13 +78,23 @@ def forms_of(work: Work, drafted: Blocks, lacks: Mapping[str, Sequence[str]]) ->
     ids = uploads_in(drafted)
     rows = work.session.exec(select(Upload).where(col(Upload.id).in_(ids))) if ids else ()
     uploads = {row.id: row for row in rows}
+    titles = _titles(work, drafted)
+
+    def values(block: Any) -> dict[str, Any]:  # noqa: ANN401  any kind of block
+        words = titles.get(getattr(block, "activity", "")) or words_of(block)
+        return _values(block, uploads, lacks) | {"words": words}
+
     return [
-        BlockForm(
-            **_values(block, uploads, lacks),
-            cells=[CellForm(**_values(c, uploads, lacks)) for c in getattr(block, "cells", ())],
-        )
-        for block in drafted
+        BlockForm(**values(one), cells=[CellForm(**values(c)) for c in getattr(one, "cells", ())])
+        for one in drafted
     ]
+
+
+def _titles(work: Work, drafted: Blocks) -> dict[str, dict[str, str]]:
+    """Return the titles of the activities that blocks name: by these one knows them."""
+    named = {getattr(block, "activity", "") for block in every(drafted)} - {""}
+    query = select(Activity.id, Activity.title).where(col(Activity.id).in_(named))
+    return {key: title for key, title in work.session.exec(query)} if named else {}
 
 
 def activities_of(work: Work, owner: str, ids: Sequence[str]) -> list[Label]:
@@ -111,7 +121,6 @@ def _values(
              "decorative", "wide", "activity", "section")  # fmt: skip
     values = {name: getattr(block, name) for name in plain if hasattr(block, name)}
     return values | {
-        "words": words_of(block),
         "lacks": list(lacks.get(block.id, ())),
         "picture": _small(getattr(block, "picture", ""), uploads),
         "per_row": str(getattr(block, "per_row", 2)),

@@ -78,19 +78,19 @@ def test_a_page_is_built_in_the_browser_and_published_once_nothing_is_missing(
 def test_blocks_are_put_in_order_and_taken_back_by_keyboard(
     town: Town, tabs: Tabs, own: str
 ) -> None:
-    for heading in ("Un", "Deux", "Trois"):
+    for heading in ("Alpha", "Beta", "Gamma"):
         add(town, own, heading)
     page = desk(town, tabs, own)
 
-    page.get_by_role("button", name="Monter « Trois »").focus()
+    page.get_by_role("button", name="Monter « Gamma »").focus()
     page.keyboard.press("Enter")
     expect(page.get_by_text("Déplacé à la place 2 sur 3.")).to_be_visible()
-    expect(page.get_by_role("button", name="Monter « Trois »")).to_be_focused()
+    expect(page.get_by_role("button", name="Monter « Gamma »")).to_be_focused()
     page.keyboard.press("Enter")
     expect(page.get_by_text("Déplacé à la place 1 sur 3.")).to_be_visible()
-    assert order(page) == ["Trois", "Un", "Deux"]
+    assert order(page) == ["Gamma", "Alpha", "Beta"]
 
-    page.get_by_role("button", name="Texte Un").focus()
+    page.get_by_role("button", name="Texte Alpha").focus()
     page.keyboard.press("Enter")
     page.get_by_role("button", name="Retirer le bloc").focus()
     page.keyboard.press("Enter")
@@ -98,7 +98,7 @@ def test_blocks_are_put_in_order_and_taken_back_by_keyboard(
     page.get_by_role("button", name="Annuler").focus()
     page.keyboard.press("Enter")
     expect(page.locator("#blocks > li")).to_have_count(3)
-    assert order(page) == ["Trois", "Un", "Deux"]
+    assert order(page) == ["Gamma", "Alpha", "Beta"]
 
 
 def test_nobody_writes_over_a_colleague_unawares_and_nothing_typed_is_lost(

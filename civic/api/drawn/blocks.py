@@ -104,7 +104,7 @@ def _gallery(view: BlockView, reader: Reader, _: str) -> Markup:
         el("li", link(one.url, picture(one, sizes), aria_label=_enlarge(number, one, reader)))
         for number, one in enumerate(view.pictures, 1)
     )
-    return el("ul", *shots, class_="cv-gallery")
+    return el("ul", *shots, class_="cv-shots")
 
 
 def _enlarge(number: int, one: PictureView, reader: Reader) -> str:

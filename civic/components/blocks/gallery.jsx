@@ -58,7 +58,7 @@ export default function Gallery({ block, here }) {
   };
   return (
     <>
-      <ul className="cv-gallery">
+      <ul className="cv-shots">
         {pictures.map((picture, number) => (
           <li key={picture.url}>
             <a href={picture.url} onClick={opened(number)} aria-label={here.t("blocks.enlarge", { n: number + 1, alt: picture.alt.text })}>

@@ -50,7 +50,11 @@ def _state(address: Text) -> rx.Component:
     """Say what is public, and let the draft be."""
     said = rx.cond(
         S.public == 0,
-        t("team_blocks.not_public"),
+        rx.cond(
+            S.choices.sections.length() > 0,
+            t("team_blocks.usual_home"),
+            t("team_blocks.not_public"),
+        ),
         rx.cond(
             S.is_changed,
             t("team_blocks.has_changes", number=S.public),
