@@ -35,7 +35,7 @@ async def _video(request: Request) -> Response:
     frame = f'<iframe src="{source}" title="{html.escape(video.host)}" allow="{_ALLOWED}"'
     page = (
         f"<!doctype html><meta charset=utf-8><title>{html.escape(video.host)}</title>"
-        f"<style>{_LOOK}</style>{frame} allowfullscreen></iframe>"
+        f"<style>{_LOOK}</style>{frame}></iframe>"
     )
     parts = urlsplit(video.embed)
     policy = (

@@ -4,7 +4,6 @@ Nothing of it is public until it is published.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from civic.errors import Invalid, NotFound
@@ -12,62 +11,12 @@ from civic.models import BlockPage, Person, Upload
 from civic.rules import block_order, block_writing, blocks
 from civic.rules.block_order import Spot
 from civic.rules.blocks import Blocks
-from civic.services import block_pages, block_views
-from civic.services.block_forms import BlockForm, Choices, activities_of, forms_of
-from civic.services.block_pages import Found
-from civic.services.block_views import BlockView
-from civic.services.work import Work, reads
+from civic.services import block_pages
+from civic.services.work import Work
 from civic.words import new_id
 
 KEPT_REMOVED = 20
 R = TypeVar("R")
-
-
-@dataclass(frozen=True)
-class BlockDesk:
-    """A page before those who make it: its blocks, how it looks, what it lacks, what it may name.
-
-    ``is_changed`` says whether the draft differs from what is public, which is version ``shown``.
-    """
-
-    owner: str = ""
-    blocks: list[BlockForm] = field(default_factory=list)
-    preview: list[BlockView] = field(default_factory=list)
-    lacks: int = 0
-    shown: int = 0
-    is_changed: bool = False
-    choices: Choices = field(default_factory=Choices)
-    video_hosts: str = ""
-
-
-@reads
-def desk_of(work: Work, owner: str, language: str = "") -> BlockDesk:
-    """Return a page to be worked on, previewed in a language.
-
-    Raises:
-        Refused: if the actor may not work on it.
-        NotFound: if there is nothing that could have such a page.
-    """
-    row = block_pages.known(work, owner)
-    drafted = blocks.read(row.draft)
-    named = block_pages.may_name(work, owner)
-    missing: dict[str, list[str]] = {}
-    for gap in gaps_in(work, drafted):
-        missing.setdefault(gap.block_id, []).append(gap.key)
-    public = block_pages.version_of(work, row, row.shown) if row.shown else ()
-    sections = list(named.sections) if owner == block_pages.HOME else []
-    return BlockDesk(
-        owner=owner,
-        blocks=forms_of(work, drafted, missing),
-        preview=block_views.views_of(work, Found(owner, drafted), language),
-        lacks=sum(map(len, missing.values())),
-        shown=row.shown,
-        is_changed=not row.shown or bare(drafted) != bare(public),
-        choices=Choices(
-            activities_of(work, owner, list(named.activities)), list(named.figures), sections
-        ),
-        video_hosts="\n".join(work.platform.video_hosts),
-    )
 
 
 def add(work: Work, owner: str, kind: object, home: str = "") -> str:

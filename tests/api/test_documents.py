@@ -11,7 +11,7 @@ from civic.adapters.documents import TYPES, read_document
 from civic.api import files, videos
 from civic.api.shell.guard import Guard
 from civic.errors import Invalid
-from civic.services import block_editor, block_pages, block_versions
+from civic.services import block_desk, block_editor, block_pages, block_versions
 from civic.services.work import House, perform
 from civic.state.base import SESSION_COOKIE
 from civic.words import Role
@@ -94,7 +94,7 @@ def test_a_document_of_a_page_is_fetched_as_a_file_and_never_opened_as_a_page(
 
     door.cookies.clear()
     assert door.get(sent["url"]).status_code == 404
-    item = perform(served, manager, block_editor.desk_of, owner).blocks[0].listed[0].id
+    item = perform(served, manager, block_desk.desk_of, owner).blocks[0].listed[0].id
     typed = {"items": {item: {"label": {"fr": "Plan"}}}}
     perform(served, manager, block_editor.save, owner, block, typed)
     perform(served, manager, block_versions.publish, owner)

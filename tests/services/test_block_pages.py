@@ -15,6 +15,7 @@ from civic.models import BlockPage, BlockVersion, Feedback, LogEntry, Project, U
 from civic.rules.access import SYSTEM, Actor
 from civic.rules.blocks import ActivityBlock, TextBlock
 from civic.services import (
+    block_desk,
     block_editor,
     block_pages,
     block_versions,
@@ -63,7 +64,7 @@ class Made:
 
     def drafted(self) -> list[str]:
         """Return the blocks of the draft."""
-        desk = do(self.house, self.manager, block_editor.desk_of, self.owner)
+        desk = do(self.house, self.manager, block_desk.desk_of, self.owner)
         return [block.id for block in desk.blocks]
 
     def seen(self, reader: Actor | None = None, word: str = "") -> list[block_views.BlockView]:
@@ -120,7 +121,7 @@ def test_only_who_manages_a_project_works_on_its_page(made: Made, role: Role | N
     other = make.a_person(made.house)
     other = make.trusted(made.house, other, made.project, role) if role else other
 
-    for service in (block_editor.desk_of, block_versions.versions, block_versions.publish):
+    for service in (block_desk.desk_of, block_versions.versions, block_versions.publish):
         with pytest.raises(Refused):
             do(made.house, other, service, made.owner)
     with pytest.raises(Refused):
@@ -131,8 +132,8 @@ def test_only_who_manages_a_project_works_on_its_page(made: Made, role: Role | N
 
 def test_only_admins_work_on_the_front_door(made: Made) -> None:
     with pytest.raises(Refused):
-        do(made.house, made.manager, block_editor.desk_of, HOME)
-    desk = do(made.house, make.an_admin(made.house), block_editor.desk_of, HOME)
+        do(made.house, made.manager, block_desk.desk_of, HOME)
+    desk = do(made.house, make.an_admin(made.house), block_desk.desk_of, HOME)
 
     assert [block.section for block in desk.blocks] == ["open", "lately", "upcoming", "past"]
 
@@ -173,7 +174,7 @@ def test_what_a_colleague_changed_meanwhile_is_not_overwritten_unawares(made: Ma
         made.house, make.a_person(made.house, name="Boris"), made.project, Role.PROJECT_MANAGER
     )
     typed = {"heading": {"fr": "De Boris"}}
-    seen = do(made.house, boris, block_editor.desk_of, made.owner).blocks[0].revision
+    seen = do(made.house, boris, block_desk.desk_of, made.owner).blocks[0].revision
     do(made.house, boris, block_editor.save, made.owner, block, typed, seen)
 
     with pytest.raises(Invalid) as no:
@@ -181,20 +182,20 @@ def test_what_a_colleague_changed_meanwhile_is_not_overwritten_unawares(made: Ma
            {"heading": {"fr": "D'Ana"}}, seen)  # fmt: skip
 
     assert (no.value.key, no.value.figures["who"]) == ("team_blocks.changed", "Boris")
-    words = do(made.house, made.manager, block_editor.desk_of, made.owner).blocks[0].words
+    words = do(made.house, made.manager, block_desk.desk_of, made.owner).blocks[0].words
     assert words == {"fr": "De Boris"}
 
 
 def test_two_colleagues_in_two_blocks_keep_both(made: Made) -> None:
     first, second = made.add("text"), made.add("text")
-    desk = do(made.house, made.manager, block_editor.desk_of, made.owner)
+    desk = do(made.house, made.manager, block_desk.desk_of, made.owner)
     revisions = {block.id: block.revision for block in desk.blocks}
 
     for block in (first, second):
         typed = {"heading": {"fr": block}}
         do(made.house, made.manager, block_editor.save, made.owner, block, typed, revisions[block])
 
-    desk = do(made.house, made.manager, block_editor.desk_of, made.owner)
+    desk = do(made.house, made.manager, block_desk.desk_of, made.owner)
     assert [block.words["fr"] for block in desk.blocks] == [first, second]
 
 
@@ -215,7 +216,7 @@ def test_blocks_move_double_go_and_come_back_where_they_were(made: Made) -> None
 def test_columns_hold_blocks_that_are_written_like_others(made: Made) -> None:
     columns = made.add("columns", per_row="3")
     made.add("call", columns, label={"fr": "Venir"}, url="/projects")
-    desk = do(made.house, made.manager, block_editor.desk_of, made.owner)
+    desk = do(made.house, made.manager, block_desk.desk_of, made.owner)
     first, second, _ = desk.blocks[0].cells
     made.save(first.id, heading={"fr": "Un"})
     do(made.house, made.manager, block_editor.remove, made.owner, second.id)
@@ -406,7 +407,7 @@ def test_a_document_stands_by_its_name_kind_and_size_until_it_is_named(made: Mad
     do(made.house, made.manager, block_editor.put_upload, made.owner, block, a_document(made))
     with pytest.raises(Invalid, match="lacking"):
         made.publish()
-    desk = do(made.house, made.manager, block_editor.desk_of, made.owner)
+    desk = do(made.house, made.manager, block_desk.desk_of, made.owner)
     item = desk.blocks[0].listed[0].id
     made.save(block, items={item: {"label": {"fr": "Le plan"}}})
     made.publish()
@@ -447,7 +448,7 @@ def test_a_copy_has_the_page_with_its_pictures_and_leads_to_its_own_activities(m
     copied = do(made.house, admin, project_copy.copy, made.project, Wish("Copie", "keep"))
 
     owner = block_pages.of_project(copied)
-    desk = do(made.house, admin, block_editor.desk_of, owner)
+    desk = do(made.house, admin, block_desk.desk_of, owner)
     assert [block.kind for block in desk.blocks] == ["image", "activity", "text"]
     assert desk.blocks[1].activity not in ("", made.box)
     assert (desk.shown, desk.is_changed) == (1, True)
@@ -491,7 +492,7 @@ def test_a_draft_goes_with_its_page_its_pictures_and_its_documents(house: House)
 
 def test_a_page_of_hostile_words_stays_words(made: Made) -> None:
     made.add("accordion")
-    desk = do(made.house, made.manager, block_editor.desk_of, made.owner)
+    desk = do(made.house, made.manager, block_desk.desk_of, made.owner)
     item = desk.blocks[0].listed[0].id
     made.save(
         desk.blocks[0].id,

@@ -3,7 +3,10 @@ import { useEffect, useRef } from "react";
 
 const PAUSE_MS = 900;
 
-/** Watch over the form around. */
+const wasWritten = (el) =>
+  el.type === "checkbox" ? el.checked !== el.defaultChecked : el.type !== "hidden" && el.value !== el.defaultValue;
+
+/** Watch over the form around; what was written before this came counts too. */
 export function AutoSave({ waits }) {
   const mark = useRef(null);
   const isWaiting = useRef(waits);
@@ -26,6 +29,7 @@ export function AutoSave({ waits }) {
       clearTimeout(timer);
       timer = undefined;
     };
+    if ([...form.querySelectorAll("input[name], textarea[name]")].some(wasWritten)) changed();
     form.addEventListener("input", changed);
     form.addEventListener("change", changed);
     form.addEventListener("focusout", left);

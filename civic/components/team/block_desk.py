@@ -18,6 +18,7 @@ from civic.i18n.screens import t, t_date
 from civic.state.team.blocks import BlocksState
 
 S: Any = BlocksState
+DESK: Any = S.desk
 
 rx.asset("block_desk.css", shared=True)
 
@@ -49,36 +50,36 @@ def block_desk(lead: Text, address: Text, *more: Child) -> rx.Component:
 def _state(address: Text) -> rx.Component:
     """Say what is public, and let the draft be."""
     said = rx.cond(
-        S.public == 0,
+        DESK.shown == 0,
         rx.cond(
-            S.choices.sections.length() > 0,
+            DESK.choices.sections.length() > 0,
             t("team_blocks.usual_home"),
             t("team_blocks.not_public"),
         ),
         rx.cond(
-            S.is_changed,
-            t("team_blocks.has_changes", number=S.public),
-            t("team_blocks.is_public", number=S.public),
+            DESK.is_changed,
+            t("team_blocks.has_changes", number=DESK.shown),
+            t("team_blocks.is_public", number=DESK.shown),
         ),
     )
-    lacking = rx.el.p(t("team_blocks.lacking", count=S.lacks), class_name="cv-muted")
+    lacking = rx.el.p(t("team_blocks.lacking", count=DESK.lacks), class_name="cv-muted")
     return rx.el.section(
         rx.el.h2(t("team_blocks.publishing"), id="publishing", class_name="cv-title"),
         rx.el.p(said, role="status", class_name="cv-strong"),
-        rx.cond(S.lacks > 0, lacking, rx.fragment()),
+        rx.cond(DESK.lacks > 0, lacking, rx.fragment()),
         ui.cluster(
             ui.button(
                 t("team_blocks.publish"),
                 kind="primary",
                 icon="megaphone",
-                disabled=~S.is_changed | (S.lacks > 0),
+                disabled=~DESK.is_changed | (DESK.lacks > 0),
                 on_click=S.publish,
             ),
             ui.link_button(
                 t("team_blocks.look"), f"{address}?draft=team", icon="eye", target="_blank"
             ),
             rx.cond(
-                S.public > 0,
+                DESK.shown > 0,
                 ui.button(t("team_blocks.hide"), kind="quiet", icon="eye-off", on_click=S.hide),
             ),
         ),
@@ -95,8 +96,8 @@ def _preview() -> rx.Component:
         ui.segment(t("team_blocks.desktop"), on=S.wide, on_click=S.look(True)),
     )
     drawn = rx.cond(
-        S.preview.length() > 0,
-        blocks(S.preview),
+        DESK.preview.length() > 0,
+        blocks(DESK.preview),
         rx.el.p(t("team_blocks.preview_none"), class_name="cv-muted"),
     )
     phone = rx.el.div(
@@ -122,25 +123,25 @@ def _preview() -> rx.Component:
 
 def _link() -> rx.Component:
     """Let somebody without an account look at the draft."""
-    until = t_date(S.link.until.to(str))
+    until = t_date(DESK.link.until.to(str))
     has = rx.fragment(
-        copy_field(words=S.link.address, label=t("team_blocks.link", date=until)),
+        copy_field(words=DESK.link.address, label=t("team_blocks.link", date=until)),
         rx.el.p(t("team_blocks.link", date=until), class_name="cv-small cv-muted"),
     )
     return rx.el.section(
         rx.el.h2(t("team_blocks.links"), id="draft-link", class_name="cv-title"),
         rx.el.p(t("team_blocks.links_help"), class_name="cv-muted cv-measure"),
-        rx.cond(S.link.address != "", has, rx.fragment()),
+        rx.cond(DESK.link.address != "", has, rx.fragment()),
         ui.cluster(
             ui.button(
                 rx.cond(
-                    S.link.address != "", t("team_blocks.link_anew"), t("team_blocks.link_make")
+                    DESK.link.address != "", t("team_blocks.link_anew"), t("team_blocks.link_make")
                 ),
                 icon="link",
                 on_click=S.make_link,
             ),
             rx.cond(
-                S.link.address != "",
+                DESK.link.address != "",
                 ui.button(t("team_blocks.link_end"), kind="quiet", icon="x", on_click=S.end_link),
             ),
         ),

@@ -9,7 +9,16 @@ from civic.adapters.pictures import MOST_BYTES
 from civic.components import ui
 from civic.components.autosave import auto_save
 from civic.components.team.block_items import accordion, files, gallery, links
-from civic.components.team.block_parts import PICTURES, S, address, boxes, heading, said, wrong
+from civic.components.team.block_parts import (
+    DESK,
+    PICTURES,
+    S,
+    address,
+    boxes,
+    heading,
+    said,
+    wrong,
+)
 from civic.components.team.drafts import team_draft
 from civic.components.ui.classes import Child
 from civic.components.upload.send_files import send_files
@@ -94,7 +103,7 @@ def _call(line: Any) -> rx.Component:  # noqa: ANN401
 
 def _figures(line: Any) -> rx.Component:  # noqa: ANN401
     boxes = rx.foreach(
-        S.choices.figures,
+        DESK.choices.figures,
         lambda key: ui.checkbox(
             t_key("team_blocks.figure." + key),
             name=f"figures:{key}",
@@ -110,7 +119,7 @@ def _figures(line: Any) -> rx.Component:  # noqa: ANN401
 
 def _activity(line: Any) -> rx.Component:  # noqa: ANN401
     options = rx.foreach(
-        S.choices.activities, lambda one: rx.el.option(one.text, value=one.id, lang=one.lang)
+        DESK.choices.activities, lambda one: rx.el.option(one.text, value=one.id, lang=one.lang)
     )
     return _choice(
         line, "activity", line.activity, rx.el.option(t("team_blocks.choose"), value=""), options
@@ -119,7 +128,7 @@ def _activity(line: Any) -> rx.Component:  # noqa: ANN401
 
 def _section(line: Any) -> rx.Component:  # noqa: ANN401
     options = rx.foreach(
-        S.choices.sections, lambda key: rx.el.option(t_key("home." + key), value=key)
+        DESK.choices.sections, lambda key: rx.el.option(t_key("home." + key), value=key)
     )
     return _choice(line, "section", line.section, options)
 

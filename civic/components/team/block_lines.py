@@ -16,6 +16,7 @@ from civic.rules.blocks import KINDS, SIMPLE
 from civic.state.team.blocks import BlocksState
 
 S: Any = BlocksState
+DESK: Any = S.desk
 ICONS = {
     "text": "type", "image": "image", "gallery": "images", "video": "play", "files": "file-text",
     "links": "link", "accordion": "list-collapse", "call": "megaphone", "columns": "columns-2",
@@ -26,14 +27,14 @@ ICONS = {
 def block_list() -> rx.Component:
     """Show the blocks of a page in their order, and what one can add to them."""
     listed = rx.el.ol(
-        rx.foreach(S.lines, lambda line, at: _line(line, at)),
+        rx.foreach(DESK.blocks, lambda line, at: _line(line, at)),
         id="blocks",
         class_name="cv-builder__list",
     )
     return rx.el.section(
         rx.el.h2(t("team_blocks.blocks"), id="blocks-title", tab_index=-1, class_name="cv-title"),
         rx.cond(
-            S.lines.length() > 0,
+            DESK.blocks.length() > 0,
             rx.fragment(listed, reorder(list="blocks", on_place=S.drop)),
             rx.el.p(t("team_blocks.none"), class_name="cv-muted"),
         ),
@@ -50,7 +51,7 @@ def block_list() -> rx.Component:
 def adding() -> rx.Component:
     """Offer every kind of block that the page can have."""
     kinds = [_kind(kind) for kind in KINDS if kind != "section"]
-    own = rx.cond(S.choices.sections.length() > 0, _kind("section"))
+    own = rx.cond(DESK.choices.sections.length() > 0, _kind("section"))
     return rx.el.section(
         rx.el.h2(t("team_blocks.add"), id="add", tab_index=-1, class_name="cv-title"),
         rx.el.ul(*kinds, own, class_name="cv-blocks-catalogue"),
@@ -93,7 +94,7 @@ def _line(line: Any, at: Any) -> rx.Component:  # noqa: ANN401  vars of foreach
             title=t("team_blocks.drag"),
         ),
         _summary(line, is_open, ""),
-        _moves(line, at == 0, at == S.lines.length() - 1),
+        _moves(line, at == 0, at == DESK.blocks.length() - 1),
         rx.cond(is_open, inside),
         id=f"line-{line.id}",
         tab_index=-1,

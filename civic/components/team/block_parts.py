@@ -12,6 +12,7 @@ from civic.i18n.screens import t
 from civic.state.team.blocks import BlocksState
 
 S: Any = BlocksState
+DESK: Any = S.desk
 PICTURES = "image/jpeg,image/png,image/webp,image/gif,image/heic"
 
 

@@ -10,16 +10,17 @@ from civic.i18n.screens import t, t_date, t_key
 from civic.state.team.blocks import BlocksState
 
 S: Any = BlocksState
+DESK: Any = S.desk
 V: Any = S.version
 
 
 def versions() -> rx.Component:
     """List what was published of a page, the newest first, and show the one that is looked at."""
     return rx.cond(
-        S.versions.length() > 0,
+        DESK.versions.length() > 0,
         rx.el.section(
             rx.el.h2(t("team_blocks.versions"), id="versions", class_name="cv-title"),
-            rx.el.ul(rx.foreach(S.versions, _line), class_name="cv-rows cv-rows--tight"),
+            rx.el.ul(rx.foreach(DESK.versions, _line), class_name="cv-rows cv-rows--tight"),
             class_name="cv-stack",
             aria_labelledby="versions",
         ),

@@ -5,11 +5,16 @@ from typing import Any
 import reflex as rx
 
 from civic.rules.blocks import KINDS
-from civic.services import block_editor, block_pages, block_versions, platform_admin, publishing
-from civic.services.block_editor import BlockDesk
-from civic.services.block_forms import BlockForm, Choices
-from civic.services.block_versions import DraftLink, VersionLine, VersionView
-from civic.services.block_views import BlockView
+from civic.services import (
+    block_desk,
+    block_editor,
+    block_pages,
+    block_versions,
+    platform_admin,
+    publishing,
+)
+from civic.services.block_desk import BlockDesk
+from civic.services.block_versions import VersionView
 from civic.services.publishing import ProjectHead
 from civic.state.leading import Leads
 from civic.state.team.block_typing import fields_of
@@ -27,14 +32,10 @@ class BlocksState(Leads, Desk, rx.State):
     once a colleague has changed it meanwhile; ``reads`` counts how often each was drawn anew.
     """
 
-    head: ProjectHead = ProjectHead()
-    lines: list[BlockForm] = []
-    preview: list[BlockView] = []
-    choices: Choices = Choices()
-    lacks: int = 0
-    public: int = 0
-    is_changed: bool = False
-    hosts: str = ""
+    head: ProjectHead | None = None
+    desk: BlockDesk | None = None
+    version: VersionView | None = None
+    owner: str = ""
     opened: str = ""
     home: str = ""
     torn: str = ""
@@ -42,10 +43,6 @@ class BlocksState(Leads, Desk, rx.State):
     beside: int = 0
     wide: bool = False
     reads: dict[str, int] = {}
-    versions: list[VersionLine] = []
-    version: VersionView | None = None
-    link: DraftLink = DraftLink()
-    owner: str = ""
     _seen: dict[str, int] = {}
 
     @rx.event
@@ -56,12 +53,14 @@ class BlocksState(Leads, Desk, rx.State):
         if owner != self.owner:
             self.is_loaded, self.lang, self.opened, self.home = False, "", "", ""
         self.owner, self.saved, self.errors, self.torn, self.version = owner, "", {}, "", None
-        if not is_home:
+        if is_home:
+            self.head = None
+        else:
             head = await self._open(publishing.head, self._part(PROJECT))
             if head is None:
                 return
             self.head = head
-        found = await self._open(block_editor.desk_of, owner, self.lang)
+        found = await self._open(block_desk.desk_of, owner, self.lang)
         if found is None:
             return
         if not self.lang:
@@ -120,7 +119,7 @@ class BlocksState(Leads, Desk, rx.State):
     @rx.event
     async def keep_mine(self) -> None:
         """Let what is on screen stand in the place of what a colleague wrote."""
-        desk = await self._do(block_editor.desk_of, self.owner, self.lang)
+        desk = await self._read()
         self._seen[self.torn] = _revisions(desk).get(self.torn, 0)
         self.torn, self.errors = "", {}
 
@@ -144,7 +143,7 @@ class BlocksState(Leads, Desk, rx.State):
     @rx.event
     async def drop(self, block_id: str, at: int) -> None:
         """Put a block where it was dragged to."""
-        self.beside = len(self.lines)
+        self.beside = len(self._lists()[0])
         await self._put(block_id, at)
 
     @rx.event
@@ -249,8 +248,8 @@ class BlocksState(Leads, Desk, rx.State):
         return self.owner
 
     def _lists(self) -> list[list[str]]:
-        cells = [[cell.id for cell in line.cells] for line in self.lines]
-        return [[line.id for line in self.lines], *cells]
+        lines = self.desk.blocks if self.desk else []
+        return [[line.id for line in lines], *[[cell.id for cell in one.cells] for one in lines]]
 
     async def _put(self, block_id: str, at: int) -> None:
         self.place = 1 + await self._do(block_editor.place, self.owner, block_id, at)
@@ -267,10 +266,11 @@ class BlocksState(Leads, Desk, rx.State):
         await self._refresh()
 
     async def _refresh(self) -> None:
-        self._show(await self._do(block_editor.desk_of, self.owner, self.lang))
-        self.versions = await self._do(block_versions.versions, self.owner)
-        path = f"/projects/{self.head.slug}" if self.owner != block_pages.HOME else "/"
-        self.link = await self._do(block_versions.link_of, self.owner, path)
+        self._show(await self._read())
+
+    async def _read(self) -> BlockDesk:
+        path = f"/projects/{self.head.slug}" if self.head else "/"
+        return await self._do(block_desk.desk_of, self.owner, self.lang, path)
 
     def _show(self, desk: BlockDesk) -> None:
         """Show a page; a block that is open and was changed elsewhere is left to a decision."""
@@ -281,9 +281,7 @@ class BlocksState(Leads, Desk, rx.State):
             elif self._seen.get(block_id) != revision:
                 self._seen[block_id] = revision
                 reads[block_id] = reads.get(block_id, 0) + 1
-        self._change(lines=desk.blocks, preview=desk.preview, choices=desk.choices, reads=reads)
-        self._change(lacks=desk.lacks, public=desk.shown, is_changed=desk.is_changed)
-        self._change(hosts=desk.video_hosts)
+        self._change(desk=desk, reads=reads)
 
 
 def _revisions(desk: BlockDesk) -> dict[str, int]:

@@ -1,6 +1,6 @@
 """Programs read the page of a project as everybody does."""
 
-from civic.services import block_editor, block_pages, block_versions
+from civic.services import block_desk, block_editor, block_pages, block_versions
 from civic.services.work import House, perform
 from civic.words import ProjectStatus
 from tests import factories as make
@@ -12,7 +12,7 @@ def test_a_program_reads_what_is_published_and_no_draft(served: House) -> None:
     project, admin = make.a_project(served), make.an_admin(served)
     owner, program = block_pages.of_project(project), a_program(served)
     columns = perform(served, admin, block_editor.add, owner, "columns")
-    cells = perform(served, admin, block_editor.desk_of, owner).blocks[0].cells
+    cells = perform(served, admin, block_desk.desk_of, owner).blocks[0].cells
     for cell in cells:
         typed = {"heading": {"fr": HOSTILE}, "body": {"fr": "<p>Oui</p>"}}
         perform(served, admin, block_editor.save, owner, cell.id, typed)

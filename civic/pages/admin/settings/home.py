@@ -33,7 +33,7 @@ def _hosts() -> rx.Component:
                 ui.text_area(
                     "video_hosts",
                     short=True,
-                    default_value=S.hosts,
+                    default_value=S.desk.video_hosts,
                     help=True,
                     invalid=wrong != "",
                     dir="ltr",
