@@ -10,25 +10,28 @@ const wasWritten = (el) =>
 export function AutoSave({ waits }) {
   const mark = useRef(null);
   const isWaiting = useRef(waits);
+  const again = useRef(null);
   isWaiting.current = waits;
   useEffect(() => {
     const form = mark.current.closest("form");
     let timer;
     const send = () => {
-      clearTimeout(timer);
       timer = undefined;
       if (!isWaiting.current && form.isConnected) form.requestSubmit();
     };
-    const changed = () => {
+    const within = (ms) => {
       clearTimeout(timer);
-      timer = setTimeout(send, PAUSE_MS);
+      timer = setTimeout(send, ms); // never at once: while React draws, it hears no event
     };
-    const left = ({ relatedTarget }) => timer && !form.contains(relatedTarget) && send();
+    const changed = () => within(PAUSE_MS);
+    const left = ({ relatedTarget }) => timer && !form.contains(relatedTarget) && within(0);
     const flush = () => timer && send();
-    const sent = () => {
+    const sent = (event) => {
+      event.preventDefault();
       clearTimeout(timer);
       timer = undefined;
     };
+    again.current = () => within(0);
     if ([...form.querySelectorAll("input[name], textarea[name]")].some(wasWritten)) changed();
     form.addEventListener("input", changed);
     form.addEventListener("change", changed);
@@ -36,7 +39,7 @@ export function AutoSave({ waits }) {
     form.addEventListener("submit", sent);
     window.addEventListener("pagehide", flush);
     return () => {
-      flush();
+      clearTimeout(timer);
       form.removeEventListener("input", changed);
       form.removeEventListener("change", changed);
       form.removeEventListener("focusout", left);
@@ -46,7 +49,7 @@ export function AutoSave({ waits }) {
   }, []);
   const waited = useRef(waits);
   useEffect(() => {
-    if (waited.current && !waits) mark.current.closest("form").requestSubmit();
+    if (waited.current && !waits) again.current();
     waited.current = waits;
   }, [waits]);
   return <span ref={mark} hidden />;

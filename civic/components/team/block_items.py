@@ -92,7 +92,7 @@ def _item(line: Any, one: Any, at: Any, content: Child) -> rx.Component:  # noqa
         ("x", "item_remove", f"away-{one.id}", S.remove_item(line.id, one.id)),
     )
     return rx.el.li(
-        content,
+        rx.el.div(content, role="group", aria_label=t("team_blocks.item", number=number)),
         rx.el.div(
             *[
                 ui.icon_button(icon, t(f"team_blocks.{key}", number=number), id=id, on_click=act)

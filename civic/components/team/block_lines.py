@@ -83,6 +83,8 @@ def _line(line: Any, at: Any) -> rx.Component:  # noqa: ANN401  vars of foreach
         block_form(line),
         rx.cond(line.kind == "columns", _cells(line)),
         _foot(line),
+        role="group",
+        aria_label=_title(line),
         class_name="cv-blocks-inside",
     )
     return rx.el.li(
@@ -107,7 +109,13 @@ def _line(line: Any, at: Any) -> rx.Component:  # noqa: ANN401  vars of foreach
 def _cells(line: Any) -> rx.Component:  # noqa: ANN401
     def cell(one: Any, at: Any) -> rx.Component:  # noqa: ANN401
         is_open = S.opened == one.id
-        inside = rx.el.div(block_form(one, simple=True), _foot(one), class_name="cv-blocks-inside")
+        inside = rx.el.div(
+            block_form(one, simple=True),
+            _foot(one),
+            role="group",
+            aria_label=_title(one),
+            class_name="cv-blocks-inside",
+        )
         return rx.el.li(
             _summary(one, is_open, line.id),
             _moves(one, at == 0, at == line.cells.length() - 1),
@@ -193,7 +201,8 @@ def _mover(  # noqa: PLR0913, PLR0917  what two buttons differ in
 def _title(line: Any) -> Any:  # noqa: ANN401
     """Return what a block is called: by its words, or by its kind where it has none."""
     kind = t_key("team_blocks.kind." + line.kind)
-    return rx.cond(t_in(line.words) != "", t_in(line.words), kind)
+    words = rx.cond(t_in(line.words) != "", t_in(line.words), kind)
+    return rx.cond(line.kind == "section", t_key("home." + line.section), words)
 
 
 def _foot(line: Any) -> rx.Component:  # noqa: ANN401
