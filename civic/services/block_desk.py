@@ -1,6 +1,6 @@
 """A page of blocks before those who make it: all that its desk shows, read in one transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from civic.models import BlockPage
@@ -66,6 +66,6 @@ def _is_changed(work: Work, row: BlockPage, drafted: blocks.Blocks) -> bool:
 
 def _choices(work: Work, owner: str) -> Choices:
     named = block_pages.may_name(work, owner)
-    sections: Sequence[str] = named.sections if owner == block_pages.HOME else ()
+    sections: Collection[str] = named.sections if owner == block_pages.HOME else ()
     activities = activities_of(work, owner, list(named.activities))
     return Choices(activities, list(named.figures), list(sections))

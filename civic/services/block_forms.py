@@ -94,7 +94,7 @@ def _titles(work: Work, drafted: Blocks) -> dict[str, dict[str, str]]:
     """Return the titles of the activities that blocks name: by these one knows them."""
     named = {getattr(block, "activity", "") for block in every(drafted)} - {""}
     query = select(Activity.id, Activity.title).where(col(Activity.id).in_(named))
-    return {key: title for key, title in work.session.exec(query)} if named else {}
+    return {key: dict(title) for key, title in work.session.exec(query)} if named else {}
 
 
 def activities_of(work: Work, owner: str, ids: Sequence[str]) -> list[Label]:

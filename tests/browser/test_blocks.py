@@ -190,7 +190,7 @@ def test_a_video_asks_nothing_of_its_host_before_a_reader_agrees(
 
 
 def test_who_runs_no_script_reads_a_page_of_blocks(town: Town, browser: Browser) -> None:
-    context = browser.new_context(locale="fr-FR", viewport=PHONE, java_script_enabled=False)
+    context = browser.new_context(locale="fr-FR", java_script_enabled=False)
     page = context.new_page()
     page.goto(f"{town.url}/projects/{PROJECT}")
 

@@ -76,11 +76,15 @@ def _text(view: BlockView, _: Reader, __: str) -> Markup:
 
 
 def _image(view: BlockView, _: Reader, __: str) -> Markup:
-    words = el("figcaption", said(view.caption)) if view.caption.text else NOTHING
     look = "cv-block__figure cv-block__figure--wide" if view.wide else "cv-block__figure"
     sizes = "(min-width: 76rem) 1216px, 100vw" if view.wide else "(min-width: 46rem) 660px, 100vw"
-    drawn = (picture(one, sizes) for one in view.pictures[:1])
-    return el("figure", *drawn, words, class_=look) if view.pictures else NOTHING
+    drawn = together(*(picture(one, sizes) for one in view.pictures[:1]))
+    caption = view.caption
+    if not caption.text:
+        return el("div", drawn, class_=look) if view.pictures else NOTHING
+    words = el("figcaption", said(caption))
+    named = {"aria_label": caption.text, "lang": caption.lang or None}
+    return el("figure", drawn, words, class_=look, **named) if view.pictures else NOTHING
 
 
 def picture(one: PictureView, sizes: str) -> Markup:

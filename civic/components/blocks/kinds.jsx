@@ -43,14 +43,17 @@ export const Picture = ({ picture, sizes, look }) => (
 export function Image({ block }) {
   const [picture] = block.pictures;
   if (!picture) return null;
+  const look = block.wide ? "cv-block__figure cv-block__figure--wide" : "cv-block__figure";
+  const sizes = block.wide ? "(min-width: 76rem) 1216px, 100vw" : "(min-width: 46rem) 660px, 100vw";
+  const shown = <Picture picture={picture} sizes={sizes} />;
+  const { text, lang } = block.caption;
+  if (!text) return <div className={look}>{shown}</div>;
   return (
-    <figure className={block.wide ? "cv-block__figure cv-block__figure--wide" : "cv-block__figure"}>
-      <Picture picture={picture} sizes={block.wide ? "(min-width: 76rem) 1216px, 100vw" : "(min-width: 46rem) 660px, 100vw"} />
-      {block.caption.text && (
-        <figcaption>
-          <Words said={block.caption} />
-        </figcaption>
-      )}
+    <figure className={look} aria-label={text} lang={lang || undefined}>
+      {shown}
+      <figcaption>
+        <Words said={block.caption} />
+      </figcaption>
     </figure>
   );
 }
