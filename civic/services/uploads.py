@@ -73,6 +73,20 @@ def keep_read(work: Work, picture: Picture) -> Uploaded:
 
 
 @reads
+def kept(work: Work, upload_id: str) -> Uploaded:
+    """Return a picture that the person at work sent before.
+
+    Raises:
+        NotFound: if there is none of theirs.
+    """
+    _ask(work)
+    row = work.session.get(Upload, upload_id)
+    if row is None or row.kind or row.owner_id != work.actor.person_id:
+        raise NotFound
+    return Uploaded(row.id, picture_url(row.id), row.width, row.height)
+
+
+@reads
 def may_keep_document(work: Work) -> None:
     """Refuse whoever may not send documents, before one is read: only a team may.
 
