@@ -1,6 +1,6 @@
 """The platform as a whole in the hands of its administrators: name, look, languages, place."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -80,23 +80,26 @@ def _cleaned(work: Work, typed: Mapping[str, Any]) -> dict[str, Any]:
         cleaned["contact"] = texts.email(typed["contact"])
     if typed.get("logo_id") and work.session.get(Upload, typed["logo_id"]) is None:
         raise Invalid("logo_id", "invalid.choice")
-    if "widget_sites" in typed:
-        cleaned["widget_sites"] = widgets.sites("widget_sites", typed["widget_sites"])
     if "logo_id" in typed:
         cleaned["logo_id"] = typed["logo_id"] or None
-    if "video_hosts" in typed:
-        cleaned["video_hosts"] = _hosts(typed["video_hosts"])
+    cleaned |= {name: clean(name, typed[name]) for name, clean in _LISTS.items() if name in typed}
     return cleaned
 
 
-def _hosts(typed: object) -> list[str]:
+def _hosts(field: str, typed: object) -> list[str]:
     """Return the hosts of videos that were listed, one in a line, with or without their scheme."""
     lines = typed.lower().split() if isinstance(typed, str) else []
     hosts = [line.removeprefix("https://").rstrip("/") for line in lines]
     for each in hosts:
         if not is_host(each):
-            raise Invalid("video_hosts", "team_blocks.wrong_host", host=each[:60])
+            raise Invalid(field, "team_blocks.wrong_host", host=each[:60])
     return hosts
+
+
+_LISTS: Mapping[str, Callable[[str, Any], Any]] = {
+    "widget_sites": widgets.sites,
+    "video_hosts": _hosts,
+}
 
 
 def _welcome(field: str, typed: object) -> str:
