@@ -21,6 +21,7 @@ from civic.services import (
     block_versions,
     block_views,
     live,
+    platform_admin,
     project_copy,
     project_end,
     project_reset,
@@ -287,6 +288,23 @@ def test_a_video_is_shown_by_a_page_of_ours_and_only_of_hosts_that_may_be(made: 
     made.save(block, url="https://evil.example/w/9c9de5e8-0a1e")
     with pytest.raises(Invalid, match="lacking"):
         made.publish()
+
+
+def test_the_organiser_lists_the_hosts_whose_videos_may_be_shown(made: Made) -> None:
+    made.add("video", url="https://tube.example.org/w/9c9de5e8-0a1e-484a")
+    with pytest.raises(Invalid, match="lacking"):
+        made.publish()
+    admin = make.an_admin(made.house)
+    with pytest.raises(Invalid, match="wrong_host"):
+        do(made.house, admin, platform_admin.save_settings, {"video_hosts": "tube; x"})
+
+    hosts = {"video_hosts": "https://Tube.example.org/\n"}
+    do(made.house, admin, platform_admin.save_settings, hosts)
+    made.publish()
+
+    (view,) = made.seen()
+    assert view.video is not None
+    assert view.video.host == "tube.example.org"
 
 
 def test_every_version_is_kept_with_who_and_when_and_can_be_compared_and_restored(
