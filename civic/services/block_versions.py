@@ -12,6 +12,7 @@ from civic.rules.block_changes import compared
 from civic.services import block_editor, block_pages, block_views
 from civic.services.block_pages import Found
 from civic.services.block_views import BlockView
+from civic.services.reach import site_address
 from civic.services.views import Author, author_of
 from civic.services.work import Work, reads
 from civic.words import NOTHING_SAID, Said, new_id
@@ -163,7 +164,7 @@ def link_of(work: Work, owner: str, path: str) -> DraftLink:
     if not row.link_id or row.link_until is None or row.link_until <= work.now:
         return DraftLink()
     word = block_pages.word_of(work, row)
-    return DraftLink(f"{work.house.public_url}{path}?draft={word}", row.link_until)
+    return DraftLink(f"{site_address(work.house)}{path}?draft={word}", row.link_until)
 
 
 def make_link(work: Work, owner: str) -> None:

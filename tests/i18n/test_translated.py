@@ -9,25 +9,28 @@ from civic.i18n.messages import names_in, shown
 
 OTHERS = [language for language in i18n.languages() if language != "en"]
 NAMES = {*i18n.LANGUAGES.values(), "Civic", "CSV", "Excel", "Facebook", "GeoJSON", "KB", "MB",
-         "WhatsApp", "Widget", "X", "XLSX", "ms"}  # fmt: skip
+         "WhatsApp", "Widget", "X", "XLSX", "kB", "ms"}  # fmt: skip
 """Names that are written alike everywhere."""
 ALIKE = {
     "fr": {
-        "Contribution", "Contributions", "Date", "Description", "Documents", "E-mail",
-        "E-mails", "Information", "Latitude", "Logo", "Longitude", "Notifications", "Page",
-        "Pages", "Phase", "Phases", "Question", "Questions", "Total", "Version", "Webhooks",
-        "contribution", "contributions",
+        "Documents", "Question",
+        "Contribution", "Contributions", "Cookies", "Date", "Description", "E-mail", "E-mails",
+        "Information", "Latitude", "Licence", "Logo", "Longitude", "Navigation", "Notifications",
+        "Page", "Pages", "Phase", "Phases", "Publication", "Questions", "Total", "Version",
+        "Versions", "Webhooks", "contribution", "contributions",
     },
     "nl": {
-        "E-mail", "E-mails", "Later", "Link", "Links", "Logo", "Model", "Moderator", "Open",
-        "Platform", "Project", "Software", "Status", "Team", "Test", "Video", "Webhooks",
-        "in",
+        "Links", "Video",
+        "Cookies", "E-mail", "E-mails", "Later", "Link", "Logo", "Model", "Moderator", "Online",
+        "Open", "Platform", "Privacy", "Project", "Software", "Status", "Team", "Test",
+        "Webhooks", "in",
     },
     "de": {
-        "Information", "Link", "Links", "Logo", "Moderation", "Name", "Phase", "Status",
-        "Team", "Test", "Text", "Version", "Video", "Webhooks",
+        "Links", "Version", "Video",
+        "Cookies", "Information", "Link", "Logo", "Moderation", "Name", "Navigation", "Online",
+        "Phase", "Status", "Team", "Test", "Text", "Webhooks",
     },
-    "es": {"Idea", "Total", "Webhooks"},
+    "es": {"Cookies", "Idea", "Total", "Webhooks"},
 }  # fmt: skip
 """Words that a language writes as English does."""
 ENGLISH = re.compile(r"\b(and|been|from|have|nothing|that|the|their|this|which|with|your)\b")
