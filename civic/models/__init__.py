@@ -14,6 +14,8 @@ from civic.models.inputs import (
     InputVersion,
     Reaction,
     StatusChange,
+    is_readable,
+    readable,
 )
 from civic.models.moderation import Appeal, Report, Review
 from civic.models.people import FolderTrust, Invitation, Person, SignInCode, Trust, Visit
@@ -85,4 +87,6 @@ __all__ = [
     "Visit",
     "Webhook",
     "WebhookDelivery",
+    "is_readable",
+    "readable",
 ]

@@ -26,6 +26,7 @@ COLUMNS = (
     "comments_count",
     "language",
     "url",
+    "merged_into",
 )
 """The columns of an export of inputs, in order."""
 
@@ -51,6 +52,7 @@ class ExportedInput:
     comments_count: int = 0
     language: str = ""
     url: str = ""
+    merged_into: str = ""
     answers: Mapping[str, Cell] = field(default_factory=dict)
     """What was answered to the questions of the form, each a column of its own."""
 
@@ -88,6 +90,7 @@ def rows_of(found: Iterable[ExportedInput], zone: tzinfo) -> Iterator[tuple[Cell
             one.comments_count,
             one.language,
             one.url,
+            one.merged_into,
         )
 
 

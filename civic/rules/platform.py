@@ -55,6 +55,8 @@ class PlatformSettings(BaseModel):
         return next(known, self.default_language)
 
 
+MERGED = "merged"
+"""The key of the status of an input that was merged; no hand gives it."""
 FIRST_STATUSES: tuple[tuple[str, dict[str, str], str, bool], ...] = (
     ("seen", {"fr": "Lue", "en": "Seen", "nl": "Gezien", "ar": "اطُّلع عليها"}, "#5B6B7A", False),
     (
@@ -101,6 +103,12 @@ FIRST_STATUSES: tuple[tuple[str, dict[str, str], str, bool], ...] = (
             "ar": "غير مؤهلة",
         },
         "#6B5D52",
+        True,
+    ),
+    (
+        MERGED,
+        {"fr": "Fusionnée", "en": "Merged", "nl": "Samengevoegd", "ar": "مدمجة"},
+        "#4F6272",
         True,
     ),
 )

@@ -12,7 +12,7 @@ from sqlmodel import col
 
 from civic import i18n
 from civic.adapters.sheets import write_csv, write_geojson, write_xlsx
-from civic.models import Input, Person, Question
+from civic.models import Input, Person, Question, readable
 from civic.rules.access import Actor
 from civic.rules.exporting import (
     COLUMNS,
@@ -29,7 +29,8 @@ from civic.rules.layouts import OWN_ID
 from civic.services.cards import tag_ids
 from civic.services.form_views import AnswerView
 from civic.services.forms import answers_of, is_for_all, lines_of
-from civic.services.input_lists import Filters, conditions, shown_in
+from civic.services.input_lists import Filters, conditions
+from civic.services.survivors import survivors_of
 from civic.services.work import Caller, House, Work, perform, reads
 from civic.words import Act
 
@@ -136,7 +137,7 @@ def batch(work: Work, order: Order, after: tuple[datetime, str] | None) -> Batch
     """
     activity = work.visit(order.activity_id)
     work.manage(activity.project.id, Act.MANAGE_PROJECT if order.with_people else Act.MODERATE)
-    where = [*shown_in(order.activity_id), *conditions(order.filters)]
+    where = [col(Input.activity_id) == order.activity_id, readable(), *conditions(order.filters)]
     if after is not None:
         at, last = after
         later = and_(col(Input.created_at) == at, col(Input.id) > last)
@@ -149,7 +150,11 @@ def batch(work: Work, order: Order, after: tuple[datetime, str] | None) -> Batch
     found = work.session.connection().execute(query).all()
     ids = [row.id for row in found]
     tags, answers = tag_ids(work, ids), answers_of(work, ids, Readers.TEAM)
-    inputs = [exported(work, row, tags.get(row.id, []), answers.get(row.id, [])) for row in found]
+    into = survivors_of(work, {row.id: row.merged_into_id for row in found})
+    inputs = [
+        exported(work, row, tags.get(row.id, []), answers.get(row.id, []), into.get(row.id, ""))
+        for row in found
+    ]
     emails = [row.email or "" if order.with_people else "" for row in found]
     rows = list(zip(inputs, emails, strict=True))
     last_row = found[-1] if len(found) == BATCH else None
@@ -161,6 +166,7 @@ SHOWN = [
     for column in (
         Input.id, Input.title, Input.body, Input.author_name, Input.status_id, Input.created_at,
         Input.lat, Input.lng, Input.address, Input.up, Input.down, Input.comments, Input.language,
+        Input.merged_into_id,
     )
 ]  # fmt: skip
 
@@ -170,6 +176,7 @@ def exported(
     row: Any,  # noqa: ANN401  a row
     tags: list[str],
     answers: Sequence[AnswerView] = (),
+    merged_into: str = "",
 ) -> ExportedInput:
     """Return a row of ``SHOWN``, with the author's ``name``, as a file shows it."""
     words = work.vocabulary
@@ -189,6 +196,7 @@ def exported(
         comments_count=row.comments,
         language=row.language,
         url=f"{work.house.public_url}/inputs/{row.id}",
+        merged_into=merged_into,
         answers={
             each.question_id: each.number if each.kind in COUNTED else each.text for each in answers
         },

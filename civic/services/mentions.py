@@ -7,7 +7,7 @@ from sqlalchemy import Row, exists, func, or_, select, union_all
 from sqlmodel import col
 
 from civic.errors import Invalid, NotFound
-from civic.models import Comment, Feedback, Input, Person, Trust
+from civic.models import Comment, Feedback, Input, Person, Trust, readable
 from civic.rules import mentions
 from civic.rules.mentions import Named
 from civic.rules.texts import fold
@@ -86,7 +86,7 @@ def names_of(work: Work, bodies: Iterable[str]) -> Mapping[str, Named]:
         col(Comment.removed_at).is_(None),
         col(Comment.hidden_at).is_(None),
     )
-    made = exists().where(col(Input.author_id) == col(Person.id), col(Input.is_shown).is_(True))
+    made = exists().where(col(Input.author_id) == col(Person.id), readable())
     query = select(col(Person.id), col(Person.name), or_(said, made))
     rows = work.session.connection().execute(query.where(col(Person.id).in_(wanted)))
     return {row[0]: Named(row[0], row[1], bool(row[2])) for row in rows}

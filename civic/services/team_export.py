@@ -18,6 +18,7 @@ from civic.services.aspects import chunks
 from civic.services.bulk import Chosen, targets
 from civic.services.cards import tag_ids
 from civic.services.exporting import SHOWN, Begun, Format, exported, heads
+from civic.services.survivors import survivors_of
 from civic.services.team_query import Query, where
 from civic.services.work import Caller, House, Work, perform, reads
 
@@ -77,7 +78,14 @@ def batch(work: Work, ids: Sequence[str]) -> list[Line]:
     )
     found = work.session.connection().execute(query).all()
     tags = tag_ids(work, list(ids))
-    return [(exported(work, row, tags.get(row.id, [])), _more(work, row)) for row in found]
+    into = survivors_of(work, {row.id: row.merged_into_id for row in found})
+    return [
+        (
+            exported(work, row, tags.get(row.id, []), merged_into=into.get(row.id, "")),
+            _more(work, row),
+        )
+        for row in found
+    ]
 
 
 def _more(work: Work, row: Any) -> tuple[str, ...]:  # noqa: ANN401  a row

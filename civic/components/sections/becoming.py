@@ -17,7 +17,7 @@ def becoming() -> rx.Component:
         "status",
         t("input.became"),
         rx.cond(
-            PAGE.history.length() > 0,
+            (PAGE.history.length() > 0) & (PAGE.card.status.id != ""),
             _step(PAGE.history[PAGE.history.length() - 1]),
             rx.el.p(t("input.waiting"), class_name="cv-muted"),
         ),
