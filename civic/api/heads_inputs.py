@@ -56,7 +56,7 @@ def _content(shared: SharedInput, reader: Reader) -> str:
     words = stack(
         stack(_heading(page, reader), _signed(page, reader), space="tight"),
         _told(page, reader) if page.gone.how else NOTHING,
-        joined(page.merge, reader) if page.merge else NOTHING,
+        joined(page.merger, reader) if page.merger else NOTHING,
         stack(
             _pictures(page),
             prose(Said(page.body, page.card.lang)),
@@ -130,8 +130,8 @@ def _tags(page: InputPage, reader: Reader) -> str:
 def _told(page: InputPage, reader: Reader) -> str:
     """Tell authors since when their input is gone, why, and what they can do."""
     gone = page.gone
-    if page.merge and gone.how == "merged":
-        return leading(page.merge, reader)
+    if page.merger and gone.how == "merged":
+        return leading(page.merger, reader)
     return el(
         "div",
         el("p", reader.say(f"own.{gone.how}", date=reader.date(gone.at) if gone.at else "")),

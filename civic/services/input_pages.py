@@ -83,7 +83,7 @@ def _whole(work: Work, row: Input, opened: Opened, readers: Readers) -> InputPag
         related=_related(work, row),
         is_followed=is_followed(work, Followed.INPUT, row.id),
         **_home(work, opened),
-        merge=merge_of(work, row, asks=asks),
+        merger=merge_of(work, row, asks=asks),
         **permits,
     )
 

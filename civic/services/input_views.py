@@ -105,4 +105,4 @@ class InputPage:
     can_moderate: bool = False
     is_followed: bool = False
     channels: list[str] = field(default_factory=list)
-    merge: Merge | None = None
+    merger: Merge | None = None

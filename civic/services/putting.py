@@ -122,7 +122,7 @@ def _seen(work: Work, values: Mapping[str, Value]) -> None:
             "at": datetime.fromisoformat(values[key]["at"]),
             "reviewer_id": values[key]["by"],
         }
-        for key, project_id in homes.tuples()
+        for key, project_id in homes
         if values[key]["at"]
     ]
     if lines:

@@ -118,7 +118,7 @@ class TeamInput:
     colleagues: list[Colleague] = field(default_factory=list)
     notes: list[NoteView] = field(default_factory=list)
     reports: list[ReportView] = field(default_factory=list)
-    merge: Merge | None = None
+    merger: Merge | None = None
     is_new: bool = False
     seen: dict[str, str] = field(default_factory=dict)
     """A word for each aspect as it was read, for whoever changes it (see ``services.seen``)."""
@@ -147,7 +147,7 @@ def detail(work: Work, input_id: str) -> TeamInput:
         colleagues=_with(colleagues(work, [project.id]), Colleague(holder, name)),
         notes=notes_of(work, row.id),
         reports=reports_of(work, row.id),
-        merge=merge_of(work, row, asks=False),
+        merger=merge_of(work, row, asks=False),
         is_new=is_unseen(work, row.id),
         seen=marks(work, row.id),
     )

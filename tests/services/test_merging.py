@@ -107,7 +107,7 @@ def test_what_was_merged_stays_readable_and_says_where_it_leads(house: House) ->
     assert done.count == 1
     assert page.body
     assert page.card.status.key == MERGED
-    assert (page.gone.how, page.merge.into.id, page.merge.because) == (
+    assert (page.gone.how, page.merger.into.id, page.merger.because) == (
         "merged", square.second, WHY,
     )  # fmt: skip
     assert page.history[-1].note == WHY
@@ -119,7 +119,7 @@ def test_the_survivor_says_what_it_brings_together(house: House) -> None:
     square.merge(square.first, square.third, into=square.second)
 
     page = square.page(square.second, square.people[2])
-    assert {(one.id, one.author.name) for one in page.merge.joined} == {
+    assert {(one.id, one.author.name) for one in page.merger.joined} == {
         (square.first, "Ana"),
         (square.third, "Chloé"),
     }
@@ -211,8 +211,8 @@ def test_parted_again_it_is_all_it_was(house: House) -> None:
     page = square.page(square.first, square.people[2])
     assert square.row(square.first).model_dump() == before
     assert [step.status.key for step in page.history] == ["accepted", MERGED, "accepted"]
-    assert (done.count, page.gone.how, page.merge, page.comment.is_open) == (1, "", None, True)
-    assert square.page(square.second, square.people[2]).merge is None
+    assert (done.count, page.gone.how, page.merger, page.comment.is_open) == (1, "", None, True)
+    assert square.page(square.second, square.people[2]).merger is None
     assert set(square.listed()) == {square.first, square.second, square.third}
 
 
@@ -255,14 +255,14 @@ def test_a_chain_leads_to_its_end_and_parts_link_by_link(house: House) -> None:
     square.merge(square.first, into=square.second)
     square.merge(square.second, into=square.third)
 
-    assert square.page(square.first, square.people[0]).merge.into.id == square.third
-    joined = square.page(square.third, square.people[0]).merge.joined
+    assert square.page(square.first, square.people[0]).merger.into.id == square.third
+    joined = square.page(square.third, square.people[0]).merger.joined
     assert {one.id for one in joined} == {square.first, square.second}
 
     square.part(square.second)
 
-    assert square.page(square.first, square.people[0]).merge.into.id == square.second
-    assert square.page(square.third, square.people[0]).merge is None
+    assert square.page(square.first, square.people[0]).merger.into.id == square.second
+    assert square.page(square.third, square.people[0]).merger is None
 
 
 def test_merged_into_a_merged_one_it_leads_to_the_survivor(house: House) -> None:
@@ -422,14 +422,14 @@ def test_who_supported_it_is_asked_on_the_page_of_the_survivor_until_they_say(
     supported(square, square.first, fan)
     square.merge(square.first, into=square.second)
 
-    assert square.page(square.second, fan).merge.asks.id == square.first
-    assert square.page(square.second, square.people[0]).merge.asks.id == square.first
-    assert square.page(square.second, square.people[2]).merge.asks is None
-    assert square.page(square.second, square.people[1]).merge.asks is None
+    assert square.page(square.second, fan).merger.asks.id == square.first
+    assert square.page(square.second, square.people[0]).merger.asks.id == square.first
+    assert square.page(square.second, square.people[2]).merger.asks is None
+    assert square.page(square.second, square.people[1]).merger.asks is None
 
     supported(square, square.second, fan)
 
-    assert square.page(square.second, fan).merge.asks is None
+    assert square.page(square.second, fan).merger.asks is None
     assert square.row(square.second).up == 1
 
 
@@ -462,7 +462,7 @@ def test_a_survivor_that_is_hidden_is_not_named_to_citizens(house: House) -> Non
     square.merge(square.first, into=square.second)
     do(house, square.manager, answers.hide, square.second, "Propos déplacés")
 
-    assert square.page(square.first, square.people[0]).merge.into is None
+    assert square.page(square.first, square.people[0]).merger.into is None
 
 
 def test_news_wait_until_it_can_no_longer_be_undone(house: House) -> None:

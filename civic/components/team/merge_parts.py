@@ -16,7 +16,7 @@ from civic.state.team.picking import BULK
 S: Shown = TeamInputsState
 
 INPUT: Shown = S.detail
-HERE: Shown = S.detail.merge
+HERE: Shown = S.detail.merger
 OFFER: Shown = S.offer
 FORM = rx.cond(OFFER.about != "", MERGE, BULK)
 

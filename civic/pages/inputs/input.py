@@ -52,8 +52,8 @@ def _content() -> rx.Component:
             _head(),
             gone_alert(PAGE.gone, PAGE.is_own, CARD.id),
             rx.cond(
-                PAGE.merge,
-                merged(merge=PAGE.merge, mine=CARD.mine, on_support=sends(InputState.react, 1)),
+                PAGE.merger,
+                merged(merge=PAGE.merger, mine=CARD.mine, on_support=sends(InputState.react, 1)),
             ),
             _words(),
             becoming(),
