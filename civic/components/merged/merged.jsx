@@ -47,7 +47,7 @@ function Asks({ asks, icons, onSupport }) {
       <div className="cv-alert__words">
         <p className="cv-strong">{t("merged.asks", { title: asks.title })}</p>
         <p className="cv-small">{t("merged.kept")}</p>
-        <div className="cv-cluster">
+        <div className="cv-form__foot">
           <button type="button" className="cv-button cv-button--primary" onClick={onSupport}>
             <Icon of={`${icons}thumbs-up`} />
             <span>{t("merged.support")}</span>

@@ -89,7 +89,6 @@ def _title(row: Any) -> rx.Component:  # noqa: ANN401
         rx.cond(row.is_reported, ui.tag(t("team_inputs.is_reported"), "warn"), rx.fragment()),
         rx.cond(row.is_hidden, ui.tag(t("team_inputs.is_hidden"), "danger"), rx.fragment()),
         rx.cond(row.is_withdrawn, ui.tag(t("team_inputs.is_withdrawn")), rx.fragment()),
-        rx.cond(row.is_merged, ui.tag(t("team_inputs.is_merged")), rx.fragment()),
         class_name="cv-cluster cv-cluster--tight",
     )
 

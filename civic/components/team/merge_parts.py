@@ -41,7 +41,7 @@ def _search() -> rx.Component:
         ui.search_input("merge-words", t("team_merge.search")),
         ui.button(t("team_merge.find"), type="submit", icon="search"),
         on_submit=S.look_for_survivor,
-        class_name="cv-assign",
+        class_name="cv-merge__search",
         role="search",
         key=f"search{S.serial}",
     )
