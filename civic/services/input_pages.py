@@ -69,6 +69,7 @@ def _whole(work: Work, row: Input, opened: Opened, readers: Readers) -> InputPag
     card, permits = cards_of(work, [row.id])[0], _permits(work, row, opened)
     asks = permits["react"].is_open and not (card.mine or permits["is_own"])
     return InputPage(
+        read_at=work.now,
         card=card,
         body=row.body,
         lat=row.lat,

@@ -25,6 +25,7 @@ from civic.i18n.screens import t, t_date
 from civic.pages.routing import page
 from civic.state.events import sends
 from civic.state.input import InputState
+from civic.state.session import SessionState
 from civic.words import Subject
 
 PAGE: Shown = InputState.page
@@ -59,7 +60,12 @@ def _content() -> rx.Component:
             becoming(),
             rx.cond(STANDS, reacting()),
             rx.cond(STANDS | (TALK.threads.length() > 0), talking()),
-            Live.create(topic=f"input:{CARD.id}", on_moved=InputState.refresh),
+            Live.create(
+                topic=f"input:{CARD.id}",
+                on_moved=InputState.refresh,
+                shown=InputState.get_full_name(),
+                me=SessionState.me.person_id,
+            ),
             named_place(when=f"{CARD.id} {InputState.near}"),
             edits_dialog(),
             report_dialog(CARD.id),
