@@ -2,11 +2,9 @@
 
 import re
 
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
 from civic.services import reactions
-from civic.services.bulk import Chosen
-from civic.services.merging import merge
 from civic.words import Subject
 from tests.browser.axe import after_a_moment
 from tests.browser.keys import Keys
@@ -15,10 +13,6 @@ from tests.browser.test_manager import ADDRESS, box, line, panel, some
 from tests.browser.town import ADMIN, Town
 
 WHY = "Elles disent la même chose."
-
-
-def dialog(page: Page, name: str) -> object:
-    return page.get_by_role("dialog", name=name)
 
 
 def test_the_open_one_is_merged_by_keyboard_and_parted_again(town: Town, tabs: Tabs) -> None:
@@ -81,7 +75,13 @@ def test_who_supported_it_is_led_to_the_survivor_and_supports_it_by_one_press(
     reader = tabs.open(f"{town.url}/inputs/{gone}", token=fan.token)
     settle(reader)
 
-    town.do(town.enter(ADMIN), merge, Chosen((gone,)), stays, WHY)
+    team = tabs.open(
+        f"{town.url}{ADDRESS}?open={gone}&merge={stays}", token=town.enter(ADMIN).token
+    )
+    asked = team.get_by_role("dialog", name="Fusionner 1 contribution avec une autre")
+    expect(asked.get_by_role("radio", name=re.compile(f"Idée 1 {word}"))).to_be_checked()
+    asked.get_by_role("button", name="Fusionner", exact=True).click()
+    expect(asked).to_be_hidden()
 
     expect(reader.get_by_text(re.compile("^Fusionnée le .* avec une autre"))).to_be_visible()
     expect(reader.get_by_text(WHY).first).to_be_visible()

@@ -79,7 +79,10 @@ class Merging(Picking, mixin=True):
             self.offer = Offer(rows)
             return
         found = await asyncio.to_thread(related.look, house(), self._caller(), about)
-        self.offer = Offer([row for row in found or [] if not row.is_merged], about, into)
+        rows = [row for row in found or [] if not row.is_merged]
+        if into and into not in {row.id for row in rows}:
+            rows += await self._do(merging.candidates, (into,), "", among=True)
+        self.offer = Offer(rows, about, into)
 
     def _to_merge(self, about: str) -> tuple[str, ...]:
         here = [row.id for row in self.page.rows]
