@@ -143,7 +143,8 @@ def _told(page: InputPage, reader: Reader) -> str:
 
 
 def _became(page: InputPage, reader: Reader) -> str:
-    latest = [_step(step, reader) for step in page.history[-1:]]
+    stands = page.history[-1:] if page.card.status.id else []
+    latest = [_step(step, reader) for step in stands]
     before = [_step(step, reader) for step in page.history[:-1]]
     answers = (_answer(one, reader) for one in page.feedback)
     waiting = el("p", reader.say("input.waiting"), class_="cv-muted")

@@ -43,10 +43,8 @@ def give_status(
         "at": work.now,
     }
     before = values_of(work, "status", [one.id for one in found])
-    merged = work.vocabulary.status_of_merged()
-    differ = [one for one in found if before[one.id]["status"] not in (status.id, merged)]
-    again = [one for one in found if before[one.id]["status"] == status.id and said["note"]]
-    changed = differ + again
+    kept = {work.vocabulary.status_of_merged(), "" if said["note"] else status.id} - {None}
+    changed = [one for one in found if before[one.id]["status"] not in kept]
     steps = add_steps(work, {one.id: {"status_id": status.id, **said} for one in changed})
     after: dict[str, Value] = {
         key: {"status": status.id, "steps": sorted([*before[key]["steps"], step])}

@@ -249,7 +249,7 @@ def test_a_merged_input_is_read_without_scripts_and_leads_on(served: House) -> N
     page, survivor = head(f"/inputs/{idea}"), head(f"/inputs/{stays}")
 
     assert (page.status, page.indexed) == (200, False)
-    assert "Merged on 1 June 2026 into another contribution" in read(page.content).text
+    assert "Merged on June 1, 2026 into another contribution" in read(page.content).text
     assert f'href="/inputs/{stays}"' in page.content
     assert "école" in page.content
     assert "Brings together one other contribution" in read(survivor.content).text
