@@ -18,6 +18,7 @@ from civic.models.inputs import (
     readable,
 )
 from civic.models.moderation import Appeal, Report, Review
+from civic.models.pages import OwnPage, OwnPageVersion
 from civic.models.people import FolderTrust, Invitation, Person, SignInCode, Trust, Visit
 from civic.models.platform import Area, Platform, Status, Tag
 from civic.models.programs import ApiKey, RepeatableAct, Webhook, WebhookDelivery
@@ -32,6 +33,7 @@ from civic.models.projects import (
     ProjectArea,
     ProjectTag,
 )
+from civic.models.wording import Wording
 from civic.models.work import AnalysisRun, Job, LogEntry, Theme, ThemeMember, Upload
 
 __all__ = [
@@ -61,6 +63,8 @@ __all__ = [
     "MapLayer",
     "Notification",
     "Opening",
+    "OwnPage",
+    "OwnPageVersion",
     "Person",
     "Phase",
     "Platform",
@@ -87,6 +91,7 @@ __all__ = [
     "Visit",
     "Webhook",
     "WebhookDelivery",
+    "Wording",
     "is_readable",
     "readable",
 ]
