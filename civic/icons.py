@@ -15,9 +15,10 @@ NAMES = frozenset({
     "eye-off", "flag", "folder", "folder-open", "grip-vertical", "inbox", "info", "key-round",
     "landmark", "languages", "layers", "layout-grid", "lightbulb", "link", "list", "lock",
     "log-in", "log-out", "mail", "map", "map-pin", "megaphone", "merge", "message-circle",
-    "menu", "message-square-plus", "message-square-reply", "messages-square", "minus", "pencil", "plus",
-    "refresh-cw", "reply", "rotate-ccw", "rss", "scale", "scroll-text", "search", "search-check",
-    "search-x", "send", "settings", "share-2", "shield", "sliders-horizontal", "sparkles", "split",
+    "menu", "message-square-plus", "message-square-reply", "messages-square", "minus", "pencil",
+    "plus", "refresh-cw", "reply", "rotate-ccw", "rss", "scale", "scroll-text", "search",
+    "search-check", "search-x", "send", "settings", "share-2", "shield", "sliders-horizontal",
+    "sparkles", "split",
     "thumbs-down", "thumbs-up", "trash-2", "triangle-alert", "undo-2", "upload", "user",
     "user-plus", "user-x", "users", "webhook", "x",
 })  # fmt: skip

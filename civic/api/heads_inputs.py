@@ -22,6 +22,7 @@ from civic.api.drawn.sections import Reader, became, person
 from civic.api.drawn.talk import conversation
 from civic.api.shell.heads import Head, Visitor
 from civic.rules import talking
+from civic.rules.platform import MERGED
 from civic.services import sharing
 from civic.services.house import house
 from civic.services.input_views import FeedbackView, InputPage, StatusStep
@@ -143,8 +144,11 @@ def _told(page: InputPage, reader: Reader) -> str:
 
 
 def _became(page: InputPage, reader: Reader) -> str:
-    stands = page.history[-1:] if page.card.status.id else []
-    latest = [_step(step, reader) for step in stands]
+    latest = [
+        _step(step, reader)
+        for step in page.history[-1:]
+        if page.card.status.id or step.status.key != MERGED  # parted, it has none again
+    ]
     before = [_step(step, reader) for step in page.history[:-1]]
     answers = (_answer(one, reader) for one in page.feedback)
     waiting = el("p", reader.say("input.waiting"), class_="cv-muted")
