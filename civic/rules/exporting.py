@@ -26,7 +26,6 @@ COLUMNS = (
     "comments_count",
     "language",
     "url",
-    "merged_into",
 )
 """The columns of an export of inputs, in order."""
 
@@ -90,7 +89,6 @@ def rows_of(found: Iterable[ExportedInput], zone: tzinfo) -> Iterator[tuple[Cell
             one.comments_count,
             one.language,
             one.url,
-            one.merged_into,
         )
 
 

@@ -37,6 +37,8 @@ from civic.words import Act
 
 BATCH = 1000
 EMAIL = "author_email"
+INTO = "merged_into"
+"""The column that names what stands for an input since they were merged."""
 FOR_TEAM = "team_export.for_team"
 ALL = Filters()
 
@@ -87,7 +89,7 @@ def export(
     """
     begun = perform(house, caller, begin, order)
     found = _drawn(house, caller, order)
-    columns: tuple[str, ...] = (*COLUMNS, *([EMAIL] if order.with_people else []))
+    columns: tuple[str, ...] = (*COLUMNS, INTO, *([EMAIL] if order.with_people else []))
     rows = _rows(found, order, begun)
     asked = [name for _, name in begun.questions]
     if kind is Format.GEOJSON:
@@ -223,7 +225,7 @@ def _rows(
     for one, email in found:
         row = next(rows_of([one], zone))
         answers = [one.answers.get(question) for question, _ in begun.questions]
-        yield (*row, *([email] if order.with_people else []), *answers)
+        yield (*row, one.merged_into, *([email] if order.with_people else []), *answers)
 
 
 def heads(columns: tuple[str, ...], language: str) -> tuple[str, ...]:
