@@ -7,7 +7,7 @@ from alembic import op
 
 
 revision: str = 'fff0e385bd47'
-down_revision: str | None = 'a225d16f53bd'
+down_revision: str | None = '3c12d1b3509e'
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
