@@ -87,4 +87,4 @@ def _language(code: str, name: str) -> rx.Component:
         class_name="cv-menu__item",
         aria_current=rx.cond(SessionState.is_loaded & (language() == code), "true", "false"),
     )
-    return rx.cond(is_offered(code), choice)
+    return rx.cond(~SessionState.is_loaded | is_offered(code), choice)

@@ -88,7 +88,7 @@ def _offer_fewer_languages(page: Page, home: Page) -> None:
     panel.get_by_label("Español").uncheck()
     _save(panel)
     home.reload()
-    home.locator(".cv-header .cv-menu summary").locator("visible=true").first.click()
+    home.get_by_title("Langue").click()
     expect(home.get_by_role("button", name="Deutsch")).to_be_visible()
     expect(home.get_by_role("button", name="Español")).to_have_count(0)
 

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from civic.components import ui
+from civic.components.later import later
 from civic.components.notices import told
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t
@@ -31,6 +32,11 @@ def contesting(subject: Subject, piece: Shown, appealed: Shown) -> rx.Component:
 
 def contest_dialog(where: Shown | str = "") -> rx.Component:
     """Build the dialog in which all is contested that a page, perhaps of one input, shows."""
+    return rx.cond(AppealState.piece != "", later(_dialog, where=where))
+
+
+@rx.memo
+def _dialog(where: rx.Var[str]) -> rx.Component:
     wrong = rx.cond(told(ERRORS["appeal"]) != "", told(ERRORS["appeal"]), told(ERRORS["form"]))
     return ui.dialog(
         "contest",

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from civic.components import ui
+from civic.components.later import later
 from civic.components.notices import told
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_key
@@ -29,6 +30,11 @@ def report_button(subject: Subject, piece: Shown, *, small: bool = False) -> rx.
 
 def report_dialog(where: Shown) -> rx.Component:
     """Build the dialog in which all is reported that a page, of one input, shows."""
+    return rx.cond(ReportState.piece != "", later(_dialog, where=where))
+
+
+@rx.memo
+def _dialog(where: rx.Var[str]) -> rx.Component:
     return ui.dialog(
         "report",
         t("moderation.title"),
