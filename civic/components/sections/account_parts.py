@@ -36,6 +36,7 @@ def profile_form() -> rx.Component:
             t("account.bio"),
             ui.text_area("bio", default_value=ACCOUNT.bio, help=True, invalid=wrong_bio != ""),
             help=t("account.bio_help"),
+            optional=t("moderation.optional"),
             error=wrong_bio,
         ),
         ui.field("language", t("account.mail_language"), _languages()),
