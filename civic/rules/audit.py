@@ -18,7 +18,7 @@ THEIRS = "†"
 HALF, WHOLE = 50, 100
 FACTS = {CONFORMS: "Conform", FAILS: "Do not conform", UNUSED: "Not applicable"}
 _NUMBER = re.compile(r"\d+(?:\.\d+){1,2}")
-_KEY = re.compile(r"`(statement\.gap_[a-z_]+)`")
+_KEY = re.compile(r"`(audit\.gap_[a-z_]+)`")
 _TEST = re.compile(r"`(tests/[\w/]+\.py)(?:::(\w+))?`")
 _COLUMNS = 5
 
@@ -117,7 +117,11 @@ def faults(audit: Audit) -> list[str]:
         *(f"{number}: twice" for number in sorted({n for n in numbers if numbers.count(n) > 1})),
         *(f"{one.number}: {one.verdict}?" for one in audit.criteria if one.verdict not in VERDICTS),
         *(f"{one.number}: how?" for one in audit.criteria if not one.how),
-        *(f"{name}: {said[name]}, counted {true[name]}" for name in said if said[name] != true[name]),
+        *(
+            f"{name}: {said[name]}, counted {true[name]}"
+            for name in said
+            if said[name] != true[name]
+        ),
         *_unexplained(audit),
     ]
 
