@@ -18,7 +18,7 @@ THEIRS = "†"
 HALF, WHOLE = 50, 100
 FACTS = {CONFORMS: "Conform", FAILS: "Do not conform", UNUSED: "Not applicable"}
 _NUMBER = re.compile(r"\d+(?:\.\d+){1,2}")
-_KEY = re.compile(r"`(audit\.gap_[a-z_]+)`")
+_KEY = re.compile(r"`([a-z_]+)`")
 _TEST = re.compile(r"`(tests/[\w/]+\.py)(?:::(\w+))?`")
 _COLUMNS = 5
 
@@ -36,7 +36,7 @@ class Criterion:
 
 @dataclass(frozen=True)
 class Gap:
-    """Something that does not conform: its text by key, its criteria, its words in English."""
+    """Something that does not conform: the key of its text, its criteria, its words in English."""
 
     key: str
     criteria: tuple[str, ...]

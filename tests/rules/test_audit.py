@@ -28,7 +28,7 @@ def whole(failing: tuple[str, ...] = ()) -> Audit:
         "Share": f"{counted.share} %",
         "State": counted.state,
     }
-    gaps = tuple(Gap("audit.gap_x", (number,), "x") for number in failing)
+    gaps = tuple(Gap("x", (number,), "x") for number in failing)
     return Audit(date(2026, 11, 26), criteria, gaps, ("Home",), facts)
 
 
@@ -86,7 +86,7 @@ def test_what_fails_is_explained_and_nothing_else_is() -> None:
 
     assert audit.faults(found) == []
     assert audit.faults(replace(found, gaps=())) == ["12.1: does not conform, and no gap says so"]
-    wrong = (*found.gaps, Gap("audit.gap_y", ("1.1",), "y"))
+    wrong = (*found.gaps, Gap("y", ("1.1",), "y"))
     assert audit.faults(replace(found, gaps=wrong)) == ["1.1: has a gap, and conforms"]
 
 
