@@ -103,7 +103,7 @@ class Input(Shape):
     url: str = Field(description="Address of its page.")
     title: str
     body: str = Field(description="Safe HTML.")
-    lang: str
+    lang: str = Field(description="Language of title, body and descriptions of pictures.")
     author: Author
     project_id: str
     activity_id: str
@@ -127,7 +127,7 @@ class Step(Shape):
 
     status: Status
     at: Moment
-    department: str
+    department: str = Field(description="In whose name, in the language of the note.")
     note: Words
 
 
@@ -136,7 +136,7 @@ class Answer(Shape):
 
     id: str
     body: str = Field(description="Safe HTML.")
-    lang: str
+    lang: str = Field(description="Language of body and signature.")
     signature: str
     at: Moment
     edited_at: Moment | None
