@@ -66,7 +66,7 @@ def _heading(part: str, language: str) -> str:
 def _named(criteria: tuple[str, ...]) -> str:
     """Return criteria with the rules that they are of."""
     rules = "RGAA" if all(number in audit.RGAA for number in criteria) else "WCAG"
-    return f"{rules} {', '.join(criteria)}"
+    return f"{rules}\N{NO-BREAK SPACE}{', '.join(criteria)}"
 
 
 def _contact(language: str, contact: str) -> str:
