@@ -1,6 +1,7 @@
 """Every table of the platform."""
 
 from civic.models.append_only import AppendOnly
+from civic.models.blocks import BlockPage, BlockUpload, BlockVersion
 from civic.models.desk import BulkChange, BulkRow, Handling, InternalNote, SavedFilter
 from civic.models.following import Follow, Notification, Silence
 from civic.models.forms import Question, QuestionAnswer
@@ -41,6 +42,9 @@ __all__ = [
     "Appeal",
     "AppendOnly",
     "Area",
+    "BlockPage",
+    "BlockUpload",
+    "BlockVersion",
     "BulkChange",
     "BulkRow",
     "Comment",

@@ -6,6 +6,7 @@ from babel.numbers import list_currencies
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from civic.rules.fonts import MOST_FONTS, TEXT, TITLE, OwnFont
+from civic.rules.videos import is_host
 from civic.rules.ways import FIRST, FIRST_BELOW, Way
 
 LANGUAGES = ("fr", "en", "nl", "de", "es", "ar")
@@ -29,6 +30,7 @@ class PlatformSettings(BaseModel):
     timezone: str = "Europe/Paris"
     channels: tuple[str, ...] = CHANNELS
     contact: str = Field(default="", max_length=254)
+    video_hosts: tuple[str, ...] = Field(default=(), max_length=20)
     map_centre: tuple[float, float] = (46.6, 2.4)
     map_zoom: int = Field(default=6, ge=1, le=19)
     icon_id: str | None = None
@@ -57,6 +59,14 @@ class PlatformSettings(BaseModel):
         if unknown := set(value) - set(CHANNELS):
             raise ValueError(f"unknown channels: {', '.join(sorted(unknown))}")
         return tuple(channel for channel in CHANNELS if channel in value)
+
+    @field_validator("video_hosts")
+    @classmethod
+    def _named_hosts(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        hosts = tuple(dict.fromkeys(each.strip().lower() for each in value if each.strip()))
+        if unknown := [each for each in hosts if not is_host(each)]:
+            raise ValueError(f"no hosts: {', '.join(unknown)}")
+        return hosts
 
     @field_validator("timezone")
     @classmethod

@@ -13,6 +13,9 @@ from civic.models import (
     AnalysisRun,
     Appeal,
     Area,
+    BlockPage,
+    BlockUpload,
+    BlockVersion,
     BulkChange,
     BulkRow,
     CommentVersion,
@@ -44,6 +47,7 @@ from civic.models import (
     ThemeMember,
     Upload,
 )
+from civic.rules import blocks
 from civic.rules.access import SYSTEM, Actor
 from civic.services import import_desk, log, outbox, project_end, projects
 from civic.services.work import House, work
@@ -75,6 +79,7 @@ class Drafted:
         self._traces()
         self._desk()
         self._findings()
+        self._built()
 
     def _picture(self) -> str:
         upload = Upload(owner_id=self.manager.person_id, created_at=NOON)
@@ -108,6 +113,19 @@ class Drafted:
             InputTag(input_id=self.idea, tag_id=own.id),
             InputTag(input_id=self.idea, tag_id=self.tag.id),
             InputPicture(input_id=self.idea, upload_id=self.picture),
+        )
+
+    def _built(self) -> None:
+        page = BlockPage(owner=f"project:{self.project}", project_id=self.project, shown=1)
+        by = make.a_person(self.house).person_id
+        self.before["person"] += 1
+        drawn = blocks.written((blocks.ImageBlock(picture=self.picture),))
+        page.draft = drawn
+        make.keep(
+            self.house,
+            page,
+            BlockVersion(page_id=page.id, number=1, blocks=drawn, author_id=by, at=NOON),
+            BlockUpload(page_id=page.id, upload_id=self.picture, is_shown=True),
         )
 
     def _traces(self) -> None:
@@ -223,8 +241,9 @@ def test_nothing_of_a_deleted_draft_is_left_behind(house: House) -> None:
     storage = house.storage
     assert isinstance(storage, MemoryStorage)
     assert {name for name, count in counts(house).items() if count == draft.before[name]} == {
-        "apikey", "area", "folder", "foldertrust", "person", "platform", "repeatableact",
-        "signincode", "silence", "status", "visit", "webhook", "webhookdelivery",
+        "apikey", "area", "folder", "foldertrust", "ownpage", "ownpageversion", "person",
+        "platform", "repeatableact", "signincode", "silence", "status", "visit", "webhook",
+        "webhookdelivery", "wording",
     }  # fmt: skip
     assert storage.files
 
