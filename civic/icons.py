@@ -15,12 +15,12 @@ NAMES = frozenset({
     "eye", "eye-off", "file-text", "flag", "folder", "folder-open", "grip-vertical", "house",
     "image", "images", "inbox", "info", "key-round", "landmark", "languages", "layers",
     "layout-grid", "lightbulb", "link", "list", "list-collapse", "lock", "log-in", "log-out",
-    "mail", "map", "map-pin", "megaphone", "menu", "message-circle", "message-square-plus",
-    "message-square-reply", "messages-square", "minus", "monitor", "pencil", "play", "plus",
-    "refresh-cw", "reply", "rotate-ccw", "rss", "scale", "scroll-text", "search", "search-check",
-    "search-x", "send", "settings", "share-2", "shield", "sliders-horizontal", "smartphone",
-    "sparkles", "thumbs-down", "thumbs-up", "trash-2", "triangle-alert", "type", "undo-2", "upload",
-    "user", "user-plus", "user-x", "users", "webhook", "x",
+    "mail", "map", "map-pin", "megaphone", "menu", "merge", "message-circle",
+    "message-square-plus", "message-square-reply", "messages-square", "minus", "monitor", "pencil",
+    "play", "plus", "refresh-cw", "reply", "rotate-ccw", "rss", "scale", "scroll-text", "search",
+    "search-check", "search-x", "send", "settings", "share-2", "shield", "sliders-horizontal",
+    "smartphone", "sparkles", "split", "thumbs-down", "thumbs-up", "trash-2", "triangle-alert",
+    "type", "undo-2", "upload", "user", "user-plus", "user-x", "users", "webhook", "x",
 })  # fmt: skip
 
 FILE = "icons.svg"

@@ -109,6 +109,7 @@ class News(StrEnum):
     NOTED = "noted"
     ASSIGNED = "assigned"
     PUBLISHED = "published"
+    MERGED = "merged"
 
 
 class JobStatus(StrEnum):
@@ -126,6 +127,8 @@ class Happening(StrEnum):
     INPUT_CREATED = "input.created"
     INPUT_EDITED = "input.edited"
     INPUT_HIDDEN = "input.hidden"
+    INPUT_MERGED = "input.merged"
+    INPUT_UNMERGED = "input.unmerged"
     COMMENT_CREATED = "comment.created"
     COMMENT_EDITED = "comment.edited"
     STATUS_CHANGED = "status.changed"
@@ -171,6 +174,7 @@ class Reason(StrEnum):
     OWN_CONTENT = "own_content"
     CONTENT_CLOSED = "content_closed"
     HAS_SUPPORT = "has_support"
+    MERGED = "merged"
     TOO_FAST = "too_fast"
     WRONG_CODE = "wrong_code"
     CODE_EXPIRED = "code_expired"

@@ -33,6 +33,7 @@ PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "blocks": ("blocks.",),
     "box": ("box.",),
     "enter": ("sign_in.",),
+    "merged": ("merged.",),
     "news": ("following.leave", "following.mail", "following.no", "following.told_",
              "following.topics"),
     "mine": ("profile.",),

@@ -15,6 +15,8 @@ from civic.models.inputs import (
     InputVersion,
     Reaction,
     StatusChange,
+    is_readable,
+    readable,
 )
 from civic.models.moderation import Appeal, Report, Review
 from civic.models.pages import OwnPage, OwnPageVersion
@@ -94,4 +96,6 @@ __all__ = [
     "Webhook",
     "WebhookDelivery",
     "Wording",
+    "is_readable",
+    "readable",
 ]

@@ -88,6 +88,8 @@ class PlatformSettings(BaseModel):
         return next(known, self.default_language)
 
 
+MERGED = "merged"
+"""The key of the status of an input that was merged; no hand gives it."""
 FIRST_STATUSES: tuple[tuple[str, dict[str, str], str, bool], ...] = (
     (
         "seen",
@@ -178,6 +180,19 @@ FIRST_STATUSES: tuple[tuple[str, dict[str, str], str, bool], ...] = (
             "ar": "غير مؤهلة",
         },
         "#6B5D52",
+        True,
+    ),
+    (
+        MERGED,
+        {
+            "fr": "Fusionnée",
+            "en": "Merged",
+            "nl": "Samengevoegd",
+            "de": "Zusammengeführt",
+            "es": "Fusionada",
+            "ar": "مدمجة",
+        },
+        "#4F6272",
         True,
     ),
 )

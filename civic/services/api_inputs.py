@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Row, exists, select
 from sqlmodel import col
 
 from civic.errors import Invalid, NotFound
-from civic.models import Comment, Feedback, Input, InputPicture, Person, Project, Upload
+from civic.models import Comment, Feedback, Input, InputPicture, Person, Project, Upload, readable
 from civic.services import forms, talk_rows
 from civic.services.cards import tag_ids
 from civic.services.form_views import AnswerView
@@ -18,6 +18,7 @@ from civic.services.input_pages import feedback, history
 from civic.services.input_views import FeedbackView, PictureView, StatusStep
 from civic.services.paging import Line, Slice
 from civic.services.standing import place_of
+from civic.services.survivors import survivors_of
 from civic.services.talk_views import Reply
 from civic.services.views import NOBODY, Author, author_of, picture_url
 from civic.services.vocabulary import NO_LABEL, NO_STATUS, Label, StatusLabel
@@ -79,6 +80,7 @@ class InputItem:
     is_answered: bool = False
     is_hidden: bool = False
     is_withdrawn: bool = False
+    merged_into: str | None = None
 
 
 @dataclass(frozen=True)
@@ -134,7 +136,7 @@ def one(work: Work, input_id: str) -> InputWhole:
     opened = work.visit(row.activity_id)
     is_team = work.actor.role_in(opened.project.id) is not Role.CITIZEN
     is_own = work.actor.reads_as_team and row.author_id == (work.actor.person_id or NOTHING)
-    if not (row.is_shown or is_team or is_own):
+    if not (row.is_read or is_team or is_own):
         raise NotFound
     (item,) = _items(work, [row])
     given = forms.answers_of(work, [input_id]).get(input_id, [])
@@ -209,6 +211,7 @@ def _place(row: Row[Any], line: Line) -> Any:  # noqa: ANN401  as the column hol
 def _items(work: Work, rows: Sequence[Row[Any]]) -> list[InputItem]:
     ids = [row.id for row in rows]
     tags, pictures = tag_ids(work, ids), _pictures(work, ids)
+    survivors = survivors_of(work, {row.id: row.merged_into_id for row in rows})
     words, reader = work.vocabulary, work.reader
     return [
         InputItem(
@@ -223,6 +226,7 @@ def _items(work: Work, rows: Sequence[Row[Any]]) -> list[InputItem]:
             up=row.up, down=row.down, comments=row.comments,
             pictures=pictures.get(row.id, []), is_answered=row.is_answered,
             is_hidden=row.hidden_at is not None, is_withdrawn=row.withdrawn_at is not None,
+            merged_into=survivors.get(row.id),
         )
         for row in rows
     ]  # fmt: skip
@@ -249,8 +253,9 @@ _COLUMNS: tuple[Any, ...] = (
         Input.id, Input.title, Input.body, Input.language, Input.author_id, Input.author_name,
         Input.project_id, Input.activity_id, Input.created_at, Input.edited_at, Input.lat,
         Input.lng, Input.address, Input.area_id, Input.status_id, Input.up, Input.down, Input.net,
-        Input.heat, Input.comments, Input.is_shown, Input.hidden_at, Input.withdrawn_at,
+        Input.heat, Input.comments, Input.hidden_at, Input.withdrawn_at, Input.merged_into_id,
         Person.name, Person.picture_id,
     )),
     _ANSWERED,
+    readable().label("is_read"),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from civic.rules.texts import paragraphs
 from civic.services import mentions
 from civic.services.happenings import announce
 from civic.services.spreading import spread
+from civic.services.survivors import refuse_merged
 from civic.services.work import Work
 from civic.words import Act, Happening, News, Reason, Refusal
 
@@ -26,6 +27,7 @@ def write(work: Work, input_id: str, body: object, parent_id: str = "") -> str:
     if row is None or row.hidden_at or row.withdrawn_at:
         raise NotFound
     work.enter(row.activity_id, Act.COMMENT)
+    _refuse_merged(work, row)
     work.pace("comment")
     words = mentions.kept(work, row, paragraphs("comment", body, most=MOST_LETTERS))
     comment = Comment(
@@ -61,6 +63,7 @@ def edit(work: Work, comment_id: str, body: object) -> str:
     work.enter(row.activity_id, Act.COMMENT)
     if row.withdrawn_at or comment.author_id is None or comment.author_id != work.person_id:
         raise Refused(Refusal(Reason.NOT_ALLOWED))
+    _refuse_merged(work, row)
     work.pace("comment")
     words = paragraphs("comment", body, most=MOST_LETTERS)
     words = mentions.kept(work, row, words, comment.body)
@@ -118,6 +121,11 @@ def hide(work: Work, comment_id: str, because: str) -> None:
     recount(work, row, comment)
     if comment.hidden_at:
         spread(work, News.HIDDEN, row, comment.id)
+
+
+def _refuse_merged(work: Work, row: Input) -> None:
+    if refusal := refuse_merged(work, row):
+        raise Refused(refusal)
 
 
 def _shown(work: Work, input_id: str, *, lock: bool = False) -> Input:

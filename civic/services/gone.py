@@ -12,7 +12,9 @@ from civic.words import Act
 
 @dataclass(frozen=True)
 class Gone:
-    """How an input was taken away: ``hidden``, ``withdrawn`` or ``unpublished``; empty if not.
+    """How an input was taken away: ``hidden``, ``withdrawn``, ``merged`` or ``unpublished``.
+
+    Empty if it was not; what was merged is still read.
 
     ``box`` is where another can be handed in, ``contact`` whom to write to.
     """
@@ -40,4 +42,6 @@ def gone_of(work: Work, row: Input, project: Project, activity: Activity) -> Gon
         return Gone("hidden", row.hidden_at, row.hidden_because, contact, box, contested)
     if row.withdrawn_at:
         return Gone("withdrawn", row.withdrawn_at, "", contact, box)
+    if row.merged_into_id:
+        return Gone("merged", row.merged_at, box=box)
     return NOT_GONE

@@ -21,6 +21,7 @@ from civic.services import arrivals, forms
 from civic.services.form_views import AnswerView
 from civic.services.happenings import announce
 from civic.services.spreading import spread
+from civic.services.survivors import gathered, refuse_merged
 from civic.services.views import picture_url
 from civic.services.vocabulary import Label
 from civic.services.work import Opened, Work, reads
@@ -201,13 +202,20 @@ def refuse_change(work: Work, row: Input) -> Refusal | None:
     """Say why the actor can't edit or withdraw an input, time apart, or nothing."""
     if row.author_id is None or row.author_id != work.actor.person_id:
         return Refusal(Reason.NOT_ALLOWED)
+    if refusal := refuse_merged(work, row):
+        return refusal
     if work.vocabulary.status(row.status_id, "").is_closing:
         return Refusal(Reason.CONTENT_CLOSED)
     others = (
         select(func.count()).select_from(Comment)
         .where(col(Comment.input_id) == row.id, col(Comment.author_id) != row.author_id)
     )  # fmt: skip
-    if row.up or row.down or work.session.connection().execute(others).scalar_one():
+    if (
+        row.up
+        or row.down
+        or gathered(work, [row.id])
+        or work.session.connection().execute(others).scalar_one()
+    ):
         return Refusal(Reason.HAS_SUPPORT)
     return None
 

@@ -7,7 +7,7 @@ from sqlmodel import col, select
 from civic.adapters.documents import Document
 from civic.adapters.pictures import Picture, read_picture
 from civic.errors import NotFound, Refused
-from civic.models import Input, InputPicture, Project, Upload
+from civic.models import Input, InputPicture, Project, Upload, readable
 from civic.services import block_pages
 from civic.services.standing import place_of
 from civic.services.views import picture_url
@@ -166,15 +166,15 @@ def _is_gone(work: Work, row: Upload, word: str) -> bool:
     if row.owner_id is not None and row.owner_id == work.actor.person_id:
         return False
     homes = (
-        select(Project, Input.is_shown)
+        select(Project, readable())
         .join(Input, col(Input.project_id) == col(Project.id))
         .join(InputPicture, col(InputPicture.input_id) == col(Input.id))
         .where(InputPicture.upload_id == row.id, Input.author_id == row.owner_id)
     )
     seen = [
-        (is_shown or work.actor.role_in(project.id) is not Role.CITIZEN)
+        (is_read or work.actor.role_in(project.id) is not Role.CITIZEN)
         and work.refusal(Act.VIEW, place_of(project, work.now)) is None
-        for project, is_shown in work.session.exec(homes)
+        for project, is_read in work.session.exec(homes)
     ]
     on_page = block_pages.shows(work, row.id, word)
     seen += [] if on_page is None else [on_page]

@@ -120,6 +120,9 @@ class Input(Shape):
     is_answered: bool = Field(description="Whether the organiser has replied officially.")
     is_hidden: bool
     is_withdrawn: bool
+    merged_into: str | None = Field(
+        description="The contribution that stands for this one since they were merged."
+    )
 
 
 class Step(Shape):

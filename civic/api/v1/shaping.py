@@ -50,6 +50,7 @@ def input_fields(item: InputItem) -> dict[str, object]:
         "is_answered": item.is_answered,
         "is_hidden": item.is_hidden,
         "is_withdrawn": item.is_withdrawn,
+        "merged_into": item.merged_into,
     }
 
 

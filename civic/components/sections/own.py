@@ -39,7 +39,11 @@ def own_row(own: Shown) -> rx.Component:
                 t_date(card.created_at.to(str)),
                 class_name="cv-small cv-muted",
             ),
-            rx.cond(own.gone.how == "", _status(own), _to_author(own.gone, card.id)),
+            rx.cond(
+                (own.gone.how == "") | (own.gone.how == "merged"),
+                _status(own),
+                _to_author(own.gone, card.id),
+            ),
             class_name="cv-rows__words",
         ),
         class_name="cv-rows__item",
