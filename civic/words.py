@@ -190,6 +190,7 @@ class Reason(StrEnum):
     ALREADY_APPEALED = "already_appealed"
     NOTHING_TO_APPEAL = "nothing_to_appeal"
     OF_TEAM = "of_team"
+    NAMES_ONLY = "names_only"
     ALREADY_PUBLISHED = "already_published"
     KEY_NEEDED = "key_needed"
     KEY_NOT_VALID = "key_not_valid"

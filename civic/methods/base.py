@@ -50,6 +50,7 @@ class Collection:
     has_up: bool = True
     has_down: bool = False
     has_hints: bool = False
+    lets_masks: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from civic.models.inputs import (
     Reaction,
     StatusChange,
 )
+from civic.models.masks import Mask
 from civic.models.moderation import Appeal, Report, Review
 from civic.models.people import FolderTrust, Invitation, Person, SignInCode, Trust, Visit
 from civic.models.platform import Area, Platform, Status, Tag
@@ -57,6 +58,7 @@ __all__ = [
     "Job",
     "LogEntry",
     "MapLayer",
+    "Mask",
     "Notification",
     "Opening",
     "Person",

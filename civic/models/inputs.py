@@ -35,6 +35,7 @@ class Input(SQLModel, table=True):
     activity_id: str = Field(foreign_key="activity.id")
     author_id: str | None = Field(default=None, foreign_key="person.id")
     author_name: str = Field(default="", max_length=80)
+    mask_id: str | None = Field(default=None, max_length=32, index=True)
     title: str = Field(max_length=300)
     body: str = ""
     language: str = Field(default="", max_length=8)
@@ -138,6 +139,7 @@ class Comment(SQLModel, table=True):
     parent_id: str | None = Field(default=None, foreign_key="comment.id", index=True)
     author_id: str | None = Field(default=None, foreign_key="person.id", index=True)
     author_name: str = Field(default="", max_length=80)
+    mask_id: str | None = Field(default=None, max_length=32, index=True)
     body: str
     language: str = Field(default="", max_length=8)
     created_at: datetime = moment()

@@ -7,6 +7,7 @@ from sqlmodel import select
 from civic.errors import NotFound, Refused
 from civic.models import Appeal
 from civic.rules import moderation, texts
+from civic.services.masks import writer_of
 from civic.services.pieces import conceal, piece_of
 from civic.services.spreading import spread
 from civic.services.work import Work
@@ -25,7 +26,7 @@ def appeal(work: Work, subject: str, subject_id: str, text: object) -> None:
     work.require(Act.MANAGE_SELF)
     piece = piece_of(work, subject, subject_id, lock=True)
     work.visible(piece.input.project_id)
-    if piece.row.author_id is None or piece.row.author_id != work.person_id:
+    if writer_of(work, piece.row) != work.person_id:
         raise Refused(Refusal(Reason.NOT_ALLOWED))
     hidden_at = piece.row.hidden_at
     if hidden_at is None:

@@ -6,7 +6,7 @@ from sqlmodel import col
 from civic.errors import NotFound, Refused
 from civic.models import Comment, CommentVersion, Input
 from civic.rules.texts import paragraphs
-from civic.services import mentions
+from civic.services import masks, mentions
 from civic.services.happenings import announce
 from civic.services.spreading import spread
 from civic.services.work import Work
@@ -15,27 +15,32 @@ from civic.words import Act, Happening, News, Reason, Refusal
 MOST_LETTERS = 4000
 
 
-def write(work: Work, input_id: str, body: object, parent_id: str = "") -> str:
+def write(
+    work: Work, input_id: str, body: object, parent_id: str = "", *, masked: object = False
+) -> str:
     """Write a comment on an input, or an answer to a comment; return its id.
 
+    It carries the actor's name, or ``masked`` their pseudonym there.
+
     Raises:
-        Refused: if the act is closed to the actor, or they write too fast.
+        Refused: if the act is closed to the actor, comments here carry names, or they write too
+            fast.
         Invalid: if there are no words, or too many.
     """
     row = work.session.get(Input, input_id, with_for_update=True)
     if row is None or row.hidden_at or row.withdrawn_at:
         raise NotFound
-    work.enter(row.activity_id, Act.COMMENT)
+    opened = masks.enter(work, row.activity_id, Act.COMMENT, masked=masked)
     work.pace("comment")
     words = mentions.kept(work, row, paragraphs("comment", body, most=MOST_LETTERS))
     comment = Comment(
         input_id=input_id,
         parent_id=_thread(work, input_id, parent_id),
-        author_id=work.person_id,
         body=words,
         language=work.reader,
         created_at=work.now,
     )
+    masks.sign(work, opened, comment, masked=masked)
     work.session.add(comment)
     work.session.flush()
     recount(work, row)
@@ -58,8 +63,8 @@ def edit(work: Work, comment_id: str, body: object) -> str:
     row = _shown(work, comment.input_id) if comment else None
     if comment is None or row is None or comment.removed_at or comment.hidden_at:
         raise NotFound
-    work.enter(row.activity_id, Act.COMMENT)
-    if row.withdrawn_at or comment.author_id is None or comment.author_id != work.person_id:
+    masks.enter(work, row.activity_id, Act.COMMENT, masked=comment.mask_id)
+    if row.withdrawn_at or not masks.wrote(work, comment):
         raise Refused(Refusal(Reason.NOT_ALLOWED))
     work.pace("comment")
     words = paragraphs("comment", body, most=MOST_LETTERS)
@@ -90,7 +95,7 @@ def remove(work: Work, comment_id: str) -> None:
         raise NotFound
     row = _shown(work, comment.input_id, lock=True)
     work.visible(row.project_id)
-    if comment.author_id is None or comment.author_id != work.person_id:
+    if masks.writer_of(work, comment) != work.person_id:
         raise Refused(Refusal(Reason.NOT_ALLOWED))
     comment.removed_at = work.now
     work.session.flush()

@@ -30,6 +30,7 @@ from civic.services.input_views import (
     StatusStep,
 )
 from civic.services.inputs import refuse_change
+from civic.services.masks import wrote
 from civic.services.standing import status_of
 from civic.services.views import CLOSED, Card, Permit, permit, picture_url
 from civic.services.vocabulary import NO_LABEL
@@ -51,15 +52,11 @@ def page(work: Work, input_id: str) -> InputPage:
         raise NotFound
     opened = work.visit(row.activity_id)
     is_team = work.actor.role_in(row.project_id) is not Role.CITIZEN
-    reads_on = is_team or _is_own(work, row)
+    reads_on = is_team or wrote(work, row)
     if row.hidden_at and not reads_on:
         raise NotFound
     whole = _whole(work, row, opened, Readers.TEAM if reads_on else Readers.ALL)
     return whole if row.is_shown or reads_on else _without_words(whole)
-
-
-def _is_own(work: Work, row: Input) -> bool:
-    return row.author_id is not None and row.author_id == work.actor.person_id
 
 
 def _whole(work: Work, row: Input, opened: Opened, readers: Readers) -> InputPage:
@@ -100,6 +97,7 @@ def _home(work: Work, opened: Opened) -> dict[str, Any]:
         "noun": str(shown.noun) if shown else "idea",
         "has_up": bool(shown and shown.has_up),
         "has_down": bool(shown and shown.has_down),
+        "lets_masks": bool(shown and shown.lets_masks),
         "has_comments": Act.COMMENT in opened.method.acts(opened.settings),
         "channels": list(work.platform.channels),
     }
@@ -109,7 +107,7 @@ def _permits(work: Work, row: Input, opened: Opened) -> dict[str, Any]:
     allowed = permits(work, opened)
     if not row.is_shown:
         allowed = dict.fromkeys(allowed, permit(Refusal(Reason.CONTENT_CLOSED)))
-    is_own = _is_own(work, row)
+    is_own = wrote(work, row)
     change = allowed[Act.SUBMIT_INPUT] if is_own else CLOSED
     if change.is_open:
         change = permit(refuse_change(work, row))

@@ -72,6 +72,7 @@ class InputPage:
     has_up: bool = True
     has_down: bool = False
     has_comments: bool = True
+    lets_masks: bool = False
     react: Permit = CLOSED
     comment: Permit = CLOSED
     change: Permit = CLOSED

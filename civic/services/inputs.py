@@ -17,7 +17,7 @@ from civic.rules.places import Place, place
 from civic.rules.quotas import ENDLESS
 from civic.rules.ranking import heat, shuffle_of
 from civic.rules.texts import fold, line, plain, rich
-from civic.services import arrivals, forms
+from civic.services import arrivals, forms, masks
 from civic.services.form_views import AnswerView
 from civic.services.happenings import announce
 from civic.services.spreading import spread
@@ -37,7 +37,8 @@ MOST_TAGS = 5
 class Draft:
     """What a person typed into the form of an input, not yet checked.
 
-    No ``answers`` at all leave those of an edited input as they are.
+    No ``answers`` at all leave those of an edited input as they are. ``masked`` is asked for
+    without one's name, which an edit does not change.
     """
 
     title: str = ""
@@ -49,6 +50,7 @@ class Draft:
     pictures: Sequence[Mapping[str, str]] = field(default_factory=tuple)
     answers: Mapping[str, Any] | None = None
     confided: Sequence[str] = ()
+    masked: bool = False
 
 
 @dataclass(frozen=True)
@@ -102,12 +104,13 @@ def submit(work: Work, activity_id: str, draft: Draft) -> str:
         Refused: if the actor may not, too fast, or the method refuses it.
         Invalid: if a field cannot be read, with the field's name.
     """
-    opened = work.enter(activity_id, Act.SUBMIT_INPUT)
+    opened = masks.enter(work, activity_id, Act.SUBMIT_INPUT, masked=draft.masked)
     work.pace("submit_input")
     checked = _check(work, opened, draft)
     _ask_method(work, opened, checked)
     row = new_row(work, opened, checked.title, checked.body, checked.place, work.now)
-    row.author_id, row.language = work.person_id, work.reader
+    masks.sign(work, opened, row, masked=draft.masked)
+    row.language = work.reader
     work.session.add(row)
     work.session.flush()
     _attach(work, row.id, checked)
@@ -191,7 +194,7 @@ def mine(work: Work, input_id: str) -> tuple[Input, Opened]:
     row = work.session.get(Input, input_id, with_for_update=True)
     if row is None or row.withdrawn_at or row.hidden_at:
         raise NotFound
-    opened = work.enter(row.activity_id, Act.SUBMIT_INPUT)
+    opened = masks.enter(work, row.activity_id, Act.SUBMIT_INPUT, masked=row.mask_id)
     if refusal := refuse_change(work, row):
         raise Refused(refusal)
     return row, opened
@@ -199,13 +202,13 @@ def mine(work: Work, input_id: str) -> tuple[Input, Opened]:
 
 def refuse_change(work: Work, row: Input) -> Refusal | None:
     """Say why the actor can't edit or withdraw an input, time apart, or nothing."""
-    if row.author_id is None or row.author_id != work.actor.person_id:
+    if not masks.wrote(work, row):
         return Refusal(Reason.NOT_ALLOWED)
     if work.vocabulary.status(row.status_id, "").is_closing:
         return Refusal(Reason.CONTENT_CLOSED)
     others = (
         select(func.count()).select_from(Comment)
-        .where(col(Comment.input_id) == row.id, col(Comment.author_id) != row.author_id)
+        .where(col(Comment.input_id) == row.id, masks.others(work, Comment))
     )  # fmt: skip
     if row.up or row.down or work.session.connection().execute(others).scalar_one():
         return Refusal(Reason.HAS_SUPPORT)
@@ -269,7 +272,7 @@ def _used(work: Work, opened: Opened) -> int:
     work.lock_person()
     query = select(func.count()).select_from(Input).where(
         col(Input.activity_id) == opened.row.id,
-        col(Input.author_id) == work.person_id,
+        masks.own(work, Input),
         col(Input.withdrawn_at).is_(None),
     )  # fmt: skip
     return int(work.session.connection().execute(query).scalar_one())

@@ -11,10 +11,11 @@ from sqlmodel import col, select
 
 from civic.models import Appeal, Person, Project, Report
 from civic.rules.texts import beginning
-from civic.services.blocking import is_of_team
+from civic.services.blocking import blockable, is_of_team
+from civic.services.masks import author_of_row
 from civic.services.mentions import spoken
 from civic.services.pieces import Piece, piece_of
-from civic.services.views import NOBODY, Author, author_of
+from civic.services.views import NOBODY, Author
 from civic.services.work import Work
 from civic.words import NOTHING_SAID, Said
 
@@ -65,11 +66,11 @@ def entries_of(work: Work, pieces: Sequence[tuple[str, str]]) -> list[Entry]:
 
 def _entry(work: Work, subject: str, piece: Piece, reports: list[ReportLine]) -> Entry:
     row, comment = piece.row, piece.comment
-    person = work.session.get(Person, row.author_id) if row.author_id else None
+    writer = blockable(work, row)
     appeal = _appeal(work, piece)
     words = spoken(work, comment.body) if comment else ""
     place = f"#comment-{comment.id}" if comment else ""
-    blocked = person.blocked_until if person else None
+    blocked = writer.blocked_until if writer else None
     return Entry(
         id=piece.id,
         subject=subject,
@@ -79,7 +80,7 @@ def _entry(work: Work, subject: str, piece: Piece, reports: list[ReportLine]) ->
         lang=row.language,
         title_lang=piece.input.language,
         start=beginning(words, 90) if comment else piece.input.title,
-        author=_author(person, row.author_name),
+        author=author_of_row(work, row),
         created_at=row.created_at,
         project=work.say(work.session.get_one(Project, piece.input.project_id).title),
         href=f"/inputs/{piece.input.id}{place}",
@@ -90,14 +91,8 @@ def _entry(work: Work, subject: str, piece: Piece, reports: list[ReportLine]) ->
         appeal=appeal.text if appeal else "",
         appealed_at=appeal.created_at if appeal else None,
         blocked_until=blocked if blocked and blocked > work.now else None,
-        may_block=person is not None and not is_of_team(work, person),
+        may_block=writer is not None and not is_of_team(work, writer),
     )
-
-
-def _author(person: Person | None, name: str) -> Author:
-    if person is None:
-        return Author(name=name)
-    return author_of(person.id, person.name, person.picture_id, name)
 
 
 def _reports(work: Work, ids: Sequence[str]) -> dict[str, list[ReportLine]]:

@@ -8,6 +8,7 @@ from sqlmodel import col
 
 from civic.errors import Invalid, NotFound, Refused
 from civic.models import Activity, Input, InputPicture, InputTag, Project, StatusChange
+from civic.services import masks
 from civic.services.cards import cards_of
 from civic.services.form_views import FormPage
 from civic.services.forms import filled
@@ -35,7 +36,10 @@ class Own:
 
 @dataclass(frozen=True)
 class OwnInput:
-    """One of a person's inputs before themselves: what became of it, whoever else sees it."""
+    """One of a person's inputs before themselves: what became of it, whoever else sees it.
+
+    ``mask`` is the pseudonym under which others read it, empty where they read the name.
+    """
 
     card: Card = EMPTY_CARD
     gone: Gone = NOT_GONE
@@ -45,6 +49,7 @@ class OwnInput:
     department: str = ""
     note: str = ""
     lang: str = ""
+    mask: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,7 @@ def mine(work: Work, page: object = 1) -> OwnInputs:
     work.require(Act.MANAGE_SELF)
     if not isinstance(page, int) or page < 1:
         raise Invalid("page", "invalid.page")
-    own = col(Input.author_id) == work.person_id
+    own = masks.own(work, Input)
     count = select(func.count()).select_from(Input).where(own)
     total = int(work.session.connection().execute(count).scalar_one())
     pages = max(1, -(-total // PAGE))
@@ -92,7 +97,7 @@ def draft_of(work: Work, input_id: str) -> Own:
     if row is None or row.withdrawn_at or row.hidden_at:
         raise NotFound
     opened = work.visit(row.activity_id)
-    if row.author_id != work.person_id:
+    if masks.writer_of(work, row) != work.person_id:
         raise Refused(Refusal(Reason.NOT_ALLOWED))
     if refusal := refuse_change(work, row):
         raise Refused(refusal)
@@ -116,6 +121,7 @@ def _lines(work: Work, ids: Sequence[str]) -> list[OwnInput]:
             gone=gone_of(work, *rows[card.id]),
             project=work.say(rows[card.id][1].title),
             status=card.status,
+            mask=rows[card.id][0].author_name if rows[card.id][0].mask_id else "",
             **steps.get(card.id, {}),
         )
         for card in cards_of(work, ids)

@@ -27,6 +27,7 @@ from civic.rules.following import MAILED
 from civic.rules.mentions import mentioned
 from civic.rules.texts import beginning, excerpt, pick
 from civic.services.following import keep
+from civic.services.masks import writer_of
 from civic.services.mentions import spoken
 from civic.services.outbox import Progress
 from civic.services.standing import status_of
@@ -85,7 +86,8 @@ def _of_status(work: Work, row: Input, subject_id: str, by: str) -> list[Told]:
 def _of_hiding(work: Work, row: Input, subject_id: str, by: str) -> list[Told]:
     comment = work.session.get(Comment, subject_id)
     hidden = comment or row
-    people = frozenset({hidden.author_id} if hidden.author_id and hidden.hidden_at else ()) - {by}
+    author = writer_of(work, hidden)
+    people = frozenset({author} if author and hidden.hidden_at else ()) - {by}
     if comment is None:
         return [Told(News.HIDDEN, f"hidden:{row.id}:{subject_id}", people)]
     when = f"{comment.hidden_at:%Y%m%d%H%M%S}" if comment.hidden_at else ""
@@ -131,7 +133,8 @@ def _of_mention(work: Work, row: Input, subject_id: str, by: str) -> list[Told]:
 
 def _answered(work: Work, comment: Comment) -> frozenset[str]:
     parent = work.session.get(Comment, comment.parent_id) if comment.parent_id else None
-    return frozenset({parent.author_id} if parent and parent.author_id else ())
+    author = writer_of(work, parent) if parent else None
+    return frozenset({author} if author else ())
 
 
 def _of_input(work: Work, row: Input, subject_id: str, by: str) -> list[Told]:

@@ -11,20 +11,22 @@ from sqlmodel import col
 from civic.models import Comment, Person, Reaction
 from civic.rules import mentions
 from civic.rules.mentions import Named
+from civic.services import masks
 from civic.services.appealed import NOT_APPEALED, appealed
 from civic.services.mentions import names_of
 from civic.services.talk_views import Reply
 from civic.services.trusted import team_of
-from civic.services.views import NOBODY, author_of
+from civic.services.views import NOBODY
 from civic.services.work import Work
 
 ANSWERS = 3
 """How many answers of a thread are shown at first."""
 
 _COLUMNS: tuple[Any, ...] = tuple(map(col, (
-    Comment.id, Comment.parent_id, Comment.author_id, Comment.author_name, Comment.body,
-    Comment.language, Comment.created_at, Comment.edited_at, Comment.up, Comment.down,
-    Comment.removed_at, Comment.hidden_at, Comment.hidden_because, Person.name, Person.picture_id,
+    Comment.id, Comment.parent_id, Comment.author_id, Comment.author_name, Comment.mask_id,
+    Comment.body, Comment.language, Comment.created_at, Comment.edited_at, Comment.up,
+    Comment.down, Comment.removed_at, Comment.hidden_at, Comment.hidden_because, Person.name,
+    Person.picture_id,
 )))  # fmt: skip
 
 
@@ -82,7 +84,7 @@ def told(work: Work, input_id: str) -> tuple[ColumnElement[bool], ...]:
 
 def is_own(work: Work) -> ColumnElement[bool]:
     """Return the condition that the actor wrote a comment."""
-    return col(Comment.author_id) == (work.actor.person_id or "")
+    return masks.own(work, Comment)
 
 
 def replies_of(work: Work, project_id: str, rows: Sequence[Row[Any]]) -> dict[str, dict[str, Any]]:
@@ -90,7 +92,8 @@ def replies_of(work: Work, project_id: str, rows: Sequence[Row[Any]]) -> dict[st
     mine = _mine(work, [row.id for row in rows])
     team = team_of(work, project_id) if rows else set()
     names = names_of(work, [row.body for row in rows if not _gone(row)])
-    return {row.id: _seen(work, row, mine, team, names) for row in rows}
+    worn = masks.own_masks(work) if any(row.mask_id for row in rows) else frozenset()
+    return {row.id: _seen(work, row, mine, team, names, worn) for row in rows}
 
 
 def replies(work: Work, project_id: str, rows: Sequence[Row[Any]]) -> list[Reply]:
@@ -111,17 +114,22 @@ def _mine(work: Work, ids: Sequence[str]) -> dict[str, int]:
     return {row[0]: row[1] for row in work.session.connection().execute(query)}
 
 
-def _seen(
-    work: Work, row: Row[Any], mine: dict[str, int], team: set[str], names: Mapping[str, Named]
+def _seen(  # noqa: PLR0913, PLR0917  what all of them need is read once
+    work: Work,
+    row: Row[Any],
+    mine: dict[str, int],
+    team: set[str],
+    names: Mapping[str, Named],
+    worn: frozenset[str],
 ) -> dict[str, Any]:
     gone = _gone(row)
-    own = row.author_id is not None and row.author_id == work.actor.person_id
+    named = row.author_id is not None and row.author_id == work.actor.person_id
+    own = named or row.mask_id in worn
     is_told = own and gone == "hidden"
-    author = author_of(row.author_id, row.name, row.picture_id, row.author_name)
     return {
         "id": row.id,
         "parent_id": row.parent_id or "",
-        "author": NOBODY if gone else author,
+        "author": NOBODY if gone else masks.author_in(work, row),
         "body": "" if gone else mentions.named(row.body, names),
         "parts": [] if gone else mentions.parts(row.body, names),
         "lang": row.language,

@@ -27,6 +27,7 @@ from civic.models import (
     Job,
     LogEntry,
     MapLayer,
+    Mask,
     Notification,
     PreviewLink,
     Project,
@@ -149,6 +150,13 @@ class Drafted:
         make.keep(
             self.house,
             Handling(input_id=self.idea, assignee_id=person, at=NOON),
+            Mask(
+                project_id=self.project,
+                activity_id=self.box,
+                name="Vega 100",
+                created_at=NOON,
+                person_id=self.manager.person_id,
+            ),
             InternalNote(input_id=self.idea, author_id=person, body="Entre nous", at=NOON),
             SavedFilter(person_id=person, project_id=self.project, name="À faire", created_at=NOON),
             bulk,

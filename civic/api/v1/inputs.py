@@ -100,6 +100,7 @@ def draft_of(sent: NewInput) -> Draft:
         tags=sent.tags,
         pictures=[{"id": each.id, "alt": each.alt} for each in sent.pictures],
         answers=sent.answers(),
+        masked=sent.masked,
     )
 
 

@@ -58,7 +58,10 @@ class Status(Shape):
 
 
 class Author(Shape):
-    """Who wrote something, as everybody may see them; an imported author has no id."""
+    """Who wrote something, as everybody may see them.
+
+    An imported author has no id, and neither has one who wrote under a pseudonym.
+    """
 
     id: str | None
     name: str
@@ -215,6 +218,7 @@ class Activity(Shape):
     text: Words
     noun: str | None = Field(description="What a contribution is called here; null without any.")
     asks_place: bool
+    lets_masks: bool = Field(description="Whether one may write under a pseudonym.")
     inputs: int
     comments: int
     submit: Permit

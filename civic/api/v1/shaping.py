@@ -165,6 +165,7 @@ def activity(item: ActivityItem) -> schemas.Activity:
         text=words(view.text),
         noun=view.noun if view.has_inputs else None,
         asks_place=view.asks_place,
+        lets_masks=view.lets_masks,
         inputs=view.inputs,
         comments=view.comments,
         submit=permit(view.submit),

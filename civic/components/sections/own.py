@@ -37,6 +37,7 @@ def own_row(own: Shown) -> rx.Component:
                 rx.el.span(own.project.text, lang=own.project.lang, dir="auto"),
                 " · ",
                 t_date(card.created_at.to(str)),
+                masked_as(own.mask),
                 class_name="cv-small cv-muted",
             ),
             rx.cond(own.gone.how == "", _status(own), _to_author(own.gone, card.id)),
@@ -44,6 +45,11 @@ def own_row(own: Shown) -> rx.Component:
         ),
         class_name="cv-rows__item",
     )
+
+
+def masked_as(mask: Shown) -> rx.Component:
+    """Remind the author under which pseudonym others read their words, if it is not their name."""
+    return rx.cond(mask != "", rx.el.span(" · ", t("own.masked", name=mask)))
 
 
 def _status(own: Shown) -> rx.Component:

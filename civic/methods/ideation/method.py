@@ -57,6 +57,7 @@ class IdeationSettings(Settings):
     submissions: bool = True
     most_inputs: int | None = Field(default=None, ge=1, le=1000)
     comments: bool = True
+    anonymous: bool = False
     up: Thumbs = Thumbs.UNLIMITED
     most_up: int = Field(default=10, ge=1, le=1000, json_schema_extra={"when": {"up": "limited"}})
     down: Thumbs = Thumbs.OFF
@@ -130,6 +131,7 @@ class Ideation(Method[IdeationSettings]):
             has_up=settings.up is not Thumbs.OFF,
             has_hints=settings.hints,
             has_down=settings.down is not Thumbs.OFF,
+            lets_masks=settings.anonymous,
         )
 
     def text(self, settings: IdeationSettings) -> dict[str, str]:
