@@ -16,7 +16,7 @@ from civic.models.inputs import (
     StatusChange,
 )
 from civic.models.masks import Mask
-from civic.models.moderation import Appeal, Report, Review
+from civic.models.moderation import Appeal, Report, Review, Ruling
 from civic.models.people import FolderTrust, Invitation, Person, SignInCode, Trust, Visit
 from civic.models.platform import Area, Platform, Status, Tag
 from civic.models.programs import ApiKey, RepeatableAct, Webhook, WebhookDelivery
@@ -74,6 +74,7 @@ __all__ = [
     "RepeatableAct",
     "Report",
     "Review",
+    "Ruling",
     "SavedFilter",
     "SignInCode",
     "Silence",

@@ -3,10 +3,25 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import event
+from sqlalchemy import event, false
 from sqlmodel import Field, Index, SQLModel
 
 from civic.models.base import document, identity, moment
+
+
+def _held() -> Any:  # noqa: ANN401  as SQLModel's Field itself
+    """Return the column for how something stands that is read before it is published."""
+    return Field(default="", max_length=16, index=True, sa_column_kwargs={"server_default": ""})
+
+
+def _said_of_held() -> Any:  # noqa: ANN401
+    """Return the column for which rules have caught it."""
+    return Field(default="", max_length=80, sa_column_kwargs={"server_default": ""})
+
+
+def _off() -> Any:  # noqa: ANN401
+    """Return a column that is false at first, also of what was there before."""
+    return Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class Input(SQLModel, table=True):
@@ -14,7 +29,8 @@ class Input(SQLModel, table=True):
 
     ``heat`` orders by trend without a clock (see ``rules.ranking``), ``shuffle`` at random,
     and ``folded`` is the text as the search compares it. ``is_shown`` follows from the two
-    moments that take an input away, so that one index serves a whole list.
+    moments that take an input away, so that one index serves a whole list. What waits to be read
+    before it is published is hidden, and ``held``; ``was_shown`` says that all have read it before.
     """
 
     __table_args__ = (
@@ -49,6 +65,9 @@ class Input(SQLModel, table=True):
     withdrawn_at: datetime | None = moment(optional=True)
     hidden_at: datetime | None = moment(optional=True)
     hidden_because: str = Field(default="", max_length=400)
+    held: str = _held()
+    caught: str = _said_of_held()
+    was_shown: bool = _off()
     is_shown: bool = True
     up: int = 0
     down: int = 0
@@ -129,7 +148,8 @@ class Feedback(SQLModel, table=True):
 class Comment(SQLModel, table=True):
     """What a person answers to an input, or to another comment.
 
-    Whom the ``body`` mentions stands in it by id (see ``rules.mentions``).
+    Whom the ``body`` mentions stands in it by id (see ``rules.mentions``). ``is_update`` says that
+    it is the author of the input who tells how it goes on: that stands with the input.
     """
 
     __table_args__ = (Index("ix_comment_input", "input_id", "created_at"),)
@@ -149,6 +169,10 @@ class Comment(SQLModel, table=True):
     removed_at: datetime | None = moment(optional=True)
     hidden_at: datetime | None = moment(optional=True)
     hidden_because: str = Field(default="", max_length=400)
+    held: str = _held()
+    caught: str = _said_of_held()
+    was_shown: bool = _off()
+    is_update: bool = _off()
     source: str | None = Field(default=None, unique=True, max_length=80)
 
 

@@ -4,6 +4,8 @@ from zoneinfo import available_timezones
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
+from civic.words import NewcomerLinks
+
 LANGUAGES = ("fr", "en", "nl", "de", "es", "ar")
 """The languages in which every text of the interface exists."""
 
@@ -25,6 +27,10 @@ class PlatformSettings(BaseModel):
     timezone: str = "Europe/Paris"
     channels: tuple[str, ...] = CHANNELS
     contact: str = Field(default="", max_length=254)
+    newcomer_links: NewcomerLinks = NewcomerLinks.ALLOWED
+    newcomer_days: int = Field(default=3, ge=0, le=365)
+    newcomer_pieces: int = Field(default=1, ge=0, le=100)
+    watched_words: str = Field(default="", max_length=4000)
     map_centre: tuple[float, float] = (46.6, 2.4)
     map_zoom: int = Field(default=6, ge=1, le=19)
 

@@ -79,6 +79,7 @@ class InputItem:
     is_answered: bool = False
     is_hidden: bool = False
     is_withdrawn: bool = False
+    held: str = ""
 
 
 @dataclass(frozen=True)
@@ -214,6 +215,7 @@ def _items(work: Work, rows: Sequence[Row[Any]]) -> list[InputItem]:
             up=row.up, down=row.down, comments=row.comments,
             pictures=pictures.get(row.id, []), is_answered=row.is_answered,
             is_hidden=row.hidden_at is not None, is_withdrawn=row.withdrawn_at is not None,
+            held=row.held,
         )
         for row in rows
     ]  # fmt: skip
@@ -238,7 +240,7 @@ _ANSWERED = exists().where(col(Feedback.input_id) == col(Input.id)).label("is_an
 _COLUMNS: tuple[Any, ...] = (
     *map(col, (
         Input.id, Input.title, Input.body, Input.language, Input.author_id, Input.author_name,
-        Input.mask_id,
+        Input.mask_id, Input.held,
         Input.project_id, Input.activity_id, Input.created_at, Input.edited_at, Input.lat,
         Input.lng, Input.address, Input.area_id, Input.status_id, Input.up, Input.down, Input.net,
         Input.heat, Input.comments, Input.is_shown, Input.hidden_at, Input.withdrawn_at,

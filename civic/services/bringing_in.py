@@ -16,7 +16,7 @@ from civic.models import Comment, Input, Person, Reaction
 from civic.models.inputs import follow
 from civic.rules.ranking import heat, shuffle_of
 from civic.rules.texts import clean_html
-from civic.services.inputs import folded
+from civic.services.input_rows import folded
 from civic.services.work import Work, reads
 from civic.words import Act, Subject
 

@@ -6,11 +6,11 @@ from sqlmodel import col
 from civic.errors import NotFound, Refused
 from civic.models import Comment, CommentVersion, Input
 from civic.rules.texts import paragraphs
-from civic.services import masks, mentions
+from civic.services import masks, mentions, reading_first
 from civic.services.happenings import announce
 from civic.services.spreading import spread
-from civic.services.work import Work
-from civic.words import Act, Happening, News, Reason, Refusal
+from civic.services.work import Opened, Work
+from civic.words import Act, Happening, Held, News, Reason, Refusal
 
 MOST_LETTERS = 4000
 
@@ -41,13 +41,23 @@ def write(
         created_at=work.now,
     )
     masks.sign(work, opened, comment, masked=masked)
+    waits = reading_first.check(work, opened, comment, [words])
     work.session.add(comment)
     work.session.flush()
-    recount(work, row)
-    spread(work, News.COMMENT, row, comment.id)
+    if waits:
+        reading_first.tell_author(work, row, Held.WAITING, comment)
+        work.tell(f"input:{row.id}")
+    else:
+        come_in(work, row, comment)
     work.tell("moderation:new")
-    _announce(work, row, comment, Happening.COMMENT_CREATED)
     return comment.id
+
+
+def come_in(work: Work, row: Input, comment: Comment, by: str = "") -> None:
+    """Let everybody hear of a comment that they now read; the caller has asked for leave."""
+    recount(work, row)
+    spread(work, News.COMMENT, row, comment.id, by=by)
+    _announce(work, row, comment, Happening.COMMENT_CREATED)
 
 
 def edit(work: Work, comment_id: str, body: object) -> str:
@@ -61,27 +71,35 @@ def edit(work: Work, comment_id: str, body: object) -> str:
     """
     comment = work.session.get(Comment, comment_id, with_for_update=True)
     row = _shown(work, comment.input_id) if comment else None
-    if comment is None or row is None or comment.removed_at or comment.hidden_at:
+    is_gone = comment is None or comment.removed_at or (comment.hidden_at and not comment.held)
+    if comment is None or row is None or is_gone:
         raise NotFound
-    masks.enter(work, row.activity_id, Act.COMMENT, masked=comment.mask_id)
+    opened = masks.enter(work, row.activity_id, Act.COMMENT, masked=comment.mask_id)
     if row.withdrawn_at or not masks.wrote(work, comment):
         raise Refused(Refusal(Reason.NOT_ALLOWED))
     work.pace("comment")
     words = paragraphs("comment", body, most=MOST_LETTERS)
     words = mentions.kept(work, row, words, comment.body)
-    if words != comment.body:
-        _change(work, row, comment, words)
+    if words != comment.body or comment.held:
+        _change(work, opened, row, comment, words)
     return row.id
 
 
-def _change(work: Work, row: Input, comment: Comment, words: str) -> None:
-    before = CommentVersion(comment_id=comment.id, body=comment.body, until=work.now)
-    work.session.add(before)
+def _change(work: Work, opened: Opened, row: Input, comment: Comment, words: str) -> None:
+    was_held = bool(comment.held)
+    if not was_held:  # nobody has read what waits, and nobody ever will
+        before = CommentVersion(comment_id=comment.id, body=comment.body, until=work.now)
+        work.session.add(before)
     comment.body, comment.edited_at = words, work.now
-    spread(work, News.MENTION, row, comment.id)
+    waits = reading_first.check(work, opened, comment, [words])
+    work.session.flush()
+    recount(work, row)
+    if not waits:
+        spread(work, News.MENTION, row, comment.id)
+        _announce(work, row, comment, Happening.COMMENT_EDITED)
+    elif not was_held:
+        reading_first.tell_author(work, row, Held.WAITING, comment)
     work.tell("moderation:new")
-    work.tell(f"input:{row.id}")
-    _announce(work, row, comment, Happening.COMMENT_EDITED)
 
 
 def remove(work: Work, comment_id: str) -> None:
@@ -109,6 +127,8 @@ def hide(work: Work, comment_id: str, because: str) -> None:
         raise NotFound
     row = _shown(work, comment.input_id, lock=True)
     work.manage(row.project_id, Act.MODERATE)
+    if comment.held:
+        raise Refused(Refusal(Reason.READ_IT_FIRST))
     comment.hidden_because = paragraphs("because", because, most=400, least=0)
     comment.hidden_at = work.now if comment.hidden_because else None
     what = "hid_comment" if comment.hidden_at else "showed_comment"
@@ -164,6 +184,7 @@ _SHOWN = select(func.count()).select_from(Comment).where(
     col(Comment.input_id) == bindparam("of"),
     col(Comment.removed_at).is_(None),
     col(Comment.hidden_at).is_(None),
+    col(Comment.is_update).is_(False),
 )  # fmt: skip
 _RECOUNT = (
     update(Input).where(col(Input.id) == bindparam("of")).values(comments=_SHOWN.scalar_subquery())

@@ -7,12 +7,14 @@ from civic.models import Activity, Input, Project
 from civic.services.appealed import NOT_APPEALED, Appealed, appealed
 from civic.services.standing import place_of
 from civic.services.work import Work
-from civic.words import Act
+from civic.words import Act, Held
 
 
 @dataclass(frozen=True)
 class Gone:
     """How an input was taken away: ``hidden``, ``withdrawn`` or ``unpublished``; empty if not.
+
+    ``waiting`` and ``refused`` are said of what the team reads before everybody does.
 
     ``box`` is where another can be handed in, ``contact`` whom to write to.
     """
@@ -35,9 +37,14 @@ def gone_of(work: Work, row: Input, project: Project, activity: Activity) -> Gon
     box = f"/projects/{project.slug}/{activity.slug}"
     if work.refusal(Act.VIEW, place):
         return Gone("unpublished", contact=work.platform.contact)
+    if row.withdrawn_at and row.held:
+        return Gone("withdrawn", row.withdrawn_at, "", contact, box)
+    if row.hidden_at and row.held == Held.WAITING:
+        return Gone("waiting", row.hidden_at, "", contact, box)
     if row.hidden_at:
         contested = appealed(work, row.id, row.hidden_at)
-        return Gone("hidden", row.hidden_at, row.hidden_because, contact, box, contested)
+        how = row.held or "hidden"
+        return Gone(how, row.hidden_at, row.hidden_because, contact, box, contested)
     if row.withdrawn_at:
         return Gone("withdrawn", row.withdrawn_at, "", contact, box)
     return NOT_GONE

@@ -105,9 +105,12 @@ def _home(work: Work, opened: Opened) -> dict[str, Any]:
 
 def _permits(work: Work, row: Input, opened: Opened) -> dict[str, Any]:
     allowed = permits(work, opened)
+    is_own = wrote(work, row)
+    changes = allowed[Act.SUBMIT_INPUT]
     if not row.is_shown:
         allowed = dict.fromkeys(allowed, permit(Refusal(Reason.CONTENT_CLOSED)))
-    is_own = wrote(work, row)
+    if row.held and not row.withdrawn_at:
+        allowed[Act.SUBMIT_INPUT] = changes
     change = allowed[Act.SUBMIT_INPUT] if is_own else CLOSED
     if change.is_open:
         change = permit(refuse_change(work, row))

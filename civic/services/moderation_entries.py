@@ -33,7 +33,11 @@ class ReportLine:
 
 @dataclass(frozen=True)
 class Entry:
-    """A piece of the queue: ``body`` is rich and of an input, ``words`` plain and of a comment."""
+    """A piece of the queue: ``body`` is rich and of an input, ``words`` plain and of a comment.
+
+    ``held`` says how it stands if it is read before it is published, ``caught`` which rules look
+    at it so.
+    """
 
     id: str = ""
     subject: str = ""
@@ -50,6 +54,9 @@ class Entry:
     reports: list[ReportLine] = field(default_factory=list)
     hidden_at: datetime | None = None
     because: str = ""
+    held: str = ""
+    caught: list[str] = field(default_factory=list)
+    is_update: bool = False
     appeal_id: str = ""
     appeal: str = ""
     appealed_at: datetime | None = None
@@ -87,6 +94,9 @@ def _entry(work: Work, subject: str, piece: Piece, reports: list[ReportLine]) ->
         reports=reports,
         hidden_at=row.hidden_at,
         because=row.hidden_because,
+        held=row.held,
+        caught=[rule for rule in row.caught.split(",") if rule],
+        is_update=comment is not None and comment.is_update,
         appeal_id=appeal.id if appeal else "",
         appeal=appeal.text if appeal else "",
         appealed_at=appeal.created_at if appeal else None,

@@ -20,6 +20,7 @@ from civic.models import (
     Project,
     StatusChange,
 )
+from civic.rules.following import verdict_of
 from civic.rules.texts import beginning, excerpt
 from civic.services.mentions import spoken
 from civic.services.standing import is_out
@@ -98,7 +99,7 @@ def see_all(work: Work) -> None:
 _Writer = aliased(Person)
 
 _COLUMNS: list[Any] = [
-    Notification.id, Notification.kind, Notification.at, Notification.seen_at,
+    Notification.id, Notification.key, Notification.kind, Notification.at, Notification.seen_at,
     col(Notification.count).label("number"), Notification.input_id, Notification.subject_id,
     Input.title, Input.language, Input.hidden_because,
     col(Project.title).label("project"), Project.slug, Feedback.signature,
@@ -114,7 +115,7 @@ _COLUMNS: list[Any] = [
 
 def _latest(work: Work) -> Select[Any]:
     told, row = Notification, Input
-    is_moderated = col(told.kind).in_((News.HIDDEN, News.APPEAL))
+    is_moderated = col(told.kind).in_((News.HIDDEN, News.APPEAL, News.READING))
     is_there = or_(col(row.id).is_(None), col(row.is_shown), is_moderated)
     is_open = and_(is_there, is_out(work.now))
     is_read = and_(col(Comment.removed_at).is_(None), col(Comment.hidden_at).is_(None))
@@ -197,7 +198,7 @@ def _words(work: Work, row: Row[Any]) -> tuple[str, str]:
             return excerpt(row.answer or ""), row.answer_language
         case News.STATUS:
             return row.note or "", row.note_language
-        case News.HIDDEN:
+        case News.HIDDEN | News.READING:
             return (row.comment_because if row.comment_id else row.hidden_because) or "", ""
         case News.APPEAL:
             return row.decision or "", row.decision_language
@@ -205,6 +206,8 @@ def _words(work: Work, row: Row[Any]) -> tuple[str, str]:
 
 
 def _said(row: Row[Any]) -> str:
+    if row.kind == News.READING:
+        return verdict_of(row.key, row.comment_id)
     if row.kind == News.HIDDEN and row.comment_id:
         return "hidden_comment"
     if row.kind == News.APPEAL:

@@ -17,7 +17,7 @@ from civic.services.inputs import Draft, refuse_change
 from civic.services.views import EMPTY_CARD, Card, picture_url
 from civic.services.vocabulary import NO_STATUS, StatusLabel
 from civic.services.work import Work, reads
-from civic.words import NOTHING_SAID, Act, Reason, Refusal, Said
+from civic.words import NOTHING_SAID, Act, Held, Reason, Refusal, Said
 
 PAGE = 20
 
@@ -94,7 +94,7 @@ def draft_of(work: Work, input_id: str) -> Own:
         Refused: if it is not theirs, or somebody has supported it.
     """
     row = work.session.get(Input, input_id)
-    if row is None or row.withdrawn_at or row.hidden_at:
+    if row is None or row.withdrawn_at or (row.hidden_at and not row.held):
         raise NotFound
     opened = work.visit(row.activity_id)
     if masks.writer_of(work, row) != work.person_id:
@@ -104,6 +104,13 @@ def draft_of(work: Work, input_id: str) -> Own:
     draft = Draft(row.title, row.body, row.lat, row.lng, row.address, *_attached(work, row.id))
     form = filled(work, opened, row)
     return Own(opened.project.slug, opened.row.slug, opened.row.id, draft, row.language, form)
+
+
+@reads
+def waits(work: Work, input_id: str) -> bool:
+    """Say whether the actor's own input waits to be read before it is published."""
+    row = work.session.get(Input, input_id)
+    return row is not None and masks.wrote(work, row) and row.held == Held.WAITING
 
 
 def _lines(work: Work, ids: Sequence[str]) -> list[OwnInput]:

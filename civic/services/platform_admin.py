@@ -11,9 +11,10 @@ from civic.models import Platform, Upload
 from civic.rules import editing, texts
 from civic.rules.platform import CHANNELS, LANGUAGES, PlatformSettings
 from civic.services.work import Work, reads
-from civic.words import Act
+from civic.words import Act, NewcomerLinks
 
 WELCOME_MOST = 400
+WORDS_MOST = 4000
 _CHANGEABLE = frozenset(PlatformSettings.model_fields)
 
 
@@ -33,6 +34,10 @@ class PlatformForm:
     lat: float = 0.0
     lng: float = 0.0
     zoom: int = 1
+    newcomer_links: str = NewcomerLinks.ALLOWED
+    newcomer_days: int = 0
+    newcomer_pieces: int = 0
+    watched_words: str = ""
     all_languages: tuple[str, ...] = LANGUAGES
     all_channels: tuple[str, ...] = CHANNELS
 
@@ -77,6 +82,9 @@ def _cleaned(work: Work, typed: Mapping[str, Any]) -> dict[str, Any]:
         cleaned["brand"] = editing.colour("brand", typed["brand"])
     if typed.get("contact"):
         cleaned["contact"] = texts.email(typed["contact"])
+    if "watched_words" in typed:
+        words = texts.paragraphs("watched_words", typed["watched_words"], most=WORDS_MOST, least=0)
+        cleaned["watched_words"] = words
     if typed.get("logo_id") and work.session.get(Upload, typed["logo_id"]) is None:
         raise Invalid("logo_id", "invalid.choice")
     if "logo_id" in typed:
@@ -113,4 +121,8 @@ def _form(settings: PlatformSettings) -> PlatformForm:
         lat=settings.map_centre[0],
         lng=settings.map_centre[1],
         zoom=settings.map_zoom,
+        newcomer_links=settings.newcomer_links,
+        newcomer_days=settings.newcomer_days,
+        newcomer_pieces=settings.newcomer_pieces,
+        watched_words=settings.watched_words,
     )

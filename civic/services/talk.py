@@ -205,7 +205,7 @@ def _fresh(work: Work, row: Input, span: Span) -> tuple[ColumnElement[bool], ...
         _under(row), others(work, Comment),
         col(Comment.created_at) > (span.until or BEGINNING),
         col(Comment.removed_at).is_(None), col(Comment.hidden_at).is_(None),
-        col(Comment.id).not_in(span.threads),
+        col(Comment.is_update).is_(False), col(Comment.id).not_in(span.threads),
     )  # fmt: skip
 
 

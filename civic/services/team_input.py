@@ -93,6 +93,7 @@ class TeamInput:
     withdrawn_at: datetime | None = None
     hidden_at: datetime | None = None
     hidden_because: str = ""
+    held: str = ""
     has_place: bool = False
     lat: float = 0.0
     lng: float = 0.0
@@ -172,6 +173,7 @@ def _said(work: Work, row: Input, project: Project) -> TeamInput:
         withdrawn_at=row.withdrawn_at,
         hidden_at=row.hidden_at,
         hidden_because=row.hidden_because,
+        held=row.held,
         has_place=row.lat is not None,
         lat=row.lat or 0.0,
         lng=row.lng or 0.0,

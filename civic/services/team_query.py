@@ -22,7 +22,7 @@ from civic.models import (
 from civic.rules.texts import sought
 from civic.services.standing import place_of
 from civic.services.work import Work
-from civic.words import Act, Order, Reason, Refusal
+from civic.words import Act, Held, Order, Reason, Refusal
 
 ME, NOBODY = "me", "none"
 """Whose inputs are asked for, where it is not one of the team by their id."""
@@ -173,18 +173,16 @@ def _looked_after(work: Work, assignee: str) -> ColumnElement[bool]:
 
 
 def _of_state(state: str) -> list[ColumnElement[bool]]:
-    answered = exists().where(col(Feedback.input_id) == col(Input.id))
-    match state:
-        case "":
-            return [col(Input.is_shown).is_(True)]
-        case "open":
-            return waiting()
-        case "answered":
-            return [answered]
-        case "hidden":
-            return [col(Input.hidden_at).is_not(None)]
-        case "withdrawn":
-            return [col(Input.withdrawn_at).is_not(None)]
-        case "all":
-            return []
-    raise Invalid("state", "invalid.choice")
+    there = col(Input.withdrawn_at).is_(None)
+    states: dict[str, list[ColumnElement[bool]]] = {
+        "": [col(Input.is_shown).is_(True)],
+        "open": waiting(),
+        "answered": [exists().where(col(Feedback.input_id) == col(Input.id))],
+        "waiting": [col(Input.held) == Held.WAITING, there],
+        "hidden": [col(Input.hidden_at).is_not(None), col(Input.held) != Held.WAITING],
+        "withdrawn": [col(Input.withdrawn_at).is_not(None)],
+        "all": [],
+    }
+    if state not in states:
+        raise Invalid("state", "invalid.choice")
+    return states[state]

@@ -114,6 +114,9 @@ class Input(Shape):
     is_answered: bool = Field(description="Whether the organiser has replied officially.")
     is_hidden: bool
     is_withdrawn: bool
+    held: Literal["waiting", "refused"] | None = Field(
+        description="How it stands where the team reads it before it is published."
+    )
 
 
 class Step(Shape):
@@ -151,7 +154,7 @@ class Comment(Shape):
     up: int
     down: int
     is_team: bool = Field(description="Whether its author speaks for the organiser.")
-    gone: Literal["removed", "hidden"] | None
+    gone: Literal["removed", "hidden", "waiting", "refused"] | None
 
 
 class Thumbs(Shape):

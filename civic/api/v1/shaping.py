@@ -49,6 +49,7 @@ def input_fields(item: InputItem) -> dict[str, object]:
         "is_answered": item.is_answered,
         "is_hidden": item.is_hidden,
         "is_withdrawn": item.is_withdrawn,
+        "held": item.held or None,
     }
 
 
@@ -97,7 +98,7 @@ def comment(view: Reply, input_id: str) -> schemas.Comment:
             "id": view.id,
             "input_id": input_id,
             "parent_id": view.parent_id or None,
-            "author": None if view.gone else author(view.author),
+            "author": author(view.author) if view.body or not view.gone else None,
             "body": view.body,
             "lang": view.lang,
             "mentions": [

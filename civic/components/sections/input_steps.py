@@ -172,6 +172,7 @@ def check() -> rx.Component:
         ui.cluster(
             ui.text_button(t("submit.correct"), on_click=sends(SubmitState.go_to, "what")),
         ),
+        rx.cond(ACTIVITY.reads_first, ui.alert(t("submit.read_first"))),
         rx.cond(ACTIVITY.lets_masks & (SubmitState.input_id == ""), masking(activity=ACTIVITY.id)),
     )
 

@@ -17,6 +17,8 @@ def gone_alert(gone: Shown, is_own: Shown, input_id: Shown) -> rx.Component:
     for_others = rx.match(
         gone.how,
         ("hidden", ui.alert(t("own.to_team", date=date), _because(gone), tone="warn")),
+        ("waiting", ui.alert(t("own.to_team_waiting"))),
+        ("refused", ui.alert(t("own.to_team_refused"), _because(gone), tone="warn")),
         ("withdrawn", ui.alert(t("input.withdrawn"), tone="warn")),
         rx.fragment(),
     )
@@ -75,8 +77,19 @@ def _to_author(gone: Shown, input_id: Shown) -> rx.Component:
         t("own.withdrawn", date=date), rx.el.p(t("own.withdrawn_hint")), _ways(gone)
     )
     unpublished = ui.alert(t("own.unpublished"), rx.el.p(t("own.unpublished_hint")))
+    correct = ui.link(t("own.correct"), f"/inputs/{input_id}/edit", icon="pencil")
+    refused = ui.alert(
+        t("own.refused"),
+        _because(gone),
+        rx.el.p(t("own.refused_hint")),
+        ui.cluster(correct),
+        contesting(Subject.INPUT, input_id, gone.appealed),
+        tone="warn",
+    )
     return rx.match(
         gone.how,
+        ("waiting", ui.alert(t("own.waiting"), rx.el.p(t("own.waiting_hint")))),
+        ("refused", refused),
         ("hidden", hidden),
         ("withdrawn", withdrawn),
         ("unpublished", unpublished),

@@ -48,8 +48,17 @@ def _gone(line: Shown) -> rx.Component:
         contesting(Subject.COMMENT, line.id, line.appealed),
         tone="warn",
     )
+    refused = ui.alert(
+        t("own.comment_refused"),
+        rx.el.p(t("own.because", because=line.because), dir="auto"),
+        rx.el.p(t("own.comment_refused_hint")),
+        contesting(Subject.COMMENT, line.id, line.appealed),
+        tone="warn",
+    )
     return rx.match(
         line.gone,
+        ("waiting", ui.alert(t("own.comment_waiting"))),
+        ("refused", refused),
         ("hidden", hidden),
         ("removed", ui.alert(t("own.comment_removed", date=date))),
         ("input_hidden", ui.alert(t("own.comment_input_hidden", date=date))),

@@ -207,6 +207,7 @@ def _states() -> dict[str, rx.Var[str]]:
         "": t("team_inputs.state.seen"),
         "open": t("team_inputs.state.open"),
         "answered": t("team_inputs.state.answered"),
+        "waiting": t("team_inputs.state.waiting"),
         "hidden": t("team_inputs.state.hidden"),
         "withdrawn": t("team_inputs.state.withdrawn"),
         "all": t("team_inputs.state.all"),
