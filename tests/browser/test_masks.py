@@ -48,9 +48,9 @@ def test_somebody_contributes_and_comments_without_their_name(
     keys.press(masked, "Space")
     expect(masked).to_be_checked()
     assert after_a_moment(page) == []
-    keys.press(page.get_by_role("button", name="Envoyer"))
+    keys.press(page.get_by_role("button", name="Publier ma contribution"))
     expect(page).to_have_url(re.compile(r"\?sent="))
-    page.get_by_role("link", name="Voir").click()
+    page.get_by_role("link", name="Voir ma contribution").click()
     expect(page.get_by_role("heading", name="Un banc sans mon nom")).to_be_visible()
     expect(page.locator("main")).to_contain_text("(pseudonyme)")
     expect(page.locator("main")).not_to_contain_text("Ana Discrète")
@@ -59,7 +59,7 @@ def test_somebody_contributes_and_comments_without_their_name(
     settle(page)
     page.get_by_label("Sans mon nom").check()
     page.get_by_label("Votre commentaire").fill("Je précise sans mon nom.")
-    page.get_by_role("button", name="Envoyer").click()
+    page.get_by_role("button", name="Envoyer mon commentaire").click()
     said = page.locator(".cv-comment", has_text="Je précise sans mon nom.")
     expect(said).to_contain_text("(pseudonyme)")
     expect(page.get_by_label("Sans mon nom")).to_be_checked()
@@ -85,5 +85,4 @@ def test_a_draft_without_a_name_comes_back_without_it(town: Town, tabs: Tabs, bo
 
     page.reload()
     settle(page)
-    page.get_by_role("button", name="Continuer").click()
     expect(page.get_by_label("Sans mon nom")).to_be_checked()
