@@ -38,6 +38,7 @@ from civic.models import (
     Reaction,
     Report,
     Review,
+    Ruling,
     SavedFilter,
     StatusChange,
     Tag,
@@ -150,6 +151,14 @@ class Drafted:
         make.keep(
             self.house,
             Handling(input_id=self.idea, assignee_id=person, at=NOON),
+            Ruling(
+                project_id=self.project,
+                subject="input",
+                subject_id=self.idea,
+                kind="kept",
+                since=NOON,
+                at=NOON,
+            ),
             Mask(
                 project_id=self.project,
                 activity_id=self.box,
