@@ -15,6 +15,7 @@ class Act(StrEnum):
     REACT = "react"
     SEND_FILE = "send_file"
     REPORT = "report"
+    APPEND = "append"
     MANAGE_SELF = "manage_self"
     SHOW_SELF = "show_self"
     MODERATE = "moderate"
@@ -145,6 +146,7 @@ class News(StrEnum):
     ASSIGNED = "assigned"
     PUBLISHED = "published"
     READING = "reading"
+    UPDATE = "update"
 
 
 class JobStatus(StrEnum):
@@ -229,6 +231,7 @@ class Reason(StrEnum):
     NAMES_ONLY = "names_only"
     NEWCOMER_LINKS = "newcomer_links"
     READ_IT_FIRST = "read_it_first"
+    STILL_EDITABLE = "still_editable"
     ALREADY_PUBLISHED = "already_published"
     KEY_NEEDED = "key_needed"
     KEY_NOT_VALID = "key_not_valid"

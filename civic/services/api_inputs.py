@@ -20,6 +20,7 @@ from civic.services.masks import author_in, wrote
 from civic.services.paging import Line, Slice
 from civic.services.standing import place_of
 from civic.services.talk_views import Reply
+from civic.services.updates import UpdateView, updates_of
 from civic.services.views import NOBODY, Author, picture_url
 from civic.services.vocabulary import NO_LABEL, NO_STATUS, Label, StatusLabel
 from civic.services.work import Work, reads
@@ -90,6 +91,7 @@ class InputWhole:
     history: list[StatusStep]
     answers: list[FeedbackView]
     form_answers: list[AnswerView]
+    updates: list[UpdateView]
 
 
 @reads
@@ -135,7 +137,8 @@ def one(work: Work, input_id: str) -> InputWhole:
         raise NotFound
     (item,) = _items(work, [row])
     given = forms.answers_of(work, [input_id]).get(input_id, [])
-    return InputWhole(item, history(work, input_id), feedback(work, input_id), given)
+    told = updates_of(work, work.session.get_one(Input, input_id))
+    return InputWhole(item, history(work, input_id), feedback(work, input_id), given, told)
 
 
 @reads

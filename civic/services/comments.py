@@ -56,8 +56,11 @@ def write(
 def come_in(work: Work, row: Input, comment: Comment, by: str = "") -> None:
     """Let everybody hear of a comment that they now read; the caller has asked for leave."""
     recount(work, row)
-    spread(work, News.COMMENT, row, comment.id, by=by)
-    _announce(work, row, comment, Happening.COMMENT_CREATED)
+    kind, what = News.COMMENT, Happening.COMMENT_CREATED
+    if comment.is_update:
+        kind, what = News.UPDATE, Happening.INPUT_EDITED
+    spread(work, kind, row, comment.id, by=by)
+    _announce(work, row, comment, what)
 
 
 def edit(work: Work, comment_id: str, body: object) -> str:
@@ -71,7 +74,13 @@ def edit(work: Work, comment_id: str, body: object) -> str:
     """
     comment = work.session.get(Comment, comment_id, with_for_update=True)
     row = _shown(work, comment.input_id) if comment else None
-    is_gone = comment is None or comment.removed_at or (comment.hidden_at and not comment.held)
+    is_update = comment is not None and comment.is_update  # those are dated, and stay as they are
+    is_gone = (
+        is_update
+        or comment is None
+        or comment.removed_at
+        or (comment.hidden_at and not comment.held)
+    )
     if comment is None or row is None or is_gone:
         raise NotFound
     opened = masks.enter(work, row.activity_id, Act.COMMENT, masked=comment.mask_id)

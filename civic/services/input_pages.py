@@ -32,6 +32,7 @@ from civic.services.input_views import (
 from civic.services.inputs import refuse_change
 from civic.services.masks import wrote
 from civic.services.standing import status_of
+from civic.services.updates import permit_of, updates_of
 from civic.services.views import CLOSED, Card, Permit, permit, picture_url
 from civic.services.vocabulary import NO_LABEL
 from civic.services.work import Opened, Work, reads
@@ -72,6 +73,7 @@ def _whole(work: Work, row: Input, opened: Opened, readers: Readers) -> InputPag
         answers=answers_of(work, [row.id], readers).get(row.id, []),
         history=history(work, row.id),
         feedback=feedback(work, row.id),
+        updates=updates_of(work, row),
         related=_related(work, row),
         is_followed=is_followed(work, Followed.INPUT, row.id),
         **_home(work, opened),
@@ -82,7 +84,7 @@ def _whole(work: Work, row: Input, opened: Opened, readers: Readers) -> InputPag
 def _without_words(page: InputPage) -> InputPage:
     bare = replace(page.card, excerpt="", address="", area=NO_LABEL, picture="", picture_alt="")
     page = replace(page, lat=None, lng=None, drawing="")
-    return replace(page, card=bare, body="", pictures=[], answers=[])
+    return replace(page, card=bare, body="", pictures=[], answers=[], updates=[])
 
 
 def _home(work: Work, opened: Opened) -> dict[str, Any]:
@@ -118,6 +120,7 @@ def _permits(work: Work, row: Input, opened: Opened) -> dict[str, Any]:
         "react": allowed[Act.REACT],
         "comment": allowed[Act.COMMENT],
         "change": change,
+        "append": permit_of(work, row, opened),
         "is_own": is_own,
         "can_moderate": work.actor.role_in(row.project_id) is not Role.CITIZEN,
     }

@@ -6,6 +6,7 @@ Whoever calls has asked for leave, and names only pieces of projects that the ac
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import col, select
 
@@ -94,15 +95,22 @@ def _entry(work: Work, subject: str, piece: Piece, reports: list[ReportLine]) ->
         reports=reports,
         hidden_at=row.hidden_at,
         because=row.hidden_because,
-        held=row.held,
-        caught=[rule for rule in row.caught.split(",") if rule],
-        is_update=comment is not None and comment.is_update,
+        **_held(piece),
         appeal_id=appeal.id if appeal else "",
         appeal=appeal.text if appeal else "",
         appealed_at=appeal.created_at if appeal else None,
         blocked_until=blocked if blocked and blocked > work.now else None,
         may_block=writer is not None and not is_of_team(work, writer),
     )
+
+
+def _held(piece: Piece) -> dict[str, Any]:
+    """Return how a piece stands before it is published, and what it is."""
+    return {
+        "held": piece.row.held,
+        "caught": [rule for rule in piece.row.caught.split(",") if rule],
+        "is_update": piece.comment is not None and piece.comment.is_update,
+    }
 
 
 def _reports(work: Work, ids: Sequence[str]) -> dict[str, list[ReportLine]]:

@@ -109,6 +109,7 @@ def draft_of(work: Work, input_id: str) -> Own:
 @reads
 def waits(work: Work, input_id: str) -> bool:
     """Say whether the actor's own input waits to be read before it is published."""
+    work.require(Act.VIEW)
     row = work.session.get(Input, input_id)
     return row is not None and masks.wrote(work, row) and row.held == Held.WAITING
 

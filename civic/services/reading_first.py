@@ -31,7 +31,8 @@ def check(work: Work, opened: Opened, row: Input | Comment, said: Sequence[str])
     if _is_trusted(work, opened, row):
         return False
     found = _caught(work, asked, "\n".join(said))
-    reading = asked.inputs if isinstance(row, Input) else asked.comments
+    is_comment = isinstance(row, Comment) and not row.is_update
+    reading = asked.comments if is_comment else asked.inputs
     waits = {
         Reading.AFTER: False,
         Reading.FLAGGED: bool(found),

@@ -83,6 +83,11 @@ def _of_status(work: Work, row: Input, subject_id: str, by: str) -> list[Told]:
     return [Told(News.STATUS, f"status:{subject_id}", people, subject_id)]
 
 
+def _of_update(work: Work, row: Input, subject_id: str, by: str) -> list[Told]:
+    people = followers(work, Followed.INPUT, [row.id]) - {by}
+    return [Told(News.UPDATE, f"update:{subject_id}", people, subject_id)]
+
+
 def _of_hiding(work: Work, row: Input, subject_id: str, by: str) -> list[Told]:
     comment = work.session.get(Comment, subject_id)
     hidden = comment or row
@@ -167,6 +172,7 @@ def _of_input(work: Work, row: Input, subject_id: str, by: str) -> list[Told]:
 _TELLERS = {
     News.ANSWERED: _of_feedback,
     News.STATUS: _of_status,
+    News.UPDATE: _of_update,
     News.HIDDEN: _of_hiding,
     News.READING: _of_reading,
     News.APPEAL: _of_appeal,

@@ -134,18 +134,20 @@ def test_what_waits_is_read_by_its_author_and_the_team_alone(house: House, squar
         page = do(house, who, input_pages.page, idea)
         assert (page.gone.how, page.card.title) == ("waiting", DRAFT.title)
     assert square.queue() == [idea]
-    for look in (
+    looks: tuple[Callable[[], object], ...] = (
         partial(do, house, square.ben, input_pages.page, idea),
         partial(do, house, square.ben, api_inputs.one, idea),
         partial(do, house, square.ben, talk.look, idea, Look()),
-    ):
+    )
+    for look in looks:
         with pytest.raises(NotFound):
             look()
-    for act in (
+    acts: tuple[Callable[[], object], ...] = (
         partial(do, house, square.ben, comments.write, idea, "Oui"),
         partial(do, house, square.ben, reactions.react, Subject.INPUT, idea, 1),
         partial(do, house, square.ben, reports.report, Subject.INPUT, idea, "spam"),
-    ):
+    )
+    for act in acts:
         with pytest.raises(NotFound):
             act()
     for who in (square.ana, square.ben, square.moderator):
@@ -202,7 +204,10 @@ def test_what_is_not_published_is_corrected_and_sent_again(house: House, square:
 
 def test_a_refusal_is_contested_and_reversed(house: House, square: Square) -> None:
     idea = square.submit()
-    contest = partial(do, house, square.ana, appeals.appeal, Subject.INPUT, idea, "Relisez")
+
+    def contest() -> None:
+        do(house, square.ana, appeals.appeal, Subject.INPUT, idea, "Relisez")
+
     assert refused(contest) is Reason.NOTHING_TO_APPEAL
     square.refuse(idea)
     contest()
@@ -246,10 +251,11 @@ def test_what_waits_is_taken_back_and_gone_from_the_queue(house: House, square: 
 
 def test_the_table_of_the_team_cannot_publish_it_by_the_way(house: House, square: Square) -> None:
     idea = square.submit()
-    for act in (
-        partial(do, house, square.moderator, answers.hide, idea, "Non"),
-        partial(do, house, square.moderator, answers.show, idea),
-    ):
+    acts: tuple[Callable[[], object], ...] = (
+        lambda: do(house, square.moderator, answers.hide, idea, "Non"),
+        lambda: do(house, square.moderator, answers.show, idea),
+    )
+    for act in acts:
         assert refused(act) is Reason.READ_IT_FIRST
 
     done = do(house, square.moderator, bulk_acts.show, Chosen(ids=(idea,)))

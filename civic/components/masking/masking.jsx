@@ -1,5 +1,5 @@
 // Whether what one writes carries one's name; the choice stays for what one writes next.
-import { useState } from "react";
+import { useRef, useState } from "react";
 import { useField } from "$/public/external/civic/components/draft/field/field.js";
 import { useT } from "$/public/external/civic/i18n/screens/i18n.js";
 
@@ -15,11 +15,16 @@ export function Masking({ activity }) {
     chosen.set(activity, wished);
     setValue(wished);
   };
-  const field = useField(value, (kept) => kept && choose(kept)); // a form that empties itself keeps it
+  const box = useRef(null);
+  const field = useField(value, (kept) => {
+    if (kept) choose(kept);
+    else setTimeout(() => (box.current.checked = value === MASKED)); // the form empties itself, and the choice stays
+  });
   return (
     <label className="cv-check">
       <input type="hidden" name="masked" {...field} />
       <input
+        ref={box}
         type="checkbox"
         data-no-draft="true"
         checked={value === MASKED}

@@ -18,6 +18,7 @@ LINE_ICONS = (
     (News.HIDDEN, "eye-off"),
     (News.APPEAL, "scale"),
     (News.READING, "eye"),
+    (News.UPDATE, "pencil"),
     (News.NOTED, "message-square-reply"),
     (News.ASSIGNED, "inbox"),
     (News.PUBLISHED, "megaphone"),

@@ -19,6 +19,7 @@ from civic.components.sections.reacting import reacting
 from civic.components.sections.reporting import report_button, report_dialog
 from civic.components.sections.sharing import share_button
 from civic.components.sections.talking import talking
+from civic.components.sections.updating import updating
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_date
 from civic.pages.routing import page
@@ -49,6 +50,7 @@ def _content() -> rx.Component:
             _head(),
             gone_alert(PAGE.gone, PAGE.is_own, CARD.id),
             _words(),
+            updating(),
             becoming(),
             rx.cond(PAGE.gone.how == "", reacting()),
             rx.cond((PAGE.gone.how == "") | (TALK.threads.length() > 0), talking()),
