@@ -46,7 +46,7 @@ def write(
     work.session.flush()
     if waits:
         reading_first.tell_author(work, row, Held.WAITING, comment)
-        work.tell(f"input:{row.id}")
+        work.tell(f"input:{row.id}#{comment.id}")
     else:
         come_in(work, row, comment)
     work.tell("moderation:new")
@@ -55,7 +55,7 @@ def write(
 
 def come_in(work: Work, row: Input, comment: Comment, by: str = "") -> None:
     """Let everybody hear of a comment that they now read; the caller has asked for leave."""
-    recount(work, row)
+    recount(work, row, comment)
     kind, what = News.COMMENT, Happening.COMMENT_CREATED
     if comment.is_update:
         kind, what = News.UPDATE, Happening.INPUT_EDITED
@@ -102,7 +102,7 @@ def _change(work: Work, opened: Opened, row: Input, comment: Comment, words: str
     comment.body, comment.edited_at = words, work.now
     waits = reading_first.check(work, opened, comment, [words])
     work.session.flush()
-    recount(work, row)
+    recount(work, row, comment)
     if not waits:
         spread(work, News.MENTION, row, comment.id)
         _announce(work, row, comment, Happening.COMMENT_EDITED)
@@ -126,7 +126,7 @@ def remove(work: Work, comment_id: str) -> None:
         raise Refused(Refusal(Reason.NOT_ALLOWED))
     comment.removed_at = work.now
     work.session.flush()
-    recount(work, row)
+    recount(work, row, comment)
 
 
 def hide(work: Work, comment_id: str, because: str) -> None:
@@ -149,7 +149,7 @@ def hide(work: Work, comment_id: str, because: str) -> None:
         because=comment.hidden_because,
     )
     work.session.flush()
-    recount(work, row)
+    recount(work, row, comment)
     if comment.hidden_at:
         spread(work, News.HIDDEN, row, comment.id)
 
@@ -183,10 +183,10 @@ def _announce(work: Work, row: Input, comment: Comment, what: Happening) -> None
     )
 
 
-def recount(work: Work, row: Input) -> None:
+def recount(work: Work, row: Input, moved: Comment) -> None:
     """Count the comments that everybody reads under an input; the caller has asked for leave."""
     work.session.connection().execute(_RECOUNT, {"of": row.id})
-    work.tell(f"input:{row.id}")
+    work.tell(f"input:{row.id}#{moved.id}")
 
 
 _SHOWN = select(func.count()).select_from(Comment).where(

@@ -62,6 +62,7 @@ def page(work: Work, input_id: str) -> InputPage:
 
 def _whole(work: Work, row: Input, opened: Opened, readers: Readers) -> InputPage:
     return InputPage(
+        read_at=work.now,
         card=cards_of(work, [row.id])[0],
         body=row.body,
         lat=row.lat,

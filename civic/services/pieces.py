@@ -74,7 +74,7 @@ def conceal(work: Work, piece: Piece, because: str) -> None:
     work.session.add(piece.row)
     work.session.flush()
     if piece.comment is not None:
-        comments.recount(work, piece.input)
+        comments.recount(work, piece.input, piece.comment)
     work.tell(f"input:{piece.input.id}")
     work.tell(f"activity:{piece.input.activity_id}")
 
@@ -85,7 +85,7 @@ def publish(work: Work, piece: Piece) -> None:
     work.session.flush()
     by = writer_of(work, piece.row) or ""
     if piece.comment is not None:
-        comments.recount(work, piece.input)
+        comments.recount(work, piece.input, piece.comment)
     if is_new and piece.comment is not None:
         comments.come_in(work, piece.input, piece.comment, by)
     elif is_new:
