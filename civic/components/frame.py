@@ -67,6 +67,7 @@ def footer() -> rx.Component:
             _name(),
             rx.el.nav(
                 rx.el.a(t("frame.projects"), href="/projects"),
+                rx.el.a(t("frame.moderation"), href="/moderation"),
                 class_name="cv-footer__links",
                 aria_label=t("frame.more"),
             ),

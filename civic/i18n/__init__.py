@@ -33,6 +33,7 @@ PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "news": ("following.leave", "following.mail", "following.no", "following.told_",
              "following.topics"),
     "own": ("own.", "people."),
+    "ruled": ("ruled.",),
     "talk": ("talk.",),
     "write": ("form.", "submit.", "widgets.editor.", "widgets.pictures.", "widgets.place."),
 })  # fmt: skip

@@ -40,7 +40,9 @@ def _tools(language: str, is_known: bool) -> str:
 
 def _footer(site: Site, language: str) -> str:
     projects = link("/projects", say("frame.projects", language))
-    ways = el("nav", projects, class_="cv-footer__links", aria_label=say("frame.more", language))
+    moderation = link("/moderation", say("frame.moderation", language))
+    more = say("frame.more", language)
+    ways = el("nav", projects, moderation, class_="cv-footer__links", aria_label=more)
     return el(
         "footer",
         el("div", _name(site), ways, class_="cv-wrap cv-footer__bar"),
