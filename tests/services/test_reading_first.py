@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from sqlmodel import select
 
+from civic.api.shell.heads import Visitor, head_for
 from civic.errors import Invalid, NotFound, Refused
 from civic.models import (
     Comment,
@@ -42,10 +43,12 @@ from civic.services import (
     team_inputs,
 )
 from civic.services.bulk import Chosen
+from civic.services.house import serving
 from civic.services.input_lists import Filters
 from civic.services.inputs import Draft
 from civic.services.team_query import Query
 from civic.services.work import House, work
+from civic.state.base import SESSION_COOKIE
 from civic.words import Followed, Happening, Reason, Role, Subject
 from tests import factories as make
 from tests.factories import NOON
@@ -420,3 +423,28 @@ def test_each_decision_is_counted_without_a_name(house: House, square: Square) -
         ("published", "", NOON, NOON + timedelta(hours=1)),
         ("refused", "insult", NOON, NOON),
     ]
+
+
+@pytest.mark.parametrize("how", ["waiting", "refused"])
+def test_its_page_before_any_script_is_the_authors_and_the_teams(
+    house: House, square: Square, how: str
+) -> None:
+    idea = square.submit()
+    if how == "refused":
+        square.refuse(idea)
+
+    with serving(house):
+        pages = {
+            who: head_for(f"/inputs/{idea}", Visitor("fr", {SESSION_COOKIE: token}))
+            for who, token in (
+                ("author", make.signed_in(house, square.ana).token),
+                ("team", make.signed_in(house, square.moderator).token),
+                ("other", make.signed_in(house, square.ben).token),
+            )
+        }
+
+    assert {who: page.status for who, page in pages.items() if page} == {
+        "author": 200, "team": 200, "other": 404,
+    }  # fmt: skip
+    assert pages["author"] is not None
+    assert "L’équipe" in pages["author"].content
