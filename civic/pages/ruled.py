@@ -77,7 +77,7 @@ def _months() -> rx.Component:
         (
             t("ruled.month"),
             *[ui.head(t(f"ruled.{name}"), number=True) for name in COUNTED],
-            ui.head(t("ruled.hours"), number=True),
+            ui.head(t("ruled.hours_short"), number=True),
         ),
         rx.foreach(FIGURES.months, _line),
     )

@@ -36,16 +36,25 @@ function Gone({ one, here, t }) {
 
 function Update({ one, here, t }) {
   const act = here.own ? here.onRemove : here.onReport;
+  const name = t(here.own ? "talk.remove" : "moderation.report");
   return (
-    <article className="cv-comment" id={`comment-${one.id}`}>
+    <article className="cv-stack cv-stack--tight" id={`comment-${one.id}`}>
       <p className="cv-small cv-muted">{dated(one.at)}</p>
       <p className="cv-lines" lang={one.lang || undefined} dir="auto">
         {one.body}
       </p>
       {one.gone && <Gone one={one} here={here} t={t} />}
-      <button type="button" className="cv-button cv-button--quiet cv-button--small" aria-haspopup={here.own ? undefined : "dialog"} onClick={() => act(one.id)}>
-        {t(here.own ? "talk.remove" : "moderation.report")}
-      </button>
+      <div>
+        <button
+          type="button"
+          className="cv-link-button cv-small"
+          aria-haspopup={here.own ? undefined : "dialog"}
+          aria-label={`${name} : ${one.body.slice(0, 60)}`}
+          onClick={() => act(one.id)}
+        >
+          {name}
+        </button>
+      </div>
     </article>
   );
 }

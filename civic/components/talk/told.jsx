@@ -17,6 +17,7 @@ function Contesting({ one, here }) {
 /** Let the author correct, or take back, what the team reads before all do. */
 function Correcting({ one, here }) {
   const { t } = here;
+  const named = (key) => ({ "aria-label": `${t(key)} : ${one.body.slice(0, 60)}` });
   const edit = () => {
     here.onBegin();
     here.setEditing(one.id);
@@ -24,11 +25,11 @@ function Correcting({ one, here }) {
   return (
     <>
       {here.answers && (
-        <button type="button" className="cv-button cv-button--small" onClick={edit}>
+        <button type="button" className="cv-button cv-button--small" {...named("talk.edit")} onClick={edit}>
           {t("talk.edit")}
         </button>
       )}
-      <button type="button" className="cv-button cv-button--quiet cv-button--small" onClick={() => here.onRemove(one.id)}>
+      <button type="button" className="cv-button cv-button--quiet cv-button--small" {...named("talk.remove")} onClick={() => here.onRemove(one.id)}>
         {t("talk.remove")}
       </button>
     </>
