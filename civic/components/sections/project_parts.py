@@ -46,7 +46,7 @@ def _phase(phase: Shown) -> rx.Component:
         rx.el.span(phase.title.text, lang=phase.title.lang, dir="auto"),
         dates,
         moment,
-        rx.cond(phase.text.text != "", ui.more(t("project.more"), words)),
+        rx.cond(phase.text.text != "", ui.more(t("project.more"), words, about=phase.title.text)),
     )
 
 
