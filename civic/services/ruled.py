@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, literal_column, select
 from sqlmodel import col
 
 from civic.i18n import say
@@ -144,7 +144,9 @@ def _by_month(
 ) -> dict[tuple[str, ...], int]:
     """Count rows by the month in which they came, and by other columns."""
     is_sqlite = work.session.get_bind().dialect.name == "sqlite"
-    month = func.strftime("%Y-%m", moment) if is_sqlite else func.to_char(moment, "YYYY-MM")
+    # Written out: PostgreSQL takes two parameters of a grouped expression for two expressions.
+    written = literal_column("'YYYY-MM'")
+    month = func.strftime("%Y-%m", moment) if is_sqlite else func.to_char(moment, written)
     query = select(month, *by, func.count()).where(moment >= since, *where).group_by(month, *by)
     return {tuple(row[:-1]): row[-1] for row in work.session.connection().execute(query)}
 
