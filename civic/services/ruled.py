@@ -145,7 +145,7 @@ def _by_month(
     """Count rows by the month in which they came, and by other columns."""
     is_sqlite = work.session.get_bind().dialect.name == "sqlite"
     # Written out: PostgreSQL takes two parameters of a grouped expression for two expressions.
-    written = literal_column("'YYYY-MM'")
+    written: ColumnElement[str] = literal_column("'YYYY-MM'")
     month = func.strftime("%Y-%m", moment) if is_sqlite else func.to_char(moment, written)
     query = select(month, *by, func.count()).where(moment >= since, *where).group_by(month, *by)
     return {tuple(row[:-1]): row[-1] for row in work.session.connection().execute(query)}

@@ -71,10 +71,10 @@ def append(work: Work, input_id: str, body: object) -> str:
 
 def refuse(work: Work, row: Input, opened: Opened) -> Refusal | None:
     """Say why the actor can't append an update to an input, or nothing."""
-    if not masks.wrote(work, row):
-        return Refusal(Reason.NOT_ALLOWED)
     if refusal := work.refusal(Act.APPEND, place_of(opened.project, work.now)):
         return refusal
+    if not masks.wrote(work, row):
+        return Refusal(Reason.NOT_ALLOWED)
     return Refusal(Reason.STILL_EDITABLE) if _can_edit(work, row, opened) else None
 
 
