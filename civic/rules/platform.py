@@ -33,6 +33,7 @@ class PlatformSettings(BaseModel):
     watched_words: str = Field(default="", max_length=4000)
     map_centre: tuple[float, float] = (46.6, 2.4)
     map_zoom: int = Field(default=6, ge=1, le=19)
+    widget_sites: tuple[str, ...] = ()
 
     @field_validator("languages")
     @classmethod
