@@ -72,7 +72,7 @@ def save_settings(work: Work, typed: Mapping[str, Any]) -> PlatformForm:
 
 
 def _cleaned(work: Work, typed: Mapping[str, Any]) -> dict[str, Any]:
-    cleaned = dict(typed)
+    cleaned = {**typed, **_watched(typed)}
     if "name" in typed:
         cleaned["name"] = texts.line("name", typed["name"], most=80)
     if "welcome" in typed:
@@ -82,9 +82,6 @@ def _cleaned(work: Work, typed: Mapping[str, Any]) -> dict[str, Any]:
         cleaned["brand"] = editing.colour("brand", typed["brand"])
     if typed.get("contact"):
         cleaned["contact"] = texts.email(typed["contact"])
-    if "watched_words" in typed:
-        words = texts.paragraphs("watched_words", typed["watched_words"], most=WORDS_MOST, least=0)
-        cleaned["watched_words"] = words
     if typed.get("logo_id") and work.session.get(Upload, typed["logo_id"]) is None:
         raise Invalid("logo_id", "invalid.choice")
     if "widget_sites" in typed:
@@ -92,6 +89,13 @@ def _cleaned(work: Work, typed: Mapping[str, Any]) -> dict[str, Any]:
     if "logo_id" in typed:
         cleaned["logo_id"] = typed["logo_id"] or None
     return cleaned
+
+
+def _watched(typed: Mapping[str, Any]) -> dict[str, Any]:
+    name = "watched_words"
+    if name not in typed:
+        return {}
+    return {name: texts.paragraphs(name, typed[name], most=WORDS_MOST, least=0)}
 
 
 def _welcome(field: str, typed: object) -> str:

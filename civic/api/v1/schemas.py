@@ -58,10 +58,7 @@ class Status(Shape):
 
 
 class Author(Shape):
-    """Who wrote something, as everybody may see them.
-
-    An imported author has no id, and neither has one who wrote under a pseudonym.
-    """
+    """Who wrote something; whoever was imported or wrote under a pseudonym has no id."""
 
     id: str | None
     name: str
@@ -123,9 +120,7 @@ class Input(Shape):
     is_answered: bool = Field(description="Whether the organiser has replied officially.")
     is_hidden: bool
     is_withdrawn: bool
-    held: Literal["waiting", "refused"] | None = Field(
-        description="How it stands where the team reads it before it is published."
-    )
+    held: Literal["waiting", "refused"] | None = Field(description="How it stands unpublished.")
 
 
 class Step(Shape):
