@@ -17,6 +17,7 @@ from civic.models.inputs import (
 )
 from civic.models.masks import Mask
 from civic.models.moderation import Appeal, Report, Review, Ruling
+from civic.models.pages import OwnPage, OwnPageVersion
 from civic.models.people import FolderTrust, Invitation, Person, SignInCode, Trust, Visit
 from civic.models.platform import Area, Platform, Status, Tag
 from civic.models.programs import ApiKey, RepeatableAct, Webhook, WebhookDelivery
@@ -31,6 +32,7 @@ from civic.models.projects import (
     ProjectArea,
     ProjectTag,
 )
+from civic.models.wording import Wording
 from civic.models.work import AnalysisRun, Job, LogEntry, Theme, ThemeMember, Upload
 
 __all__ = [
@@ -61,6 +63,8 @@ __all__ = [
     "Mask",
     "Notification",
     "Opening",
+    "OwnPage",
+    "OwnPageVersion",
     "Person",
     "Phase",
     "Platform",
@@ -88,4 +92,5 @@ __all__ = [
     "Visit",
     "Webhook",
     "WebhookDelivery",
+    "Wording",
 ]
