@@ -42,8 +42,9 @@ def test_somebody_contributes_and_comments_without_their_name(
     page = tabs.open(f"{box.address}/new", token=ana.token, size=PHONE)
     keys = Keys(page)
     keys.write(page.locator("#title"), "Un banc sans mon nom")
-    for _ in range(2):
+    for step in ("why", "check"):
         keys.press(page.get_by_role("button", name="Continuer"))
+        expect(page.locator(f"#step-{step}")).to_be_visible()
     masked = page.get_by_label("Sans mon nom")
     keys.press(masked, "Space")
     expect(masked).to_be_checked()
@@ -77,8 +78,9 @@ def test_somebody_contributes_and_comments_without_their_name(
 def test_a_draft_without_a_name_comes_back_without_it(town: Town, tabs: Tabs, box: Box) -> None:
     page = tabs.open(f"{box.address}/new", token=town.newcomer("Ben Discret").token)
     page.locator("#title").fill("Un brouillon sans nom")
-    for _ in range(2):
+    for step in ("why", "check"):
         page.get_by_role("button", name="Continuer").click()
+        expect(page.locator(f"#step-{step}")).to_be_visible()
     page.get_by_label("Sans mon nom").check()
     expect(page.get_by_text("Brouillon")).to_be_visible()
     page.wait_for_function("() => JSON.stringify(localStorage).includes('masked')")

@@ -36,8 +36,9 @@ def test_what_was_refused_is_corrected_and_published(town: Town, tabs: Tabs, box
     page = tabs.open(f"{box}/new", token=town.newcomer("Ana Attend").token, size=PHONE)
     keys = Keys(page)
     keys.write(page.locator("#title"), "Un banc à relire")
-    for _ in range(2):
+    for step in ("why", "check"):
         keys.press(page.get_by_role("button", name="Continuer"))
+        expect(page.locator(f"#step-{step}")).to_be_visible()
     expect(page.get_by_text("L’équipe lit chaque contribution avant")).to_be_visible()
     keys.press(page.get_by_role("button", name="Publier ma contribution"))
     expect(page.get_by_role("heading", name="chez l’équipe")).to_be_visible()
@@ -62,8 +63,9 @@ def test_what_was_refused_is_corrected_and_published(town: Town, tabs: Tabs, box
     expect(page.get_by_text("Son motif : Dites où.")).to_be_visible()
     page.get_by_role("link", name="Corriger et renvoyer").click()
     page.locator("#title").fill("Un banc devant l’école")
-    for _ in range(2):
+    for step in ("why", "check"):
         page.get_by_role("button", name="Continuer").click()
+        expect(page.locator(f"#step-{step}")).to_be_visible()
     page.get_by_role("button", name="Enregistrer").click()
     expect(page.get_by_text("L’équipe lit cette contribution avant de la publier")).to_be_visible()
 
