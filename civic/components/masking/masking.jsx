@@ -17,8 +17,13 @@ export function Masking({ activity }) {
   };
   const box = useRef(null);
   const field = useField(value, (kept) => {
-    if (kept) choose(kept);
-    else setTimeout(() => (box.current.checked = value === MASKED)); // the form empties itself, and the choice stays
+    if (kept === MASKED) choose(MASKED);
+    // A form that empties itself, or an old draft, never puts a name where none was wished.
+    else setTimeout(() => {
+      const wished = chosen.get(activity) ?? NAMED;
+      if (box.current) box.current.checked = wished === MASKED;
+      if (field.ref.current) field.ref.current.value = wished;
+    });
   });
   return (
     <label className="cv-check">
