@@ -59,9 +59,9 @@ def test_somebody_contributes_and_comments_without_their_name(
     page.reload()
     settle(page)
     page.get_by_label("Sans mon nom").check()
-    page.get_by_label("Votre commentaire").fill("Je précise sans mon nom.")
+    page.get_by_label("Votre commentaire").fill("Je précise en passant.")
     page.get_by_role("button", name="Envoyer mon commentaire").click()
-    said = page.locator(".cv-comment", has_text="Je précise sans mon nom.")
+    said = page.locator(".cv-comment", has_text="Je précise en passant.")
     expect(said).to_contain_text("(pseudonyme)")
     expect(page.get_by_label("Sans mon nom")).to_be_checked()
     assert after_a_moment(page) == []
