@@ -147,6 +147,7 @@ class News(StrEnum):
     PUBLISHED = "published"
     READING = "reading"
     UPDATE = "update"
+    MERGED = "merged"
 
 
 class JobStatus(StrEnum):
@@ -164,6 +165,8 @@ class Happening(StrEnum):
     INPUT_CREATED = "input.created"
     INPUT_EDITED = "input.edited"
     INPUT_HIDDEN = "input.hidden"
+    INPUT_MERGED = "input.merged"
+    INPUT_UNMERGED = "input.unmerged"
     COMMENT_CREATED = "comment.created"
     COMMENT_EDITED = "comment.edited"
     STATUS_CHANGED = "status.changed"
@@ -209,6 +212,7 @@ class Reason(StrEnum):
     OWN_CONTENT = "own_content"
     CONTENT_CLOSED = "content_closed"
     HAS_SUPPORT = "has_support"
+    MERGED = "merged"
     TOO_FAST = "too_fast"
     WRONG_CODE = "wrong_code"
     CODE_EXPIRED = "code_expired"

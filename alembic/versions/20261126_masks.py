@@ -8,7 +8,7 @@ from alembic import op
 
 
 revision: str = '0e9a2526191f'
-down_revision: str | None = 'a225d16f53bd'
+down_revision: str | None = '5b0d3c1f7a42'
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

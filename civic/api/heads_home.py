@@ -4,19 +4,26 @@ import re
 from collections.abc import Sequence
 
 from civic.api.caller import caller_behind
+from civic.api.drawn.blocks import in_parts
 from civic.api.drawn.markup import el
 from civic.api.drawn.parts import hero, icon, main, rows, said, section, stack
 from civic.api.drawn.sections import Reader, decision_row, project_card, project_row
 from civic.api.shell.heads import Head, Visitor
+from civic.errors import NotFound
 from civic.services import sharing
 from civic.services.house import house
-from civic.services.project_views import Home, ProjectCard
+from civic.services.project_views import ProjectCard
+from civic.services.reading import HomeLook
 from civic.services.work import perform
 
 
 def _head(_: re.Match[str], visitor: Visitor) -> Head:
-    shared = perform(house(), caller_behind(visitor), sharing.home)
-    home, outside = shared.home, shared.outside
+    word, caller = visitor.query.get("draft", ""), caller_behind(visitor)
+    try:
+        shared = perform(house(), caller, sharing.home, word)
+    except NotFound:  # a link that has ended leads to the front door as it is
+        word, shared = "", perform(house(), caller, sharing.home)
+    home, outside = shared.look.home, shared.outside
     reader = Reader(visitor.language, outside.time_zone)
     return Head(
         title=outside.platform,
@@ -25,25 +32,26 @@ def _head(_: re.Match[str], visitor: Visitor) -> Head:
         picture=next((card.picture for card in home.open[:1]), ""),
         canonical=f"{outside.site}/",
         language=visitor.language,
-        content=_content(home, reader),
+        content=_content(shared.look, reader, is_draft=bool(word)),
+        indexed=outside.is_public,
         is_drawn=True,
     )
 
 
-def _content(home: Home, reader: Reader) -> str:
+def _content(look: HomeLook, reader: Reader, *, is_draft: bool) -> str:
+    home = look.home
     welcome = said(home.welcome) or reader.say("home.welcome")
+    own = {
+        "open": section(reader.say("home.open"), cards(home.open, reader) or _nothing(reader)),
+        "lately": section(
+            reader.say("home.lately"), rows([decision_row(one, reader) for one in home.lately])
+        ),
+        "upcoming": section(reader.say("home.upcoming"), _lines(home.upcoming, reader)),
+        "past": section(reader.say("home.past"), _lines(home.past, reader)),
+    }
     return main(
         hero(welcome, el("p", reader.say("home.lead"), class_="cv-lead")),
-        stack(
-            section(reader.say("home.open"), cards(home.open, reader) or _nothing(reader)),
-            section(
-                reader.say("home.lately"),
-                rows([decision_row(one, reader) for one in home.lately]),
-            ),
-            section(reader.say("home.upcoming"), _lines(home.upcoming, reader)),
-            section(reader.say("home.past"), _lines(home.past, reader)),
-            space="sections",
-        ),
+        stack(*in_parts(look.parts, own, reader, is_draft=is_draft), space="sections"),
     )
 
 

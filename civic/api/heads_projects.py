@@ -3,6 +3,7 @@
 import re
 
 from civic.api.caller import caller_behind
+from civic.api.drawn.blocks import blocks
 from civic.api.drawn.markup import NOTHING, el, written
 from civic.api.drawn.parts import (
     act,
@@ -29,7 +30,8 @@ from civic.services.work import perform
 
 
 def _head(match: re.Match[str], visitor: Visitor) -> Head:
-    shared = perform(house(), caller_behind(visitor), sharing.project, match[1])
+    word = visitor.query.get("draft", "")
+    shared = perform(house(), caller_behind(visitor), sharing.project, match[1], word)
     outside, card = shared.outside, shared.look.page.card
     address = f"{outside.site}/projects/{card.slug}"
     return Head(
@@ -41,12 +43,12 @@ def _head(match: re.Match[str], visitor: Visitor) -> Head:
         language=card.title.lang,
         feed=f"{address}/feed.xml" if outside.is_public else "",
         indexed=outside.is_public,
-        content=_content(shared, Reader(visitor.language, outside.time_zone)),
+        content=_content(shared, Reader(visitor.language, outside.time_zone), is_draft=bool(word)),
         is_drawn=True,
     )
 
 
-def _content(shared: SharedProject, reader: Reader) -> str:
+def _content(shared: SharedProject, reader: Reader, *, is_draft: bool) -> str:
     page = shared.look.page
     steps = [phase(one, reader) for one in page.phases]
     doors = [door(page.card.slug, one, reader) for one in page.activities]
@@ -63,6 +65,7 @@ def _content(shared: SharedProject, reader: Reader) -> str:
             stack(_way(page, reader), _hero(page, reader), space="tight"),
             section(reader.say("project.timeline"), path) if steps else "",
             section(reader.say("project.doors"), el("div", *doors, class_="cv-doors")),
+            blocks(shared.look.blocks, reader, is_draft=is_draft),
             el("div", el("div", words, class_="cv-grow"), class_="cv-columns"),
             space="sections",
         )

@@ -1,6 +1,7 @@
 """Every table of the platform."""
 
 from civic.models.append_only import AppendOnly
+from civic.models.blocks import BlockPage, BlockUpload, BlockVersion
 from civic.models.desk import BulkChange, BulkRow, Handling, InternalNote, SavedFilter
 from civic.models.following import Follow, Notification, Silence
 from civic.models.forms import Question, QuestionAnswer
@@ -14,6 +15,8 @@ from civic.models.inputs import (
     InputVersion,
     Reaction,
     StatusChange,
+    is_readable,
+    readable,
 )
 from civic.models.masks import Mask
 from civic.models.moderation import Appeal, Report, Review, Ruling
@@ -42,6 +45,9 @@ __all__ = [
     "Appeal",
     "AppendOnly",
     "Area",
+    "BlockPage",
+    "BlockUpload",
+    "BlockVersion",
     "BulkChange",
     "BulkRow",
     "Comment",
@@ -93,4 +99,6 @@ __all__ = [
     "Webhook",
     "WebhookDelivery",
     "Wording",
+    "is_readable",
+    "readable",
 ]

@@ -3,8 +3,8 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import event, false
-from sqlmodel import Field, Index, SQLModel
+from sqlalchemy import ColumnElement, and_, event, false
+from sqlmodel import Field, Index, SQLModel, col
 
 from civic.models.base import document, identity, moment
 
@@ -28,9 +28,11 @@ class Input(SQLModel, table=True):
     """An idea, proposal, question… that a person contributes to an activity.
 
     ``heat`` orders by trend without a clock (see ``rules.ranking``), ``shuffle`` at random,
-    and ``folded`` is the text as the search compares it. ``is_shown`` follows from the two
-    moments that take an input away, so that one index serves a whole list. What waits to be read
-    before it is published is hidden, and ``held``; ``was_shown`` says that all have read it before.
+    and ``folded`` is the text as the search compares it. ``is_shown`` follows from what takes an
+    input out of the lists, so that one index serves a whole list. One that was merged leads to
+    the input ``merged_into_id``, stays readable, and had the status ``merged_status_id`` before.
+    What waits to be read before it is published is hidden, and ``held``; ``was_shown`` says that
+    all have read it before.
     """
 
     __table_args__ = (
@@ -68,6 +70,9 @@ class Input(SQLModel, table=True):
     held: str = _held()
     caught: str = _said_of_held()
     was_shown: bool = _off()
+    merged_at: datetime | None = moment(optional=True)
+    merged_into_id: str | None = Field(default=None, foreign_key="input.id", index=True)
+    merged_status_id: str | None = Field(default=None, foreign_key="status.id")
     is_shown: bool = True
     up: int = 0
     down: int = 0
@@ -81,7 +86,17 @@ class Input(SQLModel, table=True):
 
 def follow(row: Input) -> None:
     """Set what follows from other columns of an input."""
-    row.is_shown = row.hidden_at is None and row.withdrawn_at is None
+    row.is_shown = is_readable(row) and row.merged_into_id is None
+
+
+def is_readable(row: Input) -> bool:
+    """Say whether everybody reads an input, in a list or where it was merged."""
+    return row.hidden_at is None and row.withdrawn_at is None
+
+
+def readable() -> ColumnElement[bool]:
+    """Return the condition under which everybody reads an input."""
+    return and_(col(Input.hidden_at).is_(None), col(Input.withdrawn_at).is_(None))
 
 
 def _before_write(_mapper: object, _connection: object, row: Input) -> None:

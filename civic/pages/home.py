@@ -3,6 +3,7 @@
 import reflex as rx
 
 from civic.components import ui
+from civic.components.blocks import in_parts
 from civic.components.frame import frame
 from civic.components.sections.project_cards import project_card, project_row
 from civic.components.sections.statuses import became
@@ -24,10 +25,16 @@ def home() -> rx.Component:
         ),
         rx.cond(
             HomeState.is_loaded,
-            ui.stack(_open(), _lately(), _upcoming(), _past(), space="sections"),
+            ui.stack(_parts(), space="sections"),
             ui.skeleton_cards(t("home.loading"), 3),
         ),
     )
+
+
+def _parts() -> rx.Component:
+    """Show what the front door has of itself, among the organiser's blocks where there are some."""
+    own = {"open": _open(), "lately": _lately(), "upcoming": _upcoming(), "past": _past()}
+    return in_parts(HomeState.parts, HomeState.draft, own, rx.fragment(*own.values()))
 
 
 def _open() -> rx.Component:

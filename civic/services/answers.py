@@ -8,10 +8,12 @@ from civic.errors import Invalid, NotFound, Refused
 from civic.models import Feedback, Input, InputTag, Status, StatusChange
 from civic.rules import editing, texts
 from civic.rules.places import place
+from civic.rules.platform import MERGED
 from civic.services import undo
 from civic.services.happenings import announce
 from civic.services.seen import same
 from civic.services.spreading import spread
+from civic.services.survivors import refuse_merged
 from civic.services.team_input import moderated
 from civic.services.work import Work
 from civic.words import Act, Happening, News, Reason, Refusal
@@ -35,14 +37,16 @@ def set_status(  # noqa: PLR0913  a status says why and in whose name
     """Give an input a status, with why and in whose name; the same one again changes nothing.
 
     Raises:
-        Invalid: if there is no such status.
-        Refused: if a colleague has given it another than was seen.
+        Invalid: if there is no such status, or no hand gives it.
+        Refused: if a colleague has given it another than was seen, or it was merged.
     """
     row, _ = moderated(work, input_id, Act.MANAGE_PROJECT)
     same(work, row, "status", seen)
     status = work.session.get(Status, status_id)
-    if status is None:
+    if status is None or status.key == MERGED:
         raise Invalid("status", "invalid.choice")
+    if refusal := refuse_merged(work, row):
+        raise Refused(refusal)
     change = StatusChange(
         input_id=row.id,
         status_id=status.id,

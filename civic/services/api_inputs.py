@@ -9,7 +9,7 @@ from sqlalchemy import ColumnElement, Row, exists, select
 from sqlmodel import col
 
 from civic.errors import Invalid, NotFound
-from civic.models import Comment, Feedback, Input, InputPicture, Person, Project, Upload
+from civic.models import Comment, Feedback, Input, InputPicture, Person, Project, Upload, readable
 from civic.services import forms, talk_rows
 from civic.services.cards import tag_ids
 from civic.services.form_views import AnswerView
@@ -19,6 +19,7 @@ from civic.services.input_views import FeedbackView, PictureView, StatusStep
 from civic.services.masks import author_in, wrote
 from civic.services.paging import Line, Slice
 from civic.services.standing import place_of
+from civic.services.survivors import survivors_of
 from civic.services.talk_views import Reply
 from civic.services.updates import UpdateView, updates_of
 from civic.services.views import NOBODY, Author, picture_url
@@ -81,6 +82,7 @@ class InputItem:
     is_hidden: bool = False
     is_withdrawn: bool = False
     held: str = ""
+    merged_into: str | None = None
 
 
 @dataclass(frozen=True)
@@ -137,7 +139,7 @@ def one(work: Work, input_id: str) -> InputWhole:
     opened = work.visit(row.activity_id)
     is_team = work.actor.role_in(opened.project.id) is not Role.CITIZEN
     is_own = work.actor.reads_as_team and wrote(work, row)
-    if not (row.is_shown or is_team or is_own):
+    if not (row.is_read or is_team or is_own):
         raise NotFound
     (item,) = _items(work, [row])
     given = forms.answers_of(work, [input_id]).get(input_id, [])
@@ -213,6 +215,7 @@ def _place(row: Row[Any], line: Line) -> Any:  # noqa: ANN401  as the column hol
 def _items(work: Work, rows: Sequence[Row[Any]]) -> list[InputItem]:
     ids = [row.id for row in rows]
     tags, pictures = tag_ids(work, ids), _pictures(work, ids)
+    survivors = survivors_of(work, {row.id: row.merged_into_id for row in rows})
     words, reader = work.vocabulary, work.reader
     return [
         InputItem(
@@ -228,6 +231,7 @@ def _items(work: Work, rows: Sequence[Row[Any]]) -> list[InputItem]:
             pictures=pictures.get(row.id, []), is_answered=row.is_answered,
             is_hidden=row.hidden_at is not None, is_withdrawn=row.withdrawn_at is not None,
             held=row.held,
+            merged_into=survivors.get(row.id),
         )
         for row in rows
     ]  # fmt: skip
@@ -255,8 +259,9 @@ _COLUMNS: tuple[Any, ...] = (
         Input.mask_id, Input.held,
         Input.project_id, Input.activity_id, Input.created_at, Input.edited_at, Input.lat,
         Input.lng, Input.address, Input.area_id, Input.status_id, Input.up, Input.down, Input.net,
-        Input.heat, Input.comments, Input.is_shown, Input.hidden_at, Input.withdrawn_at,
+        Input.heat, Input.comments, Input.hidden_at, Input.withdrawn_at, Input.merged_into_id,
         Person.name, Person.picture_id,
     )),
     _ANSWERED,
+    readable().label("is_read"),
 )  # fmt: skip

@@ -9,6 +9,7 @@ from civic.rules.texts import paragraphs
 from civic.services import masks, mentions, reading_first
 from civic.services.happenings import announce
 from civic.services.spreading import spread
+from civic.services.survivors import refuse_merged
 from civic.services.work import Opened, Work
 from civic.words import Act, Happening, Held, News, Reason, Refusal
 
@@ -31,6 +32,7 @@ def write(
     if row is None or row.hidden_at or row.withdrawn_at:
         raise NotFound
     opened = masks.enter(work, row.activity_id, Act.COMMENT, masked=masked)
+    _refuse_merged(work, row)
     work.pace("comment")
     words = mentions.kept(work, row, paragraphs("comment", body, most=MOST_LETTERS))
     comment = Comment(
@@ -86,6 +88,7 @@ def edit(work: Work, comment_id: str, body: object) -> str:
     opened = masks.enter(work, row.activity_id, Act.COMMENT, masked=comment.mask_id)
     if row.withdrawn_at or not masks.wrote(work, comment):
         raise Refused(Refusal(Reason.NOT_ALLOWED))
+    _refuse_merged(work, row)
     work.pace("comment")
     words = paragraphs("comment", body, most=MOST_LETTERS)
     words = mentions.kept(work, row, words, comment.body)
@@ -152,6 +155,11 @@ def hide(work: Work, comment_id: str, because: str) -> None:
     recount(work, row, comment)
     if comment.hidden_at:
         spread(work, News.HIDDEN, row, comment.id)
+
+
+def _refuse_merged(work: Work, row: Input) -> None:
+    if refusal := refuse_merged(work, row):
+        raise Refused(refusal)
 
 
 def _shown(work: Work, input_id: str, *, lock: bool = False) -> Input:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from sqlalchemy import func, select
 from sqlmodel import col
 
-from civic.models import Input
+from civic.models import Input, readable
 from civic.services.input_lists import shown_in
 from civic.services.masks import taking_part
 from civic.services.work import Work
@@ -17,7 +17,7 @@ def inputs_of(work: Work, ids: Sequence[str]) -> dict[str, int]:
 
 
 def people_of(work: Work, ids: Sequence[str]) -> dict[str, int]:
-    """Return how many people have contributed to projects."""
+    """Return how many people have contributed to projects, also what was merged since."""
     return work.recall(("people", tuple(ids)), lambda: _people(work, ids))
 
 
@@ -39,7 +39,7 @@ def _inputs(work: Work, ids: Sequence[str]) -> dict[str, int]:
 def _people(work: Work, ids: Sequence[str]) -> dict[str, int]:
     query = (
         select(col(Input.project_id), func.count(taking_part(Input).distinct()))
-        .where(col(Input.project_id).in_(ids), col(Input.is_shown).is_(True))
+        .where(col(Input.project_id).in_(ids), readable())
         .group_by(col(Input.project_id))
     )
     return {row[0]: row[1] for row in work.session.connection().execute(query)}

@@ -15,6 +15,7 @@ from civic.models import (
     Person,
     StatusChange,
     Upload,
+    is_readable,
 )
 from civic.rules import access, phases
 from civic.rules.forms import Readers
@@ -31,7 +32,9 @@ from civic.services.input_views import (
 )
 from civic.services.inputs import refuse_change
 from civic.services.masks import wrote
+from civic.services.merged import merge_of
 from civic.services.standing import status_of
+from civic.services.survivors import refuse_merged
 from civic.services.updates import permit_of, updates_of
 from civic.services.views import CLOSED, Card, Permit, permit, picture_url
 from civic.services.vocabulary import NO_LABEL
@@ -57,13 +60,15 @@ def page(work: Work, input_id: str) -> InputPage:
     if row.hidden_at and not reads_on:
         raise NotFound
     whole = _whole(work, row, opened, Readers.TEAM if reads_on else Readers.ALL)
-    return whole if row.is_shown or reads_on else _without_words(whole)
+    return whole if is_readable(row) or reads_on else _without_words(whole)
 
 
 def _whole(work: Work, row: Input, opened: Opened, readers: Readers) -> InputPage:
+    card, permits = cards_of(work, [row.id])[0], _permits(work, row, opened)
+    asks = permits["react"].is_open and not (card.mine or permits["is_own"])
     return InputPage(
         read_at=work.now,
-        card=cards_of(work, [row.id])[0],
+        card=card,
         body=row.body,
         lat=row.lat,
         lng=row.lng,
@@ -78,7 +83,8 @@ def _whole(work: Work, row: Input, opened: Opened, readers: Readers) -> InputPag
         related=_related(work, row),
         is_followed=is_followed(work, Followed.INPUT, row.id),
         **_home(work, opened),
-        **_permits(work, row, opened),
+        merger=merge_of(work, row, asks=asks),
+        **permits,
     )
 
 
@@ -111,7 +117,8 @@ def _permits(work: Work, row: Input, opened: Opened) -> dict[str, Any]:
     is_own = wrote(work, row)
     changes = allowed[Act.SUBMIT_INPUT]
     if not row.is_shown:
-        allowed = dict.fromkeys(allowed, permit(Refusal(Reason.CONTENT_CLOSED)))
+        closed = refuse_merged(work, row) or Refusal(Reason.CONTENT_CLOSED)
+        allowed = dict.fromkeys(allowed, permit(closed))
     if row.held and not row.withdrawn_at:
         allowed[Act.SUBMIT_INPUT] = changes
     change = allowed[Act.SUBMIT_INPUT] if is_own else CLOSED
@@ -157,7 +164,7 @@ def _permits_of(
 
 def _drawing(work: Work, row: Input) -> str:
     """Return the address of the drawing of where an input is, where there is a ground to draw."""
-    if row.lat is None or not row.is_shown:
+    if row.lat is None or not is_readable(row):
         return ""
     ground = exists().where(col(MapLayer.project_id) == row.project_id)
     has_ground = work.session.connection().execute(select(ground)).scalar_one()

@@ -20,6 +20,7 @@ from civic.services.form_views import AnswerView
 from civic.services.happenings import announce
 from civic.services.input_rows import folded, new_row, put
 from civic.services.spreading import spread
+from civic.services.survivors import gathered, refuse_merged
 from civic.services.views import picture_url
 from civic.services.vocabulary import Label
 from civic.services.work import Opened, Work, reads
@@ -195,13 +196,20 @@ def refuse_change(work: Work, row: Input) -> Refusal | None:
     """Say why the actor can't edit or withdraw an input, time apart, or nothing."""
     if not masks.wrote(work, row):
         return Refusal(Reason.NOT_ALLOWED)
+    if refusal := refuse_merged(work, row):
+        return refusal
     if work.vocabulary.status(row.status_id, "").is_closing:
         return Refusal(Reason.CONTENT_CLOSED)
     others = (
         select(func.count()).select_from(Comment)
         .where(col(Comment.input_id) == row.id, masks.others(work, Comment))
     )  # fmt: skip
-    if row.up or row.down or work.session.connection().execute(others).scalar_one():
+    if (
+        row.up
+        or row.down
+        or gathered(work, [row.id])
+        or work.session.connection().execute(others).scalar_one()
+    ):
         return Refusal(Reason.HAS_SUPPORT)
     return None
 

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select, union_all
+from sqlalchemy import Select, and_, case, func, literal, or_, select, union_all
 from sqlmodel import col
 
 from civic.errors import Invalid
-from civic.models import Appeal, Comment, Input, Project, Report, Review
+from civic.models import Appeal, Comment, Input, Project, Report, readable
 from civic.rules import moderation
 from civic.rules.access import Place
 from civic.services.moderation_entries import Entry, entries_of
 from civic.services.team_query import projects_of
+from civic.services.unseen import seen, unseen
 from civic.services.work import Work, reads
 from civic.words import Act, Held, Subject
 
@@ -95,15 +96,7 @@ def _held_comments(mine: Sequence[str]) -> Select[Any]:
 
 
 def _new_inputs(work: Work, mine: Sequence[str]) -> Select[Any]:
-    since = work.now - moderation.NEW_FOR
-    written = func.coalesce(col(Input.edited_at), col(Input.created_at))
-    return _inputs(col(Input.created_at)).where(
-        col(Input.project_id).in_(mine),
-        col(Input.is_shown),
-        col(Input.source).is_(None),
-        written >= since,
-        ~_seen(col(Input.id), written),
-    )
+    return _inputs(col(Input.created_at)).where(col(Input.project_id).in_(mine), *unseen(work.now))
 
 
 def _new_comments(work: Work, mine: Sequence[str]) -> Select[Any]:
@@ -111,18 +104,13 @@ def _new_comments(work: Work, mine: Sequence[str]) -> Select[Any]:
     written = func.coalesce(col(Comment.edited_at), col(Comment.created_at))
     return _comments(written).where(
         col(Input.project_id).in_(mine),
-        col(Input.is_shown),
+        readable(),
         col(Comment.source).is_(None),
         col(Comment.removed_at).is_(None),
         col(Comment.hidden_at).is_(None),
         written >= since,
-        ~_seen(col(Comment.id), written),
+        ~seen(col(Comment.id), written),
     )
-
-
-def _seen(piece: Any, written: Any) -> ColumnElement[bool]:  # noqa: ANN401  columns
-    looked = select(col(Review.at)).where(col(Review.subject_id) == piece)
-    return looked.where(col(Review.at) >= written).exists()
 
 
 def _reported(mine: Sequence[str]) -> Select[Any]:
@@ -134,7 +122,7 @@ def _reported(mine: Sequence[str]) -> Select[Any]:
         .where(
             col(Report.project_id).in_(mine),
             col(Report.closed_at).is_(None),
-            col(Input.is_shown),
+            readable(),
             col(Comment.removed_at).is_(None),
             col(Comment.hidden_at).is_(None),
         )

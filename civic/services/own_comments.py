@@ -7,7 +7,7 @@ from sqlalchemy import ColumnElement, func, select
 from sqlmodel import col
 
 from civic.errors import Invalid
-from civic.models import Comment, Input, Project
+from civic.models import Comment, Input, Project, readable
 from civic.rules.texts import beginning
 from civic.services import masks
 from civic.services.appealed import NOT_APPEALED, Appealed, appealed
@@ -78,7 +78,7 @@ def shown_of(work: Work, person_id: str, page: int = 1) -> CommentLines:
         col(Comment.author_id) == person_id,
         col(Comment.removed_at).is_(None),
         col(Comment.hidden_at).is_(None),
-        col(Input.is_shown).is_(True),
+        readable(),
         is_listed(work.now),
     ]
     return _listed(work, shown, page)

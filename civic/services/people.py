@@ -10,7 +10,7 @@ from sqlmodel import col, func, select, update
 from sqlmodel.sql.expression import SelectOfScalar
 
 from civic.errors import Invalid, NotFound
-from civic.models import Input, Person, Project, Visit
+from civic.models import Input, Person, Project, Visit, readable
 from civic.rules import sign_in as rules
 from civic.services import moderation_queue, notifications, own_comments
 from civic.services.cards import cards_of
@@ -164,7 +164,6 @@ def _seen(work: Work, person_id: str) -> SelectOfScalar[str]:
         .where(
             Input.author_id == person_id,
             is_listed(work.now),
-            col(Input.hidden_at).is_(None),
-            col(Input.withdrawn_at).is_(None),
+            readable(),
         )
     )

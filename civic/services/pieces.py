@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from civic.errors import NotFound
-from civic.models import Comment, Input
+from civic.models import Comment, Input, is_readable
 from civic.services import comments, inputs, reading_first
 from civic.services.masks import writer_of
 from civic.services.work import Work
@@ -39,7 +39,7 @@ class Piece:
     def is_shown(self) -> bool:
         """Whether everybody reads it."""
         gone = self.input.withdrawn_at if self.comment is None else self.comment.removed_at
-        under = self.comment is None or self.input.is_shown
+        under = self.comment is None or is_readable(self.input)
         return self.row.hidden_at is None and gone is None and under
 
 

@@ -1,6 +1,6 @@
 """The platform as a whole in the hands of its administrators: name, look, languages, place."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,6 +12,7 @@ from civic.rules import editing, texts, widgets
 from civic.rules.fonts import SHIPPED
 from civic.rules.platform import CHANNELS, LANGUAGES, PlatformSettings
 from civic.rules.theme import suggestion_of
+from civic.rules.videos import is_host
 from civic.services.work import Work, reads
 from civic.words import Act, NewcomerLinks
 
@@ -84,8 +85,7 @@ def _cleaned(work: Work, typed: Mapping[str, Any]) -> dict[str, Any]:
         cleaned["welcome"] = editing.said("welcome", typed["welcome"], languages, _welcome, kept)
     if typed.get("contact"):
         cleaned["contact"] = texts.email(typed["contact"])
-    if "widget_sites" in typed:
-        cleaned["widget_sites"] = widgets.sites("widget_sites", typed["widget_sites"])
+    cleaned |= {name: clean(name, typed[name]) for name, clean in _LISTS.items() if name in typed}
     return {**cleaned, **_cleaned_look(work, typed)}
 
 
@@ -131,6 +131,22 @@ def _refuse_shape(picture: Upload) -> None:
 
 def _is_font(platform: PlatformSettings, key: object) -> bool:
     return key in SHIPPED or any(font.id == key for font in platform.own_fonts)
+
+
+def _hosts(field: str, typed: object) -> list[str]:
+    """Return the hosts of videos that were listed, one in a line, with or without their scheme."""
+    lines = typed.lower().split() if isinstance(typed, str) else []
+    hosts = [line.removeprefix("https://").rstrip("/") for line in lines]
+    for each in hosts:
+        if not is_host(each):
+            raise Invalid(field, "team_blocks.wrong_host", host=each[:60])
+    return hosts
+
+
+_LISTS: Mapping[str, Callable[[str, Any], Any]] = {
+    "widget_sites": widgets.sites,
+    "video_hosts": _hosts,
+}
 
 
 def _welcome(field: str, typed: object) -> str:

@@ -1,15 +1,16 @@
 """What a page shows, read in one transaction: its head, its inputs, its conversation."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from civic.rules.listing import Asked, read
 from civic.rules.talking import Look
-from civic.services import input_pages, layers, projects, talk
+from civic.services import block_pages, block_views, input_pages, layers, projects, talk
+from civic.services.block_views import BlockView, Part
 from civic.services.input_lists import Filters, Listed, listed_in
 from civic.services.input_views import InputPage
 from civic.services.layers import Ground
-from civic.services.project_views import ActivityPage, ActivityView, ProjectPage
+from civic.services.project_views import ActivityPage, ActivityView, Home, ProjectPage
 from civic.services.talk_views import Looked, Span
 from civic.services.views import Card
 from civic.services.work import Work, reads
@@ -40,10 +41,19 @@ class InputLook:
 
 @dataclass(frozen=True)
 class ProjectLook:
-    """A project and the newest that was said in it."""
+    """A project, the newest that was said in it, and the blocks that its team has built."""
 
     page: ProjectPage
     newest: list[Card]
+    blocks: list[BlockView] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class HomeLook:
+    """The front door, and the order of its parts where the organiser has built it anew."""
+
+    home: Home
+    parts: list[Part] | None = None
 
 
 @reads
@@ -89,16 +99,34 @@ def moved(work: Work, input_id: str, span: Span) -> InputLook:
 
 
 @reads
-def project(work: Work, slug: str) -> ProjectLook:
-    """Return a project with the newest inputs of its first collection.
+def project(work: Work, slug: str, draft: str = "") -> ProjectLook:
+    """Return a project with the newest inputs of its first collection, and its blocks.
+
+    ``draft`` is a word by which the blocks are seen as they are being built.
 
     Raises:
-        NotFound: if there is none, or the reader may not see it.
+        NotFound: if there is none, or the reader may not see it, or not its draft.
     """
     page = projects.page(work, slug)
     boxes = [activity.id for activity in page.activities if activity.has_inputs]
     newest = listed_in(work, boxes[0], NEWEST).cards[:SHOWN] if boxes else []
-    return ProjectLook(page, newest)
+    built = block_pages.found(work, block_pages.of_project(page.card.id), draft)
+    return ProjectLook(page, newest, block_views.views_of(work, built))
+
+
+@reads
+def home(work: Work, draft: str = "") -> HomeLook:
+    """Return what a visitor of the platform sees first.
+
+    ``draft`` is a word by which its blocks are seen as they are being built.
+
+    Raises:
+        NotFound: if the draft is asked for by somebody it is not for.
+    """
+    front = projects.home(work)
+    built = block_pages.found(work, block_pages.HOME, draft)
+    parts = block_views.parts_of(block_views.views_of(work, built)) if built else None
+    return HomeLook(front, parts)
 
 
 def usual_of(activity: ActivityView) -> Asked:

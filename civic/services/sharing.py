@@ -8,9 +8,9 @@ from civic.services import own_pages, people, projects, reading
 from civic.services.input_views import InputPage
 from civic.services.own_pages import PageView
 from civic.services.people import Profile
-from civic.services.project_views import FolderPage, Home
+from civic.services.project_views import FolderPage
 from civic.services.reach import site_address
-from civic.services.reading import ActivityLook, ProjectLook
+from civic.services.reading import ActivityLook, HomeLook, ProjectLook
 from civic.services.standing import is_found
 from civic.services.talk_views import NO_TALK, Talk
 from civic.services.views import picture_url
@@ -34,7 +34,7 @@ class SharedHome:
     """The front door."""
 
     outside: Outside
-    home: Home
+    look: HomeLook
 
 
 @dataclass(frozen=True)
@@ -88,22 +88,27 @@ class SharedPage:
 
 
 @reads
-def home(work: Work) -> SharedHome:
-    """Return the front door of the platform."""
+def home(work: Work, draft: str = "") -> SharedHome:
+    """Return the front door of the platform, or its draft by a word.
+
+    Raises:
+        NotFound: if the draft is asked for by somebody it is not for.
+    """
     work.require(Act.VIEW)
-    return SharedHome(_outside(work, work.platform.logo_id), projects.home(work))
+    outside = _outside(work, work.platform.logo_id, is_public=not draft)
+    return SharedHome(outside, reading.home(work, draft))
 
 
 @reads
-def project(work: Work, slug: str) -> SharedProject:
-    """Return a project as it is passed on.
+def project(work: Work, slug: str, draft: str = "") -> SharedProject:
+    """Return a project as it is passed on, with the draft of its blocks by a word.
 
     Raises:
-        NotFound: if there is none, or the reader may not see it.
+        NotFound: if there is none, or the reader may not see it, or not its draft.
     """
-    look = reading.project(work, slug)
+    look = reading.project(work, slug, draft)
     card = look.page.card
-    is_public = card.is_public
+    is_public = card.is_public and not draft
     return SharedProject(_outside(work, card.picture, is_public=is_public), look)
 
 

@@ -20,12 +20,15 @@ from civic.rules.forms import Readers
 from civic.services.colleagues import Colleague, colleagues
 from civic.services.form_views import AnswerView
 from civic.services.forms import answers_of
+from civic.services.input_views import Merge
 from civic.services.internal import NoteView, ReportView, assignee_of, notes_of, reports_of
 from civic.services.log import LogLine, history_of
 from civic.services.masks import author_of_row
+from civic.services.merged import merge_of
 from civic.services.seen import marks
 from civic.services.standing import place_of
 from civic.services.team_inputs import tags_of
+from civic.services.unseen import is_unseen
 from civic.services.views import NOBODY, Author, picture_url
 from civic.services.vocabulary import NO_LABEL, NO_STATUS, Label, StatusLabel
 from civic.services.work import Work, reads
@@ -117,6 +120,8 @@ class TeamInput:
     colleagues: list[Colleague] = field(default_factory=list)
     notes: list[NoteView] = field(default_factory=list)
     reports: list[ReportView] = field(default_factory=list)
+    merger: Merge | None = None
+    is_new: bool = False
     seen: dict[str, str] = field(default_factory=dict)
     """A word for each aspect as it was read, for whoever changes it (see ``services.seen``)."""
 
@@ -144,6 +149,8 @@ def detail(work: Work, input_id: str) -> TeamInput:
         colleagues=_with(colleagues(work, [project.id]), Colleague(holder, name)),
         notes=notes_of(work, row.id),
         reports=reports_of(work, row.id),
+        merger=merge_of(work, row, asks=False),
+        is_new=is_unseen(work, row.id),
         seen=marks(work, row.id),
     )
 

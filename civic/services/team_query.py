@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, select
@@ -18,9 +19,11 @@ from civic.models import (
     Project,
     Report,
     Status,
+    readable,
 )
 from civic.rules.texts import sought
 from civic.services.standing import place_of
+from civic.services.unseen import unseen
 from civic.services.work import Work
 from civic.words import Act, Held, Order, Reason, Refusal
 
@@ -33,7 +36,8 @@ class Query:
     """What the team wants to see; an empty string filters nothing.
 
     ``state`` is empty for what citizens see, else ``open`` (waits for an answer), ``answered``,
-    ``hidden``, ``withdrawn`` or ``all``; ``assignee`` is a person's id, ``me`` or ``none``;
+    ``hidden``, ``withdrawn``, ``merged``, ``unseen`` or ``all``; ``assignee`` is a person's id,
+    ``me`` or ``none``;
     ``reported`` is ``1`` for what was reported and not yet decided about.
     """
 
@@ -130,7 +134,7 @@ def _scope(work: Work, query: Query) -> list[ColumnElement[bool]]:
 
 
 def _conditions(work: Work, query: Query) -> list[ColumnElement[bool]]:
-    found = _of_state(query.state)
+    found = _of_state(query.state, work.now)
     for word in sought(query.text):
         found.append(col(Input.folded).contains(word, autoescape=True))
     for column, wanted in (
@@ -172,7 +176,7 @@ def _looked_after(work: Work, assignee: str) -> ColumnElement[bool]:
     return exists().where(handled, col(Handling.assignee_id) == person)
 
 
-def _of_state(state: str) -> list[ColumnElement[bool]]:
+def _of_state(state: str, now: datetime) -> list[ColumnElement[bool]]:
     there = col(Input.withdrawn_at).is_(None)
     states: dict[str, list[ColumnElement[bool]]] = {
         "": [col(Input.is_shown).is_(True)],
@@ -181,6 +185,8 @@ def _of_state(state: str) -> list[ColumnElement[bool]]:
         "waiting": [col(Input.held) == Held.WAITING, there],
         "hidden": [col(Input.hidden_at).is_not(None), col(Input.held) != Held.WAITING],
         "withdrawn": [col(Input.withdrawn_at).is_not(None)],
+        "merged": [readable(), col(Input.merged_into_id).is_not(None)],
+        "unseen": unseen(now),
         "all": [],
     }
     if state not in states:

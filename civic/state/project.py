@@ -6,6 +6,7 @@ import reflex as rx
 
 from civic.errors import NotFound
 from civic.services import following, reading
+from civic.services.block_views import BlockView
 from civic.services.project_views import ProjectCard, ProjectPage
 from civic.services.views import Card
 from civic.state.base import Door
@@ -17,22 +18,26 @@ class ProjectState(Door, rx.State):
 
     page: ProjectPage = ProjectPage(card=ProjectCard())
     newest: list[Card] = []
+    blocks: list[BlockView] = []
+    draft: bool = False
     is_loaded: bool = False
     is_missing: bool = False
 
     @rx.event
     async def load(self) -> None:
-        """Read the project named in the address."""
+        """Read the project named in the address, and its draft where that asks for it."""
         slug = self._part(1)
+        word = self.router.url.query_parameters.get("draft", "")
         if slug != self.page.card.slug:
             self.page, self.newest, self.is_loaded = ProjectPage(card=ProjectCard()), [], False
         self._change(is_missing=False)
         try:
-            look = await self._do(reading.project, slug)
+            look = await self._do(reading.project, slug, word)
         except NotFound:
             self.is_missing = True
             return
         self._change(page=look.page, newest=look.newest, is_loaded=True)
+        self._change(blocks=look.blocks, draft=bool(word))
 
     @rx.event
     async def follow(self) -> None:

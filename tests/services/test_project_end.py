@@ -13,6 +13,9 @@ from civic.models import (
     AnalysisRun,
     Appeal,
     Area,
+    BlockPage,
+    BlockUpload,
+    BlockVersion,
     BulkChange,
     BulkRow,
     CommentVersion,
@@ -46,6 +49,7 @@ from civic.models import (
     ThemeMember,
     Upload,
 )
+from civic.rules import blocks
 from civic.rules.access import SYSTEM, Actor
 from civic.services import import_desk, log, outbox, project_end, projects
 from civic.services.work import House, work
@@ -77,6 +81,7 @@ class Drafted:
         self._traces()
         self._desk()
         self._findings()
+        self._built()
 
     def _picture(self) -> str:
         upload = Upload(owner_id=self.manager.person_id, created_at=NOON)
@@ -110,6 +115,19 @@ class Drafted:
             InputTag(input_id=self.idea, tag_id=own.id),
             InputTag(input_id=self.idea, tag_id=self.tag.id),
             InputPicture(input_id=self.idea, upload_id=self.picture),
+        )
+
+    def _built(self) -> None:
+        page = BlockPage(owner=f"project:{self.project}", project_id=self.project, shown=1)
+        by = make.a_person(self.house).person_id
+        self.before["person"] += 1
+        drawn = blocks.written((blocks.ImageBlock(picture=self.picture),))
+        page.draft = drawn
+        make.keep(
+            self.house,
+            page,
+            BlockVersion(page_id=page.id, number=1, blocks=drawn, author_id=by, at=NOON),
+            BlockUpload(page_id=page.id, upload_id=self.picture, is_shown=True),
         )
 
     def _traces(self) -> None:

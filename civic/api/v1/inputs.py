@@ -46,7 +46,8 @@ async def list_inputs(call: Call[InputsQuery, None]) -> Listed:
 async def read_input(call: Call[Any, None]) -> form_schemas.InputDetail:
     """Read a contribution with its history and official replies.
 
-    One that is hidden or withdrawn is there for its author and the team only.
+    One that is hidden or withdrawn is there for its author and the team only. One that was merged
+    into another stands in no list, is read here, and says where it leads.
     """
     return form_shaping.whole(await call.do(api_inputs.one, call.path["input_id"]))
 

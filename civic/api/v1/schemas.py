@@ -121,6 +121,7 @@ class Input(Shape):
     is_hidden: bool
     is_withdrawn: bool
     held: Literal["waiting", "refused"] | None = Field(description="How it stands unpublished.")
+    merged_into: str | None = Field(description="The contribution that stands for it if merged.")
 
 
 class Step(Shape):

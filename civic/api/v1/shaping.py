@@ -51,6 +51,7 @@ def input_fields(item: InputItem) -> dict[str, object]:
         "is_hidden": item.is_hidden,
         "is_withdrawn": item.is_withdrawn,
         "held": item.held or None,
+        "merged_into": item.merged_into,
     }
 
 

@@ -66,7 +66,7 @@ export function GoneAlert(here) {
   const t = useT();
   const tDate = useDates();
   const { how, at, because } = here.gone;
-  const [title, hint] = here.own ? OWN[how] : [TEAM[how]];
+  const [title, hint] = (here.own ? OWN[how] : [TEAM[how]]) ?? []; // what was merged says so elsewhere
   if (!title) return null;
   const warns = WARNS.includes(how) || (how === "withdrawn" && !here.own);
   return (

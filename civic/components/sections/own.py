@@ -46,7 +46,9 @@ def own_row(own: Shown) -> rx.Component:
                 class_name="cv-small cv-muted",
             ),
             rx.cond(
-                own.gone.how == "", _status(own), gone_alert(own.gone, rx.Var.create(True), card.id)
+                (own.gone.how == "") | (own.gone.how == "merged"),
+                _status(own),
+                gone_alert(own.gone, rx.Var.create(True), card.id),
             ),
             class_name="cv-rows__words",
         ),

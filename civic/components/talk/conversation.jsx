@@ -8,7 +8,7 @@ const Acts = lazy(() => import("./acts.jsx"));
 const Editing = lazy(() => import("./editing.jsx"));
 const Hiding = lazy(() => import("./hiding.jsx"));
 const Told = lazy(() => import("./told.jsx"));
-const Mentions = lazy(() => import("./mentions.jsx"));
+const Mentions = lazy(() => import("$/public/external/civic/components/mention/mentions/later.jsx"));
 
 const ORDERS = ["old", "new", "popular"];
 

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from civic.components import ui
+from civic.components.blocks import built
 from civic.components.frame import frame
 from civic.components.preview import preview_button
 from civic.components.sections.following import follow_button
@@ -43,6 +44,7 @@ def _content() -> rx.Component:
             ui.section("timeline", t("project.timeline"), timeline(PAGE.phases)),
         ),
         ui.section("doors", t("project.doors"), doors(CARD.slug, PAGE.activities)),
+        built(ProjectState.blocks, ProjectState.draft),
         ui.columns(_words(), people(PAGE), _topics()),
         space="sections",
     )

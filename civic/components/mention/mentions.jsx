@@ -1,26 +1,35 @@
-// Offers whom one may mention, once an "@" is typed in a comment: a list led by the arrows, while
-// the focus stays in the field.
+// Offers whom one may mention, once an "@" is typed in a text: a list led by the arrows, while the
+// focus stays in the field. It stands beside the fields it serves, within one element.
 import { useEffect, useState } from "react";
 import { useT } from "$/public/external/civic/i18n/screens/i18n.js";
-import "./talk.css";
+import "./mentions.css";
 
 const PAUSE_MS = 150;
 const BEGUN = /(?:^|[\s([{«"'])@([^@\n]{0,60})$/u;
 const LIST = "mentions";
+const AROUND = ".cv-comments, .cv-mention";
+const MOST = 6;
+const bare = (text) => text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 
 /** Return the field one is typing a name in, and what was typed of it; nothing elsewhere. */
-function begunIn(field) {
-  if (field?.tagName !== "TEXTAREA" || field.name !== "comment") return null;
+function begunIn(field, name) {
+  if (field?.tagName !== "TEXTAREA" || field.name !== name) return null;
   const before = field.value.slice(0, field.selectionStart);
   const begun = field.selectionStart === field.selectionEnd && BEGUN.exec(before);
   return begun ? { field, typed: begun[1] } : null;
 }
 
-/** Follow the typing; ask once it rests. */
-function useBegun(onLookUp) {
-  const [begun, setBegun] = useState(() => begunIn(document.activeElement));
+/** Return those of whom a name, or a part of it, begins with what was typed. */
+function among(people, typed) {
+  const begun = bare(typed);
+  return people.filter(({ name }) => ` ${bare(name)}`.includes(` ${begun}`) && bare(name) !== begun).slice(0, MOST);
+}
+
+/** Follow the typing; ask once it rests, where somebody is to be asked. */
+function useBegun(name, onLookUp) {
+  const [begun, setBegun] = useState(() => begunIn(document.activeElement, name));
   useEffect(() => {
-    const moved = () => setBegun(begunIn(document.activeElement));
+    const moved = () => setBegun(begunIn(document.activeElement, name));
     const kinds = ["input", "click", "keyup", "focusout"];
     const soon = () => setTimeout(moved);
     kinds.forEach((kind) => document.addEventListener(kind, soon));
@@ -28,7 +37,7 @@ function useBegun(onLookUp) {
   }, []);
   const typed = begun?.typed;
   useEffect(() => {
-    if (typed === undefined) return undefined;
+    if (typed === undefined || !onLookUp) return undefined;
     const timer = setTimeout(() => onLookUp(typed), PAUSE_MS);
     return () => clearTimeout(timer);
   }, [typed]);
@@ -37,7 +46,7 @@ function useBegun(onLookUp) {
 
 /** Return where the list stands: under the field, as wide as it is. */
 function below(field) {
-  const around = field.closest(".cv-comments").getBoundingClientRect();
+  const around = field.closest(AROUND).getBoundingClientRect();
   const { bottom, left, width } = field.getBoundingClientRect();
   return { insetBlockStart: bottom - around.top, left: left - around.left, inlineSize: width };
 }
@@ -76,14 +85,15 @@ function useKeys(field, isOpen, { move, choose, leave }) {
   });
 }
 
-/** Show the list under the field. */
-export default function Mentions({ offered, onLookUp }) {
+/** Show the list under the field: of `people`, if all are known, else of those asked for. */
+export function Mentions({ name = "comment", people: known, offered, onLookUp }) {
   const t = useT();
-  const begun = useBegun(onLookUp);
+  const begun = useBegun(name, known ? null : onLookUp);
   const [left, setLeft] = useState(null);
   const [active, setActive] = useState(0);
   const { field, typed } = begun ?? {};
-  const people = begun && offered.typed === typed ? offered.people : [];
+  const asked = begun && offered?.typed === typed ? offered.people : [];
+  const people = begun && known ? among(known, typed) : asked;
   const isOpen = people.length > 0 && typed !== left;
   const at = Math.min(active, people.length - 1);
   const choose = (person) => {
