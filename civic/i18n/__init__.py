@@ -39,6 +39,7 @@ PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "mine": ("profile.",),
     "own": ("own.", "people."),
     "pages": ("own_page.",),
+    "ruled": ("ruled.",),
     "talk": ("talk.",),
     "write": ("form.", "submit.", "widgets.editor.", "widgets.pictures.", "widgets.place.",
               "widgets.send.", "widgets.similar."),

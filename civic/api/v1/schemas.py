@@ -58,7 +58,7 @@ class Status(Shape):
 
 
 class Author(Shape):
-    """Who wrote something, as everybody may see them; an imported author has no id."""
+    """Who wrote something; whoever was imported or wrote under a pseudonym has no id."""
 
     id: str | None
     name: str
@@ -120,9 +120,8 @@ class Input(Shape):
     is_answered: bool = Field(description="Whether the organiser has replied officially.")
     is_hidden: bool
     is_withdrawn: bool
-    merged_into: str | None = Field(
-        description="The contribution that stands for this one since they were merged."
-    )
+    held: Literal["waiting", "refused"] | None = Field(description="How it stands unpublished.")
+    merged_into: str | None = Field(description="The contribution that stands for it if merged.")
 
 
 class Step(Shape):
@@ -160,7 +159,7 @@ class Comment(Shape):
     up: int
     down: int
     is_team: bool = Field(description="Whether its author speaks for the organiser.")
-    gone: Literal["removed", "hidden"] | None
+    gone: Literal["removed", "hidden", "waiting", "refused"] | None
 
 
 class Thumbs(Shape):
@@ -227,6 +226,7 @@ class Activity(Shape):
     text: Words
     noun: str | None = Field(description="What a contribution is called here; null without any.")
     asks_place: bool
+    lets_masks: bool = Field(description="Whether one may write under a pseudonym.")
     inputs: int
     comments: int
     submit: Permit
