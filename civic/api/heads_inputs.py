@@ -24,11 +24,12 @@ from civic.api.shell.heads import Head, Visitor
 from civic.rules import talking
 from civic.rules.platform import MERGED
 from civic.services import sharing
+from civic.services.gone import Gone
 from civic.services.house import house
 from civic.services.input_views import FeedbackView, InputPage, StatusStep
 from civic.services.sharing import SharedInput
 from civic.services.work import perform
-from civic.words import Said
+from civic.words import Held, Said
 
 
 def _head(match: re.Match[str], visitor: Visitor) -> Head:
@@ -51,7 +52,7 @@ def _head(match: re.Match[str], visitor: Visitor) -> Head:
 def _content(shared: SharedInput, reader: Reader) -> str:
     page = shared.page
     if page.gone.how not in ("", "merged") and not page.is_own:
-        away = el("p", reader.say(f"input.{page.gone.how}"))
+        away = el("p", _away(page.gone, reader))
         return main(stack(_heading(page, reader), away, space="tight"))
     related = [link(f"/inputs/{one.id}", written(one.title, one.lang)) for one in page.related]
     words = stack(
@@ -64,6 +65,7 @@ def _content(shared: SharedInput, reader: Reader) -> str:
             _given(page, reader),
             _tags(page, reader),
         ),
+        _told_later(page, reader),
         section(reader.say("input.became"), _became(page, reader)),
         section(
             reader.say("inputs.comments", count=page.card.comments),
@@ -73,6 +75,24 @@ def _content(shared: SharedInput, reader: Reader) -> str:
         space="loose",
     )
     return main(el("div", el("div", words, class_="cv-grow"), class_="cv-columns"))
+
+
+def _away(gone: Gone, reader: Reader) -> str:
+    """Say how an input is gone to somebody who has not written it."""
+    if gone.how in (Held.WAITING, Held.REFUSED):
+        return reader.say(f"own.to_team_{gone.how}")
+    return reader.say(f"input.{gone.how}")
+
+
+def _told_later(page: InputPage, reader: Reader) -> str:
+    """Write what the author told later, with when."""
+    told = [
+        el("article", el("p", reader.date(one.at) if one.at else "", class_="cv-small cv-muted"),
+           el("p", written(one.body, one.lang), class_="cv-lines"), class_="cv-comment")
+        for one in page.updates
+        if not one.gone
+    ]  # fmt: skip
+    return section(reader.say("talk.updates"), together(*told)) if told else NOTHING
 
 
 def _heading(page: InputPage, reader: Reader) -> str:

@@ -21,6 +21,7 @@ def _head(match: re.Match[str], visitor: Visitor) -> Head:
         description=counts,
         image=outside.picture,
         canonical=f"{outside.site}/people/{profile.id}",
+        language=language,
         content=plain.page(
             plain.link("/", outside.platform),
             plain.heading(profile.name, 1),

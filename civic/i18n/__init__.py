@@ -39,13 +39,14 @@ PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "mine": ("profile.",),
     "own": ("own.", "people."),
     "pages": ("own_page.",),
+    "ruled": ("ruled.",),
     "talk": ("talk.",),
     "write": ("form.", "submit.", "widgets.editor.", "widgets.pictures.", "widgets.place.",
               "widgets.send.", "widgets.similar."),
 })  # fmt: skip
 """How texts begin that few pages need: those bring them, and elsewhere whoever asks first."""
 SERVER_ONLY = frozenset({
-    "api", "embed", "mail", "news", "offline", "server", "starter", "statement",
+    "api", "embed", "mail", "news", "offline", "server", "starter", "audit",
     "invalid.idempotency_key", "invalid.if_match", "invalid.json",
     "invalid.request", "sign_in.kept", "sign_in.next_code", "sign_in.next_email",
     "sign_in.next_name", "sign_in.next_password", "sign_in.next_setup", "reasons.key_needed",

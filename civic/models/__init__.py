@@ -18,7 +18,8 @@ from civic.models.inputs import (
     is_readable,
     readable,
 )
-from civic.models.moderation import Appeal, Report, Review
+from civic.models.masks import Mask
+from civic.models.moderation import Appeal, Report, Review, Ruling
 from civic.models.pages import OwnPage, OwnPageVersion
 from civic.models.people import FolderTrust, Invitation, Person, SignInCode, Trust, Visit
 from civic.models.platform import Area, Platform, Status, Tag
@@ -65,6 +66,7 @@ __all__ = [
     "Job",
     "LogEntry",
     "MapLayer",
+    "Mask",
     "Notification",
     "Opening",
     "OwnPage",
@@ -82,6 +84,7 @@ __all__ = [
     "RepeatableAct",
     "Report",
     "Review",
+    "Ruling",
     "SavedFilter",
     "SignInCode",
     "Silence",

@@ -8,6 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, field_validator
 from civic.rules.fonts import MOST_FONTS, TEXT, TITLE, OwnFont
 from civic.rules.videos import is_host
 from civic.rules.ways import FIRST, FIRST_BELOW, Way
+from civic.words import NewcomerLinks
 
 LANGUAGES = ("fr", "en", "nl", "de", "es", "ar")
 """The languages in which every text of the interface exists."""
@@ -30,6 +31,10 @@ class PlatformSettings(BaseModel):
     timezone: str = "Europe/Paris"
     channels: tuple[str, ...] = CHANNELS
     contact: str = Field(default="", max_length=254)
+    newcomer_links: NewcomerLinks = NewcomerLinks.ALLOWED
+    newcomer_days: int = Field(default=3, ge=0, le=365)
+    newcomer_pieces: int = Field(default=1, ge=0, le=100)
+    watched_words: str = Field(default="", max_length=4000)
     video_hosts: tuple[str, ...] = Field(default=(), max_length=20)
     map_centre: tuple[float, float] = (46.6, 2.4)
     map_zoom: int = Field(default=6, ge=1, le=19)

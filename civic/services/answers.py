@@ -16,7 +16,7 @@ from civic.services.spreading import spread
 from civic.services.survivors import refuse_merged
 from civic.services.team_input import moderated
 from civic.services.work import Work
-from civic.words import Act, Happening, News
+from civic.words import Act, Happening, News, Reason, Refusal
 
 NOTE_MOST = 600
 SIGNATURE_MOST = 120
@@ -125,7 +125,9 @@ def hide(work: Work, input_id: str, because: object, *, seen: object = "") -> No
     """
     row, _ = moderated(work, input_id)
     same(work, row, "shown", seen)
-    row.hidden_because = texts.paragraphs("because", because, most=REASON_MOST)
+    reason = texts.paragraphs("because", because, most=REASON_MOST)
+    _refuse_held(row)
+    row.hidden_because = reason
     if row.hidden_at is None:
         row.hidden_at = work.now
         _done(work, row, "input_hidden", name=row.hidden_because)
@@ -141,9 +143,16 @@ def show(work: Work, input_id: str, *, seen: object = "") -> None:
     """
     row, _ = moderated(work, input_id)
     same(work, row, "shown", seen)
+    _refuse_held(row)
     if row.hidden_at is not None:
         row.hidden_at, row.hidden_because = None, ""
         _done(work, row, "input_shown")
+
+
+def _refuse_held(row: Input) -> None:
+    """Leave what is read before it is published to the queue, where its words are."""
+    if row.held:
+        raise Refused(Refusal(Reason.READ_IT_FIRST))
 
 
 def sort(

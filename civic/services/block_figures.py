@@ -10,6 +10,7 @@ from civic.models import Feedback, Follow, Input, Project
 from civic.rules import phases
 from civic.rules.blocks import Figure
 from civic.services.doors import times_of
+from civic.services.masks import taking_part
 from civic.services.standing import is_listed
 from civic.services.work import Work
 from civic.words import Followed, Standing
@@ -72,7 +73,7 @@ _COUNTS: Mapping[Figure, Callable[[Work, str | None], int]] = MappingProxyType({
     Figure.COMMENTS: lambda work, where: _count(work, func.sum(col(Input.comments)), where),
     Figure.SUPPORTS: lambda work, where: _count(work, func.sum(col(Input.up)), where),
     Figure.PEOPLE: lambda work, where: _count(
-        work, func.count(col(Input.author_id).distinct()), where
+        work, func.count(taking_part(Input).distinct()), where
     ),
     Figure.ANSWERS: _answers,
     Figure.FOLLOWERS: _followers,

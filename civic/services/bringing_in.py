@@ -18,7 +18,7 @@ from civic.rules import blocks
 from civic.rules.ranking import heat, shuffle_of
 from civic.rules.texts import clean_html
 from civic.services import block_pages
-from civic.services.inputs import folded
+from civic.services.input_rows import folded
 from civic.services.work import Work, reads
 from civic.words import Act, Subject
 

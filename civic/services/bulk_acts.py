@@ -119,7 +119,7 @@ def hide(work: Work, chosen: Chosen, because: object) -> Done:
     Raises:
         Invalid: if no reason is given.
     """
-    found = targets(work, chosen)
+    found = _published(work, targets(work, chosen))
     reason = texts.paragraphs("because", because, most=REASON_MOST)
     before = values_of(work, "shown", [one.id for one in found])
     after: dict[str, Value] = {
@@ -130,8 +130,8 @@ def hide(work: Work, chosen: Chosen, because: object) -> Done:
 
 
 def show(work: Work, chosen: Chosen) -> Done:
-    """Show many hidden inputs to everyone again."""
-    found = targets(work, chosen)
+    """Show many hidden inputs to everyone again; what waits to be read stays where it is."""
+    found = _published(work, targets(work, chosen))
     before = values_of(work, "shown", [one.id for one in found])
     after: dict[str, Value] = {key: {"hidden": "", "because": ""} for key in before}
     return _change(work, found, Change("shown", before, after, "bulk_shown", {}))
@@ -179,6 +179,13 @@ def move(work: Work, chosen: Chosen, activity_id: str) -> Done:
     work.tell(f"activity:{activity_id}")
     title = work.say(opened.row.title).text
     return _change(work, found, Change("home", before, after, "bulk_moved", {"name": title}))
+
+
+def _published(work: Work, found: list[Target]) -> list[Target]:
+    """Return those that are not read before they are published: that is done one by one."""
+    held = select(col(Input.id)).where(col(Input.held) != "")
+    waiting = set(work.session.connection().execute(held).scalars())
+    return [one for one in found if one.id not in waiting]
 
 
 def _change(work: Work, found: list[Target], change: Change) -> Done:

@@ -7,6 +7,7 @@ from sqlmodel import col
 
 from civic.models import Input, readable
 from civic.services.input_lists import shown_in
+from civic.services.masks import taking_part
 from civic.services.work import Work
 
 
@@ -37,7 +38,7 @@ def _inputs(work: Work, ids: Sequence[str]) -> dict[str, int]:
 
 def _people(work: Work, ids: Sequence[str]) -> dict[str, int]:
     query = (
-        select(col(Input.project_id), func.count(col(Input.author_id).distinct()))
+        select(col(Input.project_id), func.count(taking_part(Input).distinct()))
         .where(col(Input.project_id).in_(ids), readable())
         .group_by(col(Input.project_id))
     )

@@ -5,6 +5,7 @@ from datetime import datetime
 
 from civic.services.form_views import AnswerView
 from civic.services.gone import NOT_GONE, Gone
+from civic.services.updates import UpdateView
 from civic.services.views import CLOSED, EMPTY_CARD, NOBODY, Author, Card, Permit
 from civic.services.vocabulary import NO_STATUS, StatusLabel
 from civic.words import NOTHING_SAID, Said
@@ -88,6 +89,7 @@ class InputPage:
     answers: list[AnswerView] = field(default_factory=list)
     history: list[StatusStep] = field(default_factory=list)
     feedback: list[FeedbackView] = field(default_factory=list)
+    updates: list[UpdateView] = field(default_factory=list)
     related: list[Card] = field(default_factory=list)
     project_id: str = ""
     project_slug: str = ""
@@ -99,9 +101,11 @@ class InputPage:
     has_up: bool = True
     has_down: bool = False
     has_comments: bool = True
+    lets_masks: bool = False
     react: Permit = CLOSED
     comment: Permit = CLOSED
     change: Permit = CLOSED
+    append: Permit = CLOSED
     is_own: bool = False
     can_moderate: bool = False
     is_followed: bool = False

@@ -19,7 +19,7 @@ from civic.words import Role
 
 OWN_OF_PAGE = frozenset({
     "read_at", "card", "gone", "answers", "react", "comment", "change", "is_own",
-    "can_moderate", "is_followed", "merger",
+    "can_moderate", "is_followed", "append", "updates", "merger",
 })  # fmt: skip
 OWN_OF_CARD = frozenset({"mine"})
 OWN_OF_REPLY = frozenset({"mine", "is_own", "because", "appealed"})

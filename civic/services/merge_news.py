@@ -13,6 +13,7 @@ from sqlmodel import col
 from civic.models import BulkChange, BulkRow, Comment, Follow, Input, Job, Project, Reaction
 from civic.rules.access import SYSTEM
 from civic.services.happenings import announce
+from civic.services.masks import writer, writer_of
 from civic.services.outbox import Progress
 from civic.services.standing import status_of
 from civic.services.survivors import survivor_of
@@ -48,7 +49,7 @@ def _ask(house: House, payload: dict[str, Any], _progress: Progress) -> None:
         project = job.session.get_one(Project, row.project_id)
         if not into.is_shown or status_of(project, job.now) is ProjectStatus.DRAFT:
             return
-        people = _who_took_part(job, row) - {payload["by"], into.author_id or ""}
+        people = _who_took_part(job, row) - {payload["by"], writer_of(job, into) or ""}
         if not people:
             return
         told = Told(News.MERGED, f"merged:{into.id}:{payload['bulk']}", people, row.id)
@@ -59,11 +60,11 @@ def _ask(house: House, payload: dict[str, Any], _progress: Progress) -> None:
 
 def _who_took_part(work: Work, row: Input) -> frozenset[str]:
     query: CompoundSelect[*tuple[Any, ...]] = union(
-        select(col(Input.author_id)).where(col(Input.id) == row.id),
+        select(writer(Input)).where(col(Input.id) == row.id),
         select(col(Reaction.person_id)).where(
             col(Reaction.subject_id) == row.id, col(Reaction.value) == 1
         ),
-        select(col(Comment.author_id)).where(
+        select(writer(Comment)).where(
             col(Comment.input_id) == row.id, col(Comment.removed_at).is_(None)
         ),
         select(col(Follow.person_id)).where(

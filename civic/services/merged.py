@@ -6,6 +6,7 @@ from sqlalchemy import or_, select
 from sqlmodel import col
 
 from civic.models import Input, Person, Reaction, StatusChange, is_readable, readable
+from civic.services import masks
 from civic.services.input_views import Joined, Merge
 from civic.services.survivors import gathered, survivor_of
 from civic.services.views import author_of
@@ -70,7 +71,7 @@ def _asked(work: Work, ids: Sequence[str], joined: Sequence[Joined]) -> Joined |
         col(Reaction.person_id) == own, col(Reaction.value) == 1
     )
     query = select(col(Input.id)).where(
-        col(Input.id).in_(ids), or_(col(Input.author_id) == own, col(Input.id).in_(supported))
+        col(Input.id).in_(ids), or_(masks.own(work, Input), col(Input.id).in_(supported))
     )
     mine = set(work.session.connection().execute(query).scalars())
     return next((one for one in joined if one.id in mine), None)

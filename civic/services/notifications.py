@@ -21,6 +21,7 @@ from civic.models import (
     StatusChange,
     readable,
 )
+from civic.rules.following import verdict_of
 from civic.rules.texts import beginning, excerpt
 from civic.services.mentions import spoken
 from civic.services.standing import is_out
@@ -100,7 +101,7 @@ _Writer = aliased(Person)
 _Merged = aliased(Input)
 
 _COLUMNS: list[Any] = [
-    Notification.id, Notification.kind, Notification.at, Notification.seen_at,
+    Notification.id, Notification.key, Notification.kind, Notification.at, Notification.seen_at,
     col(Notification.count).label("number"), Notification.input_id, Notification.subject_id,
     Input.title, Input.language, Input.hidden_because,
     col(Project.title).label("project"), Project.slug, Feedback.signature,
@@ -117,7 +118,7 @@ _COLUMNS: list[Any] = [
 
 def _latest(work: Work) -> Select[Any]:
     told, row = Notification, Input
-    is_moderated = col(told.kind).in_((News.HIDDEN, News.APPEAL))
+    is_moderated = col(told.kind).in_((News.HIDDEN, News.APPEAL, News.READING))
     is_there = or_(col(row.id).is_(None), readable(), is_moderated)
     is_open = and_(is_there, is_out(work.now))
     is_read = and_(col(Comment.removed_at).is_(None), col(Comment.hidden_at).is_(None))
@@ -202,7 +203,7 @@ def _words(work: Work, row: Row[Any]) -> tuple[str, str]:
             return excerpt(row.answer or ""), row.answer_language
         case News.STATUS:
             return row.note or "", row.note_language
-        case News.HIDDEN:
+        case News.HIDDEN | News.READING:
             return (row.comment_because if row.comment_id else row.hidden_because) or "", ""
         case News.MERGED:
             return row.merged or "", row.merged_language
@@ -212,6 +213,8 @@ def _words(work: Work, row: Row[Any]) -> tuple[str, str]:
 
 
 def _said(row: Row[Any]) -> str:
+    if row.kind == News.READING:
+        return verdict_of(row.key, row.comment_id)
     if row.kind == News.HIDDEN and row.comment_id:
         return "hidden_comment"
     if row.kind == News.APPEAL:

@@ -8,6 +8,7 @@ from sqlmodel import col
 
 from civic.errors import Invalid, NotFound, Refused
 from civic.models import Activity, Input, InputPicture, InputTag, Project, StatusChange
+from civic.services import masks
 from civic.services.cards import cards_of
 from civic.services.form_views import FormPage
 from civic.services.forms import filled
@@ -16,7 +17,7 @@ from civic.services.inputs import Draft, refuse_change
 from civic.services.views import EMPTY_CARD, Card, picture_url
 from civic.services.vocabulary import NO_STATUS, StatusLabel
 from civic.services.work import Work, reads
-from civic.words import NOTHING_SAID, Act, Reason, Refusal, Said
+from civic.words import NOTHING_SAID, Act, Held, Reason, Refusal, Said
 
 PAGE = 20
 
@@ -35,7 +36,10 @@ class Own:
 
 @dataclass(frozen=True)
 class OwnInput:
-    """One of a person's inputs before themselves: what became of it, whoever else sees it."""
+    """One of a person's inputs before themselves: what became of it, whoever else sees it.
+
+    ``mask`` is the pseudonym under which others read it, empty where they read the name.
+    """
 
     card: Card = EMPTY_CARD
     gone: Gone = NOT_GONE
@@ -45,6 +49,7 @@ class OwnInput:
     department: str = ""
     note: str = ""
     lang: str = ""
+    mask: str = ""
 
 
 @dataclass(frozen=True)
@@ -67,7 +72,7 @@ def mine(work: Work, page: object = 1) -> OwnInputs:
     work.require(Act.MANAGE_SELF)
     if not isinstance(page, int) or page < 1:
         raise Invalid("page", "invalid.page")
-    own = col(Input.author_id) == work.person_id
+    own = masks.own(work, Input)
     count = select(func.count()).select_from(Input).where(own)
     total = int(work.session.connection().execute(count).scalar_one())
     pages = max(1, -(-total // PAGE))
@@ -89,16 +94,24 @@ def draft_of(work: Work, input_id: str) -> Own:
         Refused: if it is not theirs, or somebody has supported it.
     """
     row = work.session.get(Input, input_id)
-    if row is None or row.withdrawn_at or row.hidden_at:
+    if row is None or row.withdrawn_at or (row.hidden_at and not row.held):
         raise NotFound
     opened = work.visit(row.activity_id)
-    if row.author_id != work.person_id:
+    if masks.writer_of(work, row) != work.person_id:
         raise Refused(Refusal(Reason.NOT_ALLOWED))
     if refusal := refuse_change(work, row):
         raise Refused(refusal)
     draft = Draft(row.title, row.body, row.lat, row.lng, row.address, *_attached(work, row.id))
     form = filled(work, opened, row)
     return Own(opened.project.slug, opened.row.slug, opened.row.id, draft, row.language, form)
+
+
+@reads
+def waits(work: Work, input_id: str) -> bool:
+    """Say whether the actor's own input waits to be read before it is published."""
+    work.require(Act.VIEW)
+    row = work.session.get(Input, input_id)
+    return row is not None and masks.wrote(work, row) and row.held == Held.WAITING
 
 
 def _lines(work: Work, ids: Sequence[str]) -> list[OwnInput]:
@@ -116,6 +129,7 @@ def _lines(work: Work, ids: Sequence[str]) -> list[OwnInput]:
             gone=gone_of(work, *rows[card.id]),
             project=work.say(rows[card.id][1].title),
             status=card.status,
+            mask=rows[card.id][0].author_name if rows[card.id][0].mask_id else "",
             **steps.get(card.id, {}),
         )
         for card in cards_of(work, ids)

@@ -14,9 +14,10 @@ from civic.rules.platform import CHANNELS, LANGUAGES, PlatformSettings
 from civic.rules.theme import suggestion_of
 from civic.rules.videos import is_host
 from civic.services.work import Work, reads
-from civic.words import Act
+from civic.words import Act, NewcomerLinks
 
 WELCOME_MOST = 400
+WORDS_MOST = 4000
 ICON_LEAST = 180
 UNEVEN = 0.02
 """By how much of its side a picture may miss being square."""
@@ -38,6 +39,10 @@ class PlatformForm:
     lat: float = 0.0
     lng: float = 0.0
     zoom: int = 1
+    newcomer_links: str = NewcomerLinks.ALLOWED
+    newcomer_days: int = 0
+    newcomer_pieces: int = 0
+    watched_words: str = ""
     all_languages: tuple[str, ...] = LANGUAGES
     all_channels: tuple[str, ...] = CHANNELS
 
@@ -72,7 +77,7 @@ def save_settings(work: Work, typed: Mapping[str, Any]) -> PlatformForm:
 
 
 def _cleaned(work: Work, typed: Mapping[str, Any]) -> dict[str, Any]:
-    cleaned = dict(typed)
+    cleaned = {**typed, **_watched(typed)}
     if "name" in typed:
         cleaned["name"] = texts.line("name", typed["name"], most=80)
     if "welcome" in typed:
@@ -99,6 +104,13 @@ def _cleaned_look(work: Work, typed: Mapping[str, Any]) -> dict[str, Any]:
         if name in typed and not _is_font(work.platform, typed[name]):
             raise Invalid(name, "invalid.choice")
     return cleaned
+
+
+def _watched(typed: Mapping[str, Any]) -> dict[str, Any]:
+    name = "watched_words"
+    if name not in typed:
+        return {}
+    return {name: texts.paragraphs(name, typed[name], most=WORDS_MOST, least=0)}
 
 
 def _legible(brand: str) -> str:
@@ -165,4 +177,8 @@ def _form(settings: PlatformSettings) -> PlatformForm:
         lat=settings.map_centre[0],
         lng=settings.map_centre[1],
         zoom=settings.map_zoom,
+        newcomer_links=settings.newcomer_links,
+        newcomer_days=settings.newcomer_days,
+        newcomer_pieces=settings.newcomer_pieces,
+        watched_words=settings.watched_words,
     )

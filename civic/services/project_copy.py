@@ -100,7 +100,7 @@ LEFT_WHOLE: Mapping[str, str] = MappingProxyType({
     **dict.fromkeys(
         ("input", "inputtag", "inputpicture", "inputversion", "questionanswer", "statuschange",
          "feedback", "comment", "commentversion", "reaction", "report", "review", "appeal",
-         "notification", "analysisrun", "theme", "thememember"),
+         "notification", "analysisrun", "theme", "thememember", "mask", "ruling"),
         PARTICIPATION,
     ),
     **dict.fromkeys(

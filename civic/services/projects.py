@@ -41,7 +41,7 @@ from civic.services.project_views import (
 from civic.services.standing import is_found, is_listed, status_of
 from civic.services.views import Author, author_of, picture_url
 from civic.services.work import Opened, Work, reads
-from civic.words import Act, Followed, ProjectStatus, Standing
+from civic.words import Act, Followed, ProjectStatus, Reading, Standing
 
 LATELY = 4
 
@@ -222,6 +222,7 @@ def _activity(work: Work, opened: Opened) -> ActivityView:
             "react": allowed[Act.REACT],
             "comment": allowed[Act.COMMENT],
             "door": door_of(work, opened),
+            "reads_first": method.moderation(opened.settings).inputs is Reading.BEFORE,
         },
     )
 

@@ -24,6 +24,7 @@ from civic.errors import Invalid, NotFound, Refused
 from civic.models import Comment, Input, Reaction, Status, readable
 from civic.rules.quotas import ENDLESS
 from civic.rules.ranking import heat
+from civic.services.masks import wrote
 from civic.services.survivors import refuse_merged
 from civic.services.work import Work
 from civic.words import Act, Reason, Refusal, Subject
@@ -91,7 +92,7 @@ def _given(work: Work, subject_id: str) -> int:
 
 
 def _refuse(work: Work, row: Row[Any]) -> None:
-    if row.author_id is not None and row.author_id == work.actor.person_id:
+    if wrote(work, row):
         raise Refused(Refusal(Reason.OWN_CONTENT))
     if row.is_closed:
         raise Refused(Refusal(Reason.CONTENT_CLOSED))
@@ -157,7 +158,10 @@ def _count(work: Work, kind: Subject, row: Row[Any], thumbs: Thumbs) -> None:
 
 
 def _thumbed(table: type[Input | Comment], *more: ColumnElement[Any]) -> Select[*tuple[Any, ...]]:
-    own = (table.id, table.author_id, table.created_at, table.up, table.down)
+    own = (
+        table.id, table.author_id, table.author_name, table.mask_id, table.created_at, table.up,
+        table.down,
+    )  # fmt: skip
     columns = (*own, Input.activity_id, Input.merged_into_id)
     return (
         select(*map(col, columns), col(Input.id).label("input_id"), *more)

@@ -14,10 +14,11 @@ from civic.services.project_views import ActivityPage, ActivityView, Home, Proje
 from civic.services.talk_views import Looked, Span
 from civic.services.views import Card
 from civic.services.work import Work, reads
-from civic.words import Order, View
+from civic.words import Held, Order, View
 
 NEWEST = Filters(order=Order.NEW)
 SHOWN = 4
+CLOSED_TO_TALK = ("hidden", Held.WAITING, Held.REFUSED)
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ def contribution(work: Work, input_id: str, asked: Look) -> InputLook:
         NotFound: if there is none, it is hidden, or its project may not be seen.
     """
     page = input_pages.page(work, input_id)
-    is_hidden = page.gone.how == "hidden"
+    is_hidden = page.gone.how in CLOSED_TO_TALK
     return InputLook(page, Looked() if is_hidden else talk.look(work, input_id, asked))
 
 
@@ -93,7 +94,7 @@ def moved(work: Work, input_id: str, span: Span) -> InputLook:
         NotFound: if there is none, it is hidden, or its project may not be seen.
     """
     page = input_pages.page(work, input_id)
-    is_hidden = page.gone.how == "hidden"
+    is_hidden = page.gone.how in CLOSED_TO_TALK
     return InputLook(page, Looked() if is_hidden else talk.again(work, input_id, span))
 
 

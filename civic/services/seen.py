@@ -15,7 +15,8 @@ ACTS: dict[Aspect, tuple[str, ...]] = {
     "answer": ("replied", "reply_changed", "reply_removed", "restored"),
     "sort": ("input_sorted", "bulk_tags", "bulk_moved", "bulk_undone"),
     "place": ("input_moved", "restored"),
-    "shown": ("input_hidden", "input_shown", "bulk_hidden", "bulk_shown", "bulk_undone"),
+    "shown": ("input_hidden", "input_shown", "bulk_hidden", "bulk_shown", "bulk_undone",
+              "piece_published", "piece_refused"),
     "assignee": (
         "input_assigned", "input_unassigned", "bulk_assigned", "bulk_unassigned", "bulk_undone",
     ),

@@ -21,9 +21,10 @@ from civic.models import (
     Report,
 )
 from civic.services.colleagues import Colleague, colleagues
+from civic.services.masks import author_in
 from civic.services.team_query import Query, order_of, projects_of, where
 from civic.services.unseen import unseen
-from civic.services.views import Author, author_of
+from civic.services.views import Author
 from civic.services.vocabulary import NO_LABEL, NO_STATUS, Label, StatusLabel
 from civic.services.work import Work, reads
 
@@ -194,7 +195,7 @@ def tags_of(work: Work, ids: Sequence[str]) -> dict[str, list[Label]]:
 
 def _columns(ids: Sequence[str]) -> Select[*tuple[Any, ...]]:
     columns = (
-        Input.id, Input.title, Input.language, Input.author_id, Input.author_name,
+        Input.id, Input.title, Input.language, Input.author_id, Input.author_name, Input.mask_id,
         Input.created_at, Input.area_id, Input.status_id, Input.up, Input.down, Input.comments,
         Input.hidden_at, Input.withdrawn_at, Input.merged_into_id, Person.name, Person.picture_id,
     )  # fmt: skip
@@ -220,7 +221,7 @@ def _row(work: Work, row: Row[Any], tags: list[Label], marks: Mapping[str, bool]
         id=row.id,
         title=row.title,
         lang=row.language,
-        author=author_of(row.author_id, row.name, row.picture_id, row.author_name),
+        author=author_in(work, row),
         created_at=row.created_at,
         activity=work.say(row.activity).text,
         project=work.say(row.project).text,

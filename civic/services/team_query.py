@@ -25,7 +25,7 @@ from civic.rules.texts import sought
 from civic.services.standing import place_of
 from civic.services.unseen import unseen
 from civic.services.work import Work
-from civic.words import Act, Order, Reason, Refusal
+from civic.words import Act, Held, Order, Reason, Refusal
 
 ME, NOBODY = "me", "none"
 """Whose inputs are asked for, where it is not one of the team by their id."""
@@ -177,11 +177,13 @@ def _looked_after(work: Work, assignee: str) -> ColumnElement[bool]:
 
 
 def _of_state(state: str, now: datetime) -> list[ColumnElement[bool]]:
+    there = col(Input.withdrawn_at).is_(None)
     states: dict[str, list[ColumnElement[bool]]] = {
         "": [col(Input.is_shown).is_(True)],
         "open": waiting(),
         "answered": [exists().where(col(Feedback.input_id) == col(Input.id))],
-        "hidden": [col(Input.hidden_at).is_not(None)],
+        "waiting": [col(Input.held) == Held.WAITING, there],
+        "hidden": [col(Input.hidden_at).is_not(None), col(Input.held) != Held.WAITING],
         "withdrawn": [col(Input.withdrawn_at).is_not(None)],
         "merged": [readable(), col(Input.merged_into_id).is_not(None)],
         "unseen": unseen(now),

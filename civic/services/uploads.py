@@ -9,6 +9,7 @@ from civic.adapters.pictures import Picture, read_picture
 from civic.errors import NotFound, Refused
 from civic.models import Input, InputPicture, Project, Upload, readable
 from civic.services import block_pages
+from civic.services.masks import writer
 from civic.services.standing import place_of
 from civic.services.views import picture_url
 from civic.services.work import Work, reads
@@ -169,7 +170,7 @@ def _is_gone(work: Work, row: Upload, word: str) -> bool:
         select(Project, readable())
         .join(Input, col(Input.project_id) == col(Project.id))
         .join(InputPicture, col(InputPicture.input_id) == col(Input.id))
-        .where(InputPicture.upload_id == row.id, Input.author_id == row.owner_id)
+        .where(InputPicture.upload_id == row.id, writer(Input) == row.owner_id)
     )
     seen = [
         (is_read or work.actor.role_in(project.id) is not Role.CITIZEN)

@@ -47,7 +47,7 @@ def test_a_feed_tells_the_newest_inputs_and_answers(served: House, client: TestC
     assert [entry.link for entry in feed.entries] == [
         f"{SITE}/inputs/{each}" for each in (old, new, old)
     ]
-    assert feed.entries[0].title.startswith("Official answer: Un banc")
+    assert feed.entries[0].title.startswith("Réponse officielle: Un banc")
     assert feed.entries[1].published_parsed[:4] == (2026, 5, 31, 12)
 
 

@@ -53,6 +53,7 @@ ROUTES: dict[str, Seen] = {
     "people/[person]": Seen(lambda town, person: f"/people/{town.author(town.discussed())}"),
     "me": _at("/me", CITIZEN),
     "notifications": _at("/notifications", CITIZEN),
+    "moderation": _at("/moderation"),
     "unsubscribe": _at("/unsubscribe?t=x"),
     "sign-in": _at("/sign-in"),
     "sign-in/code": _at("/sign-in/code"),

@@ -208,6 +208,7 @@ def _states() -> dict[str, rx.Var[str]]:
         "unseen": t("team_inputs.state.unseen"),
         "open": t("team_inputs.state.open"),
         "answered": t("team_inputs.state.answered"),
+        "waiting": t("team_inputs.state.waiting"),
         "hidden": t("team_inputs.state.hidden"),
         "withdrawn": t("team_inputs.state.withdrawn"),
         "merged": t("team_inputs.state.merged"),

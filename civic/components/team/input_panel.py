@@ -38,7 +38,7 @@ def input_panel() -> rx.Component:
         _facts(),
         reports(),
         merged_into(),
-        rx.cond(INPUT.hidden_at, _hidden(), rx.fragment()),
+        rx.cond(INPUT.held == "waiting", _waiting(), rx.cond(INPUT.hidden_at, _hidden())),
         rx.el.div(rx.html(INPUT.body), class_name="cv-prose", lang=INPUT.lang, dir="auto"),
         rx.cond(
             INPUT.pictures.length() > 0,
@@ -112,12 +112,19 @@ def _facts() -> rx.Component:
     )
 
 
+def _waiting() -> rx.Component:
+    queue = ui.link(t("team_inputs.to_queue"), "/admin/moderation?tab=waiting")
+    return ui.alert(t("team_inputs.waiting_for"), queue)
+
+
 def _hidden() -> rx.Component:
+    show = ui.button(t("team_inputs.show_again"), icon="eye", on_click=S.show)
+    queue = ui.link(t("team_inputs.to_queue"), "/admin/moderation?tab=hidden")
     return ui.alert(
         t("team_inputs.hidden_since", date=t_date(INPUT.hidden_at)),
         rx.el.p(INPUT.hidden_because, dir="auto"),
         whole("show"),
-        ui.button(t("team_inputs.show_again"), icon="eye", on_click=S.show),
+        rx.cond(INPUT.held == "", show, queue),
         tone="warn",
     )
 

@@ -20,6 +20,7 @@ from civic.components.sections.reacting import reacting
 from civic.components.sections.reporting import report_button, report_dialog
 from civic.components.sections.sharing import share_button
 from civic.components.sections.talking import talking
+from civic.components.sections.updating import updating
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_date
 from civic.pages.routing import page
@@ -57,6 +58,7 @@ def _content() -> rx.Component:
                 merged(merge=PAGE.merger, mine=CARD.mine, on_support=sends(InputState.react, 1)),
             ),
             _words(),
+            updating(),
             becoming(),
             rx.cond(STANDS, reacting()),
             rx.cond(STANDS | (TALK.threads.length() > 0), talking()),
