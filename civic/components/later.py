@@ -9,14 +9,11 @@ import reflex as rx
 def later(part: Callable[..., Any], **props: Any) -> rx.Component:  # noqa: ANN401  as of the part
     """Return a part made by ``rx.memo``, whose script is fetched once it stands on the page."""
     made = part(**props)
-    kind = type(
-        f"Later{made.tag}",
-        (rx.NoSSRComponent,),
-        {
-            "__module__": __name__,
-            "__annotations__": dict.fromkeys(props, rx.Var[Any]),
-            "library": made.library,
-            "tag": made.tag,
-        },
-    )
+    fields = {
+        "__module__": __name__,
+        "__annotations__": dict.fromkeys(props, rx.Var[Any]),
+        "library": made.library,
+        "tag": made.tag,
+    }
+    kind: type[rx.Component] = type(f"Later{made.tag}", (rx.NoSSRComponent,), fields)
     return kind.create(**props)

@@ -96,9 +96,16 @@ def _open_and_unfold(page: Page) -> None:
 
 MENU = ".cv-header .cv-menu"
 STATES: dict[str, State] = {
-    "language menu": State(_at("/"), "", _press(f"{MENU} summary"), f"{MENU}[open]"),
+    "site menu": State(
+        _at("/"), "", _press("nav.cv-only-phone summary"), "nav.cv-only-phone .cv-menu[open]"
+    ),
+    "language menu": State(
+        _at("/"), "", _press(f"{MENU}:has(form[action*=language]) summary"),
+        f"{MENU}[open] form[action*=language]",
+    ),
     "account menu": State(
-        _at("/"), CITIZEN, _press(f"{MENU}:last-of-type summary"), f"{MENU}[open] form[action*=out]"
+        _at("/"), CITIZEN, _press(f"{MENU}:has(form[action*=out]) summary"),
+        f"{MENU}[open] form[action*=out]",
     ),
     "filters": State(_at(LIST), "", _press(".cv-filters-button"), "#filters:popover-open"),
     "orders": State(_at(LIST), "", _press("main .cv-menu summary"), "main .cv-menu[open]"),
