@@ -129,6 +129,7 @@ export function useLanguage() {
 const STYLES = {
   long: { day: "numeric", month: "long", year: "numeric" },
   short: { day: "numeric", month: "short" },
+  month: { month: "long", year: "numeric" },
   day: { weekday: "long", day: "numeric", month: "long" },
   time: { day: "numeric", month: "long", hour: "numeric", minute: "2-digit" },
 };

@@ -6,7 +6,7 @@ from civic.components import ui
 from civic.components.forms import get_form
 from civic.components.frame import frame
 from civic.components.ui.classes import Shown
-from civic.i18n.screens import t, t_key, t_number
+from civic.i18n.screens import t, t_date, t_key, t_number
 from civic.pages.routing import page
 from civic.services.ruled import COUNTED
 from civic.state.ruled import RuledState
@@ -86,7 +86,7 @@ def _months() -> rx.Component:
 def _line(month: Shown) -> rx.Component:
     hours = rx.cond(month.hours >= 0, t_number(month.hours), "–")
     return ui.line(
-        rx.el.span(month.month, class_name="cv-nowrap"),
+        rx.el.span(t_date(f"{month.month}-15", "month"), class_name="cv-nowrap"),
         *[ui.cell(t_number(_of(month, name)), number=True) for name in COUNTED],
         ui.cell(hours, number=True),
     )
