@@ -86,7 +86,7 @@ def _months() -> rx.Component:
 def _line(month: Shown) -> rx.Component:
     hours = rx.cond(month.hours >= 0, t_number(month.hours), "–")
     return ui.line(
-        rx.el.span(t_date(f"{month.month}-15", "month"), class_name="cv-nowrap"),
+        rx.el.span(t_date(month.month.to(str) + "-15", "month"), class_name="cv-nowrap"),
         *[ui.cell(t_number(_of(month, name)), number=True) for name in COUNTED],
         ui.cell(hours, number=True),
     )
