@@ -10,6 +10,7 @@ from datetime import datetime
 from sqlmodel import col, select
 
 from civic.models import Appeal, Person, Project, Report
+from civic.rules import talking
 from civic.rules.texts import beginning
 from civic.services.blocking import is_of_team
 from civic.services.mentions import spoken
@@ -68,7 +69,6 @@ def _entry(work: Work, subject: str, piece: Piece, reports: list[ReportLine]) ->
     person = work.session.get(Person, row.author_id) if row.author_id else None
     appeal = _appeal(work, piece)
     words = spoken(work, comment.body) if comment else ""
-    place = f"#comment-{comment.id}" if comment else ""
     blocked = person.blocked_until if person else None
     return Entry(
         id=piece.id,
@@ -82,7 +82,7 @@ def _entry(work: Work, subject: str, piece: Piece, reports: list[ReportLine]) ->
         author=_author(person, row.author_name),
         created_at=row.created_at,
         project=work.say(work.session.get_one(Project, piece.input.project_id).title),
-        href=f"/inputs/{piece.input.id}{place}",
+        href=talking.place_of(piece.input.id, comment.id if comment else ""),
         reports=reports,
         hidden_at=row.hidden_at,
         because=row.hidden_because,

@@ -20,6 +20,7 @@ from civic.models import (
     Project,
     StatusChange,
 )
+from civic.rules import talking
 from civic.rules.texts import beginning, excerpt
 from civic.services.mentions import spoken
 from civic.services.standing import is_out
@@ -149,7 +150,6 @@ def _of_team(work: Work) -> ColumnElement[bool]:
 
 def _view(work: Work, row: Row[Any]) -> NotificationView:
     words, lang = _words(work, row)
-    place = f"#comment-{row.comment_id}" if row.comment_id else ""
     vocabulary = work.vocabulary
     followed = Label()
     if row.kind == News.INPUT:
@@ -172,15 +172,17 @@ def _view(work: Work, row: Row[Any]) -> NotificationView:
         words_lang=lang or "",
         status=vocabulary.status(row.status_id, work.reader),
         followed=followed,
-        href=_href(row, place),
+        href=_href(row),
         told=_at_work(work, row),
     )
 
 
-def _href(row: Row[Any], place: str) -> str:
+def _href(row: Row[Any]) -> str:
     if row.kind in AT_WORK:
         return f"/admin/inputs?open={row.input_id}" if row.input_id else "/admin/inputs?assignee=me"
-    return f"/inputs/{row.input_id}{place}" if row.input_id else f"/projects/{row.slug}"
+    if row.input_id:
+        return talking.place_of(row.input_id, row.comment_id)
+    return f"/projects/{row.slug}"
 
 
 def _at_work(work: Work, row: Row[Any]) -> str:

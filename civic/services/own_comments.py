@@ -8,6 +8,7 @@ from sqlmodel import col
 
 from civic.errors import Invalid
 from civic.models import Comment, Input, Project
+from civic.rules import talking
 from civic.rules.texts import beginning
 from civic.services.appealed import NOT_APPEALED, Appealed, appealed
 from civic.services.mentions import spoken
@@ -104,14 +105,13 @@ def _line(work: Work, comment: Comment, about: Input, project: Project) -> Comme
     reads_on = is_own or work.actor.role_in(project.id) is not Role.CITIZEN
     is_there = gone != "unpublished" and (about.hidden_at is None or reads_on)
     has_place = is_there and not (comment.removed_at or about.hidden_at)
-    place = f"#comment-{comment.id}" if has_place else ""
     return CommentLine(
         id=comment.id,
         words=beginning(spoken(work, comment.body)[:BEGINNING]),
         lang=comment.language,
         created_at=comment.created_at,
         on=Said(about.title, about.language) if is_there else NOTHING_SAID,
-        href=f"/inputs/{about.id}{place}" if is_there else "",
+        href=talking.place_of(about.id, comment.id if has_place else "") if is_there else "",
         gone=gone,
         at=at,
         because=comment.hidden_because if gone == "hidden" else "",

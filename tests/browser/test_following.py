@@ -103,7 +103,7 @@ def test_an_answer_to_a_comment_leads_to_its_place(town: Town, tabs: Tabs) -> No
 
     line.first.click()
 
-    expect(page).to_have_url(f"{town.url}/inputs/{idea}#comment-{answer}")
+    expect(page).to_have_url(f"{town.url}/inputs/{idea}?comment={answer}#comment-{answer}")
     expect(page.locator(f"#comment-{answer}")).to_be_in_viewport()
 
 

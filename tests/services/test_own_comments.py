@@ -42,7 +42,7 @@ def test_a_person_finds_their_comment_its_words_and_its_place(house: House) -> N
 
     assert (line.words, line.lang, line.created_at) == (HOSTILE, "nl", NOON)
     assert (line.on.text, line.on.lang) == ("Un banc", "fr")
-    assert (line.href, line.gone) == (f"/inputs/{idea}#comment-{comment}", "")
+    assert (line.href, line.gone) == (f"/inputs/{idea}?comment={comment}#comment-{comment}", "")
 
 
 def test_long_words_are_cut_between_two_of_them(house: House) -> None:
@@ -63,7 +63,7 @@ def test_a_hidden_comment_says_why_to_its_author_and_is_on_no_other_page(house: 
     line = line_of(house, ana)
 
     assert (line.gone, line.at, line.because) == ("hidden", NOON, because)
-    assert line.href == f"/inputs/{idea}#comment-{comment}"
+    assert line.href == f"/inputs/{idea}?comment={comment}#comment-{comment}"
     assert do(house, NOBODY, own_comments.shown_of, ana.person_id or "").total == 0
 
 
