@@ -1,22 +1,23 @@
 """The front door before the app comes, and what it says to whoever previews a link to it."""
 
 import re
-from collections.abc import Sequence
 
 from civic.api.caller import caller_behind
+from civic.api.drawn.home import lately, listed, moved, near, open_now
 from civic.api.drawn.markup import el
-from civic.api.drawn.parts import hero, icon, main, rows, said, section, stack
-from civic.api.drawn.sections import Reader, decision_row, project_card, project_row
+from civic.api.drawn.parts import hero, main, said, stack
+from civic.api.drawn.sections import Reader
 from civic.api.shell.heads import Head, Visitor
 from civic.services import sharing
 from civic.services.house import house
-from civic.services.project_views import Home, ProjectCard
+from civic.services.reading import HomeLook
 from civic.services.work import perform
 
 
 def _head(_: re.Match[str], visitor: Visitor) -> Head:
-    shared = perform(house(), caller_behind(visitor), sharing.home)
-    home, outside = shared.home, shared.outside
+    area_id = visitor.query.get("area", "")
+    shared = perform(house(), caller_behind(visitor), sharing.home, area_id)
+    home, outside = shared.look.home, shared.outside
     reader = Reader(visitor.language, outside.time_zone)
     return Head(
         title=outside.platform,
@@ -25,45 +26,25 @@ def _head(_: re.Match[str], visitor: Visitor) -> Head:
         picture=next((card.picture for card in home.open[:1]), ""),
         canonical=f"{outside.site}/",
         language=visitor.language,
-        content=_content(home, reader),
+        content=_content(shared.look, reader),
         is_drawn=True,
     )
 
 
-def _content(home: Home, reader: Reader) -> str:
+def _content(look: HomeLook, reader: Reader) -> str:
+    home = look.home
     welcome = said(home.welcome) or reader.say("home.welcome")
     return main(
         hero(welcome, el("p", reader.say("home.lead"), class_="cv-lead")),
         stack(
-            section(reader.say("home.open"), cards(home.open, reader) or _nothing(reader)),
-            section(
-                reader.say("home.lately"),
-                rows([decision_row(one, reader) for one in home.lately]),
-            ),
-            section(reader.say("home.upcoming"), _lines(home.upcoming, reader)),
-            section(reader.say("home.past"), _lines(home.past, reader)),
+            moved(home.moved, reader),
+            open_now(home.open, reader),
+            lately(home, reader),
+            near(look.near, reader),
+            listed(reader.say("home.upcoming"), home.upcoming, reader),
+            listed(reader.say("home.past"), home.past, reader),
             space="sections",
         ),
-    )
-
-
-def cards(projects: Sequence[ProjectCard], reader: Reader) -> str:
-    """Show projects as large cards; nothing for none."""
-    drawn = (project_card(one, reader, is_first=not at) for at, one in enumerate(projects))
-    return el("div", *drawn, class_="cv-grid") if projects else ""
-
-
-def _lines(projects: Sequence[ProjectCard], reader: Reader) -> str:
-    return rows([project_row(one, reader) for one in projects])
-
-
-def _nothing(reader: Reader) -> str:
-    return el(
-        "div",
-        el("span", icon("calendar", "cv-icon--large"), class_="cv-empty__icon"),
-        el("h2", reader.say("home.nothing_open"), class_="cv-empty__title"),
-        el("p", reader.say("home.nothing_open_hint")),
-        class_="cv-empty",
     )
 
 

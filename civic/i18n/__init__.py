@@ -23,6 +23,7 @@ PACKAGE = Path(__file__).parents[1]
 TEAM = "team"
 PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "enter": ("sign_in.",),
+    "front": ("home.", "near.", "project.", "results.", "steps.", "voices."),
     "news": ("following.leave", "following.mail", "following.no", "following.told_",
              "following.topics"),
     "own": ("own.", "people."),

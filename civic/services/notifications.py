@@ -1,7 +1,7 @@
 """What a person was told on the site: read, counted, seen."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select, true, update
@@ -29,6 +29,7 @@ from civic.services.work import Work, reads
 from civic.words import NOTHING_SAID, Act, News, Said
 
 A_PAGE = 30
+LATELY = timedelta(days=30)
 AT_WORK = (News.NOTED, News.ASSIGNED)
 """What only the team is told, and reads no more once it is not of the team."""
 
@@ -84,6 +85,15 @@ def mine(work: Work, most: int = A_PAGE) -> Notifications:
     return Notifications(
         [_view(work, row) for row in rows[:most]], unseen(work, work.person_id), len(rows) > most
     )
+
+
+def latest(work: Work, most: int) -> list[NotificationView]:
+    """Return what moved lately of what the reader follows; the caller has asked for leave."""
+    if work.actor.person_id is None:
+        return []
+    told = col(Notification.kind).not_in(AT_WORK), col(Notification.at) > work.now - LATELY
+    rows = work.session.connection().execute(_latest(work).where(*told).limit(most)).all()
+    return [_view(work, row) for row in rows]
 
 
 def see_all(work: Work) -> None:

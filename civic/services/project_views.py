@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from civic.services.decided import Decision
 from civic.services.doors import NO_DOOR, DoorView
+from civic.services.notifications import NotificationView
 from civic.services.views import CLOSED, Author, Permit
-from civic.services.vocabulary import NO_STATUS, Label, StatusLabel
+from civic.services.vocabulary import Label, StatusLabel
 from civic.words import NOTHING_SAID, Act, ProjectStatus, Role, Said, Standing
 
 
@@ -47,21 +49,25 @@ class FolderPage:
 
 
 @dataclass(frozen=True)
-class Decision:
-    """What became of an input lately."""
+class Figures:
+    """What came of taking part: contributions, people, and what the organiser made of them."""
 
-    input_id: str = ""
-    title: str = ""
-    lang: str = ""
-    status: StatusLabel = NO_STATUS
-    department: str = ""
-    at: datetime | None = None
-    department_lang: str = ""
+    inputs: int = 0
+    people: int = 0
+    answered: int = 0
+    kept: int = 0
+    done: int = 0
+
+
+NO_FIGURES = Figures()
 
 
 @dataclass(frozen=True)
 class Home:
-    """What is open now, what comes, what is over, and what was decided lately."""
+    """What is open now, what comes, what is over, what was decided lately; and what moved.
+
+    ``moved`` is what the reader was told of what they follow.
+    """
 
     name: str = ""
     welcome: Said = NOTHING_SAID
@@ -69,11 +75,13 @@ class Home:
     upcoming: list[ProjectCard] = field(default_factory=list)
     past: list[ProjectCard] = field(default_factory=list)
     lately: list[Decision] = field(default_factory=list)
+    figures: Figures = NO_FIGURES
+    moved: list[NotificationView] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class PhaseView:
-    """A phase on the timeline."""
+    """A phase on the timeline; ``acts``, what it opens to citizens, ends catalogue keys."""
 
     id: str = ""
     title: Said = NOTHING_SAID
@@ -81,6 +89,10 @@ class PhaseView:
     starts_at: datetime | None = None
     ends_at: datetime | None = None
     standing: str = Standing.OPEN
+    acts: str = ""
+
+
+NO_PHASE = PhaseView()
 
 
 @dataclass(frozen=True)
@@ -113,6 +125,9 @@ class ActivityView:
     tags: list[Label] = field(default_factory=list)
     inputs: int = 0
     comments: int = 0
+    people: int = 0
+    fresh: int = 0
+    """How many inputs the last seven days brought."""
     door: DoorView = NO_DOOR
     submit: Permit = CLOSED
     react: Permit = CLOSED
@@ -133,12 +148,14 @@ NOTHING_NEXT = NextAct()
 
 @dataclass(frozen=True)
 class ProjectPage:
-    """Everything on the page of a project."""
+    """Everything on the page of a project; ``coming`` is its next phase, where one is known."""
 
     card: ProjectCard
     description: Said = NOTHING_SAID
     contact: str = ""
     phases: list[PhaseView] = field(default_factory=list)
+    now: PhaseView = NO_PHASE
+    coming: PhaseView = NO_PHASE
     activities: list[ActivityView] = field(default_factory=list)
     next: NextAct = NOTHING_NEXT
     tags: list[Label] = field(default_factory=list)

@@ -1,22 +1,24 @@
 """What a page shows, read in one transaction: its head, its inputs, its conversation."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from civic.rules.listing import Asked, read
 from civic.rules.talking import Look
-from civic.services import input_pages, layers, projects, talk
+from civic.services import input_pages, layers, near, projects, talk
+from civic.services.decided import Decision, lately
 from civic.services.input_lists import Filters, Listed, listed_in
 from civic.services.input_views import InputPage
 from civic.services.layers import Ground
-from civic.services.project_views import ActivityPage, ActivityView, ProjectPage
+from civic.services.near import Near
+from civic.services.project_views import ActivityPage, ActivityView, Home, ProjectPage
+from civic.services.results import Results, results_of
 from civic.services.talk_views import Looked, Span
-from civic.services.views import Card
+from civic.services.voices import NO_QUOTE, Quote, Voice, voices_of
 from civic.services.work import Work, reads
-from civic.words import Order, View
+from civic.words import View
 
-NEWEST = Filters(order=Order.NEW)
-SHOWN = 4
+DECIDED = 3
 
 
 @dataclass(frozen=True)
@@ -38,11 +40,38 @@ class InputLook:
 
 
 @dataclass(frozen=True)
+class HomeLook:
+    """The front door, and what is near."""
+
+    home: Home
+    near: Near
+
+
+@dataclass(frozen=True)
+class Heard:
+    """What others say in a project, and what came of it until now."""
+
+    voices: list[Voice] = field(default_factory=list)
+    quote: Quote = NO_QUOTE
+    results: list[Results] = field(default_factory=list)
+    decided: list[Decision] = field(default_factory=list)
+
+
+NOTHING_HEARD = Heard()
+
+
+@dataclass(frozen=True)
 class ProjectLook:
-    """A project and the newest that was said in it."""
+    """A project, and what is heard of it."""
 
     page: ProjectPage
-    newest: list[Card]
+    heard: Heard
+
+
+@reads
+def home(work: Work, area_id: str) -> HomeLook:
+    """Return the front door with what is near in an area, or in that which the reader follows."""
+    return HomeLook(projects.home(work), near.in_area(work, area_id))
 
 
 @reads
@@ -89,15 +118,20 @@ def moved(work: Work, input_id: str, span: Span) -> InputLook:
 
 @reads
 def project(work: Work, slug: str) -> ProjectLook:
-    """Return a project with the newest inputs of its first collection.
+    """Return a project with what others say in it, and its results so far.
 
     Raises:
         NotFound: if there is none, or the reader may not see it.
     """
     page = projects.page(work, slug)
-    boxes = [activity.id for activity in page.activities if activity.has_inputs]
-    newest = listed_in(work, boxes[0], NEWEST).cards[:SHOWN] if boxes else []
-    return ProjectLook(page, newest)
+    voices, quote = voices_of(work, page.card.id)
+    heard = Heard(
+        voices=voices,
+        quote=quote,
+        results=results_of(work, page.card.slug, page.activities),
+        decided=lately(work, DECIDED, page.card.id),
+    )
+    return ProjectLook(page, heard)
 
 
 def usual_of(activity: ActivityView) -> Asked:

@@ -7,8 +7,8 @@ from civic.rules.talking import Look
 from civic.services import people, projects, reading
 from civic.services.input_views import InputPage
 from civic.services.people import Profile
-from civic.services.project_views import FolderPage, Home
-from civic.services.reading import ActivityLook, ProjectLook
+from civic.services.project_views import FolderPage
+from civic.services.reading import ActivityLook, HomeLook, ProjectLook
 from civic.services.standing import is_found
 from civic.services.talk_views import NO_TALK, Talk
 from civic.services.views import picture_url
@@ -32,12 +32,12 @@ class SharedHome:
     """The front door."""
 
     outside: Outside
-    home: Home
+    look: HomeLook
 
 
 @dataclass(frozen=True)
 class SharedProject:
-    """A project with its newest inputs."""
+    """A project with what others say in it."""
 
     outside: Outside
     look: ProjectLook
@@ -78,10 +78,11 @@ class SharedPerson:
 
 
 @reads
-def home(work: Work) -> SharedHome:
-    """Return the front door of the platform."""
+def home(work: Work, area_id: str) -> SharedHome:
+    """Return the front door of the platform, with what is near in an area."""
     work.require(Act.VIEW)
-    return SharedHome(_outside(work, work.platform.logo_id), projects.home(work))
+    outside = _outside(work, work.platform.logo_id)
+    return SharedHome(outside, reading.home(work, area_id))
 
 
 @reads

@@ -7,7 +7,7 @@ import reflex as rx
 from civic.errors import NotFound
 from civic.services import following, reading
 from civic.services.project_views import ProjectCard, ProjectPage
-from civic.services.views import Card
+from civic.services.reading import NOTHING_HEARD, Heard
 from civic.state.base import Door
 from civic.words import Followed
 
@@ -16,7 +16,7 @@ class ProjectState(Door, rx.State):
     """The project of this address."""
 
     page: ProjectPage = ProjectPage(card=ProjectCard())
-    newest: list[Card] = []
+    heard: Heard = NOTHING_HEARD
     is_loaded: bool = False
     is_missing: bool = False
 
@@ -25,14 +25,15 @@ class ProjectState(Door, rx.State):
         """Read the project named in the address."""
         slug = self._part(1)
         if slug != self.page.card.slug:
-            self.page, self.newest, self.is_loaded = ProjectPage(card=ProjectCard()), [], False
+            self.page, self.heard = ProjectPage(card=ProjectCard()), NOTHING_HEARD
+            self.is_loaded = False
         self._change(is_missing=False)
         try:
             look = await self._do(reading.project, slug)
         except NotFound:
             self.is_missing = True
             return
-        self._change(page=look.page, newest=look.newest, is_loaded=True)
+        self._change(page=look.page, heard=look.heard, is_loaded=True)
 
     @rx.event
     async def follow(self) -> None:

@@ -1,0 +1,25 @@
+"""Whom one can turn to in a project: faces, names, and an address where there is one."""
+
+import reflex as rx
+
+from civic.components import ui
+from civic.components.ui.classes import Shown
+from civic.i18n.screens import t
+
+
+def team(page: Shown) -> rx.Component:
+    """Show the team of a project."""
+    contact = ui.link(t("project.write"), f"mailto:{page.contact}", icon="mail", is_external=True)
+    return rx.cond(
+        (page.team.length() > 0) | (page.contact != ""),
+        ui.section(
+            "team",
+            t("project.team"),
+            rx.foreach(page.team, _member),
+            rx.cond(page.contact != "", contact),
+        ),
+    )
+
+
+def _member(person: Shown) -> rx.Component:
+    return ui.byline(ui.avatar(person.name[:1], picture=person.picture), person.name)
