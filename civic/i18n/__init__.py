@@ -23,10 +23,10 @@ PACKAGE = Path(__file__).parents[1]
 TEAM = "team"
 PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "enter": ("sign_in.",),
-    "front": ("home.", "near.", "project.", "results.", "steps.", "voices."),
+    "front": ("home.", "near.", "project.", "results.", "steps.", "voices.", "widgets.here."),
     "news": ("following.leave", "following.mail", "following.no", "following.told_",
              "following.topics"),
-    "own": ("own.", "people."),
+    "own": ("account.hides", "own.", "people.", "widgets.drafts."),
     "talk": ("talk.",),
     "write": ("form.", "submit.", "widgets.editor.", "widgets.pictures.", "widgets.place."),
 })  # fmt: skip

@@ -85,7 +85,7 @@ def _answers() -> Select[Any]:
     )  # fmt: skip
 
 
-_INPUT = (
+_INPUT: tuple[Any, ...] = (
     col(Input.id).label("input_id"), col(Input.title), col(Input.language),
     col(Project.title).label("project"),
 )  # fmt: skip

@@ -7,12 +7,13 @@ from sqlalchemy import ColumnElement, func, select
 from sqlmodel import col
 
 from civic.errors import Invalid
-from civic.models import Comment, Input, Project
+from civic.models import Comment, Input, Person, Project
 from civic.rules import talking
 from civic.rules.texts import beginning
+from civic.services import contributions
 from civic.services.appealed import NOT_APPEALED, Appealed, appealed
 from civic.services.mentions import spoken
-from civic.services.standing import is_listed, place_of
+from civic.services.standing import place_of
 from civic.services.work import Work, reads
 from civic.words import NOTHING_SAID, Act, Role, Said
 
@@ -63,22 +64,13 @@ def mine(work: Work, page: object = 1) -> CommentLines:
     return _listed(work, [col(Comment.author_id) == work.person_id], page)
 
 
-@reads
-def shown_of(work: Work, person_id: str, page: int = 1) -> CommentLines:
-    """Return those comments of a person that everybody reads.
+def shown_of(work: Work, person: Person, page: object = 1) -> CommentLines:
+    """Return those comments of a person that everybody finds; the caller has asked for leave.
 
     Raises:
         Invalid: if the page is no page.
     """
-    work.require(Act.VIEW)
-    shown: list[ColumnElement[bool]] = [
-        col(Comment.author_id) == person_id,
-        col(Comment.removed_at).is_(None),
-        col(Comment.hidden_at).is_(None),
-        col(Input.is_shown).is_(True),
-        is_listed(work.now),
-    ]
-    return _listed(work, shown, page)
+    return _listed(work, contributions.comments_of(work, person), page)
 
 
 def _listed(work: Work, where: list[ColumnElement[bool]], page: object) -> CommentLines:

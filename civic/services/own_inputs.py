@@ -7,7 +7,8 @@ from sqlalchemy import func, select
 from sqlmodel import col
 
 from civic.errors import Invalid, NotFound, Refused
-from civic.models import Activity, Input, InputPicture, InputTag, Project, StatusChange
+from civic.models import Activity, Feedback, Input, InputPicture, InputTag, Project, StatusChange
+from civic.rules.texts import excerpt
 from civic.services.cards import cards_of
 from civic.services.form_views import FormPage
 from civic.services.forms import filled
@@ -35,7 +36,10 @@ class Own:
 
 @dataclass(frozen=True)
 class OwnInput:
-    """One of a person's inputs before themselves: what became of it, whoever else sees it."""
+    """One of a person's inputs, and what became of it; before themselves, whoever else sees it.
+
+    ``answer`` is how the last official answer begins, ``by`` whose it is.
+    """
 
     card: Card = EMPTY_CARD
     gone: Gone = NOT_GONE
@@ -45,6 +49,10 @@ class OwnInput:
     department: str = ""
     note: str = ""
     lang: str = ""
+    answer: str = ""
+    by: str = ""
+    answered_at: str = ""
+    answer_lang: str = ""
 
 
 @dataclass(frozen=True)
@@ -77,7 +85,7 @@ def mine(work: Work, page: object = 1) -> OwnInputs:
         .limit(PAGE).offset((shown - 1) * PAGE)
     )  # fmt: skip
     ids = list(work.session.connection().execute(query).scalars())
-    return OwnInputs(_lines(work, ids), total, shown, pages)
+    return OwnInputs(lines_of(work, ids), total, shown, pages)
 
 
 @reads
@@ -101,7 +109,8 @@ def draft_of(work: Work, input_id: str) -> Own:
     return Own(opened.project.slug, opened.row.slug, opened.row.id, draft, row.language, form)
 
 
-def _lines(work: Work, ids: Sequence[str]) -> list[OwnInput]:
+def lines_of(work: Work, ids: Sequence[str]) -> list[OwnInput]:
+    """Return inputs with what became of them; the caller has asked for leave."""
     query = (
         select(Input, Project, Activity)
         .join(Project, col(Project.id) == col(Input.project_id))
@@ -109,7 +118,7 @@ def _lines(work: Work, ids: Sequence[str]) -> list[OwnInput]:
         .where(col(Input.id).in_(ids))
     )
     rows = {row[0].id: row for row in work.session.execute(query)}
-    steps = _last_steps(work, ids)
+    steps, answers = _last_steps(work, ids), _last_answers(work, ids)
     return [
         OwnInput(
             card=card,
@@ -117,6 +126,7 @@ def _lines(work: Work, ids: Sequence[str]) -> list[OwnInput]:
             project=work.say(rows[card.id][1].title),
             status=card.status,
             **steps.get(card.id, {}),
+            **answers.get(card.id, {}),
         )
         for card in cards_of(work, ids)
     ]
@@ -134,6 +144,20 @@ def _last_steps(work: Work, ids: Sequence[str]) -> dict[str, dict[str, str]]:
             "lang": row.language or work.platform.default_language,
         }
         for row in rows
+    }
+
+
+def _last_answers(work: Work, ids: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Return how the last official answer to each input begins, and whose it is."""
+    query = select(Feedback).where(col(Feedback.input_id).in_(ids)).order_by(col(Feedback.at))
+    return {
+        row.input_id: {
+            "answer": excerpt(row.body),
+            "by": row.signature,
+            "answered_at": row.at.isoformat(),
+            "answer_lang": row.language or work.platform.default_language,
+        }
+        for row in work.session.execute(query).scalars()
     }
 
 

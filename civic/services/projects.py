@@ -43,7 +43,7 @@ def home(work: Work) -> Home:
     projects = work.session.exec(query.order_by(col(Project.position))).all()
     cards = cards_of(work, projects)
     closed = [card for card in cards if _is_past(card)]
-    upcoming = [card for card in cards if card.standing == Standing.UPCOMING and card not in closed]
+    upcoming = [card for card in cards if _is_coming(card) and card not in closed]
     return Home(
         name=work.platform.name,
         welcome=work.say(work.platform.welcome),
@@ -147,6 +147,11 @@ def _named(work: Work, slug: str) -> Project:
     if project_id is None:
         raise NotFound
     return work.visible(project_id)
+
+
+def _is_coming(card: ProjectCard) -> bool:
+    """Say whether nothing can be done in a project yet: it has not begun, or its doors have not."""
+    return Standing.UPCOMING in (card.standing, card.door.standing)
 
 
 def _is_past(card: ProjectCard) -> bool:

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from civic.rules.talking import Look
-from civic.services import people, projects, reading
+from civic.services import profiles, projects, reading
 from civic.services.input_views import InputPage
-from civic.services.people import Profile
+from civic.services.profiles import Profile
 from civic.services.project_views import FolderPage
 from civic.services.reading import ActivityLook, HomeLook, ProjectLook
 from civic.services.standing import is_found
@@ -147,7 +147,7 @@ def person(work: Work, person_id: str) -> SharedPerson:
     Raises:
         NotFound: if there is no such person, or they have not contributed yet.
     """
-    profile = people.profile(work, person_id)
+    profile = profiles.profile(work, person_id)
     return SharedPerson(_outside(work, profile.picture), profile)
 
 

@@ -104,16 +104,17 @@ def _newest(project_id: str) -> Select[Any]:
 
 def _answered(project_id: str) -> Select[Any]:
     last = (col(Feedback.at).desc(), col(Feedback.id))
-    return (
+    query: Select[Any] = (
         select(col(Input.id), col(Feedback.at), col(Feedback.signature), col(Feedback.language))
         .join(Feedback, col(Feedback.input_id) == col(Input.id))
         .where(*_there(project_id))
         .order_by(*last)
     )
+    return query
 
 
 def _useful(project_id: str) -> Select[Any]:
-    return (
+    query: Select[Any] = (
         select(col(Comment.id), col(Comment.body), col(Comment.language), col(Comment.up),
                col(Comment.input_id), col(Input.title), col(Input.language).label("title_lang"))
         .join(Input, col(Input.id) == col(Comment.input_id))
@@ -121,6 +122,7 @@ def _useful(project_id: str) -> Select[Any]:
         .where(col(Comment.removed_at).is_(None), col(Comment.hidden_at).is_(None))
         .order_by(col(Comment.up).desc(), col(Comment.id))
     )  # fmt: skip
+    return query
 
 
 def _voice(work: Work, why: str, card: Card, answer: Row[Any] | None) -> Voice:

@@ -85,7 +85,11 @@ def _figures(figures: Figures, reader: Reader) -> str:
 
 
 def _news(line: NotificationView, reader: Reader) -> Markup:
-    figures = {"who": line.who, "count": line.count, "status": line.status.text}
+    figures: dict[str, str | int] = {
+        "who": line.who,
+        "count": line.count,
+        "status": line.status.text,
+    }
     told = reader.say(f"following.told_{line.said}", **figures)
     if line.followed.text:
         told = reader.say("following.told_input_in", count=line.count, name=line.followed.text)

@@ -39,6 +39,13 @@ def profile_form() -> rx.Component:
             error=wrong_bio,
         ),
         ui.field("language", t("account.mail_language"), _languages()),
+        ui.checkbox(
+            t("account.hides"),
+            help=t("account.hides_help"),
+            id="hides",
+            name="hides",
+            default_checked=ACCOUNT.hides,
+        ),
         rx.cond(AccountState.is_saved, ui.saved_line(t("account.saved"))),
         ui.button(t("account.save"), kind="primary", type="submit"),
         on_submit=AccountState.save,

@@ -118,7 +118,12 @@ def _words() -> rx.Component:
             ui.section(
                 "about",
                 t("project.about"),
-                rx.html(PAGE.description.text, class_name="cv-prose", lang=PAGE.description.lang),
+                rx.html(
+                    PAGE.description.text,
+                    class_name="cv-prose",
+                    lang=PAGE.description.lang,
+                    dir="auto",
+                ),
             ),
         ),
         voices(HEARD),
