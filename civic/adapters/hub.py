@@ -22,9 +22,12 @@ class Hub:
         self._lock = Lock()
 
     def tell(self, topic: str) -> None:
-        """Wake everybody in this process who listens for ``topic``; nobody is waited for."""
+        """Wake everybody in this process who listens for ``topic``; nobody is waited for.
+
+        What follows a ``#`` names the part that moved alone; who listens hears of each part.
+        """
         with self._lock:
-            listeners = tuple(self._listeners.get(topic, ()))
+            listeners = tuple(self._listeners.get(whole(topic), ()))
         for loop, queue in listeners:
             if not loop.is_closed():
                 loop.call_soon_threadsafe(_offer, queue, topic)
@@ -69,6 +72,15 @@ class Hub:
                     del self._listeners[topic]
 
 
+def whole(topic: str) -> str:
+    """Return the topic without the part of it that moved."""
+    return topic.partition("#")[0]
+
+
 def _offer(queue: asyncio.Queue[str], topic: str) -> None:
-    if not queue.full():
-        queue.put_nowait(topic)
+    """Let a listener know; who has not listened for long only learns that all of it moved."""
+    if queue.full():
+        while not queue.empty():
+            queue.get_nowait()
+        topic = whole(topic)
+    queue.put_nowait(topic)

@@ -13,7 +13,7 @@ from typing import Any
 class Parameters:
     """What a run can be told."""
 
-    languages: tuple[str, ...] = ("fr", "nl", "en")
+    languages: tuple[str, ...] = ("fr", "nl", "en", "de", "es")
     """Languages among which that of a text is looked for."""
     resolution: float = 1.0
     """From 0.5, fewer and larger themes, to 2.0, more and smaller ones."""

@@ -25,8 +25,12 @@ _EMPTY_WORDS = {
     "graag zou zouden kunnen komen heel veel plaats mensen meter",
     "en": "make more less need project projects idea ideas proposal city town should would could "
     "please like get put new people metre metres meter meters",
-    "de": "machen mehr weniger projekt idee vorschlag stadt gemeinde sollte bitte leute",
-    "es": "hacer más menos proyecto idea propuesta ciudad municipio debería gente",
+    "de": "machen macht gemacht mehr weniger projekt projekte idee ideen vorschlag vorschläge "
+    "vorschlagen stadt gemeinde rathaus sollte sollten müsste könnte könnten wäre wären bitte "
+    "gerne viel viele platz leute menschen meter beispiel",
+    "es": "hacer hace hecho más menos poner proyecto proyectos idea ideas propuesta propuestas "
+    "proponer propongo ciudad municipio ayuntamiento debería deberían podría podrían sería favor "
+    "mucho muchos gente personas metro metros ejemplo",
 }
 
 

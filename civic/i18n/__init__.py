@@ -16,7 +16,14 @@ from types import MappingProxyType
 from civic.i18n.messages import shown
 
 LANGUAGES: Mapping[str, str] = MappingProxyType(
-    {"fr": "Français", "en": "English", "nl": "Nederlands", "ar": "العربية"}
+    {
+        "fr": "Français",
+        "en": "English",
+        "nl": "Nederlands",
+        "de": "Deutsch",
+        "es": "Español",
+        "ar": "العربية",
+    }
 )
 RIGHT_TO_LEFT = frozenset({"ar"})
 PACKAGE = Path(__file__).parents[1]

@@ -21,7 +21,7 @@ _MARKUP = re.compile(
     r"</?(?:p|br|div|ul|ol|li|strong|em|b|i|u|a|h[1-6]|span|blockquote|img|table)\b[^<>]*>",
     re.IGNORECASE,
 )
-_YES = frozenset({"1", "true", "yes", "y", "oui", "vrai", "ja", "waar", "sí", "si", "نعم"})
+_YES = frozenset({"1", "true", "yes", "y", "oui", "vrai", "ja", "waar", "wahr", "sí", "si", "نعم"})
 
 
 @dataclass(frozen=True, slots=True)

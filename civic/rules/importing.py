@@ -24,7 +24,7 @@ from civic.rules.cells import (
 from civic.rules.layouts import Layout, language_in, without_language
 
 _NAME_MOST = 80
-_NO = frozenset({"0", "false", "no", "non", "nee"})
+_NO = frozenset({"0", "false", "no", "non", "nee", "nein"})
 _NOT_SHOWN = frozenset({"draft", "trashed", "trashed_not_visible", "unpublished", "withdrawn"})
 _ADDRESS_MOST = 200
 

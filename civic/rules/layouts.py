@@ -34,28 +34,36 @@ FIELDS = (
 """What a column can be mapped to, in the order a form offers it."""
 
 _NAMES: Mapping[str, str] = {
-    "external_id": "id identifier identifiant identificatie numero nummer reference référence "
-    "project_id معرف",
-    "title": "title titre titel intitulé name nom naam onderwerp objet العنوان",
-    "body": "body description contenu content texte text tekst inhoud beschrijving omschrijving "
-    "corps proposition الوصف النص",
-    "summary": "summary résumé samenvatting abstract chapo",
-    "tags": "tags étiquettes labels trefwoorden mots-clés keywords الوسوم",
-    "category": "category catégorie categorie thème thématique theme thema topic rubriek",
-    "lat": "lat latitude breedtegraad y_lat خط_العرض",
-    "lng": "lng lon long longitude lengtegraad خط_الطول",
-    "point": "point geo_point geo_point_2d coordinates coordonnées coördinaten geopoint",
-    "address": "address adresse adres location lieu plaats localisation emplacement المكان",
-    "author_name": "author auteur author_name nom_auteur pseudo username indiener الكاتب",
-    "status": "status state statut état stand toestand الحالة",
+    "external_id": "id identifier identifiant identificatie identificador numero nummer reference "
+    "référence referencia kennung project_id معرف",
+    "title": "title titre titel título intitulé name nom naam nombre onderwerp objet betreff "
+    "überschrift asunto العنوان",
+    "body": "body description descripción contenu contenido content texte texto text tekst inhalt "
+    "inhoud beschreibung begründung beschrijving omschrijving corps proposition الوصف النص",
+    "summary": "summary résumé resumen samenvatting zusammenfassung abstract chapo",
+    "tags": "tags étiquettes etiquetas labels trefwoorden schlagwörter stichwörter mots-clés "
+    "keywords palabras_clave temas themen الوسوم",
+    "category": "category catégorie categoría categorie kategorie thème thématique theme thema "
+    "tema topic rubriek rubrik",
+    "lat": "lat latitude latitud breedtegraad breitengrad y_lat خط_العرض",
+    "lng": "lng lon long longitude longitud lengtegraad längengrad خط_الطول",
+    "point": "point geo_point geo_point_2d coordinates coordonnées coördinaten koordinaten "
+    "coordenadas geopoint",
+    "address": "address adresse adres dirección anschrift location lieu lugar plaats ort standort "
+    "ubicación localisation emplacement المكان",
+    "author_name": "author auteur autor autora author_name nom_auteur pseudo username indiener "
+    "verfasser verfasst_von autoría الكاتب",
+    "status": "status state statut état estado stand toestand الحالة",
     "created_at": "created_at published_at createdat publishedat date date_creation "
-    "date_de_création date_de_publication datum aanmaakdatum submitted_at التاريخ",
-    "up": "up votes_up likes supports soutiens votes votes_pour in_favour voor stemmen pour مؤيد",
-    "down": "down votes_down dislikes votes_contre tegen contre against معارض",
+    "date_de_création date_de_publication datum aanmaakdatum erstellt erstellt_am "
+    "eingereicht_am fecha fecha_de_creación submitted_at التاريخ",
+    "up": "up votes_up likes supports soutiens votes votes_pour in_favour voor stemmen pour "
+    "stimmen unterstützungen dafür apoyos votos a_favor مؤيد",
+    "down": "down votes_down dislikes votes_contre tegen contre against dagegen en_contra معارض",
     "comments_count": "comments comments_count commentaires nombre_de_commentaires reacties "
-    "opmerkingen التعليقات",
-    "language": "language langue taal locale lang اللغة",
-    "url": "url link lien permalink الرابط",
+    "opmerkingen kommentare comentarios التعليقات",
+    "language": "language langue taal sprache idioma locale lang اللغة",
+    "url": "url link lien enlace permalink الرابط",
 }
 _CODE = (
     "(ar|bg|br|ca|co|cs|da|de|el|en|es|et|eu|fi|fr|ga|gl|hr|hu|is|it|ja|ko|lb|lt|lv|mt|nl|oc|"

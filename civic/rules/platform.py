@@ -4,7 +4,7 @@ from zoneinfo import available_timezones
 
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
-LANGUAGES = ("fr", "en", "nl", "ar")
+LANGUAGES = ("fr", "en", "nl", "de", "es", "ar")
 """The languages in which every text of the interface exists."""
 
 CHANNELS = ("copy", "email", "whatsapp", "facebook", "x")
@@ -56,13 +56,27 @@ class PlatformSettings(BaseModel):
 
 
 FIRST_STATUSES: tuple[tuple[str, dict[str, str], str, bool], ...] = (
-    ("seen", {"fr": "Lue", "en": "Seen", "nl": "Gezien", "ar": "اطُّلع عليها"}, "#5B6B7A", False),
+    (
+        "seen",
+        {
+            "fr": "Lue",
+            "en": "Seen",
+            "nl": "Gezien",
+            "de": "Gelesen",
+            "es": "Leída",
+            "ar": "اطُّلع عليها",
+        },
+        "#5B6B7A",
+        False,
+    ),
     (
         "considered",
         {
             "fr": "Prise en considération",
             "en": "Taken into consideration",
             "nl": "In overweging genomen",
+            "de": "Wird geprüft",
+            "es": "En estudio",
             "ar": "قيد الدراسة",
         },
         "#2F6DA8",
@@ -70,25 +84,53 @@ FIRST_STATUSES: tuple[tuple[str, dict[str, str], str, bool], ...] = (
     ),
     (
         "accepted",
-        {"fr": "Acceptée", "en": "Accepted", "nl": "Aanvaard", "ar": "مقبولة"},
+        {
+            "fr": "Acceptée",
+            "en": "Accepted",
+            "nl": "Aanvaard",
+            "de": "Angenommen",
+            "es": "Aceptada",
+            "ar": "مقبولة",
+        },
         "#2E7D4F",
         False,
     ),
     (
         "implemented",
-        {"fr": "Réalisée", "en": "Implemented", "nl": "Uitgevoerd", "ar": "منجزة"},
+        {
+            "fr": "Réalisée",
+            "en": "Implemented",
+            "nl": "Uitgevoerd",
+            "de": "Umgesetzt",
+            "es": "Realizada",
+            "ar": "منجزة",
+        },
         "#1D6B60",
         True,
     ),
     (
         "not_retained",
-        {"fr": "Non retenue", "en": "Not retained", "nl": "Niet weerhouden", "ar": "لم تُعتمد"},
+        {
+            "fr": "Non retenue",
+            "en": "Not retained",
+            "nl": "Niet weerhouden",
+            "de": "Nicht übernommen",
+            "es": "No aceptada",
+            "ar": "لم تُعتمد",
+        },
         "#8A4B3C",
         True,
     ),
     (
         "answered",
-        {"fr": "Répondue", "en": "Answered", "nl": "Beantwoord", "ar": "تمت الإجابة"},
+        {
+            "fr": "Répondue",
+            "en": "Answered",
+            "nl": "Beantwoord",
+            "de": "Beantwortet",
+            "es": "Respondida",
+            "ar": "تمت الإجابة",
+        },
         "#6A4C93",
         False,
     ),
@@ -98,6 +140,8 @@ FIRST_STATUSES: tuple[tuple[str, dict[str, str], str, bool], ...] = (
             "fr": "Hors du champ",
             "en": "Ineligible",
             "nl": "Niet ontvankelijk",
+            "de": "Nicht zulässig",
+            "es": "Fuera de ámbito",
             "ar": "غير مؤهلة",
         },
         "#6B5D52",

@@ -38,7 +38,7 @@ def write(work: Work, input_id: str, body: object, parent_id: str = "") -> str:
     )
     work.session.add(comment)
     work.session.flush()
-    recount(work, row)
+    recount(work, row, comment)
     spread(work, News.COMMENT, row, comment.id)
     work.tell("moderation:new")
     _announce(work, row, comment, Happening.COMMENT_CREATED)
@@ -75,7 +75,7 @@ def _change(work: Work, row: Input, comment: Comment, words: str) -> None:
     comment.body, comment.edited_at = words, work.now
     spread(work, News.MENTION, row, comment.id)
     work.tell("moderation:new")
-    work.tell(f"input:{row.id}")
+    work.tell(f"input:{row.id}#{comment.id}")
     _announce(work, row, comment, Happening.COMMENT_EDITED)
 
 
@@ -94,7 +94,7 @@ def remove(work: Work, comment_id: str) -> None:
         raise Refused(Refusal(Reason.NOT_ALLOWED))
     comment.removed_at = work.now
     work.session.flush()
-    recount(work, row)
+    recount(work, row, comment)
 
 
 def hide(work: Work, comment_id: str, because: str) -> None:
@@ -115,7 +115,7 @@ def hide(work: Work, comment_id: str, because: str) -> None:
         because=comment.hidden_because,
     )
     work.session.flush()
-    recount(work, row)
+    recount(work, row, comment)
     if comment.hidden_at:
         spread(work, News.HIDDEN, row, comment.id)
 
@@ -149,10 +149,10 @@ def _announce(work: Work, row: Input, comment: Comment, what: Happening) -> None
     )
 
 
-def recount(work: Work, row: Input) -> None:
+def recount(work: Work, row: Input, moved: Comment) -> None:
     """Count the comments that everybody reads under an input; the caller has asked for leave."""
     work.session.connection().execute(_RECOUNT, {"of": row.id})
-    work.tell(f"input:{row.id}")
+    work.tell(f"input:{row.id}#{moved.id}")
 
 
 _SHOWN = select(func.count()).select_from(Comment).where(

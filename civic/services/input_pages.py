@@ -64,6 +64,7 @@ def _is_own(work: Work, row: Input) -> bool:
 
 def _whole(work: Work, row: Input, opened: Opened, readers: Readers) -> InputPage:
     return InputPage(
+        read_at=work.now,
         card=cards_of(work, [row.id])[0],
         body=row.body,
         lat=row.lat,

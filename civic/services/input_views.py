@@ -50,6 +50,7 @@ class FeedbackView:
 class InputPage:
     """Everything on the page of an input; one that is gone keeps its address and says so."""
 
+    read_at: datetime | None = None
     card: Card = EMPTY_CARD
     body: str = ""
     lat: float | None = None

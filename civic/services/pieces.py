@@ -65,6 +65,6 @@ def conceal(work: Work, piece: Piece, because: str) -> None:
     work.session.add(piece.row)
     work.session.flush()
     if piece.comment is not None:
-        comments.recount(work, piece.input)
+        comments.recount(work, piece.input, piece.comment)
     work.tell(f"input:{piece.input.id}")
     work.tell(f"activity:{piece.input.activity_id}")

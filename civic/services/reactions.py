@@ -1,6 +1,7 @@
 """Thumbs up and down, each person once, counted where they fall."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -36,6 +37,7 @@ class Thumbs:
     up: int = 0
     down: int = 0
     mine: int = 0
+    at: datetime | None = field(default=None, compare=False)
 
 
 def react(work: Work, subject: str, subject_id: str, value: int) -> Thumbs:
@@ -52,7 +54,7 @@ def react(work: Work, subject: str, subject_id: str, value: int) -> Thumbs:
     work.pace("react")
     was = _given(work, subject_id)
     if value == was:
-        return Thumbs(row.up, row.down, value)
+        return Thumbs(row.up, row.down, value, work.now)
     if value:
         _refuse(work, row)
         ask = partial(opened.method.refuse_reaction, opened.settings, kind, value)
@@ -61,9 +63,9 @@ def react(work: Work, subject: str, subject_id: str, value: int) -> Thumbs:
     _keep(work, kind, row, was, value)
     up = row.up + (value == 1) - (was == 1)
     down = row.down + (value == -1) - (was == -1)
-    thumbs = Thumbs(up, down, value)
+    thumbs = Thumbs(up, down, value, work.now)
     _count(work, kind, row, thumbs)
-    work.tell(f"input:{row.input_id}")
+    work.tell(f"input:{row.input_id}#{subject_id}")
     return thumbs
 
 

@@ -131,7 +131,7 @@ def _read(work: Work, row: Input, span: Span, near: str = "") -> Looked:
     threads = [_thread(key, fields, by_thread.get(key, [])) for key in ids]
     before, after = _around(work, row, span)
     fresh = select(func.count()).select_from(Comment).where(*_fresh(work, row, span))
-    talk = Talk(threads, span.order, before, after, _scalar(work, fresh) or 0)
+    talk = Talk(work.now, threads, span.order, before, after, _scalar(work, fresh) or 0)
     return Looked(talk, span, near)
 
 

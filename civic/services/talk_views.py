@@ -51,6 +51,7 @@ class Talk:
     ``fresh`` counts what others have said since, and is not among what is shown.
     """
 
+    read_at: datetime | None = None
     threads: list[CommentView] = field(default_factory=list)
     order: str = Order.OLD
     before: int = 0

@@ -48,7 +48,7 @@ class InputState(Conversing, rx.State):
         card = self.page.card
         thumbs = await self._do(reactions.react, Subject.INPUT, card.id, value)
         card = replace(card, up=thumbs.up, down=thumbs.down, mine=thumbs.mine)
-        self.page = replace(self.page, card=card)
+        self.page = replace(self.page, card=card, read_at=thumbs.at)
 
     @rx.event
     async def show_edits(self) -> None:

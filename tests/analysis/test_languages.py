@@ -4,7 +4,7 @@ import pytest
 
 from civic.analysis.languages import language_of
 
-PLATFORM = ("fr", "nl", "en", "ar")
+PLATFORM = ("fr", "nl", "en", "de", "es", "ar")
 
 
 @pytest.mark.parametrize(
@@ -13,6 +13,8 @@ PLATFORM = ("fr", "nl", "en", "ar")
         ("Plus de pistes cyclables dans le centre", "fr"),
         ("Meer bomen langs onze straten graag", "nl"),
         ("More trees along our streets please", "en"),
+        ("Mehr Bäume für unsere Straßen bitte", "de"),
+        ("Más árboles en nuestras calles por favor", "es"),
         ("مزيد من الأشجار في شوارعنا", "ar"),
     ],
 )

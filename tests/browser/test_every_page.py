@@ -13,6 +13,9 @@ from tests.browser.town import ADMIN, Resident, Town
 TEAM = [route for route, seen in ROUTES.items() if not seen.is_public]
 NARROW = {"width": 320, "height": 640}
 OVERFLOW = "() => document.documentElement.scrollWidth - window.innerWidth"
+CUT_OFF = """() => [...document.querySelectorAll(".cv-segmented > *")].filter((choice) =>
+    choice.getBoundingClientRect().right > choice.parentElement.getBoundingClientRect().right + 1
+).map((choice) => choice.textContent)"""
 
 
 @pytest.fixture(scope="module")
@@ -58,12 +61,14 @@ def test_a_page_has_its_bearings_and_no_barrier(
 def test_a_page_fits_the_narrowest_screen_and_the_largest_text(
     route: str, town: Town, tabs: Tabs, people: dict[str, Resident]
 ) -> None:
-    page = look(route, town, tabs, people, size=NARROW)
+    page = look(route, town, tabs, people, size=NARROW, locale="de")  # whose words are the longest
 
     assert page.evaluate(OVERFLOW) <= 0
+    assert page.evaluate(CUT_OFF) == []
     page.set_viewport_size({"width": 390, "height": 844})
     page.evaluate("() => { document.documentElement.style.fontSize = '200%' }")
     assert page.evaluate(OVERFLOW) <= 0
+    assert page.evaluate(CUT_OFF) == []
 
 
 @pytest.mark.parametrize("route", [*MAIN, *TEAM])

@@ -164,6 +164,16 @@ def test_nothing_is_sent_from_a_preview_and_what_was_typed_stays(town: Town, tab
             "U kunt voorstellen doen, steunen en reageren",
             "U kunt voorstellen doen en steunen tot",
         ),
+        (
+            "de-AT",
+            "Sie können vorschlagen, unterstützen und kommentieren",
+            "vorschlagen und unterstützen, danach",
+        ),
+        (
+            "es-ES",
+            "Puede proponer, apoyar y comentar",
+            "Puede proponer y apoyar hasta el",
+        ),
         ("ar", "يمكنكم الاقتراح والدعم والتعليق", "يمكنكم الاقتراح والدعم حتى"),
     ],
 )

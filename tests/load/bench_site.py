@@ -50,7 +50,7 @@ def figures() -> Iterator[Figure]:
     with tempfile.TemporaryDirectory() as name:
         data = Path(name)
         yield "first start, built, empty database", _start(data / "new"), "s"
-        ids = _filled(data / "town")
+        ids = filled(data / "town")
         yield "start with the large town", _start(data / "town"), "s"
         with running(data / "town", "--empty", CIVIC_TRUSTED_PROXY_HOPS="1") as site:
             yield from asyncio.run(_tabs(site, ids))
@@ -65,7 +65,7 @@ def _start(data: Path) -> float:
         return perf_counter() - begun
 
 
-def _filled(data: Path) -> list[str]:
+def filled(data: Path) -> list[str]:
     """Fill a platform as the server will find it; return the ids of its inputs."""
     chosen = read({"CIVIC_DATA": str(data)})
     migrate(chosen.database)
@@ -78,12 +78,12 @@ def _filled(data: Path) -> list[str]:
 
 async def _tabs(site: Site, ids: list[str]) -> list[Figure]:
     """Open the tabs of a crowd, measure what they weigh and what they wait for."""
-    await _open(site, 4, LIST, lambda: LIST_PATH)
-    before = _memory(site)
+    await open_tabs(site, 4, LIST, lambda: LIST_PATH)
+    before = memory(site)
     begun = perf_counter()
-    readers = await _open(site, TABS, LIST, lambda: USUAL)
+    readers = await open_tabs(site, TABS, LIST, lambda: USUAL)
     took = perf_counter() - begun
-    after = _memory(site)
+    after = memory(site)
     found = [
         ("memory of the site, a few tabs open", before / MIB, "MiB"),
         ("memory of each further tab on a list page", (after - before) / TABS / 1024, "KiB"),
@@ -94,7 +94,7 @@ async def _tabs(site: Site, ids: list[str]) -> list[Figure]:
         site, "list page", readers[:CROWD], LIST_STATE, lambda: f"{LIST_PATH}?order={next(orders)}"
     )
     draw = random.Random(3)
-    guests = await _open(site, CROWD, INPUT, lambda: f"/inputs/{draw.choice(ids)}")
+    guests = await open_tabs(site, CROWD, INPUT, lambda: f"/inputs/{draw.choice(ids)}")
     found += await _crowd(
         site, "input page", guests, INPUT_STATE, lambda: f"/inputs/{draw.choice(ids)}"
     )
@@ -103,7 +103,7 @@ async def _tabs(site: Site, ids: list[str]) -> list[Figure]:
     return found
 
 
-async def _open(site: Site, many: int, pattern: str, path: Callable[[], str]) -> list[Tab]:
+async def open_tabs(site: Site, many: int, pattern: str, path: Callable[[], str]) -> list[Tab]:
     """Open tabs one after another, eight at a time, each of another person."""
     turn = asyncio.Semaphore(8)
 
@@ -132,26 +132,26 @@ async def _crowd(
             times.append(await look(tab))
         return times
 
-    draw, busy = random.Random(5), _busy(site)
+    draw, before = random.Random(5), busy(site)
     rush = [time for _ in range(ROUNDS) for time in await asyncio.gather(*map(look, tabs))]
-    cost = (_busy(site) - busy) * 1000 / len(rush)
+    cost = (busy(site) - before) * 1000 / len(rush)
     end = perf_counter() + SECONDS
     calm = [time for found in await asyncio.gather(*map(stroll, tabs)) for time in found]
     many, pace = len(tabs), f"one look each {THINKS_S:.0f} s"
     return [
-        (f"{name} as an event, {many} asked in the same moment, p50", _centile(rush, 50), "ms"),
-        (f"{name} as an event, {many} asked in the same moment, p95", _centile(rush, 95), "ms"),
-        (f"{name} as an event, {many} people, {pace}, p50", _centile(calm, 50), "ms"),
-        (f"{name} as an event, {many} people, {pace}, p95", _centile(calm, 95), "ms"),
+        (f"{name} as an event, {many} asked in the same moment, p50", centile(rush, 50), "ms"),
+        (f"{name} as an event, {many} asked in the same moment, p95", centile(rush, 95), "ms"),
+        (f"{name} as an event, {many} people, {pace}, p50", centile(calm, 50), "ms"),
+        (f"{name} as an event, {many} people, {pace}, p95", centile(calm, 95), "ms"),
         (f"{name} as an event, work of the site", cost, "ms of one core"),
     ]
 
 
-def _centile(times: list[float], which: int) -> float:
+def centile(times: list[float], which: int) -> float:
     return statistics.quantiles(times, n=100)[which - 1]
 
 
-def _busy(site: Site) -> float:
+def busy(site: Site) -> float:
     """Return how long the processes of the site have computed, in seconds of one core."""
     ticks = 0
     for pid in site.family():
@@ -180,7 +180,7 @@ def _pins(site: Site) -> list[Figure]:
     ]
 
 
-def _memory(site: Site) -> float:
+def memory(site: Site) -> float:
     """Return the memory of all processes of the site, what they share counted once, in bytes."""
     total = 0
     for pid in site.family():

@@ -55,6 +55,9 @@ def test_headers_come_from_the_texts_but_for_the_identifier() -> None:
     assert headers(texts) == ("civic_id", *(column.upper() for column in COLUMNS[1:]))
 
 
-@pytest.mark.parametrize(("language", "delimiter"), [("fr", ";"), ("nl", ";"), ("en", ",")])
+@pytest.mark.parametrize(
+    ("language", "delimiter"),
+    [("fr", ";"), ("nl", ";"), ("de", ";"), ("es", ";"), ("en", ","), ("ar", ",")],
+)
 def test_the_delimiter_is_the_one_of_the_language(language: str, delimiter: str) -> None:
     assert delimiter_for(language) == delimiter

@@ -82,6 +82,8 @@ def test_an_export_of_comments_is_refused_as_such() -> None:
         pytest.param(["Titre", "Contenu", "Étiquettes", "Auteur", "Soutiens"], id="French"),
         pytest.param(["Title", "Description", "Tags", "Author", "Likes"], id="English"),
         pytest.param(["TITEL", "Inhoud", "Trefwoorden", "Auteur", "Stemmen"], id="Dutch"),
+        pytest.param(["Titel", "Beschreibung", "Schlagwörter", "Autor", "Stimmen"], id="German"),
+        pytest.param(["Título", "Descripción", "Etiquetas", "Autora", "Apoyos"], id="Spanish"),
         pytest.param(["العنوان", "النص", "الوسوم", "الكاتب", "مؤيد"], id="Arabic"),
     ],
 )

@@ -35,7 +35,7 @@ def test_a_project_begins_as_a_draft_with_what_its_preset_proposes(house: House)
     assert (texts.status, texts.slug, texts.title) == ("draft", "nos-parcs", {"fr": "Nos parcs"})
     phases = do(house, admin, phase_editor.phases_of, project_id)
     assert phases[0].starts == "2026-06-02T00:00"
-    assert set(phases[0].title) == {"fr", "en", "nl", "ar"}
+    assert set(phases[0].title) == {"fr", "en", "nl", "de", "es", "ar"}
     (activity,) = do(house, admin, activity_editor.activities_of, project_id)
     assert [opening.acts for opening in activity.openings] == [
         ("comment", "react", "submit_input"),

@@ -1,14 +1,20 @@
 // Listens for one topic while the page is open, and says so when it moved.
-import { useEffect, useRef } from "react";
+import { useContext, useEffect, useRef } from "react";
+import { DispatchContext, StateStoreContext } from "$/utils/context";
 
 const FIRST_WAIT = 500;
 const LONGEST_WAIT = 30000;
 const REFUSED = 4404;
+const MOVED = "moved";
 
-/** Call `onMoved` each time the topic moved, and after a connection that was lost. */
-export function useLive(topic, onMoved) {
-  const moved = useRef(onMoved);
+/** Call `onMoved` each time the topic moved, and after a connection that was lost.
+
+What all read alike is told at once, and goes to `onTold`. */
+export function useLive(topic, onMoved, onTold) {
+  const moved = useRef();
+  const told = useRef();
   moved.current = onMoved;
+  told.current = onTold;
   useEffect(() => {
     if (!topic || topic.endsWith(":")) return undefined;
     let socket, timer;
@@ -22,7 +28,7 @@ export function useLive(topic, onMoved) {
         wait = FIRST_WAIT;
         if (wasLost) moved.current();
       };
-      socket.onmessage = () => moved.current();
+      socket.onmessage = ({ data }) => (data === MOVED ? moved.current() : told.current?.(JSON.parse(data)));
       socket.onclose = ({ code }) => {
         if (left || code === REFUSED) return;
         wasLost = true;
@@ -40,7 +46,21 @@ export function useLive(topic, onMoved) {
   }, [topic]);
 }
 
-export function Live({ topic, onMoved }) {
-  useLive(topic, onMoved);
+/** Looks after a page; of an input, whose state is named, it shows what is told as well. */
+export function Live({ topic, onMoved, shown, me }) {
+  const store = useContext(StateStoreContext);
+  const dispatch = useContext(DispatchContext);
+  const page = useRef();
+  useLive(topic, onMoved, (word) => {
+    page.current ??= import("./told_page.js").then(({ follow }) => follow(store, dispatch, shown));
+    page.current.then(({ take }) => take(word, me));
+  });
+  useEffect(
+    () => () => {
+      page.current?.then(({ leave }) => leave());
+      page.current = undefined;
+    },
+    [topic],
+  );
   return null;
 }

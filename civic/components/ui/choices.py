@@ -12,7 +12,7 @@ from civic.components.ui.classes import Child, Flag, Text, classes, current_if, 
 
 
 def segmented(label: Text, *items: Child) -> rx.Component:
-    """Set two to four alternatives side by side, one of them on."""
+    """Set a few alternatives side by side, in rows where they are many, one of them on."""
     return rx.el.div(*items, class_name="cv-segmented", role="group", aria_label=label)
 
 

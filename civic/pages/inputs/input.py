@@ -23,6 +23,7 @@ from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_date
 from civic.pages.routing import page
 from civic.state.input import InputState
+from civic.state.session import SessionState
 from civic.words import Subject
 
 PAGE: Shown = InputState.page
@@ -52,7 +53,12 @@ def _content() -> rx.Component:
             becoming(),
             rx.cond(PAGE.gone.how == "", reacting()),
             rx.cond((PAGE.gone.how == "") | (TALK.threads.length() > 0), talking()),
-            Live.create(topic=f"input:{CARD.id}", on_moved=InputState.refresh),
+            Live.create(
+                topic=f"input:{CARD.id}",
+                on_moved=InputState.refresh,
+                shown=InputState.get_full_name(),
+                me=SessionState.me.person_id,
+            ),
             named_place(when=f"{CARD.id} {InputState.near}"),
             edits_dialog(),
             report_dialog(CARD.id),

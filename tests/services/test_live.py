@@ -1,0 +1,123 @@
+"""What moved on a page is told to everybody alike, and holds nothing that is one reader's own."""
+
+from dataclasses import fields
+from typing import Any
+
+import pytest
+
+from civic.errors import NotFound
+from civic.rules.access import Actor
+from civic.rules.talking import Look
+from civic.services import answers, comments, input_pages, inputs, live, moderation, reactions, talk
+from civic.services.live import OWN_OF_CARD, OWN_OF_PAGE, OWN_OF_REPLY, Moved, moved
+from civic.services.views import Author
+from civic.services.work import Caller, House, perform
+from civic.words import Subject
+from tests import factories as make
+from tests.services.acting import do
+
+ANYBODY = Caller(language="fr")
+
+
+@pytest.fixture
+def box(house: House) -> str:
+    return make.an_idea_box(house)
+
+
+@pytest.fixture
+def ana(house: House) -> Actor:
+    return make.a_person(house)
+
+
+@pytest.fixture
+def idea(house: House, box: str, ana: Actor) -> str:
+    return make.an_idea(house, box, author=ana)
+
+
+def word(house: House, idea: str, *parts: str) -> Moved:
+    return perform(house, ANYBODY, moved, idea, parts)
+
+
+def of(value: Any, own: frozenset[str]) -> dict[str, Any]:
+    return {one.name: getattr(value, one.name) for one in fields(value) if one.name not in own}
+
+
+def test_a_comment_is_told_with_its_words_and_the_count(house: House, idea: str) -> None:
+    ben = make.a_person(house, "Ben")
+    said = do(house, ben, comments.write, idea, "Oui")
+
+    told = word(house, idea, said)
+
+    assert [(one["id"], one["body"]) for one in told.said] == [(said, "Oui")]
+    assert told.said[0]["author"] == Author(ben.person_id or "", "Ben")
+    assert (told.card["comments"], dict(told.page), told.gone) == (1, {}, [])
+
+
+def test_a_thumb_is_told_as_a_count_and_nothing_more(house: House, idea: str) -> None:
+    do(house, make.a_person(house), reactions.react, Subject.INPUT, idea, 1)
+
+    told = word(house, idea, idea)
+
+    assert (told.card, told.said, told.gone) == ({"up": 1, "down": 0, "comments": 0}, [], [])
+
+
+def test_a_comment_that_is_taken_back_or_hidden_is_told_as_gone(house: House, idea: str) -> None:
+    ben, admin = make.a_person(house), make.an_admin(house)
+    one = do(house, ben, comments.write, idea, "Un")
+    other = do(house, ben, comments.write, idea, "Deux")
+    do(house, ben, comments.remove, one)
+    do(house, admin, moderation.hide, Subject.COMMENT, other, "Insulte")
+
+    told = word(house, idea, one, other)
+
+    assert (sorted(told.gone), told.said) == (sorted([one, other]), [])
+    assert told.card["comments"] == 0
+
+
+def test_an_answer_of_the_organiser_is_told_with_all_that_is_read_alike(
+    house: House, idea: str
+) -> None:
+    do(house, make.an_admin(house), answers.reply, idea, "<p>Merci</p>", "Parcs")
+
+    told = word(house, idea, "")
+
+    assert [reply.signature for reply in told.page["feedback"]] == ["Parcs"]  # type: ignore[attr-defined]
+    assert told.card["has_feedback"]
+
+
+@pytest.mark.parametrize("how", ["withdrawn", "hidden", "nothing of the kind"])
+def test_what_not_everybody_reads_is_not_told(
+    house: House, idea: str, ana: Actor, how: str
+) -> None:
+    if how == "withdrawn":
+        do(house, ana, inputs.withdraw, idea)
+    elif how == "hidden":
+        do(house, make.an_admin(house), moderation.hide, Subject.INPUT, idea, "Insulte")
+    else:
+        idea = "none"
+
+    with pytest.raises(NotFound):
+        word(house, idea, "", idea)
+
+
+def test_what_is_told_alike_is_what_each_reader_reads(house: House, idea: str, ana: Actor) -> None:
+    ben, admin = make.a_person(house, "Ben"), make.an_admin(house)
+    do(house, ben, reactions.react, Subject.INPUT, idea, 1)
+    said = do(house, ben, comments.write, idea, "Oui")
+    do(house, ana, reactions.react, Subject.COMMENT, said, 1)
+    told = word(house, idea, "", said)
+
+    for reader in (Actor(), ana, ben, admin):
+        page = do(house, reader, input_pages.page, idea)
+        (thread,) = do(house, reader, talk.look, idea, Look()).talk.threads
+        assert told.page == of(page, OWN_OF_PAGE)
+        assert told.card == of(page.card, OWN_OF_CARD)
+        assert [told.said[0][name] for name in told.said[0]] == [
+            getattr(thread, name) for name in told.said[0]
+        ]
+    assert not OWN_OF_REPLY & set(told.said[0])
+
+
+def test_who_listens_is_told_in_the_language_in_which_they_read(house: House, idea: str) -> None:
+    assert perform(house, Caller(language="nl"), live.may_listen, f"input:{idea}") == "nl"
+    assert perform(house, Caller(), live.may_listen, f"input:{idea}") == "fr"
