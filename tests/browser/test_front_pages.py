@@ -7,7 +7,7 @@ from typing import Any
 from playwright.sync_api import Browser, Page, expect
 
 from civic.models import Comment
-from civic.services import near
+from civic.services import following, near
 from tests import factories as make
 from tests.browser.tabs import PHONE, Tabs, settle
 from tests.browser.town import PROJECT, Resident, Town
@@ -146,3 +146,57 @@ def test_a_link_to_a_comment_leads_to_its_page_without_scripts(
     expect(page.locator(f"#comment-{said[-1]}")).to_be_in_viewport()
     expect(page.locator(f"#comment-{said[0]}")).to_have_count(0)
     page.context.close()
+
+
+def test_a_person_keeps_the_list_of_what_they_gave_to_themselves(town: Town, tabs: Tabs) -> None:
+    ana = town.newcomer("Ana Discrète")
+    idea = town.idea(ana, "Un banc discret")
+    person_id = town.author(idea)
+    page = tabs.open(f"{town.url}/me", token=ana.token)
+    box = page.get_by_role("checkbox", name="Ne pas montrer sur ma page")
+    box.focus()
+    box.press("Space")
+    page.get_by_role("button", name="Enregistrer mon profil").press("Enter")
+    expect(page.get_by_text("Profil enregistré")).to_be_visible()
+
+    page.goto(f"{town.url}/people/{person_id}")
+    expect(page.get_by_text("Cette liste n’est visible que de vous")).to_be_visible()
+    expect(page.get_by_role("link", name="Un banc discret")).to_be_visible()
+    other = tabs.open(f"{town.url}/people/{person_id}")
+    expect(other.get_by_text("garde pour elle la liste")).to_be_visible()
+    expect(other.get_by_text("Un banc discret")).to_have_count(0)
+
+    page.goto(f"{town.url}/me")
+    expect(box).to_be_checked()
+
+
+def test_drafts_of_this_device_stand_on_ones_own_page(town: Town, tabs: Tabs) -> None:
+    ana = town.newcomer("Ana Brouillonne")
+    page = tabs.open(f"{town.url}/me", token=ana.token)
+    drafts = page.get_by_role("region", name="Mes brouillons")
+    expect(drafts.get_by_text("Aucun brouillon sur cet appareil")).to_be_visible()
+    idea = town.idea()
+    page.goto(f"{town.url}/inputs/{idea}")
+    page.get_by_role("textbox").first.fill("Un commentaire à finir plus tard")
+    page.wait_for_function("Object.keys(localStorage).some((one) => one.includes('comment'))")
+
+    page.goto(f"{town.url}/me")
+    expect(drafts).to_contain_text("Un commentaire à finir plus tard")
+    drafts.get_by_role("button", name="Supprimer ce brouillon").click()
+    drafts.get_by_role("button", name="Le remettre").click()
+    drafts.get_by_role("link", name="Continuer").click()
+
+    expect(page).to_have_url(f"{town.url}/inputs/{idea}")
+    expect(page.get_by_role("textbox").first).to_have_value("Un commentaire à finir plus tard")
+
+
+def test_what_one_follows_is_left_on_ones_own_page(town: Town, tabs: Tabs) -> None:
+    ana = town.newcomer("Ana Suiveuse")
+    town.do(ana, following.follow, "project", town.project(), on=True)
+    page = tabs.open(f"{town.url}/me", token=ana.token)
+    followed = page.get_by_role("region", name="Ce que vous suivez")
+
+    followed.get_by_role("button", name="Ne plus suivre").click()
+
+    expect(followed.get_by_role("button")).to_have_count(0)
+    assert town.do(ana, following.mine).things == []
