@@ -20,6 +20,7 @@ def phases_of(work: Work, project_id: str, activities: Sequence[Opened]) -> list
             id=row.id,
             title=work.say(row.title),
             text=work.say(row.text),
+            period=work.say(row.period),
             starts_at=row.starts_at,
             ends_at=row.ends_at,
             standing=phases.standing(Window(row.starts_at, row.ends_at), work.now),

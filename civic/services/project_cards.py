@@ -8,7 +8,7 @@ from sqlmodel import select
 
 from civic.models import Folder, Project
 from civic.rules import phases
-from civic.services.doors import Times, door_in, times_of
+from civic.services.doors import Times, door_in, said_when, times_of
 from civic.services.figures import inputs_of, people_of
 from civic.services.project_views import ProjectCard
 from civic.services.standing import is_found, status_of
@@ -47,7 +47,8 @@ def card_of(work: Work, project: Project, times: Times) -> ProjectCard:
         standing=standing or "",
         date=date,
         days_left=max(0, (date - work.now).days) if date else 0,
-        door=door_in(work, project, times.offers),
+        door=door_in(work, project, times.offers, times.periods),
+        period=said_when(work, times.periods, date),
     )
 
 

@@ -7,7 +7,7 @@ from datetime import datetime
 from civic.services.decided import Decision
 from civic.services.doors import NO_DOOR, DoorView
 from civic.services.notifications import NotificationView
-from civic.services.views import CLOSED, Author, Permit
+from civic.services.views import CLOSED, NOBODY, Author, Permit
 from civic.services.vocabulary import Label, StatusLabel
 from civic.words import NOTHING_SAID, Act, ProjectStatus, Role, Said, Standing
 
@@ -29,6 +29,8 @@ class ProjectCard:
     is_public: bool = True
     standing: str = ""
     date: datetime | None = None
+    period: Said = NOTHING_SAID
+    """Says in words when that date is, where it is not settled."""
     days_left: int = 0
     door: DoorView = NO_DOOR
     inputs: int = 0
@@ -81,11 +83,15 @@ class Home:
 
 @dataclass(frozen=True)
 class PhaseView:
-    """A phase on the timeline; ``acts``, what it opens to citizens, ends catalogue keys."""
+    """A phase on the timeline; ``acts``, what it opens to citizens, ends catalogue keys.
+
+    ``period`` says when it is where its dates are not settled.
+    """
 
     id: str = ""
     title: Said = NOTHING_SAID
     text: Said = NOTHING_SAID
+    period: Said = NOTHING_SAID
     starts_at: datetime | None = None
     ends_at: datetime | None = None
     standing: str = Standing.OPEN
@@ -147,6 +153,14 @@ NOTHING_NEXT = NextAct()
 
 
 @dataclass(frozen=True)
+class TeamMember:
+    """Somebody one can turn to in a project, and what they are there for."""
+
+    author: Author = NOBODY
+    duty: str = ""
+
+
+@dataclass(frozen=True)
 class ProjectPage:
     """Everything on the page of a project; ``coming`` is its next phase, where one is known."""
 
@@ -160,7 +174,7 @@ class ProjectPage:
     next: NextAct = NOTHING_NEXT
     tags: list[Label] = field(default_factory=list)
     areas: list[Label] = field(default_factory=list)
-    team: list[Author] = field(default_factory=list)
+    team: list[TeamMember] = field(default_factory=list)
     channels: list[str] = field(default_factory=list)
     role: str = Role.CITIZEN
     is_followed: bool = False

@@ -24,10 +24,11 @@ from civic.services.project_views import (
     Home,
     ProjectCard,
     ProjectPage,
+    TeamMember,
     next_act,
 )
 from civic.services.standing import is_listed
-from civic.services.views import Author, author_of, picture_url
+from civic.services.views import author_of, picture_url
 from civic.services.work import Opened, Work, reads
 from civic.words import Act, Followed, ProjectStatus, Standing
 
@@ -189,11 +190,12 @@ def _activity(work: Work, opened: Opened) -> ActivityView:
     )
 
 
-def _team(work: Work, project_id: str) -> list[Author]:
+def _team(work: Work, project_id: str) -> list[TeamMember]:
     query = (
-        select(col(Person.id), col(Person.name), col(Person.picture_id))
+        select(col(Person.id), col(Person.name), col(Person.picture_id), col(Trust.duty))
         .join(Trust, col(Trust.person_id) == col(Person.id))
-        .where(col(Trust.project_id) == project_id)
+        .where(col(Trust.project_id) == project_id, col(Trust.is_shown))
         .order_by(col(Trust.role).desc(), col(Person.name))
     )
-    return [author_of(*row, "") for row in work.session.connection().execute(query)]
+    rows = work.session.connection().execute(query)
+    return [TeamMember(author_of(*row[:3], ""), row[3]) for row in rows]

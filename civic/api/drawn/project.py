@@ -40,9 +40,9 @@ def path(phases: Sequence[PhaseView], reader: Reader) -> Markup:
 
 
 def dates(one: PhaseView, reader: Reader) -> str:
-    """Say from when until when a phase runs."""
-    if one.starts_at is None:
-        return ""
+    """Say from when until when a phase runs, in the organiser's words where that is not settled."""
+    if one.period.text or one.starts_at is None:
+        return said(one.period)
     start = reader.date(one.starts_at, "short")
     if one.ends_at is None:
         return reader.say("project.from", start=start)

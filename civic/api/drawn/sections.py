@@ -45,11 +45,13 @@ class Reader:
 def timing(project: ProjectCard, reader: Reader) -> str:
     """Say until, from or since when a project is open."""
     date = reader.date(project.date) if project.date else ""
+    if project.standing == "upcoming" and project.period.text:
+        return reader.say("projects.opens_in", period=project.period.text)
     if project.standing == "upcoming":
         return reader.say("projects.opens_on", date=date)
     if project.standing == "closed":
         return reader.say("projects.closed_on" if date else "projects.closed", date=date)
-    if not date:
+    if not date or project.period.text:
         return reader.say("projects.open")
     if project.days_left < NEAR_DAYS:
         return reader.say("projects.days_left", count=project.days_left)

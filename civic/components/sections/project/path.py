@@ -23,12 +23,13 @@ def path(phases: Shown) -> rx.Component:
     )
 
 
-def dates(phase: Shown) -> rx.Var[str]:
-    """Say from when until when a phase runs."""
+def dates(phase: Shown) -> rx.Component:
+    """Say from when until when a phase runs, in the organiser's words where that is not settled."""
     start, end = t_date(phase.starts_at.to(str), "short"), t_date(phase.ends_at.to(str), "short")
-    return rx.cond(
+    settled = rx.cond(
         phase.ends_at, t("project.span", start=start, end=end), t("project.from", start=start)
     )
+    return rx.cond(phase.period.text != "", ui.said(phase.period), rx.fragment(settled))
 
 
 def possible(phase: Shown) -> rx.Var[str]:

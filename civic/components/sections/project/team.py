@@ -21,5 +21,14 @@ def team(page: Shown) -> rx.Component:
     )
 
 
-def _member(person: Shown) -> rx.Component:
-    return ui.byline(ui.avatar(person.name[:1], picture=person.picture), person.name)
+def _member(member: Shown) -> rx.Component:
+    person = member.author
+    duty = rx.el.span(member.duty, class_name="cv-small cv-muted", dir="auto")
+    return ui.byline(
+        ui.avatar(person.name[:1], picture=person.picture),
+        ui.stack(
+            rx.el.span(person.name, class_name="cv-strong", dir="auto"),
+            rx.cond(member.duty != "", duty),
+            space="tight",
+        ),
+    )
