@@ -82,8 +82,8 @@ def test_who_follows_an_area_sees_it_without_asking(house: House) -> None:
 def test_around_a_place_the_nearest_comes_first_with_its_distance(house: House) -> None:
     box = make.an_idea_box(house)
     make.an_idea(house, box, "Loin", lat=48.87, lng=2.35)
-    make.an_idea(house, box, "Ici", lat=48.8501, lng=2.35)
     make.an_idea(house, box, "À côté", lat=48.852, lng=2.35)
+    make.an_idea(house, box, "Ici", lat=48.8501, lng=2.35)
     make.an_idea(house, box, "Ailleurs", lat=49.9, lng=2.35)
     make.an_idea(house, box, "Nulle part")
 

@@ -73,6 +73,16 @@ def test_a_few_voices_stand_for_the_others_each_once(house: House) -> None:
     assert heard.quote.words == ""
 
 
+def test_one_that_is_newest_answered_and_most_supported_is_shown_once(house: House) -> None:
+    box = make.an_idea_box(house)
+    best = make.an_idea(house, box, "La seule", up=9)
+    make.keep(house, Feedback(input_id=best, signature="Ville", body="Oui", at=NOON))
+
+    [voice] = look(house).heard.voices
+
+    assert (voice.why, voice.card.title) == ("supported", "La seule")
+
+
 def test_a_comment_that_many_find_useful_is_quoted_with_its_place(house: House) -> None:
     idea = make.an_idea(house, make.an_idea_box(house), "Un banc")
     useful, gone = (make.a_comment(house, idea, make.a_person(house), "Oui") for _ in range(2))
