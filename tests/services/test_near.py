@@ -82,7 +82,7 @@ def test_who_follows_an_area_sees_it_without_asking(house: House) -> None:
 def test_around_a_place_the_nearest_comes_first_with_its_distance(house: House) -> None:
     box = make.an_idea_box(house)
     make.an_idea(house, box, "Loin", lat=48.87, lng=2.35)
-    make.an_idea(house, box, "À côté", lat=48.852, lng=2.35)
+    make.an_idea(house, box, "À côté", lat=48.8485, lng=2.35)
     make.an_idea(house, box, "Ici", lat=48.8501, lng=2.35)
     make.an_idea(house, box, "Ailleurs", lat=49.9, lng=2.35)
     make.an_idea(house, box, "Nulle part")
@@ -90,7 +90,7 @@ def test_around_a_place_the_nearest_comes_first_with_its_distance(house: House) 
     found = do(house, Actor(), near.around, *HERE)
 
     assert titles(found) == ["Ici", "À côté", "Loin"]
-    assert [(one.away.metres, one.away.km) for one in found.inputs] == [(50, 0), (200, 0), (0, 2.2)]
+    assert [(one.away.metres, one.away.km) for one in found.inputs] == [(50, 0), (150, 0), (0, 2.2)]
 
 
 def test_a_place_lies_in_an_area_with_its_projects(house: House) -> None:
