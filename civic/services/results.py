@@ -1,7 +1,7 @@
 """Results so far: where the inputs of an activity stand, what they are about, and where."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from sqlalchemy import func, select
@@ -67,7 +67,7 @@ class _Found:
 def _results(work: Work, slug: str, activity: ActivityView) -> Results:
     found = work.recall(("results", activity.id), lambda: _find(work, activity.id))
     href, words = f"/projects/{slug}/{activity.slug}", work.vocabulary
-    kept = [key for key, one in words.statuses.items() if one.key in KEPT]
+    statuses = [words.status(key, work.reader) for key in words.statuses if key in found.statuses]
     areas = [words.area(key, work.reader) for key in found.areas if key in words.areas]
     return Results(
         title=activity.title,
@@ -75,38 +75,27 @@ def _results(work: Work, slug: str, activity: ActivityView) -> Results:
         noun=activity.noun,
         inputs=activity.inputs,
         answered=found.answered,
-        kept=sum(found.statuses.get(key, 0) for key in kept),
+        kept=sum(found.statuses[one.id] for one in statuses if one.key in KEPT),
         statuses=_shares(
-            [
-                Share(status=words.status(key, work.reader), count=found.statuses[key],
-                      href=f"{href}?status={key}")
-                for key in words.statuses if key in found.statuses
-            ]
+            Share("", "", one, found.statuses[one.id], 0, f"{href}?status={one.id}")
+            for one in statuses
         ),
         themes=_shares(
-            [
-                Share(name, "", NO_STATUS, count, href=f"{href}?theme={key}")
-                for key, name, count in found.themes
-            ]
+            Share(name, "", NO_STATUS, count, 0, f"{href}?theme={key}")
+            for key, name, count in found.themes
         ),
         areas=_shares(
-            [
-                Share(area.text, area.lang, NO_STATUS, found.areas[area.id],
-                      href=f"{href}?area={area.id}")
-                for area in areas
-            ]
-        )[:MOST],
-    )  # fmt: skip
+            Share(one.text, one.lang, NO_STATUS, found.areas[one.id], 0, f"{href}?area={one.id}")
+            for one in areas[:MOST]
+        ),
+    )
 
 
-def _shares(parts: Sequence[Share]) -> list[Share]:
-    most = max((part.count for part in parts), default=0) or 1
-    return [
-        Share(
-            part.text, part.lang, part.status, part.count, round(100 * part.count / most), part.href
-        )
-        for part in parts
-    ]
+def _shares(found: Iterable[Share]) -> list[Share]:
+    """Return parts with their lengths beside each other."""
+    parts = list(found)
+    most = max((part.count for part in parts), default=1)
+    return [replace(part, percent=round(100 * part.count / most)) for part in parts]
 
 
 def _find(work: Work, activity_id: str) -> _Found:
