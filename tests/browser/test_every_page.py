@@ -7,6 +7,7 @@ from playwright.sync_api import Page, expect
 
 from tests.browser.addresses import CITIZEN, MAIN, ROUTES, routes_of_the_site
 from tests.browser.axe import after_a_moment, violations
+from tests.browser.names import unclear
 from tests.browser.tabs import Tabs, darken, settle
 from tests.browser.town import ADMIN, Resident, Town
 
@@ -53,6 +54,7 @@ def test_a_page_has_its_bearings_and_no_barrier(
     expect(page.locator("html")).to_have_attribute("lang", "fr")
     assert page.title()
     assert violations(page) == []
+    assert unclear(page) == []
     darken(page)
     assert after_a_moment(page, only="color-contrast") == []
 

@@ -39,6 +39,7 @@ R = TypeVar("R")
 PROJECT = "nos-rues-nos-places"
 BOX = "la-carte-des-idees"
 BODY = "<p>On attend debout, en plein soleil.</p>"
+SAMPLE = "Un banc à l’ombre"
 ADMIN = "helene@ambremont.example"
 WRITTEN = (
     "title",
@@ -139,7 +140,7 @@ class Town:
                 job.session.exec(select(Folder.slug).order_by(col(Folder.position))).first() or ""
             )
 
-    def idea(self, author: Resident | None = None, title: str = "Un banc à l’ombre") -> str:
+    def idea(self, author: Resident | None = None, title: str = SAMPLE) -> str:
         """Let somebody hand in an idea; return its id."""
         draft = Draft(title=title, body=BODY, lat=48.85, lng=2.3)
         return self.do(author or self.newcomer(), inputs.submit, self.activity(), draft)

@@ -3,6 +3,7 @@ import { useEffect, useState } from "react";
 import { draftsOf, forgetDraft, forgetOldDrafts, keepAgain } from "$/public/external/civic/components/draft/draft_keeper/drafts.js";
 
 const TEAM = "/admin";
+const NAMED = 60; // as much of a draft without a title tells it from the others by ear
 const UNSEEN = new Set(["step", "place", "pictures", "lang", "language", "id", "tags"]);
 
 /** Return what somebody wrote, without what an editor put around it. */
@@ -37,6 +38,7 @@ function Draft({ draft, texts }) {
   const [isGone, setGone] = useState(false);
   const lang = document.documentElement.lang;
   const when = new Intl.DateTimeFormat(lang, { dateStyle: "long", timeStyle: "short" }).format(draft.at);
+  const named = (act) => `${act}: ${draft.title || draft.rest.slice(0, NAMED)}`;
   const remove = () => {
     forgetDraft(draft.key);
     setGone(true);
@@ -67,10 +69,10 @@ function Draft({ draft, texts }) {
             </button>
           ) : (
             <>
-              <a className="cv-button" href={draft.path}>
+              <a className="cv-button" href={draft.path} aria-label={named(texts.go_on)}>
                 {texts.go_on}
               </a>
-              <button type="button" className="cv-button cv-button--quiet" onClick={remove}>
+              <button type="button" className="cv-button cv-button--quiet" onClick={remove} aria-label={named(texts.remove)}>
                 {texts.remove}
               </button>
             </>

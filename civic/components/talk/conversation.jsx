@@ -91,7 +91,7 @@ function Comment({ one, thread, here, fold, isFolded, children }) {
   const { t, ago } = here;
   const { author } = one;
   return (
-    <article id={`comment-${one.id}`} className={one.is_team ? "cv-comment cv-comment--official" : "cv-comment"}>
+    <article id={`comment-${one.id}`} aria-label={`${author.name} : ${one.body.slice(0, 40)}`} className={one.is_team ? "cv-comment cv-comment--official" : "cv-comment"}>
       {author.picture ? (
         <img src={author.picture} alt="" className="cv-avatar" />
       ) : (

@@ -40,6 +40,7 @@ def activity_panel(state: Any, activity: Any) -> rx.Component:  # noqa: ANN401
         id=activity.id,
         open=state.fresh == activity.id,
         class_name="cv-more",
+        aria_label=t_in(activity.title),
         key=activity.id,
     )
 
@@ -106,6 +107,7 @@ def _openings(state: Any, activity: Any) -> rx.Component:  # noqa: ANN401
         ),
         save_foot(state, form),
         on_submit=state.save_openings,
+        aria_label=t("team_project.openings"),
     )
 
 
@@ -113,7 +115,7 @@ def _line(activity: Any, opening: Any) -> rx.Component:  # noqa: ANN401
     return ui.line(
         ui.said(opening.title),
         ui.cell(
-            ui.cluster(
+            rx.el.div(
                 rx.foreach(
                     activity.acts,
                     lambda act: ui.checkbox(
@@ -121,7 +123,10 @@ def _line(activity: Any, opening: Any) -> rx.Component:  # noqa: ANN401
                         name=f"open:{opening.phase_id}:{act}",
                         default_checked=opening.acts.contains(act),
                     ),
-                )
+                ),
+                class_name="cv-cluster",
+                role="group",
+                aria_label=opening.title.text,
             )
         ),
     )

@@ -101,6 +101,7 @@ def bars(chart: Any) -> rx.Component:  # noqa: ANN401
             rx.el.p(t("team_figures.nothing"), class_name="cv-muted"),
         ),
         class_name="cv-section",
+        aria_label=title,
     )
 
 

@@ -33,6 +33,7 @@ def member_row(member: Any, roles: Child, *acts: Child) -> rx.Component:  # noqa
         ),
         ui.cluster(*acts),
         class_name="cv-rows__item",
+        aria_label=member.name,
         key=member.id,
     )
 

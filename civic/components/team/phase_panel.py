@@ -45,6 +45,7 @@ def phase_panel(state: Any, phase: Any) -> rx.Component:  # noqa: ANN401
         ),
         id=phase.id,
         class_name="cv-more",
+        aria_label=t_in(phase.title),
         key=phase.id,
     )
 

@@ -52,6 +52,7 @@ def word_list(  # noqa: PLR0913  what lists of words differ in
                 space="loose",
             ),
             class_name="cv-more",
+            aria_label=t_in(row[named]),
             key=row.id,
         )
 

@@ -161,9 +161,18 @@ def filters_button(id: str, label: Text) -> rx.Component:
     )
 
 
-def more(summary: Text, *body: Child, open: bool = False) -> rx.Component:
-    """Build a part that unfolds on demand."""
-    return rx.el.details(rx.el.summary(summary), *body, class_name="cv-more", open=open)
+def more(
+    summary: Text, *body: Child, open: bool = False, about: Text | None = None
+) -> rx.Component:
+    """Build a part that unfolds on demand; ``about`` tells it from others of the same words."""
+    name = summary if about is None else f"{summary}: {about}"
+    return rx.el.details(
+        rx.el.summary(summary, aria_label=name),
+        *body,
+        class_name="cv-more",
+        open=open,
+        aria_label=name,
+    )
 
 
 def toast_region(*toasts: Child) -> rx.Component:

@@ -39,14 +39,14 @@ def _activity(one: Shown, many: Shown) -> rx.Component:
             class_name="cv-lead",
         ),
         rx.cond(one.statuses.length() > 0, ui.bars(rx.foreach(one.statuses, _status))),
-        _folded(t("results.themes"), one.themes),
-        _folded(t("results.areas"), one.areas),
+        _folded(t("results.themes"), one, one.themes),
+        _folded(t("results.areas"), one, one.areas),
     )
 
 
-def _folded(title: rx.Var[str], shares: Shown) -> rx.Component:
-    bars = ui.bars(rx.foreach(shares, lambda one: _bar(ui.said(one), one)))
-    return rx.cond(shares.length() > 0, ui.more(title, bars))
+def _folded(title: rx.Var[str], one: Shown, shares: Shown) -> rx.Component:
+    bars = ui.bars(rx.foreach(shares, lambda share: _bar(ui.said(share), share)))
+    return rx.cond(shares.length() > 0, ui.more(title, bars, about=one.title.text))
 
 
 def _status(share: Shown) -> rx.Component:

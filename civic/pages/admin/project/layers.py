@@ -76,6 +76,7 @@ def _layer(layer: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
             on_submit=S.save,
         ),
         class_name="cv-panel",
+        aria_label=t_in(layer.name),
         key=layer.id,
     )
 

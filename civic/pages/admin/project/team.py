@@ -40,7 +40,7 @@ def _member(member: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
         member,
         rx.fragment(
             ui.cluster(rx.foreach(member.roles, lambda held: _role(member, held))),
-            ui.more(t("team_people.present"), _presented(member)),
+            ui.more(t("team_people.present"), _presented(member), about=member.name),
         ),
     )
 

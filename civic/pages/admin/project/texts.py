@@ -161,4 +161,5 @@ def _panel(form: str, *fields: Any, on_submit: Any) -> rx.Component:  # noqa: AN
         rx.el.h2(t(f"team_project.part.{form}"), class_name="cv-title"),
         ui.form(*fields, save_foot(S, form), on_submit=on_submit, key=f"{form}{VIEW.id}"),
         class_name="cv-panel",
+        aria_label=t(f"team_project.part.{form}"),
     )

@@ -189,4 +189,5 @@ def _panel(form: str, on_submit: Any, *fields: Any) -> rx.Component:  # noqa: AN
         rx.el.h2(t(f"team_settings.part.{form}"), class_name="cv-title"),
         ui.form(*fields, save_foot(S, form), on_submit=on_submit),
         class_name="cv-panel",
+        aria_label=t(f"team_settings.part.{form}"),
     )
