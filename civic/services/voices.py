@@ -104,25 +104,29 @@ def _newest(project_id: str) -> Select[Any]:
 
 def _answered(project_id: str) -> Select[Any]:
     last = (col(Feedback.at).desc(), col(Feedback.id))
-    query: Select[Any] = (
-        select(col(Input.id), col(Feedback.at), col(Feedback.signature), col(Feedback.language))
+    return (
+        select(*_ANSWER)
         .join(Feedback, col(Feedback.input_id) == col(Input.id))
         .where(*_there(project_id))
         .order_by(*last)
     )
-    return query
 
 
 def _useful(project_id: str) -> Select[Any]:
-    query: Select[Any] = (
-        select(col(Comment.id), col(Comment.body), col(Comment.language), col(Comment.up),
-               col(Comment.input_id), col(Input.title), col(Input.language).label("title_lang"))
+    return (
+        select(*_COMMENT)
         .join(Input, col(Input.id) == col(Comment.input_id))
         .where(*_there(project_id), col(Comment.up) > 0)
         .where(col(Comment.removed_at).is_(None), col(Comment.hidden_at).is_(None))
         .order_by(col(Comment.up).desc(), col(Comment.id))
-    )  # fmt: skip
-    return query
+    )
+
+
+_ANSWER: tuple[Any, ...] = (Input.id, Feedback.at, Feedback.signature, Feedback.language)
+_COMMENT: tuple[Any, ...] = (
+    Comment.id, Comment.body, Comment.language, Comment.up, Comment.input_id,
+    Input.title, col(Input.language).label("title_lang"),
+)  # fmt: skip
 
 
 def _voice(work: Work, why: str, card: Card, answer: Row[Any] | None) -> Voice:
