@@ -195,6 +195,7 @@ class Reason(StrEnum):
     KEY_NOT_VALID = "key_not_valid"
     OUTSIDE_SCOPE = "outside_scope"
     REQUEST_REPEATED = "request_repeated"
+    NOT_AS_READ = "not_as_read"
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,14 +35,17 @@ PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType({
              "following.topics"),
     "own": ("account.hides", "own.", "people.", "widgets.drafts."),
     "talk": ("talk.",),
-    "write": ("form.", "submit.", "widgets.editor.", "widgets.pictures.", "widgets.place."),
+    "write": ("form.", "submit.", "widgets.editor.", "widgets.pictures.", "widgets.place.",
+              "widgets.similar."),
 })  # fmt: skip
 """How texts begin that few pages need: those bring them, and elsewhere whoever asks first."""
 SERVER_ONLY = frozenset({
-    "api", "mail", "news", "offline", "server", "invalid.idempotency_key", "invalid.json",
+    "api", "embed", "mail", "news", "offline", "server", "invalid.idempotency_key",
+    "invalid.if_match", "invalid.json",
     "invalid.request", "sign_in.kept", "sign_in.next_code", "sign_in.next_email",
     "sign_in.next_name", "sign_in.next_password", "sign_in.next_setup", "reasons.key_needed",
-    "reasons.key_not_valid", "reasons.outside_scope", "reasons.request_repeated",
+    "reasons.key_not_valid", "reasons.not_as_read", "reasons.outside_scope",
+    "reasons.request_repeated",
 })  # fmt: skip
 """Texts, or families of them, that are on no screen of the app: no browser fetches them."""
 TEAM_ONLY = frozenset({

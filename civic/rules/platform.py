@@ -27,6 +27,7 @@ class PlatformSettings(BaseModel):
     contact: str = Field(default="", max_length=254)
     map_centre: tuple[float, float] = (46.6, 2.4)
     map_zoom: int = Field(default=6, ge=1, le=19)
+    widget_sites: tuple[str, ...] = ()
 
     @field_validator("languages")
     @classmethod

@@ -103,7 +103,11 @@ def inputs(work: Work, wanted: Wanted) -> Slice[InputItem]:
     line = LINES.get(wanted.filters.order)
     if line is None:
         raise Invalid("order", "invalid.order")
-    where = [*_scope(work, wanted), *conditions(wanted.filters), col(Input.is_shown).is_(True)]
+    where = [
+        *scope(work, wanted.project, wanted.activity),
+        *conditions(wanted.filters),
+        col(Input.is_shown).is_(True),
+    ]
     if wanted.since is not None:
         where.append(col(Input.created_at) >= wanted.since)
     if wanted.only_placed:
@@ -168,14 +172,19 @@ def comment(work: Work, input_id: str, comment_id: str) -> Reply:
     return talk_rows.replies(work, project_id, rows)[0]
 
 
-def _scope(work: Work, wanted: Wanted) -> list[ColumnElement[bool]]:
-    if wanted.activity:
-        opened = work.visit(wanted.activity)
-        if wanted.project and opened.project.id != wanted.project:
+def scope(work: Work, project: str, activity: str) -> list[ColumnElement[bool]]:
+    """Return the condition of being in an activity, else in a project, else in any in lists.
+
+    Raises:
+        NotFound: if the project or the activity is not there, or not for this reader.
+    """
+    if activity:
+        opened = work.visit(activity)
+        if project and opened.project.id != project:
             raise NotFound
-        return [col(Input.activity_id) == wanted.activity]
-    if wanted.project:
-        return [col(Input.project_id) == work.visible(wanted.project).id]
+        return [col(Input.activity_id) == activity]
+    if project:
+        return [col(Input.project_id) == work.visible(project).id]
     return [col(Input.project_id).in_(visible_projects(work))]
 
 

@@ -187,8 +187,15 @@ def _count(work: Work, where: Sequence[ColumnElement[bool]]) -> int:
 
 def latest(work: Work, where: Sequence[ColumnElement[bool]], most: int) -> list[Card]:
     """Return the newest inputs that fulfil some conditions, as cards."""
-    order: list[SQLColumnExpression[Any]] = [col(Input.created_at).desc(), col(Input.id).desc()]
-    return cards_of(work, _ids(work, where, order, most))
+    return cards_of(work, _ids(work, where, _order(work, Order.NEW), most))
+
+
+def first(
+    work: Work, where: Sequence[ColumnElement[bool]], order: str, most: int
+) -> tuple[list[Card], int]:
+    """Return the first inputs that fulfil some conditions, alike for all, and how many do."""
+    ids = _ids(work, where, _order(work, order), most)
+    return cards_of(work, ids, NOBODY), _count(work, where)
 
 
 def _ids(

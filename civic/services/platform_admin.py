@@ -8,7 +8,7 @@ from pydantic import ValidationError
 
 from civic.errors import Invalid
 from civic.models import Platform, Upload
-from civic.rules import editing, texts
+from civic.rules import editing, texts, widgets
 from civic.rules.platform import CHANNELS, LANGUAGES, PlatformSettings
 from civic.services.work import Work, reads
 from civic.words import Act
@@ -79,6 +79,8 @@ def _cleaned(work: Work, typed: Mapping[str, Any]) -> dict[str, Any]:
         cleaned["contact"] = texts.email(typed["contact"])
     if typed.get("logo_id") and work.session.get(Upload, typed["logo_id"]) is None:
         raise Invalid("logo_id", "invalid.choice")
+    if "widget_sites" in typed:
+        cleaned["widget_sites"] = widgets.sites("widget_sites", typed["widget_sites"])
     if "logo_id" in typed:
         cleaned["logo_id"] = typed["logo_id"] or None
     return cleaned

@@ -70,6 +70,20 @@ def keep_read(work: Work, picture: Picture) -> Uploaded:
 
 
 @reads
+def kept(work: Work, upload_id: str) -> Uploaded:
+    """Return a picture that the person at work sent before.
+
+    Raises:
+        NotFound: if there is none of theirs.
+    """
+    _ask(work)
+    row = work.session.get(Upload, upload_id)
+    if row is None or row.owner_id != work.actor.person_id:
+        raise NotFound
+    return Uploaded(row.id, picture_url(row.id), row.width, row.height)
+
+
+@reads
 def picture(work: Work, upload_id: str, size: str = "") -> bytes:
     """Return the bytes of a picture; whoever knows its address may see it.
 

@@ -82,6 +82,7 @@ ROUTES: dict[str, Seen] = {
     "admin/settings/statuses": _at("/admin/settings/statuses", ADMIN),
     "admin/settings/tags": _at("/admin/settings/tags", ADMIN),
     "admin/settings/webhooks": _at("/admin/settings/webhooks", ADMIN),
+    "admin/settings/widget": _at("/admin/settings/widget", ADMIN),
 }
 MAIN = [
     "index",

@@ -8,8 +8,8 @@ from civic import i18n
 from civic.i18n.messages import names_in, shown
 
 OTHERS = [language for language in i18n.languages() if language != "en"]
-NAMES = {*i18n.LANGUAGES.values(), "Civic", "CSV", "Excel", "Facebook", "GeoJSON", "WhatsApp", "X",
-         "XLSX", "ms"}  # fmt: skip
+NAMES = {*i18n.LANGUAGES.values(), "Civic", "CSV", "Excel", "Facebook", "GeoJSON", "WhatsApp",
+         "Widget", "X", "XLSX", "ms"}  # fmt: skip
 """Names that are written alike everywhere."""
 ALIKE = {
     "fr": {

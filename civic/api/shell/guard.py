@@ -11,7 +11,7 @@ from starlette.requests import HTTPConnection
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from civic.api.shell.crowd import CROWD, address_of
-from civic.api.shell.headers import ALWAYS, transport
+from civic.api.shell.headers import usual
 from civic.api.shell.logs import request_id
 from civic.api.shell.refusals import refusal
 from civic.settings import settings
@@ -136,7 +136,7 @@ def _marked(scope: Scope, send: Send) -> Send:
         if message["type"] == "http.response.start":
             headers = MutableHeaders(scope=message)
             headers["x-request-id"] = request_id.get()
-            for name, value in {**ALWAYS, **transport()}.items():
+            for name, value in usual(scope["path"]).items():
                 headers.setdefault(name, value)
             took = (time.perf_counter() - begun) * 1000
             level = logging.DEBUG if "." in scope["path"] else logging.INFO

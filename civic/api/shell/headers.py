@@ -11,7 +11,17 @@ ALWAYS = {
     "permissions-policy": "geolocation=(self), camera=(self), microphone=(self), payment=()",
     "cross-origin-opener-policy": "same-origin",
 }
+FRAMED = "/widget/"
+"""Where the pages are that others may show in theirs: each says itself which sites may."""
 NOTHING = "default-src 'none'; frame-ancestors 'self'"
+
+
+def usual(path: str) -> dict[str, str]:
+    """Return the headers of every answer at ``path`` that does not say otherwise itself."""
+    headers = {**ALWAYS, **transport()}
+    if path.startswith(FRAMED):
+        del headers["x-frame-options"]
+    return headers
 
 
 def page_policy(scripts: tuple[str, ...]) -> str:

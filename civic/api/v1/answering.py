@@ -34,11 +34,22 @@ def given(request: Request, status: HTTPStatus, content: BaseModel, **headers: s
     kind = GEOJSON if places else JSON
     if request.method != "GET":
         return Response(body, status, {**NOT_KEPT, **headers}, media_type=kind)
-    mark = f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'
+    mark = _mark(body)
     marked = {**VARIES, **headers, "etag": mark}
     if _knows(request.headers.get("if-none-match", ""), mark):
         return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=marked)
     return Response(body, status, marked, media_type=kind)
+
+
+def mark_of(content: BaseModel) -> str:
+    """Return the mark that reading one thing gives."""
+    return _mark(content.model_dump_json(by_alias=True).encode())
+
+
+def marks_in(header: str) -> frozenset[str]:
+    """Return the marks that a request names, as ours are written."""
+    named = (each.strip().removeprefix("W/") for each in header.split(","))
+    return frozenset(each if each == "*" else f"W/{each}" for each in named)
 
 
 def listed(request: Request, items: list[Any], after: str) -> Response:
@@ -93,5 +104,8 @@ def told(
 
 def _knows(known: str, mark: str) -> bool:
     """Say whether a caller has this very content already; marks are compared weakly."""
-    given = {each.strip().removeprefix("W/") for each in known.split(",")}
-    return "*" in given or mark.removeprefix("W/") in given
+    return bool({"*", mark} & marks_in(known))
+
+
+def _mark(body: bytes) -> str:
+    return f'W/"{hashlib.sha256(body).hexdigest()[:32]}"'

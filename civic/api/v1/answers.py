@@ -5,6 +5,7 @@ from typing import Any
 from civic.api.v1 import form_schemas, form_shaping
 from civic.api.v1.bodies import Because, GivenStatus, NewAnswer, Sorting, Spot
 from civic.api.v1.endpoints import Call, Endpoint
+from civic.api.v1.inputs import as_read
 from civic.errors import Invalid
 from civic.services import answers, api_inputs
 from civic.words import Scope
@@ -95,13 +96,17 @@ _SCOPE, _GIVES = Scope.ANSWERS_WRITE, form_schemas.InputDetail
 _INPUT, _ANSWER = "/inputs/{input_id}", "/answers/{answer_id}"
 
 ENDPOINTS = [
-    Endpoint("PUT", f"{_INPUT}/status", set_status, "answers", _SCOPE, _GIVES, body=GivenStatus),
+    Endpoint("PUT", f"{_INPUT}/status", set_status, "answers", _SCOPE, _GIVES, body=GivenStatus,
+             whole=as_read),
     Endpoint("POST", f"{_INPUT}/answers", create_answer, "answers", _SCOPE, _GIVES,
-             body=NewAnswer),
-    Endpoint("PUT", f"{_INPUT}/tags", sort_input, "answers", _SCOPE, _GIVES, body=Sorting),
-    Endpoint("PUT", f"{_INPUT}/place", move_input, "answers", _SCOPE, _GIVES, body=Spot),
-    Endpoint("PUT", f"{_INPUT}/hidden", hide_input, "answers", _SCOPE, body=Because),
-    Endpoint("DELETE", f"{_INPUT}/hidden", show_input, "answers", _SCOPE),
+             body=NewAnswer, whole=as_read),
+    Endpoint("PUT", f"{_INPUT}/tags", sort_input, "answers", _SCOPE, _GIVES, body=Sorting,
+             whole=as_read),
+    Endpoint("PUT", f"{_INPUT}/place", move_input, "answers", _SCOPE, _GIVES, body=Spot,
+             whole=as_read),
+    Endpoint("PUT", f"{_INPUT}/hidden", hide_input, "answers", _SCOPE, body=Because,
+             whole=as_read),
+    Endpoint("DELETE", f"{_INPUT}/hidden", show_input, "answers", _SCOPE, whole=as_read),
     Endpoint("PUT", _ANSWER, replace_answer, "answers", _SCOPE, body=NewAnswer),
     Endpoint("DELETE", _ANSWER, remove_answer, "answers", _SCOPE),
 ]  # fmt: skip

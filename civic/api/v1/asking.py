@@ -6,6 +6,9 @@ from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from pydantic import BaseModel, ValidationError
+from starlette.datastructures import UploadFile
+from starlette.exceptions import HTTPException
+from starlette.formparsers import MultiPartException
 from starlette.requests import Request
 
 from civic.api.shell.crowd import address_of
@@ -30,7 +33,7 @@ SENTENCES: Mapping[str, str] = {
 
 
 class WrongMedia(Exception):
-    """What was sent is announced as something else than JSON."""
+    """What was sent is announced as something else than what is taken."""
 
 
 class Unreadable(Invalid):
@@ -74,6 +77,26 @@ async def body_of(request: Request, model: type[M]) -> M:
     except (ValueError, RecursionError):
         raise Unreadable("body", "invalid.json") from None
     return _checked(lambda: model.model_validate_json(sent))
+
+
+async def file_of(request: Request) -> bytes:
+    """Return the one file that was sent; what else came with it is not looked at.
+
+    Raises:
+        WrongMedia: if it is announced as no form.
+        Invalid: if there is none.
+    """
+    if not request.headers.get("content-type", "").lower().startswith("multipart/form-data"):
+        raise WrongMedia
+    await request.body()  # kept, so that the request can be told from another one as well
+    try:
+        async with request.form(max_files=1, max_fields=4) as form:
+            file = form.get("file")
+            if isinstance(file, UploadFile):
+                return await file.read()
+    except (MultiPartException, HTTPException):
+        pass
+    raise Invalid("file", "invalid.missing")
 
 
 async def repeat_of(request: Request) -> repeating.Request | None:

@@ -1,4 +1,8 @@
-"""The documentation of the API as a plain page, which runs no script and fetches nothing."""
+"""The documentation of the API as a plain page, which runs no script and fetches nothing.
+
+What frames it, and the reasons of refusals, speak the reader's language; the rest is English, as
+the names of the API are.
+"""
 
 import base64
 import hashlib
@@ -11,11 +15,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
+from civic.api.shell.texts import language_of
 from civic.api.v1 import guide
 from civic.api.v1.endpoints import Endpoint
 from civic.api.v1.openapi import document, parameters, words_of
 from civic.api.v1.routes import ROOT, endpoints
-from civic.i18n import catalogue
+from civic.i18n import catalogue, direction, say
 
 CODE = re.compile(r"`([^`]+)`")
 STYLE = """:root{color-scheme:light dark;font:17px/1.55 system-ui,sans-serif}
@@ -25,27 +30,46 @@ th code{white-space:nowrap}
 table{border-collapse:collapse;width:100%}th,td{text-align:start;vertical-align:top;
 padding:.3rem .8rem .3rem 0;border-bottom:1px solid #8886}th{font-weight:600}
 .wide{overflow-x:auto}a{color:inherit}section{scroll-margin-top:1rem}"""
+NOTHING = Markup("")
 POLICY = (
     "default-src 'none'; style-src 'sha256-"
     + base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
     + "'; frame-ancestors 'self'; base-uri 'none'; form-action 'none'"
 )
-HEADERS = {"cache-control": "public, max-age=300", "content-security-policy": POLICY}
+HEADERS = {
+    "cache-control": "private, max-age=300",
+    "vary": "Cookie, Accept-Language",
+    "content-security-policy": POLICY,
+}
 
 
-async def _docs(_: Request) -> Response:
-    return HTMLResponse(page(), headers=HEADERS)
+async def _docs(request: Request) -> Response:
+    language = language_of(request.headers)
+    return HTMLResponse(page(language), headers={**HEADERS, "content-language": language})
 
 
 @cache
-def page() -> str:
+def page(language: str) -> str:
     """Return the page: how the API works, each endpoint, each shape, each refusal."""
+    title = say("api.docs_title", language)
     head = Markup(
-        '<!doctype html><html lang="en"><head><meta charset="utf-8">'
+        '<!doctype html><html lang="{0}" dir="{1}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        "<title>Civic API</title><style>{}</style></head><body><main>"
-    ).format(Markup(STYLE))  # noqa: S704  our own
-    parts = [head, _element("h1", "Civic API"), _element("p", guide.INTRODUCTION)]
+        "<title>{2}</title><style>{3}</style></head><body><main>"
+        '<p><a href="/">{4}</a></p><h1>{2}</h1>'
+    ).format(
+        language, direction(language), title,
+        Markup(STYLE),  # noqa: S704  our own
+        say("api.docs_home", language),
+    )  # fmt: skip
+    reasons = [_element("h2", say("api.docs_reasons", language)), _reasons(language)]
+    note = NOTHING if language == "en" else _element("p", say("api.docs_language", language))
+    whole = [head, note, _in_english(), *reasons, Markup("</main></body></html>")]
+    return str(Markup("\n").join(whole))
+
+
+def _in_english() -> Markup:
+    parts = [_element("p", guide.INTRODUCTION)]
     parts.append(
         Markup('<p><a href="{0}">OpenAPI 3.1</a> · <code>{1}</code></p>').format(
             f"{ROOT}/openapi.json", ROOT
@@ -58,8 +82,8 @@ def page() -> str:
         parts.append(_element("h2", family.capitalize()))
         parts.append(_element("p", about))
         parts += [_endpoint(each) for each in endpoints() if each.family == family]
-    parts += [_element("h2", "Shapes"), *_shapes(), _element("h2", "Reasons"), _reasons()]
-    return str(Markup("\n").join([*parts, Markup("</main></body></html>")]))
+    parts += [_element("h2", "Shapes"), *_shapes()]
+    return Markup('<div lang="en" dir="ltr">{}</div>').format(Markup("\n").join(parts))
 
 
 def _endpoint(endpoint: Endpoint) -> Markup:
@@ -90,9 +114,10 @@ def _shapes() -> list[Markup]:
     return found
 
 
-def _reasons() -> Markup:
-    families = ("reasons.", "invalid.", "api.")
-    known = [(key, text) for key, text in catalogue("en").items() if key.startswith(families)]
+def _reasons(language: str) -> Markup:
+    families = ("reasons.", "invalid.", "upload.", "api.no_")
+    texts = catalogue(language).items()
+    known = [(key, text) for key, text in texts if key.startswith(families)]
     rows = Markup("").join(
         Markup('<tr id="{0}"><th scope="row"><code>{0}</code></th><td>{1}</td></tr>').format(*each)
         for each in known

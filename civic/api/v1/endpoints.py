@@ -1,6 +1,6 @@
 """What a route of the API declares, and what its handler is given."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
@@ -16,6 +16,8 @@ from civic.services.work import Caller, Work
 from civic.words import Scope
 
 P = ParamSpec("P")
+Asking = Callable[[Work], None]
+"""Refuses to act unless something is as it was read, within the work that acts."""
 R = TypeVar("R")
 Q = TypeVar("Q")
 B = TypeVar("B")
@@ -36,6 +38,7 @@ class Call(Generic[Q, B]):
     body: B
     repeat: Request | None = None
     wants_places: bool = False
+    asks: Asking | None = None
 
     async def do(
         self, service: Callable[Concatenate[Work, P], R], *args: P.args, **kwargs: P.kwargs
@@ -47,12 +50,14 @@ class Call(Generic[Q, B]):
         self, service: Callable[Concatenate[Work, P], Any], *args: P.args, **kwargs: P.kwargs
     ) -> str:
         """Run one service that writes, once however often it is sent; return the id it gave."""
-        if self.repeat is None:
-            return id_of(await performed(house(), self.caller, service, *args, **kwargs))
 
         def act(work: Work) -> object:
+            if self.asks is not None:
+                self.asks(work)
             return service(work, *args, **kwargs)
 
+        if self.repeat is None:
+            return id_of(await performed(house(), self.caller, act))
         return await performed(house(), self.caller, repeating.once, self.repeat, act)
 
 
@@ -65,6 +70,7 @@ class Listed:
 
 
 Handler = Callable[[Call[Any, Any]], Awaitable[Any]]
+Whole = Callable[[Work, Mapping[str, str]], BaseModel]
 
 
 @dataclass(frozen=True)
@@ -72,7 +78,8 @@ class Endpoint:
     """A route: its name and words are those of its handler.
 
     ``gives`` is what it answers (nothing is 204), ``lists`` whether as a piece of a list, and
-    ``places`` whether that can be GeoJSON. Without a ``scope`` no key is needed.
+    ``places`` whether that can be GeoJSON. Without a ``scope`` no key is needed. ``whole`` gives
+    what a write is about as it is read, for ``If-Match``; ``takes_file`` says that one is sent.
     """
 
     method: str
@@ -85,6 +92,8 @@ class Endpoint:
     places: bool = False
     query: type[BaseModel] = NoQuery
     body: type[BaseModel] | None = None
+    whole: Whole | None = None
+    takes_file: bool = False
 
     @property
     def name(self) -> str:

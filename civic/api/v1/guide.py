@@ -54,6 +54,33 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
+        "Nothing over another",
+        (
+            "A write to a contribution, a project, a phase or an activity may carry the `ETag` "
+            "that reading it gave, as `If-Match`: it is answered 412 and changes nothing where "
+            "somebody has changed it since, or supported it, or spoken of it. What lies below a "
+            "contribution, as its status, is held against the contribution. A write gives the "
+            "new `ETag`, so that the next one can follow. It must be read in the language in "
+            "which it is written.",
+        ),
+    ),
+    (
+        "Pictures",
+        (
+            "Send a picture to `/pictures` as `multipart/form-data`, in the field `file`, and name "
+            "the id it gets in `pictures` of a contribution. It is kept as the site keeps those of "
+            "people: made harmless, turned upright, without what cameras note in it.",
+        ),
+    ),
+    (
+        "Pages of other sites",
+        (
+            "Whatever is public can be read by a script of any page (CORS), without a key. Keys "
+            "have no place in pages, where everybody finds them: with one, or to write, ask from "
+            "a server.",
+        ),
+    ),
+    (
         "Languages and times",
         (
             "Texts of the organiser and reasons of refusals are given in the language of "

@@ -1,5 +1,6 @@
 """Contributions: read, handed in, changed, taken back, supported."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from civic.api.v1 import form_schemas, form_shaping, schemas, shaping
@@ -10,6 +11,7 @@ from civic.services import api_inputs, inputs, reactions
 from civic.services.api_inputs import Wanted
 from civic.services.input_lists import Filters
 from civic.services.inputs import Draft
+from civic.services.work import Work
 from civic.words import Scope, Subject
 
 
@@ -89,6 +91,11 @@ async def thumb(call: Call[Any, Thumb], kind: Subject, subject_id: str) -> schem
     return schemas.Thumbs(up=found.up, down=found.down, mine=found.mine)
 
 
+def as_read(work: Work, path: Mapping[str, str]) -> form_schemas.InputDetail:
+    """Return a contribution as it is read, within the work that is going to change it."""
+    return form_shaping.whole(api_inputs.one(work, path["input_id"]))
+
+
 def draft_of(sent: NewInput) -> Draft:
     """Return a contribution as the form of the site would send it."""
     return Draft(
@@ -113,8 +120,8 @@ ENDPOINTS = [
              form_schemas.InputDetail, body=NewInput),
     Endpoint("GET", _ONE, read_input, "inputs", gives=form_schemas.InputDetail),
     Endpoint("PUT", _ONE, replace_input, "inputs", _WRITES, form_schemas.InputDetail,
-             body=NewInput),
-    Endpoint("DELETE", _ONE, withdraw_input, "inputs", _WRITES),
+             body=NewInput, whole=as_read),
+    Endpoint("DELETE", _ONE, withdraw_input, "inputs", _WRITES, whole=as_read),
     Endpoint("PUT", f"{_ONE}/reaction", react_to_input, "inputs", _REACTS, schemas.Thumbs,
              body=Thumb),
 ]  # fmt: skip

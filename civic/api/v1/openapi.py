@@ -17,7 +17,7 @@ from starlette.routing import Route
 from civic.api.v1 import guide
 from civic.api.v1.asking import GEOJSON
 from civic.api.v1.endpoints import Endpoint
-from civic.api.v1.routes import ROOT, endpoints
+from civic.api.v1.routes import OPEN, ROOT, endpoints
 from civic.api.v1.schemas import FeatureCollection, Problem
 from civic.services.house import house
 
@@ -26,6 +26,16 @@ JSON, PROBLEM = "application/json", "application/problem+json"
 NAMED = re.compile(r"\{(\w+)\}")
 REFUSALS = {"401": "Unauthorized", "403": "Forbidden", "404": "NotFound", "422": "Invalid"}
 REFUSED_WRITES = {"400": "BadRequest", "409": "Conflict", "413": "TooLarge", "415": "NoJson"}
+CHANGED = {"412": "NotAsRead"}
+FILE = {
+    "multipart/form-data": {
+        "schema": {
+            "type": "object",
+            "properties": {"file": {"type": "string", "format": "binary"}},
+            "required": ["file"],
+        }
+    }
+}
 TOO_FAST = {"429": "TooFast"}
 TELLS = {
     "BadRequest": "What was sent is no JSON.",
@@ -33,16 +43,17 @@ TELLS = {
     "Forbidden": "The key lacks the scope, its owner may not, or the act is closed.",
     "NotFound": "Nothing is there, or nothing that the caller may see.",
     "Conflict": "What is there stands against it: in use, used up, supported by others.",
-    "TooLarge": "More was sent than one request may bring: 4 MiB.",
-    "NoJson": "What was sent is announced as something else than JSON.",
+    "NotAsRead": "What If-Match names has changed since it was read.",
+    "TooLarge": "More was sent than one request may bring: 4 MiB, for a file its own limit.",
+    "NoJson": "What was sent is announced as something else than JSON, or than a form for a file.",
     "Invalid": "A field cannot be read; it is named.",
     "TooFast": "Too many requests; Retry-After says when to try again.",
 }
 
 
-async def _document(request: Request) -> Response:
+async def _document(_: Request) -> Response:
     body = json.dumps(document(), ensure_ascii=False, separators=(",", ":"))
-    kept = {"cache-control": "public, max-age=300"}
+    kept = {"cache-control": "public, max-age=300", **OPEN}
     return Response(body, headers=kept, media_type=JSON)
 
 
@@ -101,6 +112,8 @@ def _operation(endpoint: Endpoint) -> dict[str, Any]:
     }
     if endpoint.body:
         operation["requestBody"] = {"required": True, "content": _content(endpoint.body)}
+    if endpoint.takes_file:
+        operation["requestBody"] = {"required": True, "content": FILE}
     return operation
 
 
@@ -119,13 +132,16 @@ def parameters(endpoint: Endpoint) -> Iterator[dict[str, Any]]:
 
 
 def _headers(endpoint: Endpoint) -> list[dict[str, str]]:
-    named = "IfNoneMatch" if endpoint.method == "GET" else "IdempotencyKey"
-    return [{"$ref": f"#/components/parameters/{name}"} for name in (named, "Language")]
+    named = ["IfNoneMatch" if endpoint.method == "GET" else "IdempotencyKey", "Language"]
+    if endpoint.whole:
+        named.append("IfMatch")
+    return [{"$ref": f"#/components/parameters/{name}"} for name in named]
 
 
 def _responses(endpoint: Endpoint) -> dict[str, Any]:
     reads = endpoint.method == "GET"
     refused = {**REFUSALS, **({} if reads else REFUSED_WRITES), **TOO_FAST}
+    refused |= CHANGED if endpoint.whole else {}
     found: dict[str, Any] = {str(endpoint.status.value): _success(endpoint)}
     if reads:
         found["304"] = {"description": "What If-None-Match names has not changed."}
@@ -193,6 +209,11 @@ _PARAMETERS = {
         "name": "Idempotency-Key", "in": "header", "required": False,
         "description": "Names the request, so that sent twice within a day it is done once.",
         "schema": {"type": "string", "minLength": 1, "maxLength": 255},
+    },
+    "IfMatch": {
+        "name": "If-Match", "in": "header", "required": False,
+        "description": "The ETag that reading gave: 412 where it is no longer so.",
+        "schema": {"type": "string"},
     },
     "Language": {
         "name": "Accept-Language", "in": "header", "required": False,

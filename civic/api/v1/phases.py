@@ -1,11 +1,13 @@
 """Phases and activities of projects: read, added, changed, removed."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from civic.api.v1 import form_schemas, form_shaping, schemas, shaping
 from civic.api.v1.bodies import ActivityChange, NewActivity, NewPhase
 from civic.api.v1.endpoints import Call, Endpoint, Listed
 from civic.services import activity_editor, api_projects, forms, phase_editor
+from civic.services.work import Work
 from civic.words import Scope
 
 
@@ -118,6 +120,15 @@ async def _activity(call: Call[Any, Any], activity_id: str) -> schemas.Activity:
     return shaping.activity(await call.do(api_projects.activity, activity_id))
 
 
+def _phase_as_read(work: Work, path: Mapping[str, str]) -> schemas.Phase:
+    project_id, view = api_projects.phase(work, path["phase_id"])
+    return shaping.phase(view, project_id)
+
+
+def _activity_as_read(work: Work, path: Mapping[str, str]) -> schemas.Activity:
+    return shaping.activity(api_projects.activity(work, path["activity_id"]))
+
+
 _SCOPE, _PROJECT = Scope.PROJECTS_WRITE, "/projects/{project_id}"
 _PHASE, _ACTIVITY = "/phases/{phase_id}", "/activities/{activity_id}"
 
@@ -126,8 +137,9 @@ ENDPOINTS = [
     Endpoint("POST", f"{_PROJECT}/phases", create_phase, "phases", _SCOPE, schemas.Phase,
              body=NewPhase),
     Endpoint("GET", _PHASE, read_phase, "phases", gives=schemas.Phase),
-    Endpoint("PUT", _PHASE, replace_phase, "phases", _SCOPE, schemas.Phase, body=NewPhase),
-    Endpoint("DELETE", _PHASE, remove_phase, "phases", _SCOPE),
+    Endpoint("PUT", _PHASE, replace_phase, "phases", _SCOPE, schemas.Phase, body=NewPhase,
+             whole=_phase_as_read),
+    Endpoint("DELETE", _PHASE, remove_phase, "phases", _SCOPE, whole=_phase_as_read),
     Endpoint("GET", f"{_PROJECT}/activities", list_activities, "activities",
              gives=schemas.Activity, lists=True),
     Endpoint("POST", f"{_PROJECT}/activities", create_activity, "activities", _SCOPE,
@@ -135,6 +147,7 @@ ENDPOINTS = [
     Endpoint("GET", _ACTIVITY, read_activity, "activities", gives=schemas.Activity),
     Endpoint("GET", f"{_ACTIVITY}/form", read_form, "activities", gives=form_schemas.Form),
     Endpoint("PUT", _ACTIVITY, replace_activity, "activities", _SCOPE, schemas.Activity,
-             body=ActivityChange),
-    Endpoint("DELETE", _ACTIVITY, remove_activity, "activities", _SCOPE),
+             body=ActivityChange, whole=_activity_as_read),
+    Endpoint("DELETE", _ACTIVITY, remove_activity, "activities", _SCOPE,
+             whole=_activity_as_read),
 ]  # fmt: skip

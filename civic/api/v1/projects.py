@@ -1,5 +1,6 @@
 """Projects: read, begun, written, published, archived."""
 
+from collections.abc import Mapping
 from typing import Any
 
 from civic.api.v1 import schemas, shaping
@@ -8,6 +9,7 @@ from civic.api.v1.endpoints import Call, Endpoint, Listed
 from civic.api.v1.queries import ProjectsQuery
 from civic.services import api_projects, project_editor, project_end, project_start, publishing
 from civic.services.project_start import Beginning
+from civic.services.work import Work
 from civic.words import Scope
 
 
@@ -71,6 +73,10 @@ async def _now(call: Call[Any, Any], project_id: str) -> schemas.Project:
     return shaping.project(await call.do(api_projects.one, project_id))
 
 
+def _as_read(work: Work, path: Mapping[str, str]) -> schemas.Project:
+    return shaping.project(api_projects.one(work, path["project_id"]))
+
+
 _SCOPE, _ONE, _GIVES = Scope.PROJECTS_WRITE, "/projects/{project_id}", schemas.Project
 
 ENDPOINTS = [
@@ -78,8 +84,9 @@ ENDPOINTS = [
              query=ProjectsQuery),
     Endpoint("POST", "/projects", create_project, "projects", _SCOPE, _GIVES, body=NewProject),
     Endpoint("GET", _ONE, read_project, "projects", gives=_GIVES),
-    Endpoint("PATCH", _ONE, change_project, "projects", _SCOPE, _GIVES, body=ProjectTexts),
-    Endpoint("DELETE", _ONE, delete_project, "projects", _SCOPE),
+    Endpoint("PATCH", _ONE, change_project, "projects", _SCOPE, _GIVES, body=ProjectTexts,
+             whole=_as_read),
+    Endpoint("DELETE", _ONE, delete_project, "projects", _SCOPE, whole=_as_read),
     Endpoint("PUT", f"{_ONE}/status", set_project_status, "projects", _SCOPE, _GIVES,
-             body=ProjectState),
+             body=ProjectState, whole=_as_read),
 ]  # fmt: skip

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from http import HTTPStatus
 from typing import Any
 
@@ -19,26 +19,46 @@ from civic.api.v1 import (
     inputs,
     people,
     phases,
+    pictures,
     projects,
     words,
 )
-from civic.api.v1.answering import given, listed, next_link, problem, told
-from civic.api.v1.endpoints import Call, Endpoint, Listed
+from civic.api.v1.answering import (
+    given,
+    listed,
+    mark_of,
+    marks_in,
+    next_link,
+    problem,
+    told,
+)
+from civic.api.v1.endpoints import Asking, Call, Endpoint, Listed, Whole
 from civic.api.v1.schemas import FeatureCollection
 from civic.errors import CivicError, Refused
 from civic.i18n import say
 from civic.rules.scopes import refuse_scope
-from civic.services import api_keys
+from civic.services import api_keys, conditions
 from civic.services.api_keys import KeyUse
 from civic.services.house import house
 from civic.services.lanes import performed
-from civic.services.work import Caller
+from civic.services.work import Caller, Work
 from civic.words import Reason
 
 ROOT = "/api/v1"
 MOST_BYTES = 4 * 1024 * 1024
-BODY_LIMITS = {ROOT: MOST_BYTES}
-MODULES = (people, projects, phases, inputs, comments, answers, words)
+BODY_LIMITS = {f"{ROOT}{pictures.PATH}": pictures.MOST_SENT, ROOT: MOST_BYTES}
+MODULES = (people, projects, phases, inputs, pictures, comments, answers, words)
+OPEN = {
+    # Whatever page asks: without a key or a cookie it reads what everybody reads.
+    "access-control-allow-origin": "*",
+    "access-control-expose-headers": "ETag, Link, Retry-After",
+}
+ASKED_FIRST = {
+    **OPEN,
+    "access-control-allow-methods": "GET, HEAD",
+    "access-control-allow-headers": "If-None-Match",
+    "access-control-max-age": "86400",
+}
 
 
 @cache
@@ -63,8 +83,19 @@ class Resource:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
-        answer = await self._answered(Request(scope, receive))
-        await answer(scope, receive, send)
+        request = Request(scope, receive)
+        if request.method == "OPTIONS":
+            answer = self._offered()
+        else:
+            answer = await self._answered(request)
+        await open_to_pages(request, answer)(scope, receive, send)
+
+    def _offered(self) -> Response:
+        """Say what can be done here, and to the pages of others what they can."""
+        methods = {"OPTIONS", *self._methods, *(["HEAD"] if "GET" in self._methods else [])}
+        headers = {"allow": ", ".join(sorted(methods)), "cache-control": "no-store"}
+        opened = ASKED_FIRST if "GET" in self._methods else {}
+        return Response(status_code=HTTPStatus.NO_CONTENT, headers={**headers, **opened})
 
     async def _answered(self, request: Request) -> Response:
         endpoint = self._methods.get("GET" if request.method == "HEAD" else request.method)
@@ -76,7 +107,8 @@ class Resource:
             use = await _entered(caller)
             return await _answer(request, endpoint, caller, use)
         except asking.WrongMedia:
-            return _said(request, HTTPStatus.UNSUPPORTED_MEDIA_TYPE, "api.no_json")
+            key = "api.no_form" if endpoint.takes_file else "api.no_json"
+            return _said(request, HTTPStatus.UNSUPPORTED_MEDIA_TYPE, key)
         except CivicError as wrong:
             return problem(request, wrong)
 
@@ -107,7 +139,15 @@ async def _answer(request: Request, endpoint: Endpoint, caller: Caller, use: Key
         return given(request, HTTPStatus.OK, places, **next_link(request, found.after))
     if isinstance(found, Listed):
         return listed(request, found.items, found.after)
-    return given(request, endpoint.status, found)
+    mark = {"etag": mark_of(found)} if endpoint.whole else {}
+    return given(request, endpoint.status, found, **mark)
+
+
+def open_to_pages(request: Request, answer: Response) -> Response:
+    """Let pages of other sites read an answer to nobody in particular; all else stays theirs."""
+    if request.method in ("GET", "HEAD") and "authorization" not in request.headers:
+        answer.headers.update(OPEN)
+    return answer
 
 
 async def _read(
@@ -119,10 +159,32 @@ async def _read(
         use=use,
         path=dict(request.path_params),
         query=asking.query_of(request, endpoint.query),
-        body=await asking.body_of(request, endpoint.body) if endpoint.body else None,
+        body=await _sent(request, endpoint),
         repeat=await asking.repeat_of(request) if writes else None,
         wants_places=endpoint.places and asking.wants_places(request),
+        asks=_condition(request, endpoint.whole) if writes else None,
     )
+
+
+async def _sent(request: Request, endpoint: Endpoint) -> object:
+    if endpoint.takes_file:
+        return await asking.file_of(request)
+    return await asking.body_of(request, endpoint.body) if endpoint.body else None
+
+
+def _condition(request: Request, whole: Whole | None) -> Asking | None:
+    """Return what a write depends on, as its ``If-Match`` says; nothing for none."""
+    named = request.headers.get("if-match")
+    if named is None:
+        return None
+    if whole is None:
+        raise asking.Unreadable("If-Match", "invalid.if_match")
+
+    def mark_now(work: Work, path: Mapping[str, str]) -> str:
+        return mark_of(whole(work, path))
+
+    path, marks = dict(request.path_params), marks_in(named)
+    return partial(conditions.hold, path=path, marks=marks, mark_now=mark_now)
 
 
 class Nothing:
@@ -132,7 +194,7 @@ class Nothing:
         """Say that there is nothing."""
         request = Request(scope, receive)
         answer = _said(request, HTTPStatus.NOT_FOUND, "reasons.not_found")
-        await answer(scope, receive, send)
+        await open_to_pages(request, answer)(scope, receive, send)
 
 
 def _said(
