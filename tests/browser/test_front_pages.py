@@ -178,7 +178,7 @@ def test_drafts_of_this_device_stand_on_ones_own_page(town: Town, tabs: Tabs) ->
     idea = town.idea()
     page.goto(f"{town.url}/inputs/{idea}")
     page.get_by_role("textbox").first.fill("Un commentaire à finir plus tard")
-    page.wait_for_function("Object.keys(localStorage).some((one) => one.includes('comment'))")
+    expect(page.get_by_text("Brouillon conservé")).to_be_visible()
 
     page.goto(f"{town.url}/me")
     expect(drafts).to_contain_text("Un commentaire à finir plus tard")
