@@ -14,7 +14,7 @@ NAMES = frozenset({
     "circle-check", "circle-dot", "circle-x", "clock", "copy", "download", "ellipsis", "eye",
     "eye-off", "flag", "folder", "folder-open", "grip-vertical", "inbox", "info", "key-round",
     "landmark", "languages", "layers", "layout-grid", "lightbulb", "link", "list", "lock",
-    "log-in", "log-out", "mail", "map", "map-pin", "megaphone", "message-circle",
+    "log-in", "log-out", "mail", "map", "map-pin", "megaphone", "menu", "message-circle",
     "message-square-plus", "message-square-reply", "messages-square", "minus", "pencil", "plus",
     "refresh-cw", "reply", "rotate-ccw", "rss", "scale", "scroll-text", "search", "search-check",
     "search-x", "send", "settings", "share-2", "shield", "sliders-horizontal", "sparkles",

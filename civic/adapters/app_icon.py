@@ -35,6 +35,19 @@ def app_icon(
     return out.getvalue()
 
 
+def square_icon(size: int, picture: bytes, *, bleeds: bool = False) -> bytes:
+    """Return a square picture as an icon of ``size`` pixels; what ``bleeds`` stands on white."""
+    with Image.open(io.BytesIO(picture)) as given:
+        image = ImageOps.fit(given.convert("RGBA"), (size, size), Image.Resampling.LANCZOS)
+    if bleeds:
+        ground = Image.new("RGBA", (size, size), "#ffffff")
+        ground.alpha_composite(image)
+        image = ground
+    out = io.BytesIO()
+    image.save(out, "PNG", optimize=True)
+    return out.getvalue()
+
+
 def _put(image: Image.Image, logo: bytes) -> None:
     side = int(image.width * SAFE)
     with Image.open(io.BytesIO(logo)) as given:

@@ -29,6 +29,9 @@ class Mail:
     text: str
     html: str
     sender_name: str = ""
+    sender: str = ""
+    """The address it comes from, where it is not the usual one."""
+    reply_to: str = ""
     language: str = ""
     key: str = ""
     leave: str = ""
@@ -62,7 +65,7 @@ class FolderMailer:
         self._folder.mkdir(parents=True, exist_ok=True)
         stamp = datetime.now(UTC).strftime("%Y%m%d-%H%M%S")
         path = self._folder / f"{stamp}-{new_id()[:8]}.eml"
-        path.write_bytes(message_of(mail, self._sender).as_bytes(policy=WIRE))
+        path.write_bytes(message_of(mail, mail.sender or self._sender).as_bytes(policy=WIRE))
         path.chmod(0o600)
 
 
@@ -82,7 +85,8 @@ class SmtpMailer:
         """Send ``mail``; a refusal for good is told apart from one for now."""
         try:
             with self._server() as server:
-                server.send_message(message_of(mail, self._sender), self._sender, [mail.to])
+                sender = mail.sender or self._sender
+                server.send_message(message_of(mail, sender), sender, [mail.to])
         except smtplib.SMTPRecipientsRefused as refused:
             codes = [code for code, _ in refused.recipients.values()]
             if all(code >= PERMANENT for code in codes):
@@ -130,6 +134,8 @@ def message_of(mail: Mail, sender: str) -> EmailMessage:
     message = EmailMessage(policy=WIRE)
     user, _, domain = sender.partition("@")
     message["From"] = Address(_line(mail.sender_name), user, domain)
+    if mail.reply_to:
+        message["Reply-To"] = Address(addr_spec=_line(mail.reply_to))
     message["To"] = Address(addr_spec=_line(mail.to))
     message["Subject"] = _line(mail.subject)
     message["Date"] = format_datetime(datetime.now(UTC))

@@ -19,6 +19,7 @@ from civic.services import feeds
 from civic.services.feeds import Entry, Feed
 from civic.services.house import house
 from civic.services.lanes import performed
+from civic.services.reach import site_address
 from civic.services.work import Caller
 
 XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -130,7 +131,7 @@ async def _part_of(number: int) -> Response:
 
 def _add(parent: Element, kind: str, address: str, changed: datetime | None = None) -> None:
     entry = SubElement(parent, kind)
-    SubElement(entry, "loc").text = f"{house().public_url}{address}"
+    SubElement(entry, "loc").text = f"{site_address(house())}{address}"
     if changed:
         SubElement(entry, "lastmod").text = changed.isoformat(timespec="seconds")
 
@@ -142,7 +143,7 @@ def _xml(tree: Element) -> Response:
 
 async def _robots(_: Request) -> Response:
     lines = ["User-agent: *", *(f"Disallow: {path}" for path in PRIVATE)]
-    lines += ["", f"Sitemap: {house().public_url}/sitemap.xml", ""]
+    lines += ["", f"Sitemap: {site_address(house())}/sitemap.xml", ""]
     return PlainTextResponse("\n".join(lines), headers=AN_HOUR)
 
 

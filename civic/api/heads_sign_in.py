@@ -7,7 +7,7 @@ from urllib.parse import unquote, urlencode
 
 from civic.api import plain
 from civic.api.shell.heads import Head, Visitor
-from civic.i18n import catalogue, say
+from civic.i18n import say, spoken
 from civic.i18n.messages import names_in
 from civic.rules.sign_in import HOME, local_address
 from civic.state.base import complaint_in
@@ -38,7 +38,7 @@ def _head(match: re.Match[str], visitor: Visitor) -> Head:
 
 def _said(complaint: Complaint, language: str) -> str:
     """Return a sentence of ours; nothing for an address that names none, or half of one."""
-    text = catalogue(language).get(complaint.key)
+    text = spoken().texts[language].get(complaint.key)
     if text is None or not names_in(text) <= complaint.figures.keys():
         return ""
     return say(complaint.key, language, **complaint.figures)

@@ -33,7 +33,7 @@ async def _layer(request: Request) -> Response:
         name, data = form.get("name", ""), await _file(form)
         await performed(house(), caller, layer_editor.add_layer, project_id, name, data)
     except CivicError as wrong:
-        return _back(back, wrong)
+        return back_with(back, wrong)
     return RedirectResponse(back, status_code=303)
 
 
@@ -45,7 +45,7 @@ async def _areas(request: Request) -> Response:
         data = await _file(await request.form())
         await performed(house(), caller, areas.add_areas, data)
     except CivicError as wrong:
-        return _back(back, wrong)
+        return back_with(back, wrong)
     return RedirectResponse(back, status_code=303)
 
 
@@ -54,7 +54,8 @@ async def _file(form: FormData) -> bytes:
     return await sent.read(MOST_BYTES + 1) if isinstance(sent, UploadFile) else b""
 
 
-def _back(page: str, wrong: CivicError) -> Response:
+def back_with(page: str, wrong: CivicError) -> Response:
+    """Lead back to a page, with what was wrong in its address."""
     said = complaint_of(wrong)
     figure = next(iter(said.figures.values()), "")
     asked = urlencode({"problem": said.key, "most": figure, **said.figures})

@@ -1,6 +1,6 @@
 """What stands around every public page: the header, the footer, and where notices appear."""
 
-from typing import Literal
+from typing import Any, Literal
 
 import reflex as rx
 
@@ -13,7 +13,8 @@ from civic.components.notices import notice_region
 from civic.components.preview import preview_bar
 from civic.components.skip import skip_link
 from civic.components.ui.classes import Child, Flag
-from civic.i18n.screens import t
+from civic.components.ui.said import in_language
+from civic.i18n.screens import t, t_in, t_in_language, ways
 from civic.state.session import SessionState
 
 
@@ -49,11 +50,11 @@ def header() -> rx.Component:
         rx.el.div(
             rx.el.a(_mark(), _name(), href="/", class_name="cv-brand"),
             rx.el.nav(
-                rx.el.a(t("frame.projects"), href="/projects", class_name="cv-nav__link"),
+                rx.foreach(ways("header"), lambda way: _way(way, "cv-nav__link")),
                 class_name="cv-nav cv-only-wide",
                 aria_label=t("frame.main"),
             ),
-            rx.el.div(language_menu(), account_menu(), class_name="cv-header__tools"),
+            rx.el.div(_menu(), language_menu(), account_menu(), class_name="cv-header__tools"),
             class_name="cv-wrap cv-header__bar",
         ),
         class_name="cv-header",
@@ -66,7 +67,7 @@ def footer() -> rx.Component:
         rx.el.div(
             _name(),
             rx.el.nav(
-                rx.el.a(t("frame.projects"), href="/projects"),
+                rx.foreach(ways("footer"), lambda way: _way(way)),
                 class_name="cv-footer__links",
                 aria_label=t("frame.more"),
             ),
@@ -74,6 +75,19 @@ def footer() -> rx.Component:
         ),
         class_name="cv-footer",
     )
+
+
+def _way(way: Any, look: str = "") -> rx.Component:  # noqa: ANN401  a var of foreach
+    """Lead where the organiser wants it, in the words nearest to the reader's language."""
+    words = in_language(t_in(way["texts"]), t_in_language(way["texts"]))
+    return rx.el.a(words, href=way["href"].to(str), class_name=look)
+
+
+def _menu() -> rx.Component:
+    """Unfold the entries of the header where there is no room for them."""
+    entries = rx.foreach(ways("header"), lambda way: _way(way, "cv-menu__item"))
+    menu = ui.menu("", entries, name=t("frame.main"), icon_name="menu")
+    return rx.el.nav(menu, class_name="cv-only-phone", aria_label=t("frame.main"))
 
 
 def _mark() -> rx.Component:

@@ -20,10 +20,12 @@ from civic.models import (
     Project,
     ProjectArea,
     ProjectTag,
+    Question,
     Status,
     Tag,
     Trust,
 )
+from civic.rules.forms import Readers
 from civic.rules.platform import FIRST_STATUSES, PlatformSettings
 from civic.rules.texts import clean_html, plain, slug_of
 from civic.words import Act, Role
@@ -161,6 +163,7 @@ def project(calendar: Calendar, told: dict[str, Any], picture_id: str) -> list[A
         *_layers(project_id),
         *_team(calendar, told, project_id),
         *_activities(told, project_id),
+        *_questions(told),
         *_phases(calendar, told, project_id),
     ]
 
@@ -216,6 +219,26 @@ def _activities(told: dict[str, Any], project_id: str) -> list[Activity]:
             position=position,
         )
         for position, activity in enumerate(told["activities"])
+    ]
+
+
+def _questions(told: dict[str, Any]) -> list[Question]:
+    """Return the lines of the forms of a project, in order."""
+    return [
+        Question(
+            id=id_of("question", id_of("activity", told["key"], activity["key"]), line["key"]),
+            activity_id=id_of("activity", told["key"], activity["key"]),
+            kind=line["kind"],
+            wording=line["wording"],
+            help=line.get("help", {}),
+            is_public=line.get("readers", Readers.ALL) == Readers.ALL,
+            options=[{"id": key, "name": name} for key, name in line.get("options", {}).items()],
+            most=line.get("most"),
+            unit=line.get("unit", ""),
+            position=position,
+        )
+        for activity in told["activities"]
+        for position, line in enumerate(activity.get("form", ()))
     ]
 
 

@@ -11,6 +11,7 @@ from civic.models import (
     Feedback,
     Input,
     InputTag,
+    QuestionAnswer,
     Reaction,
     StatusChange,
 )
@@ -33,7 +34,7 @@ class Voices:
         self.inputs: list[Input] = []
         self.comments: list[Comment] = []
         self.reactions: list[Reaction] = []
-        self.followers: list[InputTag | StatusChange | Feedback] = []
+        self.followers: list[InputTag | QuestionAnswer | StatusChange | Feedback] = []
         self.ears = Ears(calendar, self._project)
         for told in box["inputs"]:
             self._add(told)
@@ -59,15 +60,25 @@ class Voices:
         )
         author = told["author"]
         self.ears.follow(author, input_id, self.inputs[-1].created_at)
-        self.followers += [
-            InputTag(input_id=input_id, tag_id=id_of("tag", tag)) for tag in told["tags"]
-        ]
+        self._said(input_id, told)
         self._became(input_id, told)
         writers = {one["key"]: one["author"] for one in told.get("comments", ())}
         for comment in told.get("comments", ()):
             self._comment(input_id, comment)
             self._heard(input_id, comment, writers.get(comment.get("parent", ""), ""))
         self._thumbs(Subject.INPUT, input_id, told)
+
+    def _said(self, input_id: str, told: dict[str, Any]) -> None:
+        """Add the tags of an input, and what it answers to the form of its activity."""
+        self.followers += [
+            InputTag(input_id=input_id, tag_id=id_of("tag", tag)) for tag in told["tags"]
+        ]
+        self.followers += [
+            QuestionAnswer(
+                input_id=input_id, question_id=id_of("question", self._activity, key), value=value
+            )
+            for key, value in told.get("form", {}).items()
+        ]
 
     def _became(self, input_id: str, told: dict[str, Any]) -> None:
         """Add what the commune made of an input, and let its author hear of it."""

@@ -1,19 +1,20 @@
 """Every text of the platform, by key, in every language.
 
 Screens use ``civic.i18n.screens.t``; mail, exports and page heads use ``say``.
+Organisers put words of their own in place of ours: ``speak`` makes them hold.
 A text is written like ``"{count, plural, one {# idée} other {# idées}} de {name}"``.
 """
 
 import hashlib
 import json
 from collections.abc import Iterator, Mapping
-from functools import cache
+from functools import cache, cached_property
 from importlib.metadata import entry_points
 from importlib.util import find_spec
 from pathlib import Path
 from types import MappingProxyType
 
-from civic.i18n.messages import shown
+from civic.i18n.messages import names_in, shown
 
 LANGUAGES: Mapping[str, str] = MappingProxyType(
     {
@@ -29,24 +30,22 @@ RIGHT_TO_LEFT = frozenset({"ar"})
 PACKAGE = Path(__file__).parents[1]
 TEAM = "team"
 PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType({
+    "box": ("box.",),
     "enter": ("sign_in.",),
     "front": ("home.", "near.", "project.", "results.", "steps.", "voices.", "widgets.here."),
     "news": ("following.leave", "following.mail", "following.no", "following.told_",
              "following.topics"),
+    "mine": ("people.", "profile.", "widgets.drafts."),
     "own": ("own.",),
-    "self": ("account.bio", "account.current", "account.drop", "account.end", "account.hides",
-             "account.known", "account.mail", "account.new", "account.password",
-             "account.picture", "account.profile", "account.remove", "account.save",
-             "account.seen", "account.send", "account.set", "account.some", "account.this",
-             "account.visits", "account.without", "people.", "widgets.drafts."),
+    "pages": ("own_page.",),
     "talk": ("talk.",),
     "write": ("form.", "submit.", "widgets.editor.", "widgets.pictures.", "widgets.place.",
               "widgets.similar."),
 })  # fmt: skip
 """How texts begin that few pages need: those bring them, and elsewhere whoever asks first."""
 SERVER_ONLY = frozenset({
-    "api", "embed", "mail", "news", "offline", "server", "invalid.idempotency_key",
-    "invalid.if_match", "invalid.json",
+    "api", "embed", "mail", "news", "offline", "server", "starter", "statement",
+    "invalid.idempotency_key", "invalid.if_match", "invalid.json",
     "invalid.request", "sign_in.kept", "sign_in.next_code", "sign_in.next_email",
     "sign_in.next_name", "sign_in.next_password", "sign_in.next_setup", "reasons.key_needed",
     "reasons.key_not_valid", "reasons.not_as_read", "reasons.outside_scope",
@@ -82,7 +81,7 @@ def say(key: str, language: str, **figures: object) -> str:
     Raises:
         KeyError: if no catalogue knows the key.
     """
-    return shown(catalogue(language)[key], language, figures)
+    return shown(_spoken.texts[language][key], language, figures)
 
 
 def families() -> dict[str, dict[str, Path]]:
@@ -148,17 +147,58 @@ def _methods() -> frozenset[str]:
     return frozenset(key for key, folder in _method_folders() if (folder / "texts").is_dir())
 
 
-@cache
-def texts_of(group: str, language: str) -> bytes:
-    """Return the JSON that browsers fetch for one group of texts."""
-    chosen = {key: text for key, text in catalogue(language).items() if group_of(key) == group}
-    return json.dumps(chosen, ensure_ascii=False, separators=(",", ":"), sort_keys=True).encode()
+class Speech:
+    """All texts as the platform says them: the organiser's own words over those we ship.
+
+    Own words that lack a figure of the shipped text, or need another, stand back: they were
+    written for an earlier one.
+    """
+
+    def __init__(self, own: Mapping[str, Mapping[str, str]]) -> None:
+        self.own = own
+        self._files: dict[tuple[str, str], bytes] = {}
+
+    @cached_property
+    def texts(self) -> Mapping[str, Mapping[str, str]]:
+        """Every text by language and key."""
+        return {language: self._said(language) for language in LANGUAGES}
+
+    @cached_property
+    def edition(self) -> str:
+        """What stands for all texts as they are, in the addresses of their files."""
+        said = json.dumps({lang: dict(texts) for lang, texts in self.texts.items()}, sort_keys=True)
+        return hashlib.sha256(said.encode()).hexdigest()[:12]
+
+    def file(self, group: str, language: str) -> bytes:
+        """Return the JSON that browsers fetch for one group of texts."""
+        if (group, language) not in self._files:
+            every = self.texts[language].items()
+            chosen = {key: text for key, text in every if group_of(key) == group}
+            written = json.dumps(chosen, ensure_ascii=False, separators=(",", ":"), sort_keys=True)
+            self._files[group, language] = written.encode()
+        return self._files[group, language]
+
+    def _said(self, language: str) -> Mapping[str, str]:
+        shipped, own = catalogue(language), self.own.get(language, {})
+        return {**shipped, **{key: text for key, text in own.items() if fits(key, text, language)}}
 
 
-@cache
-def edition() -> str:
-    """Return what stands for all texts as they are, in the addresses of their files."""
-    print_ = hashlib.sha256()
-    for language in LANGUAGES:
-        print_.update(json.dumps(dict(catalogue(language)), sort_keys=True).encode())
-    return print_.hexdigest()[:12]
+def fits(key: str, text: str, language: str) -> bool:
+    """Say whether own words can stand where the text of ``key`` stands today."""
+    shipped = catalogue(language).get(key)
+    return shipped is not None and names_in(text) == names_in(shipped)
+
+
+def speak(own: Mapping[str, Mapping[str, str]]) -> None:
+    """Say the organiser's own words from now on, by language and key, in this process."""
+    global _spoken
+    if own is not _spoken.own and own != _spoken.own:
+        _spoken = Speech(own)
+
+
+def spoken() -> Speech:
+    """Return all texts as the platform says them now."""
+    return _spoken
+
+
+_spoken = Speech({})

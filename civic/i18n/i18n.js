@@ -1,6 +1,6 @@
 // Texts, dates and numbers in the language of the person in front of the screen.
 // Before this runs, the server puts {language, site} and more parts into window.civicTexts and the
-// organiser's identity {texts, logo, languages, fallback, timeZone} into window.civicSite.
+// organiser's identity {texts, logo, languages, fallback, timeZone, ways} into window.civicSite.
 import { useSyncExternalStore } from "react";
 
 const server = typeof window === "undefined";
@@ -161,6 +161,9 @@ export function useNumbers() {
   return (value, options) => (server ? "" : number(Number(value), language, options));
 }
 
-export const useLogo = () => () => organiser.logo || "";
+// While pages are prerendered one entry stands for all: the server puts the organiser's in its place.
+const EACH = { "⟦way.lang⟧": "⟦way.text⟧" };
+export const useWays = () => (place) =>
+  server ? [{ href: `/⟦way.${place}⟧`, texts: EACH }] : (organiser.ways?.[place] ?? []);
 
 export const useOffered = () => (language) => server || !organiser.languages?.length || organiser.languages.includes(language);

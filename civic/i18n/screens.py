@@ -54,9 +54,9 @@ def language() -> rx.Var[str]:
     return _call("useLanguage", "languageOnScreen")
 
 
-def logo() -> rx.Var[str]:
-    """Return the address of the organiser's logo, empty where there is none."""
-    return _call("useLogo", "logoOnScreen")
+def ways(place: str) -> rx.Var[list[dict[str, Any]]]:
+    """Return the organiser's entries of the ``header`` or the ``footer``."""
+    return _call("useWays", "waysOf", rx.Var.create(place)).to(list[dict[str, Any]])
 
 
 def is_offered(code: str) -> rx.Var[bool]:

@@ -16,6 +16,7 @@ from civic.models.inputs import (
     StatusChange,
 )
 from civic.models.moderation import Appeal, Report, Review
+from civic.models.pages import OwnPage, OwnPageVersion
 from civic.models.people import FolderTrust, Invitation, Person, SignInCode, Trust, Visit
 from civic.models.platform import Area, Platform, Status, Tag
 from civic.models.programs import ApiKey, RepeatableAct, Webhook, WebhookDelivery
@@ -30,6 +31,7 @@ from civic.models.projects import (
     ProjectArea,
     ProjectTag,
 )
+from civic.models.wording import Wording
 from civic.models.work import AnalysisRun, Job, LogEntry, Theme, ThemeMember, Upload
 
 __all__ = [
@@ -59,6 +61,8 @@ __all__ = [
     "MapLayer",
     "Notification",
     "Opening",
+    "OwnPage",
+    "OwnPageVersion",
     "Person",
     "Phase",
     "Platform",
@@ -85,4 +89,5 @@ __all__ = [
     "Visit",
     "Webhook",
     "WebhookDelivery",
+    "Wording",
 ]

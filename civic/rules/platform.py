@@ -2,7 +2,11 @@
 
 from zoneinfo import available_timezones
 
+from babel.numbers import list_currencies
 from pydantic import BaseModel, ConfigDict, Field, field_validator
+
+from civic.rules.fonts import MOST_FONTS, TEXT, TITLE, OwnFont
+from civic.rules.ways import FIRST, FIRST_BELOW, Way
 
 LANGUAGES = ("fr", "en", "nl", "de", "es", "ar")
 """The languages in which every text of the interface exists."""
@@ -27,6 +31,17 @@ class PlatformSettings(BaseModel):
     contact: str = Field(default="", max_length=254)
     map_centre: tuple[float, float] = (46.6, 2.4)
     map_zoom: int = Field(default=6, ge=1, le=19)
+    icon_id: str | None = None
+    text_font: str = Field(default=TEXT, max_length=32)
+    title_font: str = Field(default=TITLE, max_length=32)
+    own_fonts: tuple[OwnFont, ...] = Field(default=(), max_length=MOST_FONTS)
+    currency: str = Field(default="EUR", pattern=r"^[A-Z]{3}$")
+    address: str = Field(default="", max_length=200)
+    sender_name: str = Field(default="", max_length=80)
+    sender: str = Field(default="", max_length=254)
+    reply_to: str = Field(default="", max_length=254)
+    header: tuple[Way, ...] = FIRST
+    footer: tuple[Way, ...] = FIRST_BELOW
     widget_sites: tuple[str, ...] = ()
 
     @field_validator("languages")
@@ -48,6 +63,13 @@ class PlatformSettings(BaseModel):
     def _known_zone(cls, value: str) -> str:
         if value not in available_timezones():
             raise ValueError(f"unknown time zone: {value}")
+        return value
+
+    @field_validator("currency")
+    @classmethod
+    def _known_currency(cls, value: str) -> str:
+        if value not in list_currencies():
+            raise ValueError(f"unknown currency: {value}")
         return value
 
     def reader_language(self, *wished: str) -> str:

@@ -30,6 +30,7 @@ from civic.services.cards import tag_ids
 from civic.services.form_views import AnswerView
 from civic.services.forms import answers_of, is_for_all, lines_of
 from civic.services.input_lists import Filters, conditions, shown_in
+from civic.services.reach import site_address
 from civic.services.work import Caller, House, Work, perform, reads
 from civic.words import Act
 
@@ -188,7 +189,7 @@ def exported(
         down=row.down,
         comments_count=row.comments,
         language=row.language,
-        url=f"{work.house.public_url}/inputs/{row.id}",
+        url=f"{site_address(work.house)}/inputs/{row.id}",
         answers={
             each.question_id: each.number if each.kind in COUNTED else each.text for each in answers
         },

@@ -9,6 +9,7 @@ from sqlmodel import col
 from civic.errors import NotFound
 from civic.models import Activity, Feedback, Input, Project
 from civic.services import projects
+from civic.services.reach import site_address
 from civic.services.standing import is_listed
 from civic.services.work import Work, reads
 from civic.words import NOTHING_SAID, Act, Said
@@ -62,7 +63,7 @@ def feed(work: Work, slug: str) -> Feed:
         raise NotFound
     news = [*_inputs(work, card.id), *_answers(work, card.id)]
     newest = sorted(news, key=lambda entry: (entry.at, entry.id), reverse=True)[:NEWEST]
-    return Feed(work.house.public_url, slug, card.title, card.question, newest)
+    return Feed(site_address(work.house), slug, card.title, card.question, newest)
 
 
 @reads

@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from babel.numbers import get_currency_symbol
 from sqlmodel import col, func, select
 
 from civic import methods
@@ -55,12 +56,16 @@ class QuestionForm:
 
 @dataclass(frozen=True)
 class FormDesk:
-    """A form before its team: its lines, those taken out, and how it looks in each language."""
+    """A form before its team: its lines, those taken out, and how it looks in each language.
+
+    ``money`` is the sign of the platform's currency.
+    """
 
     head: Head
     lines: list[QuestionForm]
     gone: list[QuestionForm]
     previews: dict[str, list[FormPage]]
+    money: str = ""
 
 
 @reads
@@ -82,6 +87,7 @@ def desk_of(work: Work, activity_id: str) -> FormDesk:
         lines=[_form(line, counts) for line in asked],
         gone=[_form(line, counts) for line in lines if line.removed_at and line.id in counts],
         previews={lang: pages_in(work, asked, {}, lang) for lang in work.platform.languages},
+        money=get_currency_symbol(work.platform.currency, locale=work.reader),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from urllib.parse import urlsplit
 
 from civic.adapters.analyst import ProcessAnalyst
 from civic.adapters.courier import OpenCourier
@@ -10,6 +11,7 @@ from civic.adapters.limiter import WindowLimiter
 from civic.adapters.mail import mailer_for
 from civic.adapters.relay import RedisRelay
 from civic.adapters.storage import FolderStorage
+from civic.rules.reach import Deployed
 from civic.services import scaled
 from civic.services.database import open_engine
 from civic.services.memory import memory_of
@@ -44,6 +46,18 @@ def house_from(chosen: Settings) -> House:
         secret=key_for("house", chosen),
         shows_codes=chosen.demo,
         public_url=chosen.address,
+        deployed=deployed_by(chosen),
+    )
+
+
+def deployed_by(chosen: Settings) -> Deployed:
+    """Return what the deployment itself says of the address and the mails of the platform."""
+    usual = str(Settings.model_fields["mail_from"].default)
+    return Deployed(
+        address=chosen.public_url,
+        sender="" if chosen.mail_from == usual else chosen.mail_from,
+        usual_sender=usual,
+        mail_host=urlsplit(chosen.smtp_url).hostname or "",
     )
 
 

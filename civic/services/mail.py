@@ -1,7 +1,7 @@
 """Mail, written in the reader's language from the texts ``mail.…`` and handed on by a job."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from types import MappingProxyType
 from typing import Any
@@ -11,6 +11,7 @@ from civic.i18n import direction, say
 from civic.models import SignInCode
 from civic.rules.access import SYSTEM
 from civic.services.outbox import Hopeless, Progress
+from civic.services.reach import site_address
 from civic.services.sign_in import code_of
 from civic.services.work import House, work
 
@@ -59,11 +60,17 @@ def hand_on(house: House, letter: Letter) -> None:
         Hopeless: if the server will never take it.
     """
     with work(house, SYSTEM, reading=True) as job:
-        platform = job.platform.name
-        language = job.platform.reader_language(letter.language)
-    mail = written(letter, language, platform, house.public_url)
+        chosen = job.platform
+        language = chosen.reader_language(letter.language)
+    mail = written(letter, language, chosen.name, site_address(house))
+    from_whom = replace(
+        mail,
+        sender_name=chosen.sender_name or chosen.name,
+        sender=house.deployed.sender or chosen.sender,
+        reply_to=chosen.reply_to,
+    )
     try:
-        house.mailer.send(mail)
+        house.mailer.send(from_whom)
     except Undeliverable as no:
         raise Hopeless(str(no)) from no
 

@@ -9,11 +9,16 @@ from pydantic import ValidationError
 from civic.errors import Invalid
 from civic.models import Platform, Upload
 from civic.rules import editing, texts, widgets
+from civic.rules.fonts import SHIPPED
 from civic.rules.platform import CHANNELS, LANGUAGES, PlatformSettings
+from civic.rules.theme import suggestion_of
 from civic.services.work import Work, reads
 from civic.words import Act
 
 WELCOME_MOST = 400
+ICON_LEAST = 180
+UNEVEN = 0.02
+"""By how much of its side a picture may miss being square."""
 _CHANGEABLE = frozenset(PlatformSettings.model_fields)
 
 
@@ -23,11 +28,10 @@ class PlatformForm:
 
     name: str = ""
     welcome: dict[str, str] = field(default_factory=dict)
-    brand: str = ""
-    logo_id: str = ""
     languages: tuple[str, ...] = ()
     default_language: str = ""
     timezone: str = ""
+    currency: str = ""
     channels: tuple[str, ...] = ()
     contact: str = ""
     lat: float = 0.0
@@ -73,17 +77,48 @@ def _cleaned(work: Work, typed: Mapping[str, Any]) -> dict[str, Any]:
     if "welcome" in typed:
         kept, languages = work.platform.welcome, work.platform.languages
         cleaned["welcome"] = editing.said("welcome", typed["welcome"], languages, _welcome, kept)
-    if "brand" in typed:
-        cleaned["brand"] = editing.colour("brand", typed["brand"])
     if typed.get("contact"):
         cleaned["contact"] = texts.email(typed["contact"])
-    if typed.get("logo_id") and work.session.get(Upload, typed["logo_id"]) is None:
-        raise Invalid("logo_id", "invalid.choice")
     if "widget_sites" in typed:
         cleaned["widget_sites"] = widgets.sites("widget_sites", typed["widget_sites"])
-    if "logo_id" in typed:
-        cleaned["logo_id"] = typed["logo_id"] or None
+    return {**cleaned, **_cleaned_look(work, typed)}
+
+
+def _cleaned_look(work: Work, typed: Mapping[str, Any]) -> dict[str, Any]:
+    cleaned: dict[str, Any] = {}
+    if "brand" in typed:
+        cleaned["brand"] = _legible(editing.colour("brand", typed["brand"]))
+    for name in ("logo_id", "icon_id"):
+        if typed.get(name) and work.session.get(Upload, typed[name]) is None:
+            raise Invalid(name, "invalid.choice")
+        if name in typed:
+            cleaned[name] = typed[name] or None
+    if typed.get("icon_id"):
+        _refuse_shape(work.session.get_one(Upload, typed["icon_id"]))
+    for name in ("text_font", "title_font"):
+        if name in typed and not _is_font(work.platform, typed[name]):
+            raise Invalid(name, "invalid.choice")
     return cleaned
+
+
+def _legible(brand: str) -> str:
+    """Refuse a colour that not everybody can read, and name the nearest that they can."""
+    near = suggestion_of(brand)
+    if not near.is_as_given:
+        raise Invalid("brand", "team_look.too_pale", colour=near.shown)
+    return brand
+
+
+def _refuse_shape(picture: Upload) -> None:
+    long, short = max(picture.width, picture.height), min(picture.width, picture.height)
+    if long - short > long * UNEVEN:
+        raise Invalid("icon_id", "team_look.not_square")
+    if short < ICON_LEAST:
+        raise Invalid("icon_id", "team_look.icon_small", least=str(ICON_LEAST))
+
+
+def _is_font(platform: PlatformSettings, key: object) -> bool:
+    return key in SHIPPED or any(font.id == key for font in platform.own_fonts)
 
 
 def _welcome(field: str, typed: object) -> str:
@@ -105,11 +140,10 @@ def _form(settings: PlatformSettings) -> PlatformForm:
     return PlatformForm(
         name=settings.name,
         welcome=settings.welcome,
-        brand=settings.brand,
-        logo_id=settings.logo_id or "",
         languages=settings.languages,
         default_language=settings.default_language,
         timezone=settings.timezone,
+        currency=settings.currency,
         channels=settings.channels,
         contact=settings.contact,
         lat=settings.map_centre[0],

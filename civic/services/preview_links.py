@@ -9,6 +9,7 @@ from civic.errors import Invalid, NotFound, Refused
 from civic.models import PreviewLink, Project
 from civic.rules.quotas import refuse_count
 from civic.services import links
+from civic.services.reach import site_address
 from civic.services.work import Work, reads
 
 DAYS = (7, 30, 90)
@@ -95,5 +96,5 @@ def page_of(work: Work, word: str) -> str:
 
 def _view(work: Work, row: PreviewLink) -> LinkView:
     word = links.word_of(work.house.secret, row.id)
-    address = f"{work.house.public_url}{WAY_IN}?k={word}"
+    address = f"{site_address(work.house)}{WAY_IN}?k={word}"
     return LinkView(row.id, address, row.created_at, row.expires_at)

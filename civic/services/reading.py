@@ -69,7 +69,7 @@ class ProjectLook:
 
 
 @reads
-def home(work: Work, area_id: str) -> HomeLook:
+def home(work: Work, area_id: str = "") -> HomeLook:
     """Return the front door with what is near in an area, or in that which the reader follows."""
     return HomeLook(projects.home(work), near.in_area(work, area_id))
 

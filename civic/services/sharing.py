@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from civic.rules.talking import Look
-from civic.services import profiles, projects, reading
+from civic.services import own_pages, profiles, projects, reading
 from civic.services.input_views import InputPage
+from civic.services.own_pages import PageView
 from civic.services.profiles import Profile
 from civic.services.project_views import FolderPage
+from civic.services.reach import site_address
 from civic.services.reading import ActivityLook, HomeLook, ProjectLook
 from civic.services.standing import is_found
 from civic.services.talk_views import NO_TALK, Talk
@@ -77,8 +79,16 @@ class SharedPerson:
     profile: Profile
 
 
+@dataclass(frozen=True)
+class SharedPage:
+    """A page of the organiser's own."""
+
+    outside: Outside
+    page: PageView
+
+
 @reads
-def home(work: Work, area_id: str) -> SharedHome:
+def home(work: Work, area_id: str = "") -> SharedHome:
     """Return the front door of the platform, with what is near in an area."""
     work.require(Act.VIEW)
     outside = _outside(work, work.platform.logo_id)
@@ -151,12 +161,23 @@ def person(work: Work, person_id: str) -> SharedPerson:
     return SharedPerson(_outside(work, profile.picture), profile)
 
 
+@reads
+def own_page(work: Work, slug: str, number: str, *, draft: bool) -> SharedPage:
+    """Return a page of the organiser's own as it is passed on.
+
+    Raises:
+        NotFound: if there is none, or the reader may not see it.
+    """
+    page = own_pages.page(work, slug, number, draft=draft)
+    return SharedPage(_outside(work, work.platform.logo_id), page)
+
+
 def _outside(work: Work, picture: str | None, *, is_public: bool = True) -> Outside:
     address = picture if not picture or "/" in picture else picture_url(picture)
     return Outside(
         platform=work.platform.name,
-        site=work.house.public_url,
-        picture=f"{work.house.public_url}{address}" if address else "",
+        site=site_address(work.house),
+        picture=f"{site_address(work.house)}{address}" if address else "",
         time_zone=work.platform.timezone,
         is_public=is_public,
     )

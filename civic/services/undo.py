@@ -20,6 +20,8 @@ from civic.models import (
     LogEntry,
     MapLayer,
     Opening,
+    OwnPage,
+    OwnPageVersion,
     Phase,
     ProjectArea,
     ProjectTag,
@@ -50,8 +52,8 @@ _PLACE = ("lat", "lng", "address", "area_id")
 _TABLES: dict[str, type[SQLModel]] = {
     table.__name__: table
     for table in (
-        Activity, Area, Feedback, Folder, FolderTrust, InternalNote, MapLayer, Opening, Phase,
-        ProjectArea, ProjectTag, Question, Status, Tag,
+        Activity, Area, Feedback, Folder, FolderTrust, InternalNote, MapLayer, Opening, OwnPage,
+        OwnPageVersion, Phase, ProjectArea, ProjectTag, Question, Status, Tag,
     )
 }  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""The organiser's words at hand: tags, areas and statuses, read once for each change of them.
+"""The organiser's words at hand: tags, areas, statuses and texts, read once for each change.
 
 They are read on every page and change once a month, so each process keeps them by the
 platform's version, a number in the database that every change of them draws anew.
@@ -12,11 +12,15 @@ from weakref import WeakKeyDictionary
 from sqlalchemy import Engine, event
 from sqlmodel import Session, col, select
 
-from civic.models import Area, Platform, Status, Tag
+from civic import i18n
+from civic.models import Area, Platform, Status, Tag, Wording
 from civic.models.platform import new_version
 from civic.rules.places import Districts
 from civic.rules.platform import PlatformSettings
 from civic.rules.texts import pick
+
+Wordings = dict[str, dict[str, str]]
+"""The organiser's own texts of the interface, by language and key."""
 
 _VERSION = select(Platform.version).where(col(Platform.id) == "platform")
 _kept: WeakKeyDictionary[Engine, "Vocabulary"] = WeakKeyDictionary()
@@ -49,7 +53,7 @@ NO_STATUS = StatusLabel()
 
 @dataclass(frozen=True)
 class Vocabulary:
-    """The platform's settings, tags, areas and statuses as they were at one version."""
+    """The platform's settings, tags, areas, statuses and own texts as they were at one version."""
 
     version: int
     settings: PlatformSettings
@@ -57,6 +61,7 @@ class Vocabulary:
     areas: dict[str, Area] = field(default_factory=dict)
     statuses: dict[str, Status] = field(default_factory=dict)
     districts: Districts = field(default_factory=lambda: Districts(()))
+    wordings: Wordings = field(default_factory=dict)
 
     def tag(self, tag_id: str, language: str) -> Label:
         """Return a tag by its name in ``language``."""
@@ -99,7 +104,14 @@ def vocabulary(session: Session, engine: Engine) -> Vocabulary:
     if kept is None or kept.version != version or session.new or session.dirty:
         kept = _read(session)
         _kept[engine] = kept
+    i18n.speak(kept.wordings)
     return kept
+
+
+def known_settings(engine: Engine) -> PlatformSettings | None:
+    """Return the settings as this process last read them, without asking the database."""
+    kept = _kept.get(engine)
+    return kept.settings if kept else None
 
 
 def _read(session: Session) -> Vocabulary:
@@ -122,13 +134,22 @@ def _read(session: Session) -> Vocabulary:
         areas=areas,
         statuses=all_of(Status),
         districts=Districts((area.id, area.shape) for area in areas.values()),
+        wordings=_wordings(session),
     )
+
+
+def _wordings(session: Session) -> Wordings:
+    found: Wordings = {}
+    query = select(Wording.language, Wording.key, Wording.text)
+    for language, key, text in session.connection().execute(query):
+        found.setdefault(language, {})[key] = text
+    return found
 
 
 def _change_version(session: Session, _context: object, _instances: object) -> None:
     """Change the version in the very transaction that changes a word of the organiser."""
     changed: Iterable[object] = [*session.new, *session.dirty, *session.deleted]
-    if not any(isinstance(row, Platform | Tag | Area | Status) for row in changed):
+    if not any(isinstance(row, Platform | Tag | Area | Status | Wording) for row in changed):
         return
     if any(isinstance(row, Platform) for row in session.new):
         return

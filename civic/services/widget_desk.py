@@ -14,6 +14,7 @@ from civic.models import Activity, Project
 from civic.rules import editing, widgets
 from civic.rules.widgets import HEIGHTS, HIGHEST, LOWEST, ORDERS, Asked, Kind, Theme
 from civic.services.platform_admin import save_settings
+from civic.services.reach import site_address
 from civic.services.standing import is_out
 from civic.services.vocabulary import Label
 from civic.services.work import Work, reads
@@ -94,7 +95,7 @@ def compose(work: Work, typed: Mapping[str, Any]) -> Composed:
     language = asked.lang or work.platform.default_language
     title = say("team_widget.frame_title", language, site=work.platform.name)
     fits = typed.get("fits") is True
-    pasted = widgets.snippet(work.house.public_url, asked, title, height, fits=fits)
+    pasted = widgets.snippet(site_address(work.house), asked, title, height, fits=fits)
     return Composed(widgets.address(asked), pasted, height)
 
 

@@ -14,6 +14,7 @@ from civic.services import api_inputs, input_pages, layers
 from civic.services.input_lists import Filters, conditions, first
 from civic.services.input_views import InputPage
 from civic.services.layers import Ground
+from civic.services.reach import site_address
 from civic.services.standing import status_of
 from civic.services.views import Card
 from civic.services.work import Work, reads
@@ -122,7 +123,7 @@ def _frame(work: Work) -> Frame:
     chosen = work.platform
     return Frame(
         platform=chosen.name,
-        site=work.house.public_url,
+        site=site_address(work.house),
         brand=chosen.brand,
         language=work.reader,
         time_zone=chosen.timezone,

@@ -26,6 +26,7 @@ from civic.rules.access import SYSTEM, Actor, Place
 from civic.rules.phases import Window
 from civic.rules.platform import PlatformSettings
 from civic.rules.quotas import network_of, too_fast
+from civic.rules.reach import Deployed
 from civic.rules.texts import pick
 from civic.services import identity
 from civic.services.database import begin, is_lost_race, writer_lock
@@ -56,6 +57,7 @@ class House:
     secret: bytes = b"tests only"
     shows_codes: bool = False
     public_url: str = "http://localhost:3000"
+    deployed: Deployed = field(default_factory=Deployed)
 
 
 @dataclass(frozen=True, slots=True)

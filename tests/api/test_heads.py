@@ -20,12 +20,14 @@ from civic.models import (
     Upload,
 )
 from civic.rules.access import SYSTEM
+from civic.services import page_editor
 from civic.services.work import House, work
 from civic.state.base import SESSION_COOKIE
 from civic.words import ProjectStatus, Role
 from tests import factories as make
 from tests.api.markup import DRAWN, PLAIN, dangers, read
 from tests.factories import HOSTILE, NOON
+from tests.services.acting import do
 
 STRANGER = Visitor("en", {})
 SITE = "http://localhost:3000"
@@ -264,3 +266,21 @@ def test_a_removed_comment_leaves_a_sentence(served: House) -> None:
         job.session.get_one(Comment, gone).removed_at = NOON
 
     assert "Regrettable" not in head(f"/inputs/{idea}").content
+
+
+def test_a_page_of_the_organiser_is_drawn_and_a_draft_is_nobodys(served: House) -> None:
+    admin = make.an_admin(served)
+    form = do(served, admin, page_editor.form, "terms")
+    words = {"title": {"fr": HOSTILE[:120]}, "body": {"fr": f"<p>{HOSTILE}</p>"}}
+    do(served, admin, page_editor.save, "terms", words)
+    assert form.line.slug == "terms"
+    assert head("/pages/terms").status == 404
+    assert head("/pages/terms", Visitor("en", {}, {"draft": "1"})).status == 404
+
+    do(served, admin, page_editor.publish, "terms")
+
+    page = head("/pages/terms")
+    assert (page.status, page.is_drawn, page.language) == (200, True, "fr")
+    assert dangers(page.content, DRAWN) == []
+    assert head("/pages/terms", Visitor("en", {}, {"version": "1"})).indexed
+    assert head("/pages/terms", Visitor("en", {}, {"version": "7"})).status == 404

@@ -1,6 +1,7 @@
 """Every door is known, every service asks before it acts, and rows stay home."""
 
 import ast
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -43,7 +44,8 @@ def _first(function: ast.FunctionDef) -> str:
 SERVICES = services()
 
 
-def reached() -> set[str]:
+@cache
+def reached() -> frozenset[str]:
     """Return the services that some door names."""
     found = set()
     for module, path in sources():
@@ -54,7 +56,7 @@ def reached() -> set[str]:
             if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
                 found.add(f"civic.services.{node.value.id}.{node.attr}")
     short = {name.removeprefix("civic.services.") for name in found}
-    return short & SERVICES.keys()
+    return frozenset(short & SERVICES.keys())
 
 
 def asks(name: str, seen: frozenset[str] = frozenset()) -> bool:

@@ -149,7 +149,9 @@ STATES: dict[str, State] = {
         _at("/admin/moderation"), ADMIN, _open_and_unfold, "aside.cv-panel details[open]"
     ),
     "team: new account": State(_at("/admin/people"), ADMIN, _unfold, "#add-name"),
-    "team: pale colour": State(_at("/admin/settings"), ADMIN, _try_a_pale_colour, ".cv-swatch"),
+    "team: pale colour": State(
+        _at("/admin/settings/look"), ADMIN, _try_a_pale_colour, ".cv-swatch"
+    ),
     "team: statuses": State(_at("/admin/settings/statuses"), ADMIN, _unfold, "#new-colour"),
     "team: keys": State(_at("/admin/settings/keys"), ADMIN, _unfold, "#key-name"),
     "team: webhooks": State(_at("/admin/settings/webhooks"), ADMIN, _unfold, "#hook-url"),

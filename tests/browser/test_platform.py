@@ -56,16 +56,22 @@ def _name_it(page: Page, home: Page) -> None:
 
 
 def _colour_it(page: Page, home: Page) -> None:
-    panel = _panel(page, "Apparence")
+    _tab(page, "Apparence")
+    panel = _panel(page, "Couleur et images")
     panel.get_by_label("Couleur principale").fill("#ffe066")
     expect(panel.get_by_text("trop faible pour être lu par tous")).to_be_visible()
-    offered = panel.get_by_text("Nous montrerons la teinte lisible la plus proche")
+    panel.get_by_role("button", name="Enregistrer").click()
+    expect(panel.get_by_text("Cette couleur ne peut pas être lue par tous.")).to_be_visible()
+    offered = panel.get_by_role("button", name=re.compile("^Prendre #"))
     colour = re.findall(r"#\w{6}", offered.inner_text())[0]
+    offered.click()
+    expect(panel.get_by_text("bien lisible")).to_be_visible()
     _save(panel)
     home.reload()
     assert home.evaluate(BRAND) == colour.lower()
     panel.get_by_label("Couleur principale").fill("#14532d")
     expect(panel.get_by_text("bien lisible")).to_be_visible()
+    _tab(page, "Plateforme")
 
 
 def _keep_the_main_language(page: Page) -> None:

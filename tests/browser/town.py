@@ -25,7 +25,7 @@ from civic.models import (
 )
 from civic.rules.access import SYSTEM
 from civic.rules.texts import plain
-from civic.services import account, inputs, sign_in
+from civic.services import account, inputs, page_editor, sign_in
 from civic.services.house import house_from
 from civic.services.inputs import Draft
 from civic.services.sign_in import Entered
@@ -139,6 +139,15 @@ class Town:
             return (
                 job.session.exec(select(Folder.slug).order_by(col(Folder.position))).first() or ""
             )
+
+    def own_page(self, slug: str = "about") -> str:
+        """Let one of the organiser's usual pages be published with its first words."""
+        admin = self.enter(ADMIN)
+        form = self.do(admin, page_editor.form, slug)
+        if not form.line.is_live:
+            self.do(admin, page_editor.save, slug, {"title": form.title, "body": form.body})
+            self.do(admin, page_editor.publish, slug)
+        return slug
 
     def idea(self, author: Resident | None = None, title: str = SAMPLE) -> str:
         """Let somebody hand in an idea; return its id."""

@@ -6,6 +6,7 @@ import tomllib
 from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,8 @@ import pytest
 
 from civic import i18n
 from civic.methods import catalogue
+from civic.rules.forms import Asked, Kind
+from civic.rules.forms import read as read_answer
 from civic.words import Act, Role
 
 Row = dict[str, Any]
@@ -238,6 +241,35 @@ def test_reactions_fit_the_citizens_and_the_settings(row: Row) -> None:
     citizens = len(PEOPLE) - len(TEAM) - 1
     assert 0 <= row["up"] + row["down"] <= citizens
     assert row["down"] == 0 or activities[row["activity"]]["settings"]["down"] != "off"
+
+
+def forms() -> dict[tuple[str, str], dict[str, Row]]:
+    return {
+        (project["key"], activity["key"]): {line["key"]: line for line in activity["form"]}
+        for project in PROJECTS.values()
+        for activity in project["activities"]
+        if "form" in activity
+    }
+
+
+def test_a_form_shows_what_forms_can_do_in_every_language() -> None:
+    lines = [line for form in forms().values() for line in form.values()]
+
+    assert len({line["kind"] for line in lines}) >= 5
+    assert sum(line["kind"] == "page" for line in lines) >= 2
+    assert any(line.get("readers") == "team" for line in lines)
+    assert all(set(line["wording"]) == set(i18n.LANGUAGES) for line in lines)
+    assert {line["kind"] for line in lines} <= set(Kind)
+
+
+@pytest.mark.parametrize("row", [row for row in INPUTS if "form" in row], ids=itemgetter("key"))
+def test_what_an_input_answers_is_what_its_form_asks(row: Row) -> None:
+    form = forms()[row["project"], row["activity"]]
+    for key, value in row["form"].items():
+        line = form[key]
+        asked = Asked(key, Kind(line["kind"]), options=tuple(line.get("options", {})))
+
+        assert read_answer(asked, value) == value
 
 
 def test_phases_are_in_order_and_cover_past_present_and_future() -> None:

@@ -9,23 +9,25 @@ from civic.i18n.messages import names_in, shown
 
 OTHERS = [language for language in i18n.languages() if language != "en"]
 NAMES = {*i18n.LANGUAGES.values(), "Civic", "CSV", "Excel", "Facebook", "GeoJSON", "WhatsApp",
-         "Widget", "X", "XLSX", "ms"}  # fmt: skip
+         "Widget", "X", "XLSX", "kB", "ms"}  # fmt: skip
 """Names that are written alike everywhere."""
 ALIKE = {
     "fr": {
-        "Contribution", "Contributions", "Date", "Description", "E-mail", "E-mails", "Information",
-        "Latitude", "Logo", "Longitude", "Notifications", "Page", "Pages", "Phase", "Phases",
-        "Questions", "Total", "Webhooks", "contribution", "contributions",
+        "Contribution", "Contributions", "Cookies", "Date", "Description", "E-mail", "E-mails",
+        "Information", "Latitude", "Licence", "Logo", "Longitude", "Navigation", "Notifications",
+        "Page", "Pages", "Phase", "Phases", "Publication", "Questions", "Total", "Version",
+        "Versions", "Webhooks", "contribution", "contributions",
     },
     "nl": {
-        "E-mail", "E-mails", "Later", "Link", "Logo", "Model", "Moderator", "Open", "Platform",
-        "Project", "Software", "Status", "Team", "Test", "Webhooks", "in",
+        "Cookies", "E-mail", "E-mails", "Later", "Link", "Logo", "Model", "Moderator", "Online",
+        "Open", "Platform", "Privacy", "Project", "Software", "Status", "Team", "Test",
+        "Webhooks", "in",
     },
     "de": {
-        "Information", "Link", "Logo", "Moderation", "Name", "Phase", "Status", "Team", "Test",
-        "Text", "Webhooks",
+        "Cookies", "Information", "Link", "Logo", "Moderation", "Name", "Navigation", "Online",
+        "Phase", "Status", "Team", "Test", "Text", "Webhooks",
     },
-    "es": {"Idea", "Total", "Webhooks"},
+    "es": {"Cookies", "Idea", "Total", "Webhooks"},
 }  # fmt: skip
 """Words that a language writes as English does."""
 ENGLISH = re.compile(r"\b(and|been|from|have|nothing|that|the|their|this|which|with|your)\b")

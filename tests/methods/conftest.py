@@ -32,5 +32,6 @@ def install(monkeypatch: pytest.MonkeyPatch) -> Iterator[Install]:
 
 def _forget() -> None:
     methods.catalogue.cache_clear()
-    for kept in (i18n.catalogue, i18n._methods, i18n.texts_of, i18n.edition):
+    for kept in (i18n.catalogue, i18n._methods):
         kept.cache_clear()
+    i18n._spoken = i18n.Speech({})

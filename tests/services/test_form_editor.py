@@ -7,7 +7,15 @@ import pytest
 
 from civic.errors import Invalid, NotFound, Refused
 from civic.rules.access import Actor
-from civic.services import activity_editor, form_editor, forms, inputs, log, undo
+from civic.services import (
+    activity_editor,
+    form_editor,
+    forms,
+    inputs,
+    log,
+    platform_admin,
+    undo,
+)
 from civic.services.form_editor import FormDesk
 from civic.services.inputs import Draft
 from civic.services.work import House
@@ -239,3 +247,13 @@ def test_the_log_says_what_became_of_the_form(house: House) -> None:
         "question_removed",
         "question_asked_again",
     }
+
+
+def test_a_new_budget_is_asked_in_the_money_of_the_platform(house: House) -> None:
+    admin = make.an_admin(house)
+    box = make.an_activity(house, make.a_project(house))
+    assert do(house, admin, form_editor.desk_of, box).money == "€"
+
+    do(house, admin, platform_admin.save_settings, {"currency": "CHF"})
+
+    assert do(house, admin, form_editor.desk_of, box).money == "CHF"

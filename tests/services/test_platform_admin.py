@@ -6,7 +6,7 @@ import pytest
 
 from civic.errors import Invalid, Refused
 from civic.models import Platform
-from civic.services import platform_admin
+from civic.services import look_admin, platform_admin
 from civic.services.work import House, Work
 from civic.words import Role
 from tests import factories as make
@@ -26,6 +26,7 @@ def test_settings_hold_at_once_and_raise_the_version(house: House) -> None:
         "welcome": {"fr": "Bonjour"},
         "languages": ["fr", "nl"],
         "timezone": "Europe/Brussels",
+        "currency": "CHF",
         "channels": ["email"],
         "contact": "Participer@Serelle.fr",
         "map_centre": [48.1, 2.1],
@@ -35,9 +36,10 @@ def test_settings_hold_at_once_and_raise_the_version(house: House) -> None:
 
     kept = do(house, admin, platform_admin.save_settings, typed)
 
-    assert (kept.name, kept.brand, kept.contact) == (
-        "Ville de Serelle", "#aa3311", "participer@serelle.fr",
+    assert (kept.name, kept.currency, kept.contact) == (
+        "Ville de Serelle", "CHF", "participer@serelle.fr",
     )  # fmt: skip
+    assert do(house, admin, look_admin.look_form).brand == "#aa3311"
     assert (kept.languages, kept.channels, kept.lat, kept.zoom) == (
         ("fr", "nl"), ("email",), 48.1, 13,
     )  # fmt: skip
@@ -54,6 +56,7 @@ def test_settings_hold_at_once_and_raise_the_version(house: House) -> None:
         pytest.param({"languages": ["xx"]}, "languages", id="an unknown language"),
         pytest.param({"default_language": "xx"}, "default_language", id="a language not offered"),
         pytest.param({"timezone": "Mars/Olympus"}, "timezone", id="a zone that is none"),
+        pytest.param({"currency": "XXQ"}, "currency", id="money that is none"),
         pytest.param({"channels": ["fax"]}, "channels", id="an unknown channel"),
         pytest.param({"logo_id": "nothing"}, "logo_id", id="a logo never uploaded"),
         pytest.param({"map_zoom": 40}, "map_zoom", id="a zoom too near"),

@@ -1,9 +1,11 @@
 """What stands around a page before the app comes: the header and the footer."""
 
 from civic.api.drawn.markup import el, together
-from civic.api.drawn.parts import icon, link
+from civic.api.drawn.parts import icon, link, said
 from civic.i18n import say
+from civic.rules.texts import pick
 from civic.services.site import Site
+from civic.services.ways import SiteWay
 
 ELEMENT = "civic-first"
 """The element that holds the page as it is first seen; the app takes it away."""
@@ -23,8 +25,8 @@ def _header(site: Site, language: str, is_known: bool) -> str:
     mark = el("span", icon("messages-square"), class_="cv-brand__mark", aria_hidden="true")
     logo = el("img", src=site.logo, alt="", class_="cv-brand__logo")
     brand = link("/", logo if site.logo else mark, _name(site), class_="cv-brand")
-    projects = link("/projects", say("frame.projects", language), class_="cv-nav__link")
-    ways = el("nav", projects, class_="cv-nav cv-only-wide", aria_label=say("frame.main", language))
+    entries = _ways(site.ways.header, site, language, "cv-nav__link")
+    ways = el("nav", entries, class_="cv-nav cv-only-wide", aria_label=say("frame.main", language))
     bar = el("div", brand, ways, _tools(language, is_known), class_="cv-wrap cv-header__bar")
     return el("header", bar, class_="cv-header")
 
@@ -34,18 +36,24 @@ def _tools(language: str, is_known: bool) -> str:
     look = "cv-button cv-button--quiet"
     enter = together(icon("log-in"), el("span", say("account.sign_in", language)))
     kept = [el("span", icon(name), class_=f"{look} cv-coming") for name in ("languages", "user")]
+    menu = el("span", icon("menu"), class_=f"{look} cv-coming cv-only-phone")
     door = kept[1] if is_known else link("/sign-in", enter, class_=look)
-    return el("div", kept[0], door, class_="cv-header__tools")
+    return el("div", menu, kept[0], door, class_="cv-header__tools")
 
 
 def _footer(site: Site, language: str) -> str:
-    projects = link("/projects", say("frame.projects", language))
-    ways = el("nav", projects, class_="cv-footer__links", aria_label=say("frame.more", language))
+    entries = _ways(site.ways.footer, site, language)
+    ways = el("nav", entries, class_="cv-footer__links", aria_label=say("frame.more", language))
     return el(
         "footer",
         el("div", _name(site), ways, class_="cv-wrap cv-footer__bar"),
         class_="cv-footer",
     )
+
+
+def _ways(ways: tuple[SiteWay, ...], site: Site, language: str, look: str = "") -> str:
+    found = ((way.href, pick(dict(way.words), language, site.language)) for way in ways)
+    return together(*(link(href, said(words), class_=look) for href, words in found))
 
 
 def _name(site: Site) -> str:

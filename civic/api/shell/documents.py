@@ -14,15 +14,17 @@ from civic.api.drawn.frame import framed
 from civic.api.shell import early, identity
 from civic.api.shell.early import NOTHING, Needs
 from civic.api.shell.heads import Head, tags_of
+from civic.api.shell.installed import favicon_of
 from civic.api.shell.installed import tags_of as app_tags
 from civic.api.shell.texts import script_of
+from civic.rules.texts import pick
 from civic.rules.theme import DEFAULT_BRAND, theme_css, theme_of
 from civic.services.site import Site
 
-ICON = "/icon.svg"
 SHELL = "404.html"
 
 MARK = re.compile(r"⟦([a-z0-9_.]+)(?:\|(.*?))?⟧")
+WAY = re.compile(r"<a(?:(?!</a>).)*?⟦way\.(header|footer)⟧.*?</a>", re.DOTALL)
 TITLE = re.compile(r"<title>.*?</title>|<meta[^>]*property=\"og:[^>]*>", re.DOTALL)
 INLINE = re.compile(r"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
 
@@ -54,15 +56,16 @@ def document(
     source = path.read_text("utf-8")
     team = f"⟦{i18n.TEAM}" in source
     own = {"site.name": site.name}
+    source = WAY.sub(lambda way: _ways(way, language, site), source)
     source = MARK.sub(lambda mark: _text(mark, language, own), source)
     source = early.begun(source, needs.scripts, has_words=has_words)
     scripts = tuple(_fingerprint(match[1]) for match in INLINE.finditer(source))
     groups = ["site", *([i18n.TEAM] if team else []), *needs.parts]
-    tags = [early.fonts_for(language) if has_words else ""]
+    tags = [early.fonts_for(language, site.first_fonts) if has_words else ""]
     tags.append(f'<script defer src="{identity.script_of(site)}"></script>')
     tags += [f'<script defer src="{script_of(group, language)}"></script>' for group in groups]
-    tags.append(_theme(site.brand))
-    tags.append(f'<link rel="icon" href="{html.escape(site.logo or ICON)}"/>')
+    tags.append(_theme(site.brand) + _fonts(site.fonts_css))
+    tags.append(favicon_of(site))
     tags.append(app_tags(site))
     opening = f'<html lang="{language}" dir="{i18n.direction(language)}"'
     source = re.sub(r'<html(?: lang="[^"]*")?', opening, source, count=1)
@@ -95,6 +98,27 @@ def _typed(body: str, name: str, value: str) -> str:
 def _theme(brand: str) -> str:
     """Return the organiser's colours, over those of the stylesheet; nothing for its own."""
     return "" if brand.lower() == DEFAULT_BRAND else f"<style>{theme_css(theme_of(brand))}</style>"
+
+
+def _fonts(css: str) -> str:
+    """Return the organiser's typefaces; nothing for those of the stylesheet."""
+    return f"<style>{css}</style>" if css else ""
+
+
+def _ways(mark: re.Match[str], language: str, site: Site) -> str:
+    """Return the organiser's entries in the place of the one that stands for all of them."""
+    found = ""
+    for way in getattr(site.ways, mark[1]):
+        said = pick(dict(way.words), language, site.language)
+        entry = mark[0].replace(f"/⟦way.{mark[1]}⟧", _bare(way.href))
+        entry = entry.replace("⟦way.lang⟧", said.lang)
+        found += entry.replace("⟦way.text⟧", _bare(said.text))
+    return found
+
+
+def _bare(text: str) -> str:
+    """Return a text of the organiser in which nothing is markup, nor a mark of ours."""
+    return html.escape(text).replace("⟦", "&#x27E6;")
 
 
 def _text(mark: re.Match[str], language: str, own: dict[str, str]) -> str:

@@ -10,8 +10,7 @@ from pathlib import Path
 from civic import i18n
 
 FONTS = "/vendor/fonts/"
-LATIN = ("atkinson-latin.woff2", "bricolage-latin.woff2")
-FIRST_FONTS = {"ar": ("plex-arabic-400.woff2", "plex-arabic-700.woff2")}
+OWN_SCRIPT = {"ar": (f"{FONTS}plex-arabic-400.woff2", f"{FONTS}plex-arabic-700.woff2")}
 MANIFEST = re.compile(r"=(\{.*\})", re.DOTALL)
 NAMED = re.compile(r"\[(\w+)\]")
 ANNOUNCED = re.compile(r'<link rel="modulepreload" href="([^"]+)"/>')
@@ -27,11 +26,14 @@ document.head.append(...%s.map(announce));
 """
 
 
-def fonts_for(language: str) -> str:
-    """Return the tags for the fonts in which the first words of a page are set."""
-    names = FIRST_FONTS.get(language, LATIN)
+def fonts_for(language: str, chosen: Iterable[str]) -> str:
+    """Return the tags for the fonts in which the first words of a page are set.
+
+    ``chosen`` are those of the organiser, which a language with a script of its own does without.
+    """
+    names = OWN_SCRIPT.get(language, chosen)
     return "".join(
-        f'<link rel="preload" as="font" type="font/woff2" href="{FONTS}{name}" crossorigin/>'
+        f'<link rel="preload" as="font" type="font/woff2" href="{name}" crossorigin/>'
         for name in names
     )
 

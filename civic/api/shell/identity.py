@@ -11,6 +11,7 @@ from starlette.routing import Route
 from civic.api.shell.texts import FOR_EVER
 from civic.services.house import house
 from civic.services.site import Site, site
+from civic.services.ways import SiteWay
 from civic.services.work import Caller, perform
 
 REGISTER = """addEventListener("load",()=>navigator.serviceWorker?.register("/worker.js"))"""
@@ -41,9 +42,14 @@ def _script(known: Site) -> str:
         "languages": known.languages,
         "fallback": known.language,
         "timeZone": known.timezone,
+        "ways": {place: _ways(getattr(known.ways, place)) for place in ("header", "footer")},
     }
     said = json.dumps(given, separators=(",", ":"))
     return f"window.civicSite={said};{REGISTER}"
+
+
+def _ways(ways: tuple[SiteWay, ...]) -> list[dict[str, object]]:
+    return [{"href": way.href, "texts": dict(way.words)} for way in ways]
 
 
 def _mark(script: str) -> str:

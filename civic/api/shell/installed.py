@@ -4,12 +4,13 @@ import asyncio
 import hashlib
 import json
 from functools import lru_cache
+from html import escape
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import RedirectResponse, Response
 from starlette.routing import Route
 
-from civic.adapters.app_icon import app_icon
+from civic.adapters.app_icon import app_icon, square_icon
 from civic.api.shell.identity import current
 from civic.api.shell.texts import FOR_EVER, language_of
 from civic.errors import NotFound
@@ -22,7 +23,9 @@ from civic.services.site import Site
 from civic.services.work import Caller
 
 MANIFEST = "/app.webmanifest"
-SIZES = (180, 192, 512)
+SIZES = (32, 48, 180, 192, 512)
+APP_SIZES = (192, 512)
+DRAWN = "/icon.svg"
 SHORT_NAME = 14
 KEPT = {"cache-control": "private, no-cache", "vary": "Cookie, Accept-Language"}
 
@@ -34,6 +37,16 @@ def tags_of(site: Site) -> str:
         f'<link rel="manifest" href="{MANIFEST}"/>'
         f'<link rel="apple-touch-icon" href="{icon(site, 180, bleeds=True)}"/>'
         f'<meta name="theme-color" content="{palette.light.brand}"/>'
+    )
+
+
+def favicon_of(site: Site) -> str:
+    """Return what a page says of the small picture beside its title."""
+    if not site.icon_id:
+        return f'<link rel="icon" href="{escape(site.logo or DRAWN)}"/>'
+    return "".join(
+        f'<link rel="icon" type="image/png" sizes="{size}x{size}" href="{icon(site, size)}"/>'
+        for size in (32, 192)
     )
 
 
@@ -59,8 +72,8 @@ async def _manifest(request: Request) -> Response:
         "background_color": LIGHT.surfaces[0],
         "theme_color": theme_of(site.brand).light.brand,
         "icons": [
-            *(_entry(icon(site, size), size, "any") for size in SIZES[1:]),
-            *(_entry(icon(site, size, bleeds=True), size, "maskable") for size in SIZES[1:]),
+            *(_entry(icon(site, size), size, "any") for size in APP_SIZES),
+            *(_entry(icon(site, size, bleeds=True), size, "maskable") for size in APP_SIZES),
         ],
         "shortcuts": [{"name": say("frame.projects", language), "url": "/projects"}],
     }
@@ -85,25 +98,37 @@ async def _icon(request: Request, *, bleeds: bool) -> Response:
     if size not in SIZES:
         return Response(status_code=404)
     site = await current()
-    logo = None
-    if site.logo_id:
-        try:
-            logo = await performed(house(), Caller(), uploads.picture, site.logo_id)
-        except NotFound:
-            logo = None
-    drawn = await asyncio.to_thread(_drawn, size, site.brand, logo, bleeds)
+    whole, logo = await _picture(site.icon_id), await _picture(site.logo_id)
+    drawn = await asyncio.to_thread(_drawn, size, site.brand, whole or logo, bleeds, bool(whole))
     is_named = request.query_params.get("v") == _mark(site)
     return Response(drawn, media_type="image/png", headers=FOR_EVER if is_named else KEPT)
 
 
-@lru_cache(maxsize=16)
-def _drawn(size: int, brand: str, logo: bytes | None, bleeds: bool) -> bytes:
+async def _favicon(_: Request) -> Response:
+    """Answer those who ask for the icon of a site without having read a page of it."""
+    site = await current()
+    return RedirectResponse(icon(site, 48), headers=KEPT)
+
+
+async def _picture(upload_id: str) -> bytes | None:
+    if not upload_id:
+        return None
+    try:
+        return await performed(house(), Caller(), uploads.picture, upload_id)
+    except NotFound:
+        return None
+
+
+@lru_cache(maxsize=32)
+def _drawn(size: int, brand: str, logo: bytes | None, bleeds: bool, is_icon: bool) -> bytes:
     palette = theme_of(brand).light
+    if logo and is_icon:
+        return square_icon(size, logo, bleeds=bleeds)
     return app_icon(size, palette.brand, palette.on_brand, logo, bleeds=bleeds)
 
 
 def _mark(site: Site) -> str:
-    return hashlib.sha256(f"{site.brand}|{site.logo}".encode()).hexdigest()[:8]
+    return hashlib.sha256(f"{site.brand}|{site.logo}|{site.icon_id}".encode()).hexdigest()[:8]
 
 
 def _short(name: str) -> str:
@@ -115,6 +140,7 @@ def _short(name: str) -> str:
 
 
 ROUTES = [
+    Route("/favicon.ico", _favicon),
     Route(MANIFEST, _manifest),
     Route("/app-icon-{size:int}.png", _round),
     Route("/app-icon-{size:int}-full.png", _full),

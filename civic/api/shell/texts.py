@@ -1,9 +1,10 @@
 """The texts of screens as browsers fetch them: one file per language, kept for ever."""
 
+import asyncio
 import hashlib
 import json
 from collections.abc import Collection
-from functools import cache
+from functools import lru_cache
 
 from starlette.datastructures import Headers
 from starlette.requests import Request, cookie_parser
@@ -11,6 +12,10 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from civic import i18n
+from civic.i18n import Speech
+from civic.services.house import house
+from civic.services.look import languages
+from civic.services.work import Caller, perform
 from civic.settings import settings
 
 FOR_EVER = {"cache-control": "public, max-age=31536000, immutable"}
@@ -20,7 +25,7 @@ GROUPS = ("site", i18n.TEAM, *i18n.PARTS)
 
 def script_of(group: str, language: str) -> str:
     """Return the address of the script that brings one group of texts with the page."""
-    return f"/i18n/{group}.{language}.{_mark(_script(group, language))}.js"
+    return f"/i18n/{group}.{language}.{_mark(_script(group, language, i18n.spoken()))}.js"
 
 
 def language_of(headers: Headers, offered: Collection[str] = (), otherwise: str = "") -> str:
@@ -36,20 +41,30 @@ async def _texts(request: Request) -> Response:
     group, language = request.path_params["group"], request.path_params["language"]
     if group not in GROUPS or language not in i18n.LANGUAGES:
         return Response(status_code=404)
+    await asyncio.to_thread(perform, house(), Caller(), languages)  # what is said today
+    speech, asked = i18n.spoken(), request.path_params["mark"]
     if request.path_params["kind"] == "js":
-        return Response(_script(group, language), media_type="text/javascript", headers=FOR_EVER)
-    return Response(i18n.texts_of(group, language), media_type="application/json", headers=FOR_EVER)
+        script = _script(group, language, speech)
+        return _answer(script, "text/javascript", is_named=asked == _mark(script))
+    texts = speech.file(group, language)
+    return _answer(texts, "application/json", is_named=asked == speech.edition)
 
 
-@cache
-def _script(group: str, language: str) -> bytes:
-    texts = i18n.texts_of(group, language).decode()
+def _answer(content: bytes, kind: str, *, is_named: bool) -> Response:
+    """Return texts, kept for ever only under the name that is theirs."""
+    headers = FOR_EVER if is_named else {"cache-control": "no-cache"}
+    return Response(content, media_type=kind, headers=headers)
+
+
+@lru_cache(maxsize=128)
+def _script(group: str, language: str, speech: Speech) -> bytes:
+    texts = speech.file(group, language).decode()
     if group != "site":
         return f"window.civicTexts.{group}={texts}".encode()
     given = {
         "language": language,
         "rightToLeft": sorted(i18n.RIGHT_TO_LEFT),
-        "edition": i18n.edition(),
+        "edition": speech.edition,
         "parts": {i18n.TEAM: [i18n.TEAM], **i18n.PARTS},
     }
     opening = json.dumps(given, separators=(",", ":"))[:-1]

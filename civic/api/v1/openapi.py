@@ -20,6 +20,7 @@ from civic.api.v1.endpoints import Endpoint
 from civic.api.v1.routes import OPEN, ROOT, endpoints
 from civic.api.v1.schemas import FeatureCollection, Problem
 from civic.services.house import house
+from civic.services.reach import site_address
 
 REF = "#/components/schemas/{model}"
 JSON, PROBLEM = "application/json", "application/problem+json"
@@ -59,7 +60,7 @@ async def _document(_: Request) -> Response:
 
 def document() -> dict[str, Any]:
     """Return the description, with the address of this platform."""
-    site, made = house().public_url, _made()
+    site, made = site_address(house()), _made()
     contact = {"name": "The organiser of this platform", "url": site}
     return {
         **made,

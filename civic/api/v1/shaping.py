@@ -9,6 +9,7 @@ from civic.services.api_projects import ActivityItem, AreaItem, ProjectItem
 from civic.services.house import house
 from civic.services.input_views import FeedbackView, StatusStep
 from civic.services.project_views import PhaseView
+from civic.services.reach import site_address
 from civic.services.talk_views import Reply
 from civic.services.views import Author, Permit
 from civic.services.vocabulary import Label, StatusLabel
@@ -235,4 +236,4 @@ def author(view: Author) -> schemas.Author:
 
 def address(path: str) -> str:
     """Return the whole address of a page or file of ours."""
-    return f"{house().public_url}{path}"
+    return f"{site_address(house())}{path}"

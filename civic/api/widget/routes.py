@@ -19,6 +19,7 @@ from civic.rules.widgets import Asked, Kind
 from civic.services import uploads, widgets
 from civic.services.house import house
 from civic.services.lanes import performed
+from civic.services.reach import site_address
 from civic.services.work import Caller
 from civic.state.base import language_of
 
@@ -75,7 +76,7 @@ async def _pin(request: Request) -> Response:
         "title": card.title,
         "lang": card.lang,
         "status": card.status.text,
-        "href": f"{house().public_url}{found.path}",
+        "href": f"{site_address(house())}{found.path}",
     }
     return JSONResponse(told, headers={**KEPT, **_spoken(asked)})
 

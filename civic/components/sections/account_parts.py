@@ -33,21 +33,21 @@ def profile_form() -> rx.Component:
         ),
         ui.field(
             "bio",
-            t("account.bio"),
+            t("profile.bio"),
             ui.text_area("bio", default_value=ACCOUNT.bio, help=True, invalid=wrong_bio != ""),
-            help=t("account.bio_help"),
+            help=t("profile.bio_help"),
             error=wrong_bio,
         ),
-        ui.field("language", t("account.mail_language"), _languages()),
+        ui.field("language", t("profile.mail_language"), _languages()),
         ui.checkbox(
-            t("account.hides"),
-            help=t("account.hides_help"),
+            t("profile.hides"),
+            help=t("profile.hides_help"),
             id="hides",
             name="hides",
             default_checked=ACCOUNT.hides,
         ),
-        rx.cond(AccountState.is_saved, ui.saved_line(t("account.saved"))),
-        ui.button(t("account.save"), kind="primary", type="submit"),
+        rx.cond(AccountState.is_saved, ui.saved_line(t("profile.saved"))),
+        ui.button(t("profile.save"), kind="primary", type="submit"),
         on_submit=AccountState.save,
         key=ACCOUNT.id,
     )
@@ -64,13 +64,13 @@ def picture_form() -> rx.Component:
         class_name="cv-input",
         custom_attrs={"required": True},
     )
-    drop = ui.button(t("account.drop_picture"), kind="quiet", on_click=AccountState.drop_picture)
+    drop = ui.button(t("profile.drop_picture"), kind="quiet", on_click=AccountState.drop_picture)
     return ui.stack(
         ui.avatar(ACCOUNT.name[:1], picture=ACCOUNT.picture, size="large"),
         post_form(
             "/account/picture",
-            ui.field("file", t("account.picture"), chosen, error=wrong),
-            ui.button(t("account.send_picture"), type="submit"),
+            ui.field("file", t("profile.picture"), chosen, error=wrong),
+            ui.button(t("profile.send_picture"), type="submit"),
             class_name="cv-form",
             enc_type="multipart/form-data",
         ),
@@ -81,12 +81,12 @@ def picture_form() -> rx.Component:
 def password_form() -> rx.Component:
     """Let people set, change or remove a password."""
     wrong = told(ERRORS["password"])
-    current = ui.field("current", t("account.current_password"), _secret("current"))
+    current = ui.field("current", t("profile.current_password"), _secret("current"))
     remove = ui.form(
         ui.field(
-            "current-again", t("account.current_password"), _secret("current", "current-again")
+            "current-again", t("profile.current_password"), _secret("current", "current-again")
         ),
-        ui.button(t("account.remove_password"), kind="danger", type="submit"),
+        ui.button(t("profile.remove_password"), kind="danger", type="submit"),
         on_submit=AccountState.remove_password,
     )
     return ui.stack(
@@ -94,24 +94,24 @@ def password_form() -> rx.Component:
             rx.cond(ACCOUNT.has_password, current),
             ui.field(
                 "password",
-                t("account.new_password"),
+                t("profile.new_password"),
                 _secret("password", help=True, kind="new-password"),
-                help=t("account.password_help"),
+                help=t("profile.password_help"),
                 error=wrong,
             ),
             ui.error_line("whole", told(ERRORS["form"])),
-            rx.cond(AccountState.is_password_saved, ui.saved_line(t("account.password_saved"))),
-            ui.button(t("account.set_password"), type="submit"),
+            rx.cond(AccountState.is_password_saved, ui.saved_line(t("profile.password_saved"))),
+            ui.button(t("profile.set_password"), type="submit"),
             on_submit=AccountState.set_password,
             reset_on_submit=True,
         ),
-        rx.cond(ACCOUNT.has_password, ui.more(t("account.without_password"), remove)),
+        rx.cond(ACCOUNT.has_password, ui.more(t("profile.without_password"), remove)),
     )
 
 
 def visits() -> rx.Component:
     """List the browsers in which the person is signed in, each to be ended."""
-    others = ui.button(t("account.end_others"), on_click=AccountState.end_other_visits)
+    others = ui.button(t("profile.end_others"), on_click=AccountState.end_other_visits)
     return ui.stack(
         ui.rows(rx.foreach(ACCOUNT.visits, _visit), tight=True),
         rx.cond(ACCOUNT.visits.length() > 1, others),
@@ -119,21 +119,21 @@ def visits() -> rx.Component:
 
 
 def _visit(visit: Shown) -> rx.Component:
-    device = rx.cond(visit.device != "", visit.device, t("account.some_browser"))
+    device = rx.cond(visit.device != "", visit.device, t("profile.some_browser"))
     end = ui.button(
-        t("account.end"),
+        t("profile.end"),
         kind="quiet",
         size="small",
         on_click=sends(AccountState.end_visit, visit.id),
-        aria_label=f"{t('account.end')} : {device}",
+        aria_label=f"{t('profile.end')} : {device}",
     )
     return rx.el.li(
         rx.el.div(
             rx.el.p(device),
-            rx.el.p(t("account.seen", when=t_ago(visit.seen_at)), class_name="cv-small cv-muted"),
+            rx.el.p(t("profile.seen", when=t_ago(visit.seen_at)), class_name="cv-small cv-muted"),
             class_name="cv-rows__words",
         ),
-        rx.cond(visit.is_this_one, rx.el.span(t("account.this_one"), class_name="cv-muted"), end),
+        rx.cond(visit.is_this_one, rx.el.span(t("profile.this_one"), class_name="cv-muted"), end),
         class_name="cv-rows__item",
     )
 

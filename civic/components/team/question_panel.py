@@ -152,7 +152,7 @@ def _rules(line: Any, form: Any, kind: Any) -> rx.Component:  # noqa: ANN401
         rx.match(
             kind,
             ("number", _limit(line, form, "unit", "unit", type="text")),
-            ("budget", _limit(line, form, "unit", "currency", type="text", usual="€")),
+            ("budget", _limit(line, form, "unit", "currency", type="text", usual=S.money)),
             rx.fragment(),
         ),
         class_name="cv-grid",
@@ -189,7 +189,7 @@ def _limit(  # noqa: PLR0913  what small fields differ in
     label: str,
     *,
     type: str = "number",
-    usual: str = "",
+    usual: Any = "",  # noqa: ANN401
 ) -> rx.Component:
     field_id = f"{form}-{name}"
     wrong = _wrong(form, name)

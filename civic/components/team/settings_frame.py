@@ -9,7 +9,21 @@ from civic.components.team.frame import team_frame
 from civic.components.ui.classes import Child
 from civic.i18n.screens import t
 
-TABS = ("platform", "statuses", "tags", "areas", "keys", "webhooks", "widget", "log")
+TABS = (
+    "platform",
+    "look",
+    "pages",
+    "ways",
+    "texts",
+    "reach",
+    "statuses",
+    "tags",
+    "areas",
+    "keys",
+    "webhooks",
+    "widget",
+    "log",
+)
 
 
 def settings_frame(tab: str, state: Any, *content: Child) -> rx.Component:  # noqa: ANN401

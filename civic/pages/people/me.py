@@ -39,15 +39,15 @@ def me() -> rx.Component:
 
 def _content() -> rx.Component:
     return ui.stack(
-        ui.page_heading(t("account.mine"), t("account.known_as", email=ACCOUNT.email)),
+        ui.page_heading(t("account.mine"), t("profile.known_as", email=ACCOUNT.email)),
         ui.section("contributions", t("people.contributions"), _contributions()),
         ui.section("comments", t("people.comments"), _comments()),
         ui.section("drafts", t("people.drafts"), drafts_list(owner=ACCOUNT.id)),
         ui.section("followed", t("following.followed"), _followed()),
-        ui.section("profile", t("account.profile"), profile_form()),
-        ui.section("picture", t("account.picture"), picture_form()),
+        ui.section("profile", t("profile.profile"), profile_form()),
+        ui.section("picture", t("profile.picture"), picture_form()),
         ui.section("secret", t("sign_in.password"), password_form()),
-        ui.section("visits", t("account.visits"), visits()),
+        ui.section("visits", t("profile.visits"), visits()),
         contest_dialog(),
         named_place(when=f"{OWN.page} {WRITTEN.page}"),
         space="sections",

@@ -31,6 +31,7 @@ class FormState(Leads, Desk, rx.State):
     lines: list[QuestionForm] = []
     gone: list[QuestionForm] = []
     previews: dict[str, list[FormPage]] = {}
+    money: str = ""
     options: dict[str, list[OptionForm]] = {}
     adding: str = ""
     place: int = 0
@@ -149,7 +150,7 @@ class FormState(Leads, Desk, rx.State):
 
     def _show(self, found: form_editor.FormDesk) -> None:
         self.head, self.lines, self.gone = found.head, found.lines, found.gone
-        self.previews = found.previews
+        self.previews, self.money = found.previews, found.money
         self.options = {**{line.id: line.options for line in found.lines}, **self.options}
         pages = len(found.previews.get(self.lang, []))
         self.shown = min(self.shown, max(0, pages - 1))

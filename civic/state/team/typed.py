@@ -8,7 +8,7 @@ from civic.i18n import catalogue
 from civic.rules.fields import FieldForm, Kind
 from civic.state.notices import Complaint
 
-PROBLEMS = ("team_layer", "invalid", "reasons")
+PROBLEMS = ("team_layer", "team_look", "invalid", "reasons")
 PROBLEM_FIGURES = ("most", "number", "minutes", "seconds")
 MOST_DIGITS = 7
 

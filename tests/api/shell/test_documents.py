@@ -12,6 +12,7 @@ from civic.api.shell.documents import SHELL, Document, document, with_head
 from civic.api.shell.early import NOTHING, Needs, needs_of
 from civic.api.shell.heads import Head
 from civic.services.site import Site
+from civic.services.ways import SiteWay, SiteWays
 from tests.api.markup import read
 
 HOSTILE = "<script>alert(1)</script>{{7*7}}\"'"
@@ -210,3 +211,30 @@ def test_the_first_picture_of_a_page_is_asked_for_at_once(tmp_path: Path) -> Non
     page = headed(tmp_path, Head("x", picture="/files/1.webp"))
 
     assert '<link data-head rel="preload" as="image" href="/files/1.webp"' in page
+
+
+def test_the_organisers_ways_stand_where_one_stood_for_all(tmp_path: Path) -> None:
+    way = '<a class="x" href="/⟦way.header⟧"><span lang="⟦way.lang⟧">⟦way.text⟧</span></a>'
+    path = tmp_path / "index.html"
+    path.write_text(f"<html><head></head><body><nav><a href='/'>⟦site.name⟧</a>{way}</nav></body>")
+    hostile = f"{HOSTILE}⟦shell.home⟧"
+    ways = SiteWays(
+        header=(
+            SiteWay("/projects", (("en", "Projects"), ("fr", "Projets"))),
+            SiteWay("/pages/x", (("en", hostile),)),
+        )
+    )
+
+    page = document(path, 1.0, "fr", Site(ways=ways)).html
+
+    assert '<a class="x" href="/projects"><span lang="fr">Projets</span></a>' in page
+    assert '<a class="x" href="/pages/x"><span lang="en">&lt;script' in page
+    assert "<script>alert" not in page
+    assert "&#x27E6;shell.home" in page
+
+
+def test_a_place_without_entries_has_none(tmp_path: Path) -> None:
+    path = tmp_path / "index.html"
+    path.write_text('<html><head></head><body><a href="/⟦way.footer⟧">⟦way.text⟧</a></body></html>')
+
+    assert "<body></body>" in document(path, 2.0, "fr", Site()).html

@@ -1,4 +1,4 @@
-"""The platform: its name, its look, its languages, where its maps begin."""
+"""The platform: its name, its languages and money, where its maps begin."""
 
 from typing import Any
 from zoneinfo import available_timezones
@@ -11,14 +11,14 @@ from civic.components.team.frame import lang_bar, save_foot
 from civic.components.team.said import said_field
 from civic.components.team.settings_frame import settings_frame
 from civic.components.ui.classes import Shown
-from civic.components.upload.picture_field import picture_field
-from civic.i18n.screens import t, t_key, t_number
+from civic.i18n.screens import t, t_key
 from civic.pages.routing import page
 from civic.state.team.platform import PlatformState
 
 S: Shown = PlatformState
 
 VIEW: Shown = S.view
+USUAL = ("EUR", "CHF", "GBP", "USD", "CAD", "MAD", "DZD", "TND", "XOF", "XAF", "XPF")
 ZONES = sorted(zone for zone in available_timezones() if "/" in zone and "Etc" not in zone)
 
 
@@ -30,7 +30,7 @@ def platform() -> rx.Component:
         S,
         ui.columns(
             ui.stack(_name(), _languages(), space="loose"),
-            ui.stack(_look(), _sharing(), _map(), space="loose"),
+            ui.stack(_sharing(), _map(), space="loose"),
         ),
     )
 
@@ -47,54 +47,6 @@ def _name() -> rx.Component:
         ),
         _line("contact", VIEW.contact, type="email", error="email"),
     )  # fmt: skip
-
-
-def _look() -> rx.Component:
-    return _panel(
-        "look",
-        S.save_look,
-        ui.field(
-            "brand",
-            t("team_settings.brand"),
-            ui.text_input(
-                "brand",
-                type="color",
-                look="color",
-                help=True,
-                value=S.brand,
-                on_change=S.try_brand.debounce(60),
-            ),
-            help=t("team_settings.brand_help"),
-            error=told(S.errors["brand"]),
-        ),
-        rx.el.div(_contrast(), aria_live="polite"),
-        rx.el.div(
-            rx.el.span(t("team_settings.logo"), class_name="cv-field__label"),
-            picture_field(
-                name="logo",
-                value=S.logo,
-                url="/api/uploads",
-                most=1,
-                describes=False,
-                on_change=S.choose_logo,
-            ),
-            class_name="cv-field",
-        ),
-    )
-
-
-def _contrast() -> rx.Component:
-    figure = t_number(S.contrast, maximumFractionDigits=1)
-    swatch = rx.el.span(class_name="cv-swatch", style={"--cv-swatch": S.shown}, aria_hidden="true")
-    return rx.cond(
-        S.is_as_given,
-        ui.saved_line(t("team_settings.contrast_good", ratio=figure)),
-        ui.alert(
-            t("team_settings.contrast_low", ratio=figure),
-            ui.cluster(swatch, rx.el.span(t("team_settings.contrast_shown", colour=S.shown))),
-            tone="warn",
-        ),
-    )
 
 
 def _languages() -> rx.Component:
@@ -139,6 +91,21 @@ def _languages() -> rx.Component:
                 rx.el.datalist(*[rx.el.option(value=zone) for zone in ZONES], id="zones"),
             ),
             error=told(S.errors["timezone"]),
+        ),
+        ui.field(
+            "currency",
+            t("team_settings.currency"),
+            rx.fragment(
+                ui.text_input(
+                    "currency",
+                    default_value=VIEW.currency,
+                    custom_attrs={"list": "currencies"},
+                    auto_complete="off",
+                    dir="ltr",
+                ),
+                rx.el.datalist(*[rx.el.option(value=one) for one in USUAL], id="currencies"),
+            ),
+            error=told(S.errors["currency"]),
         ),
     )
 
