@@ -162,11 +162,13 @@ def _voice(voice: Voice, reader: Reader) -> Markup:
 
 def _quote(quote: Quote, reader: Reader) -> Markup:
     about = link(quote.href, written(quote.title, quote.title_lang))
-    by = together(reader.say("voices.useful", count=quote.up), " · ", about)
+    useful = reader.say("voices.useful", count=quote.up)
+    by = together(useful, " · ", about)
     return el(
         "figure",
         el("blockquote", written(quote.words, quote.lang), class_="cv-quote", dir="auto"),
         el("figcaption", by, class_="cv-quote__by"),
+        aria_label=useful,
     )
 
 

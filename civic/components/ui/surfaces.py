@@ -182,11 +182,13 @@ def empty(icon_name: str, title: Text, *body: Child) -> rx.Component:
     )
 
 
-def quote(text: Child, by: Child) -> rx.Component:
-    """Let somebody's own words stand large, and say whose they are."""
+def quote(text: Child, by: Child, label: Text | None = None) -> rx.Component:
+    """Let somebody's own words stand large, and say whose they are; ``label`` names them by ear."""
+    named = {} if label is None else {"aria_label": label}
     return rx.el.figure(
         rx.el.blockquote(text, class_name="cv-quote", dir="auto"),
         rx.el.figcaption(by, class_name="cv-quote__by"),
+        **named,
     )
 
 

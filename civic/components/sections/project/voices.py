@@ -46,5 +46,6 @@ def _voice(voice: Shown) -> rx.Component:
 
 def _quote(quote: Shown) -> rx.Component:
     about = rx.el.a(ui.in_language(quote.title, quote.title_lang), href=quote.href)
-    by = rx.fragment(t("voices.useful", count=quote.up), " · ", about)
-    return ui.quote(ui.in_language(quote.words, quote.lang), by)
+    useful = t("voices.useful", count=quote.up)
+    by = rx.fragment(useful, " · ", about)
+    return ui.quote(ui.in_language(quote.words, quote.lang), by, useful)
