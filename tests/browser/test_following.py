@@ -71,7 +71,7 @@ def test_a_citizen_chooses_what_they_hear_of_by_keyboard(town: Town, tabs: Tabs)
     follow = page.get_by_role("button", name="Suivre", exact=True).first
     follow.focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("button", name="Suivi", exact=True)).to_be_focused()
+    expect(page.get_by_role("button", name="Suivi", exact=True).first).to_be_focused()
 
     page.goto(f"{town.url}/notifications")
     expect(page.get_by_role("link", name="Nos rues, nos places").last).to_be_visible()
