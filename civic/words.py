@@ -15,6 +15,7 @@ class Act(StrEnum):
     REACT = "react"
     SEND_FILE = "send_file"
     REPORT = "report"
+    APPEND = "append"
     MANAGE_SELF = "manage_self"
     SHOW_SELF = "show_self"
     MODERATE = "moderate"
@@ -86,6 +87,41 @@ class View(StrEnum):
     MAP = "map"
 
 
+class Reading(StrEnum):
+    """When the team reads what people contribute."""
+
+    AFTER = "after"
+    FLAGGED = "flagged"
+    BEFORE = "before"
+
+
+class Held(StrEnum):
+    """How something stands that the team reads before everybody does."""
+
+    WAITING = "waiting"
+    REFUSED = "refused"
+
+
+class Ruled(StrEnum):
+    """What the team decides about a contribution."""
+
+    KEPT = "kept"
+    HIDDEN = "hidden"
+    SHOWN = "shown"
+    PUBLISHED = "published"
+    REFUSED = "refused"
+    UPHELD = "upheld"
+    REVERSED = "reversed"
+
+
+class NewcomerLinks(StrEnum):
+    """What becomes of links of new accounts."""
+
+    ALLOWED = "allowed"
+    READ = "read"
+    REFUSED = "refused"
+
+
 class Followed(StrEnum):
     """What a person can follow."""
 
@@ -109,6 +145,9 @@ class News(StrEnum):
     NOTED = "noted"
     ASSIGNED = "assigned"
     PUBLISHED = "published"
+    READING = "reading"
+    UPDATE = "update"
+    MERGED = "merged"
 
 
 class JobStatus(StrEnum):
@@ -126,6 +165,8 @@ class Happening(StrEnum):
     INPUT_CREATED = "input.created"
     INPUT_EDITED = "input.edited"
     INPUT_HIDDEN = "input.hidden"
+    INPUT_MERGED = "input.merged"
+    INPUT_UNMERGED = "input.unmerged"
     COMMENT_CREATED = "comment.created"
     COMMENT_EDITED = "comment.edited"
     STATUS_CHANGED = "status.changed"
@@ -171,6 +212,7 @@ class Reason(StrEnum):
     OWN_CONTENT = "own_content"
     CONTENT_CLOSED = "content_closed"
     HAS_SUPPORT = "has_support"
+    MERGED = "merged"
     TOO_FAST = "too_fast"
     WRONG_CODE = "wrong_code"
     CODE_EXPIRED = "code_expired"
@@ -190,6 +232,10 @@ class Reason(StrEnum):
     ALREADY_APPEALED = "already_appealed"
     NOTHING_TO_APPEAL = "nothing_to_appeal"
     OF_TEAM = "of_team"
+    NAMES_ONLY = "names_only"
+    NEWCOMER_LINKS = "newcomer_links"
+    READ_IT_FIRST = "read_it_first"
+    STILL_EDITABLE = "still_editable"
     ALREADY_PUBLISHED = "already_published"
     KEY_NEEDED = "key_needed"
     KEY_NOT_VALID = "key_not_valid"

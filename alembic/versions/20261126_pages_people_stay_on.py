@@ -8,7 +8,7 @@ from alembic import op
 
 
 revision: str = 'f1dba12178a8'
-down_revision: str | None = 'a225d16f53bd'
+down_revision: str | None = 'ce4236cc5bbd'
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

@@ -141,8 +141,8 @@ def _table(figures: Figures, words: Words) -> str:
     if not figures:
         return ""
     lines = "".join(
-        f'<tr><td><span class="swatch" style="background:{colour}"></span>{escape(name)}</td>'
-        f"<td>{count}</td></tr>"
+        f'<tr><th scope="row"><span class="swatch" style="background:{colour}"></span>'
+        f"{escape(name)}</th><td>{count}</td></tr>"
         for name, count, colour in figures
     )
     return (

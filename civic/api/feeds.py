@@ -14,7 +14,7 @@ from starlette.routing import Route
 from civic.api import plain
 from civic.api.caller import caller_of
 from civic.errors import CivicError
-from civic.i18n import say
+from civic.i18n import LANGUAGES, say
 from civic.services import feeds
 from civic.services.feeds import Entry, Feed
 from civic.services.house import house
@@ -60,7 +60,8 @@ def _rss(feed: Feed, language: str) -> bytes:
 def _enter(made: FeedGenerator, entry: Entry, site: str, language: str) -> None:
     title = entry.title
     if entry.is_answer:
-        title = f"{say('inputs.answered', language)}: {title}"
+        spoken = entry.title_lang if entry.title_lang in LANGUAGES else language
+        title = f"{say('inputs.answered', spoken)}: {title}"
     item = made.add_entry(order="append")
     item.guid(entry.id, permalink=False)
     item.title(words(title))

@@ -1,7 +1,8 @@
-"""Pictures: taken in from a person who is signed in, given back to everybody."""
+"""Files: pictures of people who are signed in, documents of the team; given back to readers."""
 
 import asyncio
 from collections.abc import Mapping
+from urllib.parse import quote
 
 from starlette.datastructures import UploadFile
 from starlette.exceptions import HTTPException
@@ -10,6 +11,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
+from civic.adapters import documents
+from civic.adapters.documents import TYPES, read_document
 from civic.adapters.pictures import MOST_BYTES, read_picture
 from civic.api.answers import NOT_KEPT, in_words
 from civic.api.caller import caller_of, reader_of
@@ -19,8 +22,12 @@ from civic.services.house import house
 from civic.services.lanes import performed
 
 UPLOADS = "/api/uploads"
+DOCUMENTS = "/api/documents"
 AROUND_THE_FILE = 64 * 1024
-BODY_LIMITS = {UPLOADS: MOST_BYTES + AROUND_THE_FILE}
+BODY_LIMITS = {
+    UPLOADS: MOST_BYTES + AROUND_THE_FILE,
+    DOCUMENTS: documents.MOST_BYTES + AROUND_THE_FILE,
+}
 FOR_EVER: Mapping[str, str] = {
     # Kept by browsers alone: what the team hides must not stay with a proxy in front.
     "cache-control": "private, max-age=31536000, immutable",
@@ -34,19 +41,29 @@ FOR_EVER: Mapping[str, str] = {
 async def _keep(request: Request) -> Response:
     caller = caller_of(request)
     await performed(house(), caller, uploads.may_keep)
-    picture = await asyncio.to_thread(read_picture, await _file(request))
+    _, data = await _file(request)
+    picture = await asyncio.to_thread(read_picture, data)
     kept = await performed(house(), caller, uploads.keep_read, picture)
     answer = {"id": kept.id, "url": kept.url, "width": kept.width, "height": kept.height}
     return JSONResponse(answer, headers=NOT_KEPT)
 
 
-async def _file(request: Request) -> bytes:
-    """Return the one file of the form; what else it holds is not looked at."""
+@in_words
+async def _keep_document(request: Request) -> Response:
+    caller = caller_of(request)
+    await performed(house(), caller, uploads.may_keep_document)
+    document = await asyncio.to_thread(read_document, *await _file(request))
+    kept = await performed(house(), caller, uploads.keep_document, document)
+    return JSONResponse({"id": kept.id, "url": kept.url, "name": kept.name}, headers=NOT_KEPT)
+
+
+async def _file(request: Request) -> tuple[str, bytes]:
+    """Return the one file of the form with its name; what else it holds is not looked at."""
     try:
         async with request.form(max_files=1, max_fields=4) as form:
             file = form.get("file")
             if isinstance(file, UploadFile):
-                return await file.read()
+                return file.filename or "", await file.read()
     except (MultiPartException, HTTPException):
         pass
     raise Invalid("picture", "upload.not_a_picture")
@@ -69,12 +86,24 @@ async def _face(request: Request) -> Response:
 
 async def _picture(request: Request, size: str = "") -> Response:
     asked = request.path_params["id"]
-    data = await performed(house(), reader_of(request), uploads.picture, asked, size)
+    word = request.query_params.get("draft", "")
+    data = await performed(house(), reader_of(request), uploads.picture, asked, size, word)
     return Response(data, media_type="image/webp", headers=dict(FOR_EVER))
+
+
+@in_words
+async def _document(request: Request) -> Response:
+    asked, word = request.path_params["id"], request.query_params.get("draft", "")
+    found = await performed(house(), reader_of(request), uploads.document, asked, word)
+    headers = {**FOR_EVER, "cache-control": "private, no-cache"}
+    headers["content-disposition"] = f"attachment; filename*=UTF-8''{quote(found.name)}"
+    return Response(found.data, media_type=TYPES[found.kind], headers=headers)
 
 
 ROUTES = [
     Route(UPLOADS, _keep, methods=["POST"]),
+    Route(DOCUMENTS, _keep_document, methods=["POST"]),
+    Route("/documents/{id}/{name}", _document),
     Route("/files/{id}-small.webp", _small),
     Route("/files/{id}-face.webp", _face),
     Route("/files/{id}.webp", _large),

@@ -4,6 +4,7 @@ import re
 
 from civic.api.caller import caller_behind
 from civic.api.drawn.markup import NOTHING, el, together, written
+from civic.api.drawn.merged import joined, leading
 from civic.api.drawn.parts import (
     chips,
     crumbs,
@@ -21,12 +22,14 @@ from civic.api.drawn.sections import Reader, became, person
 from civic.api.drawn.talk import conversation
 from civic.api.shell.heads import Head, Visitor
 from civic.rules import talking
+from civic.rules.platform import MERGED
 from civic.services import sharing
+from civic.services.gone import Gone
 from civic.services.house import house
 from civic.services.input_views import FeedbackView, InputPage, StatusStep
 from civic.services.sharing import SharedInput
 from civic.services.work import perform
-from civic.words import Said
+from civic.words import Held, Said
 
 
 def _head(match: re.Match[str], visitor: Visitor) -> Head:
@@ -35,11 +38,11 @@ def _head(match: re.Match[str], visitor: Visitor) -> Head:
     outside, page = shared.outside, shared.page
     return Head(
         title=f"{page.card.title} · {page.project_title.text}",
-        description="" if page.gone.how else page.card.excerpt,
+        description="" if page.gone.how not in ("", "merged") else page.card.excerpt,
         image=outside.picture,
         canonical=f"{outside.site}/inputs/{page.card.id}",
         language=page.card.lang,
-        indexed=outside.is_public,
+        indexed=outside.is_public and not page.gone.how,
         picture=page.pictures[0].url if page.pictures else "",
         content=_content(shared, Reader(visitor.language, outside.time_zone)),
         is_drawn=True,
@@ -48,19 +51,21 @@ def _head(match: re.Match[str], visitor: Visitor) -> Head:
 
 def _content(shared: SharedInput, reader: Reader) -> str:
     page = shared.page
-    if page.gone.how and not page.is_own:
-        away = el("p", reader.say(f"input.{page.gone.how}"))
+    if page.gone.how not in ("", "merged") and not page.is_own:
+        away = el("p", _away(page.gone, reader))
         return main(stack(_heading(page, reader), away, space="tight"))
     related = [link(f"/inputs/{one.id}", written(one.title, one.lang)) for one in page.related]
     words = stack(
         stack(_heading(page, reader), _signed(page, reader), space="tight"),
         _told(page, reader) if page.gone.how else NOTHING,
+        joined(page.merger, reader) if page.merger else NOTHING,
         stack(
             _pictures(page),
             prose(Said(page.body, page.card.lang)),
             _given(page, reader),
             _tags(page, reader),
         ),
+        _told_later(page, reader),
         section(reader.say("input.became"), _became(page, reader)),
         section(
             reader.say("inputs.comments", count=page.card.comments),
@@ -70,6 +75,24 @@ def _content(shared: SharedInput, reader: Reader) -> str:
         space="loose",
     )
     return main(el("div", el("div", words, class_="cv-grow"), class_="cv-columns"))
+
+
+def _away(gone: Gone, reader: Reader) -> str:
+    """Say how an input is gone to somebody who has not written it."""
+    if gone.how in (Held.WAITING, Held.REFUSED):
+        return reader.say(f"own.to_team_{gone.how}")
+    return reader.say(f"input.{gone.how}")
+
+
+def _told_later(page: InputPage, reader: Reader) -> str:
+    """Write what the author told later, with when."""
+    told = [
+        el("article", el("p", reader.date(one.at) if one.at else "", class_="cv-small cv-muted"),
+           el("p", written(one.body, one.lang), class_="cv-lines"), class_="cv-comment")
+        for one in page.updates
+        if not one.gone
+    ]  # fmt: skip
+    return section(reader.say("talk.updates"), together(*told)) if told else NOTHING
 
 
 def _heading(page: InputPage, reader: Reader) -> str:
@@ -128,6 +151,8 @@ def _tags(page: InputPage, reader: Reader) -> str:
 def _told(page: InputPage, reader: Reader) -> str:
     """Tell authors since when their input is gone, why, and what they can do."""
     gone = page.gone
+    if page.merger and gone.how == "merged":
+        return leading(page.merger, reader)
     return el(
         "div",
         el("p", reader.say(f"own.{gone.how}", date=reader.date(gone.at) if gone.at else "")),
@@ -139,7 +164,11 @@ def _told(page: InputPage, reader: Reader) -> str:
 
 
 def _became(page: InputPage, reader: Reader) -> str:
-    latest = [_step(step, reader) for step in page.history[-1:]]
+    latest = [
+        _step(step, reader)
+        for step in page.history[-1:]
+        if page.card.status.id or step.status.key != MERGED  # parted, it has none again
+    ]
     before = [_step(step, reader) for step in page.history[:-1]]
     answers = (_answer(one, reader) for one in page.feedback)
     waiting = el("p", reader.say("input.waiting"), class_="cv-muted")

@@ -23,6 +23,7 @@ def _head(match: re.Match[str], visitor: Visitor) -> Head:
         description=_sum(profile, reader),
         image=outside.picture,
         canonical=f"{outside.site}/people/{profile.id}",
+        language=visitor.language,
         content=plain.page(
             plain.link("/", outside.platform),
             plain.heading(profile.name, 1),

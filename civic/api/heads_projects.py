@@ -3,6 +3,7 @@
 import re
 
 from civic.api.caller import caller_behind
+from civic.api.drawn.blocks import blocks
 from civic.api.drawn.markup import NOTHING, el, written
 from civic.api.drawn.parts import (
     act,
@@ -30,7 +31,8 @@ from civic.services.work import perform
 
 
 def _head(match: re.Match[str], visitor: Visitor) -> Head:
-    shared = perform(house(), caller_behind(visitor), sharing.project, match[1])
+    word = visitor.query.get("draft", "")
+    shared = perform(house(), caller_behind(visitor), sharing.project, match[1], word)
     outside, card = shared.outside, shared.look.page.card
     address = f"{outside.site}/projects/{card.slug}"
     return Head(
@@ -42,12 +44,12 @@ def _head(match: re.Match[str], visitor: Visitor) -> Head:
         language=card.title.lang,
         feed=f"{address}/feed.xml" if outside.is_public else "",
         indexed=outside.is_public,
-        content=_content(shared, Reader(visitor.language, outside.time_zone)),
+        content=_content(shared, Reader(visitor.language, outside.time_zone), is_draft=bool(word)),
         is_drawn=True,
     )
 
 
-def _content(shared: SharedProject, reader: Reader) -> str:
+def _content(shared: SharedProject, reader: Reader, *, is_draft: bool) -> str:
     page, heard = shared.look.page, shared.look.heard
     about = section(reader.say("project.about"), prose(page.description))
     words = stack(
@@ -66,6 +68,7 @@ def _content(shared: SharedProject, reader: Reader) -> str:
             stack(_way(page, reader), _hero(page, reader), space="tight"),
             path(page.phases, reader),
             doors(page.card.slug, page.activities, reader),
+            blocks(shared.look.blocks, reader, is_draft=is_draft),
             el("div", el("div", words, class_="cv-grow"), side, class_="cv-columns"),
             space="sections",
         )

@@ -68,6 +68,7 @@ def footer() -> rx.Component:
             _name(),
             rx.el.nav(
                 rx.foreach(ways("footer"), lambda way: _way(way)),
+                rx.el.a(t("frame.moderation"), href="/moderation"),
                 class_name="cv-footer__links",
                 aria_label=t("frame.more"),
             ),

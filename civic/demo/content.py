@@ -33,6 +33,12 @@ def projects() -> list[dict[str, Any]]:
     return found
 
 
+def pages() -> list[dict[str, Any]]:
+    """Return the pages that are built of blocks."""
+    found: list[dict[str, Any]] = _toml("pages.toml")["pages"]
+    return found
+
+
 def boxes() -> list[dict[str, Any]]:
     """Return what people contributed: one value for each file, naming its activity."""
     return [_toml(path.name) for path in sorted(FOLDER.glob("inputs_*.toml"))]

@@ -30,26 +30,30 @@ RIGHT_TO_LEFT = frozenset({"ar"})
 PACKAGE = Path(__file__).parents[1]
 TEAM = "team"
 PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType({
+    "blocks": ("blocks.",),
     "box": ("box.",),
     "enter": ("sign_in.",),
     "front": ("home.", "near.", "project.", "results.", "steps.", "voices.", "widgets.here."),
+    "merged": ("merged.",),
     "news": ("following.leave", "following.mail", "following.no", "following.told_",
              "following.topics"),
     "mine": ("people.", "profile.", "widgets.drafts."),
     "own": ("own.",),
     "pages": ("own_page.",),
+    "ruled": ("ruled.",),
     "talk": ("talk.",),
     "write": ("form.", "submit.", "widgets.editor.", "widgets.pictures.", "widgets.place.",
-              "widgets.similar."),
+              "widgets.send.", "widgets.similar."),
 })  # fmt: skip
 """How texts begin that few pages need: those bring them, and elsewhere whoever asks first."""
 SERVER_ONLY = frozenset({
-    "api", "embed", "mail", "news", "offline", "server", "starter", "statement",
+    "api", "embed", "mail", "news", "offline", "server", "starter", "audit",
     "invalid.idempotency_key", "invalid.if_match", "invalid.json",
     "invalid.request", "sign_in.kept", "sign_in.next_code", "sign_in.next_email",
     "sign_in.next_name", "sign_in.next_password", "sign_in.next_setup", "reasons.key_needed",
     "reasons.key_not_valid", "reasons.not_as_read", "reasons.outside_scope",
     "reasons.request_repeated",
+    "upload.document_too_big", "upload.not_a_document",
 })  # fmt: skip
 """Texts, or families of them, that are on no screen of the app: no browser fetches them."""
 TEAM_ONLY = frozenset({

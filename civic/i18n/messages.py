@@ -41,12 +41,12 @@ def _filled(inside: str, language: str, figures: Mapping[str, object]) -> str:
     name, _, rest = inside.partition(",")
     value = figures[name.strip()]
     if not rest:
-        return _number(value, language)
+        return number_in(value, language)
     branches = _branches(rest.partition(",")[2])
     count = value if isinstance(value, int | float) else float(str(value))
     exact = branches.get(f"={count:g}")
     branch = exact or branches.get(_locale(language).plural_form(count)) or branches["other"]
-    return shown(branch.replace("#", _number(count, language)), language, figures)
+    return shown(branch.replace("#", number_in(count, language)), language, figures)
 
 
 def _branches(text: str) -> dict[str, str]:
@@ -68,7 +68,8 @@ def _closing(text: str, start: int) -> int:
     raise ValueError(f"unmatched brace in {text!r}")
 
 
-def _number(value: object, language: str) -> str:
+def number_in(value: object, language: str) -> str:
+    """Return a number as a language writes it, and anything else as it is."""
     if isinstance(value, int | float) and not isinstance(value, bool):
         return format_decimal(value, locale=_locale(language))
     return str(value)

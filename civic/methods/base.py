@@ -6,7 +6,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
-from civic.words import Act, Feature, Order, Refusal, Subject, View
+from civic.words import Act, Feature, Order, Reading, Refusal, Subject, View
 
 
 class Settings(BaseModel):
@@ -50,6 +50,18 @@ class Collection:
     has_up: bool = True
     has_down: bool = False
     has_hints: bool = False
+    lets_masks: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Moderation:
+    """When the team reads what is contributed, and which rules look at it before."""
+
+    inputs: Reading = Reading.AFTER
+    comments: Reading = Reading.AFTER
+    links: bool = False
+    words: bool = False
+    shouting: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +110,10 @@ class Method(Generic[S]):
     def text(self, settings: S) -> dict[str, str]:
         """Return the organiser's own words that the activity shows, by language."""
         return {}
+
+    def moderation(self, settings: S) -> Moderation:
+        """Return when the team reads contributions: after all others, unless it says otherwise."""
+        return Moderation()
 
     def refuse_input(self, settings: S, new: NewInput, used: int) -> Refusal | None:
         """Say why ``new`` can't be taken after ``used`` others of this person, or nothing."""

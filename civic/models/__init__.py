@@ -1,6 +1,7 @@
 """Every table of the platform."""
 
 from civic.models.append_only import AppendOnly
+from civic.models.blocks import BlockPage, BlockUpload, BlockVersion
 from civic.models.desk import BulkChange, BulkRow, Handling, InternalNote, SavedFilter
 from civic.models.following import Follow, Notification, Silence
 from civic.models.forms import Question, QuestionAnswer
@@ -14,8 +15,11 @@ from civic.models.inputs import (
     InputVersion,
     Reaction,
     StatusChange,
+    is_readable,
+    readable,
 )
-from civic.models.moderation import Appeal, Report, Review
+from civic.models.masks import Mask
+from civic.models.moderation import Appeal, Report, Review, Ruling
 from civic.models.pages import OwnPage, OwnPageVersion
 from civic.models.people import FolderTrust, Invitation, Person, SignInCode, Trust, Visit
 from civic.models.platform import Area, Platform, Status, Tag
@@ -41,6 +45,9 @@ __all__ = [
     "Appeal",
     "AppendOnly",
     "Area",
+    "BlockPage",
+    "BlockUpload",
+    "BlockVersion",
     "BulkChange",
     "BulkRow",
     "Comment",
@@ -59,6 +66,7 @@ __all__ = [
     "Job",
     "LogEntry",
     "MapLayer",
+    "Mask",
     "Notification",
     "Opening",
     "OwnPage",
@@ -76,6 +84,7 @@ __all__ = [
     "RepeatableAct",
     "Report",
     "Review",
+    "Ruling",
     "SavedFilter",
     "SignInCode",
     "Silence",
@@ -90,4 +99,6 @@ __all__ = [
     "Webhook",
     "WebhookDelivery",
     "Wording",
+    "is_readable",
+    "readable",
 ]

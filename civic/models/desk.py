@@ -17,13 +17,12 @@ class Handling(SQLModel, table=True):
 
 
 class InternalNote(SQLModel, table=True):
-    """What one of the team tells the others about an input; ``mentions`` are people by id."""
+    """What one of the team tells the others about an input; whom it mentions stands in it by id."""
 
     id: str = identity()
     input_id: str = Field(foreign_key="input.id", index=True)
     author_id: str | None = Field(default=None, foreign_key="person.id")
     body: str
-    mentions: list[str] = document(list)
     at: datetime = moment()
 
 

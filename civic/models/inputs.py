@@ -3,18 +3,36 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import event
-from sqlmodel import Field, Index, SQLModel
+from sqlalchemy import ColumnElement, and_, event, false
+from sqlmodel import Field, Index, SQLModel, col
 
 from civic.models.base import document, identity, moment
+
+
+def _held() -> Any:  # noqa: ANN401  as SQLModel's Field itself
+    """Return the column for how something stands that is read before it is published."""
+    return Field(default="", max_length=16, index=True, sa_column_kwargs={"server_default": ""})
+
+
+def _said_of_held() -> Any:  # noqa: ANN401
+    """Return the column for which rules have caught it."""
+    return Field(default="", max_length=80, sa_column_kwargs={"server_default": ""})
+
+
+def _off() -> Any:  # noqa: ANN401
+    """Return a column that is false at first, also of what was there before."""
+    return Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class Input(SQLModel, table=True):
     """An idea, proposal, question… that a person contributes to an activity.
 
     ``heat`` orders by trend without a clock (see ``rules.ranking``), ``shuffle`` at random,
-    and ``folded`` is the text as the search compares it. ``is_shown`` follows from the two
-    moments that take an input away, so that one index serves a whole list.
+    and ``folded`` is the text as the search compares it. ``is_shown`` follows from what takes an
+    input out of the lists, so that one index serves a whole list. One that was merged leads to
+    the input ``merged_into_id``, stays readable, and had the status ``merged_status_id`` before.
+    What waits to be read before it is published is hidden, and ``held``; ``was_shown`` says that
+    all have read it before.
     """
 
     __table_args__ = (
@@ -36,6 +54,7 @@ class Input(SQLModel, table=True):
     activity_id: str = Field(foreign_key="activity.id")
     author_id: str | None = Field(default=None, foreign_key="person.id")
     author_name: str = Field(default="", max_length=80)
+    mask_id: str | None = Field(default=None, max_length=32, index=True)
     title: str = Field(max_length=300)
     body: str = ""
     language: str = Field(default="", max_length=8)
@@ -49,6 +68,12 @@ class Input(SQLModel, table=True):
     withdrawn_at: datetime | None = moment(optional=True)
     hidden_at: datetime | None = moment(optional=True)
     hidden_because: str = Field(default="", max_length=400)
+    held: str = _held()
+    caught: str = _said_of_held()
+    was_shown: bool = _off()
+    merged_at: datetime | None = moment(optional=True)
+    merged_into_id: str | None = Field(default=None, foreign_key="input.id", index=True)
+    merged_status_id: str | None = Field(default=None, foreign_key="status.id")
     is_shown: bool = True
     up: int = 0
     down: int = 0
@@ -62,7 +87,17 @@ class Input(SQLModel, table=True):
 
 def follow(row: Input) -> None:
     """Set what follows from other columns of an input."""
-    row.is_shown = row.hidden_at is None and row.withdrawn_at is None
+    row.is_shown = is_readable(row) and row.merged_into_id is None
+
+
+def is_readable(row: Input) -> bool:
+    """Say whether everybody reads an input, in a list or where it was merged."""
+    return row.hidden_at is None and row.withdrawn_at is None
+
+
+def readable() -> ColumnElement[bool]:
+    """Return the condition under which everybody reads an input."""
+    return and_(col(Input.hidden_at).is_(None), col(Input.withdrawn_at).is_(None))
 
 
 def _before_write(_mapper: object, _connection: object, row: Input) -> None:
@@ -129,7 +164,8 @@ class Feedback(SQLModel, table=True):
 class Comment(SQLModel, table=True):
     """What a person answers to an input, or to another comment.
 
-    Whom the ``body`` mentions stands in it by id (see ``rules.mentions``).
+    Whom the ``body`` mentions stands in it by id (see ``rules.mentions``). ``is_update`` says that
+    it is the author of the input who tells how it goes on: that stands with the input.
     """
 
     __table_args__ = (Index("ix_comment_input", "input_id", "created_at"),)
@@ -139,6 +175,7 @@ class Comment(SQLModel, table=True):
     parent_id: str | None = Field(default=None, foreign_key="comment.id", index=True)
     author_id: str | None = Field(default=None, foreign_key="person.id", index=True)
     author_name: str = Field(default="", max_length=80)
+    mask_id: str | None = Field(default=None, max_length=32, index=True)
     body: str
     language: str = Field(default="", max_length=8)
     created_at: datetime = moment()
@@ -148,6 +185,10 @@ class Comment(SQLModel, table=True):
     removed_at: datetime | None = moment(optional=True)
     hidden_at: datetime | None = moment(optional=True)
     hidden_because: str = Field(default="", max_length=400)
+    held: str = _held()
+    caught: str = _said_of_held()
+    was_shown: bool = _off()
+    is_update: bool = _off()
     source: str | None = Field(default=None, unique=True, max_length=80)
 
 

@@ -65,3 +65,21 @@ class Appeal(SQLModel, table=True):
     is_reversed: bool = False
     answer: str = Field(default="", max_length=1000)
     language: str = Field(default="", max_length=8)
+
+
+class Ruling(SQLModel, table=True):
+    """One decision of the team, counted in public: of what, since when it waited, on what ground.
+
+    It names nobody, neither who wrote nor who decided.
+    """
+
+    __table_args__ = (Index("ix_ruling_at", "at"),)
+
+    id: str = identity()
+    project_id: str = Field(foreign_key="project.id", index=True)
+    subject: str = Field(max_length=16)
+    subject_id: str = Field(max_length=32, index=True)
+    kind: str = Field(max_length=16)
+    ground: str = Field(default="", max_length=16)
+    since: datetime = moment()
+    at: datetime = moment()

@@ -45,8 +45,9 @@ class LogEntry(SQLModel, table=True):
 
 
 class Upload(SQLModel, table=True):
-    """A picture that came in, re-encoded; its bytes are in the storage under ``id``.
+    """A picture or a document that came in; its bytes are in the storage under ``id``.
 
+    Pictures are encoded anew; only a document has a ``name`` and a ``kind``, such as ``pdf``.
     ``owner_id`` names a person without a foreign key, as a person has a picture in turn.
     """
 
@@ -55,6 +56,8 @@ class Upload(SQLModel, table=True):
     width: int = 0
     height: int = 0
     size: int = 0
+    name: str = Field(default="", max_length=160, sa_column_kwargs={"server_default": ""})
+    kind: str = Field(default="", max_length=8, sa_column_kwargs={"server_default": ""})
     created_at: datetime = moment()
 
 

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from civic.components import ui
+from civic.components.blocks import in_parts
 from civic.components.focus import leads
 from civic.components.frame import frame
 from civic.components.sections.home.lately import lately
@@ -25,10 +26,23 @@ def home() -> rx.Component:
             rx.cond(HOME.welcome.text != "", ui.said(HOME.welcome), t("home.welcome")),
             rx.el.p(t("home.lead"), class_name="cv-lead"),
         ),
-        rx.cond(HomeState.is_loaded, _sections(), ui.skeleton_cards(t("home.loading"), 3)),
+        rx.cond(
+            HomeState.is_loaded,
+            ui.stack(_parts(), space="sections"),
+            ui.skeleton_cards(t("home.loading"), 3),
+        ),
         leads(HomeState.led),
     )
 
 
-def _sections() -> rx.Component:
-    return ui.stack(moved(), open_now(), lately(), near(), upcoming(), past(), space="sections")
+def _parts() -> rx.Component:
+    """Show what the front door has of itself, among the organiser's blocks where there are some."""
+    own = {
+        "moved": moved(),
+        "open": open_now(),
+        "lately": lately(),
+        "near": near(),
+        "upcoming": upcoming(),
+        "past": past(),
+    }
+    return in_parts(HomeState.parts, HomeState.draft, own, rx.fragment(*own.values()))

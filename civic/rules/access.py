@@ -13,6 +13,7 @@ SIGNED = frozenset({Act.SUBMIT_INPUT, Act.COMMENT})
 MANAGING = frozenset({
     Act.MANAGE_PROJECT, Act.DELETE_PROJECT, Act.RESET_PROJECT, Act.MODERATE, Act.MANAGE_PLATFORM,
 })  # fmt: skip
+TIMELESS = frozenset({Act.VIEW, Act.MANAGE_SELF, Act.REPORT, Act.APPEND})
 SAFE = frozenset({Act.VIEW, Act.MANAGE_SELF, Act.SEND_FILE})
 NOBODY: Mapping[str, Role] = MappingProxyType({})
 
@@ -98,6 +99,8 @@ def _refuse_actor(actor: Actor, act: Act, place: Place, now: datetime) -> Refusa
         return None if actor.person_id else Refusal(Reason.NOT_SIGNED_IN)
     if act is Act.REPORT:
         refusal = _refuse_view(actor, place) or _refuse_preview(actor, act)
+    elif act is Act.APPEND:
+        refusal = _refuse_preview(actor, act) or _refuse_project(place)
     elif actor.role_in(place.project_id) in (Role.ADMIN, Role.PROJECT_MANAGER):
         return _refuse_person(actor, now)
     else:
@@ -107,7 +110,7 @@ def _refuse_actor(actor: Actor, act: Act, place: Place, now: datetime) -> Refusa
 
 def acts_outside_phases(actor: Actor, act: Act, place: Place) -> bool:
     """Say whether only their role lets the actor act here now, so that it must be logged."""
-    is_citizens = act not in MANAGING and act not in (Act.VIEW, Act.MANAGE_SELF, Act.REPORT)
+    is_citizens = act not in MANAGING and act not in TIMELESS
     return is_citizens and bool(_refuse_place(place))
 
 

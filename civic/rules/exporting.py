@@ -51,6 +51,7 @@ class ExportedInput:
     comments_count: int = 0
     language: str = ""
     url: str = ""
+    merged_into: str = ""
     answers: Mapping[str, Cell] = field(default_factory=dict)
     """What was answered to the questions of the form, each a column of its own."""
 

@@ -7,7 +7,7 @@ from civic.words import News
 
 MAILED = (
     News.ANSWERED, News.STATUS, News.REPLY, News.MENTION, News.HIDDEN, News.APPEAL,
-    News.PUBLISHED,
+    News.PUBLISHED, News.READING, News.MERGED,
 )  # fmt: skip
 """What is also told by mail; the rest is read on the site."""
 
@@ -29,3 +29,9 @@ def left(secret: bytes, token: str) -> tuple[str, News] | None:
 def _seal(secret: bytes, person_id: str, kind: str) -> str:
     words = f"leave mail|{person_id}|{kind}".encode()
     return hmac.new(secret, words, hashlib.sha256).hexdigest()[:32]
+
+
+def verdict_of(key: str, comment_id: str) -> str:
+    """Return the name of the texts that tell an author how their words stand, by the fact's key."""
+    verdict = key.partition(":")[0]
+    return f"reading_{verdict}_comment" if comment_id else f"reading_{verdict}"

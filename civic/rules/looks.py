@@ -13,6 +13,7 @@ TONES: Mapping[str, str] = MappingProxyType({
     "not_retained": "danger",
     "ineligible": "danger",
     "answered": "info",
+    "merged": "neutral",
 })  # fmt: skip
 """How a status looks; the organiser's own statuses are neutral, or ``warn`` once closing."""
 TONE_ICONS: Mapping[str, str] = MappingProxyType({

@@ -1,4 +1,4 @@
-"""Mentions: whom a comment names, kept in its words by id and shown by name.
+"""Mentions: whom a comment or a note names, kept in its words by id and shown by name.
 
 In the database a mention is ``@[<id>]``; before people, and as they type it, it is ``@Name``.
 So a name follows the person: changed, it changes everywhere; gone, it is nowhere.
@@ -9,7 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 MOST = 5
-"""How many people one comment may mention."""
+"""How many people one text may mention."""
 MOST_TYPED = 80
 SOMEBODY = "@…"
 """What stands in the place of somebody who is gone."""
@@ -35,7 +35,7 @@ class Named:
 
 
 def mentioned(body: str) -> list[str]:
-    """Return the ids of the people whom a kept comment mentions, each once."""
+    """Return the ids of the people whom a kept text mentions, each once."""
     return list(dict.fromkeys(_MENTION.findall(body)))
 
 
@@ -63,7 +63,7 @@ def _marked(found: re.Match[str], ids: Mapping[str, str]) -> str:
 
 
 def parts(body: str, names: Mapping[str, Named]) -> list[Part]:
-    """Return the parts of a kept comment that mentions somebody; none if it mentions nobody."""
+    """Return the parts of a kept text that mentions somebody; none if it mentions nobody."""
     pieces = _MENTION.split(body)
     if len(pieces) == 1:
         return []
@@ -82,10 +82,10 @@ def _named(one: Named) -> Part:
 
 
 def named(body: str, names: Mapping[str, Named]) -> str:
-    """Return a kept comment as people read it, in plain words."""
+    """Return a kept text as people read it, in plain words."""
     return "".join(part.text for part in parts(body, names)) or body
 
 
 def all_mentioned(bodies: Iterable[str]) -> set[str]:
-    """Return the ids of all people whom these comments mention."""
+    """Return the ids of all people whom these texts mention."""
     return {person for body in bodies for person in _MENTION.findall(body)}

@@ -6,7 +6,9 @@ from babel.numbers import list_currencies
 from pydantic import BaseModel, ConfigDict, Field, field_validator
 
 from civic.rules.fonts import MOST_FONTS, TEXT, TITLE, OwnFont
+from civic.rules.videos import is_host
 from civic.rules.ways import FIRST, FIRST_BELOW, Way
+from civic.words import NewcomerLinks
 
 LANGUAGES = ("fr", "en", "nl", "de", "es", "ar")
 """The languages in which every text of the interface exists."""
@@ -29,6 +31,11 @@ class PlatformSettings(BaseModel):
     timezone: str = "Europe/Paris"
     channels: tuple[str, ...] = CHANNELS
     contact: str = Field(default="", max_length=254)
+    newcomer_links: NewcomerLinks = NewcomerLinks.ALLOWED
+    newcomer_days: int = Field(default=3, ge=0, le=365)
+    newcomer_pieces: int = Field(default=1, ge=0, le=100)
+    watched_words: str = Field(default="", max_length=4000)
+    video_hosts: tuple[str, ...] = Field(default=(), max_length=20)
     map_centre: tuple[float, float] = (46.6, 2.4)
     map_zoom: int = Field(default=6, ge=1, le=19)
     icon_id: str | None = None
@@ -58,6 +65,14 @@ class PlatformSettings(BaseModel):
             raise ValueError(f"unknown channels: {', '.join(sorted(unknown))}")
         return tuple(channel for channel in CHANNELS if channel in value)
 
+    @field_validator("video_hosts")
+    @classmethod
+    def _named_hosts(cls, value: tuple[str, ...]) -> tuple[str, ...]:
+        hosts = tuple(dict.fromkeys(each.strip().lower() for each in value if each.strip()))
+        if unknown := [each for each in hosts if not is_host(each)]:
+            raise ValueError(f"no hosts: {', '.join(unknown)}")
+        return hosts
+
     @field_validator("timezone")
     @classmethod
     def _known_zone(cls, value: str) -> str:
@@ -78,6 +93,8 @@ class PlatformSettings(BaseModel):
         return next(known, self.default_language)
 
 
+MERGED = "merged"
+"""The key of the status of an input that was merged; no hand gives it."""
 FIRST_STATUSES: tuple[tuple[str, dict[str, str], str, bool], ...] = (
     (
         "seen",
@@ -168,6 +185,19 @@ FIRST_STATUSES: tuple[tuple[str, dict[str, str], str, bool], ...] = (
             "ar": "غير مؤهلة",
         },
         "#6B5D52",
+        True,
+    ),
+    (
+        MERGED,
+        {
+            "fr": "Fusionnée",
+            "en": "Merged",
+            "nl": "Samengevoegd",
+            "de": "Zusammengeführt",
+            "es": "Fusionada",
+            "ar": "مدمجة",
+        },
+        "#4F6272",
         True,
     ),
 )

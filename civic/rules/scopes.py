@@ -8,7 +8,7 @@ from civic.words import Act, Reason, Refusal, Scope
 OPENS: Mapping[Scope, frozenset[Act]] = MappingProxyType(
     {
         Scope.READ: frozenset({Act.VIEW}),
-        Scope.INPUTS_WRITE: frozenset({Act.SUBMIT_INPUT, Act.SEND_FILE}),
+        Scope.INPUTS_WRITE: frozenset({Act.SUBMIT_INPUT, Act.APPEND, Act.SEND_FILE}),
         Scope.COMMENTS_WRITE: frozenset({Act.COMMENT}),
         Scope.REACTIONS_WRITE: frozenset({Act.REACT}),
         Scope.ANSWERS_WRITE: frozenset({Act.MODERATE, Act.MANAGE_PROJECT}),

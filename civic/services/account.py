@@ -11,6 +11,7 @@ from civic.errors import Invalid, NotFound, Refused
 from civic.models import Person, Upload, Visit
 from civic.rules import sign_in as rules
 from civic.rules import texts
+from civic.services.reading_first import refused_link
 from civic.services.views import picture_url
 from civic.services.work import Work, reads
 from civic.words import Act, Reason, Refusal
@@ -84,6 +85,8 @@ def edit(work: Work, profile: Mapping[str, Any]) -> Account:
     bio = texts.paragraphs("bio", profile.get("bio") or "", most=BIO_MOST, least=0)
     if (name, bio) != (person.name, person.bio):
         work.require(Act.SHOW_SELF)
+        if bio != person.bio and refused_link(work, bio):
+            raise Invalid("bio", "invalid.newcomer_link")
         person.name, person.bio = name, bio
     language = profile.get("language") or person.language
     if language and language not in work.platform.languages:

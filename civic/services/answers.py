@@ -4,17 +4,19 @@ from typing import Any
 
 from sqlmodel import col, delete, select
 
-from civic.errors import Invalid, NotFound
+from civic.errors import Invalid, NotFound, Refused
 from civic.models import Feedback, Input, InputTag, Status, StatusChange
 from civic.rules import editing, texts
 from civic.rules.places import place
+from civic.rules.platform import MERGED
 from civic.services import undo
 from civic.services.happenings import announce
 from civic.services.seen import same
 from civic.services.spreading import spread
+from civic.services.survivors import refuse_merged
 from civic.services.team_input import moderated
 from civic.services.work import Work
-from civic.words import Act, Happening, News
+from civic.words import Act, Happening, News, Reason, Refusal
 
 NOTE_MOST = 600
 SIGNATURE_MOST = 120
@@ -35,14 +37,16 @@ def set_status(  # noqa: PLR0913  a status says why and in whose name
     """Give an input a status, with why and in whose name; the same one again changes nothing.
 
     Raises:
-        Invalid: if there is no such status.
-        Refused: if a colleague has given it another than was seen.
+        Invalid: if there is no such status, or no hand gives it.
+        Refused: if a colleague has given it another than was seen, or it was merged.
     """
     row, _ = moderated(work, input_id, Act.MANAGE_PROJECT)
     same(work, row, "status", seen)
     status = work.session.get(Status, status_id)
-    if status is None:
+    if status is None or status.key == MERGED:
         raise Invalid("status", "invalid.choice")
+    if refusal := refuse_merged(work, row):
+        raise Refused(refusal)
     change = StatusChange(
         input_id=row.id,
         status_id=status.id,
@@ -121,7 +125,9 @@ def hide(work: Work, input_id: str, because: object, *, seen: object = "") -> No
     """
     row, _ = moderated(work, input_id)
     same(work, row, "shown", seen)
-    row.hidden_because = texts.paragraphs("because", because, most=REASON_MOST)
+    reason = texts.paragraphs("because", because, most=REASON_MOST)
+    _refuse_held(row)
+    row.hidden_because = reason
     if row.hidden_at is None:
         row.hidden_at = work.now
         _done(work, row, "input_hidden", name=row.hidden_because)
@@ -137,9 +143,16 @@ def show(work: Work, input_id: str, *, seen: object = "") -> None:
     """
     row, _ = moderated(work, input_id)
     same(work, row, "shown", seen)
+    _refuse_held(row)
     if row.hidden_at is not None:
         row.hidden_at, row.hidden_because = None, ""
         _done(work, row, "input_shown")
+
+
+def _refuse_held(row: Input) -> None:
+    """Leave what is read before it is published to the queue, where its words are."""
+    if row.held:
+        raise Refused(Refusal(Reason.READ_IT_FIRST))
 
 
 def sort(

@@ -9,17 +9,20 @@ from sqlalchemy import ColumnElement, Row, exists, select
 from sqlmodel import col
 
 from civic.errors import Invalid, NotFound
-from civic.models import Comment, Feedback, Input, InputPicture, Person, Project, Upload
+from civic.models import Comment, Feedback, Input, InputPicture, Person, Project, Upload, readable
 from civic.services import forms, talk_rows
 from civic.services.cards import tag_ids
 from civic.services.form_views import AnswerView
 from civic.services.input_lists import Filters, conditions
 from civic.services.input_pages import feedback, history
 from civic.services.input_views import FeedbackView, PictureView, StatusStep
+from civic.services.masks import author_in, wrote
 from civic.services.paging import Line, Slice
 from civic.services.standing import place_of
+from civic.services.survivors import survivors_of
 from civic.services.talk_views import Reply
-from civic.services.views import NOBODY, Author, author_of, picture_url
+from civic.services.updates import UpdateView, updates_of
+from civic.services.views import NOBODY, Author, picture_url
 from civic.services.vocabulary import NO_LABEL, NO_STATUS, Label, StatusLabel
 from civic.services.work import Work, reads
 from civic.words import Act, Order, Role
@@ -37,7 +40,6 @@ LINES = {
 """The orders in which contributions are given; at random, no piece could follow another."""
 
 _COMMENTS = Line("comments", col(Comment.created_at), col(Comment.id), rises=True)
-NOTHING = "nobody"
 
 
 @dataclass(frozen=True)
@@ -79,6 +81,8 @@ class InputItem:
     is_answered: bool = False
     is_hidden: bool = False
     is_withdrawn: bool = False
+    held: str = ""
+    merged_into: str | None = None
 
 
 @dataclass(frozen=True)
@@ -89,6 +93,7 @@ class InputWhole:
     history: list[StatusStep]
     answers: list[FeedbackView]
     form_answers: list[AnswerView]
+    updates: list[UpdateView]
 
 
 @reads
@@ -133,12 +138,13 @@ def one(work: Work, input_id: str) -> InputWhole:
         raise NotFound
     opened = work.visit(row.activity_id)
     is_team = work.actor.role_in(opened.project.id) is not Role.CITIZEN
-    is_own = work.actor.reads_as_team and row.author_id == (work.actor.person_id or NOTHING)
-    if not (row.is_shown or is_team or is_own):
+    is_own = work.actor.reads_as_team and wrote(work, row)
+    if not (row.is_read or is_team or is_own):
         raise NotFound
     (item,) = _items(work, [row])
     given = forms.answers_of(work, [input_id]).get(input_id, [])
-    return InputWhole(item, history(work, input_id), feedback(work, input_id), given)
+    told = updates_of(work, work.session.get_one(Input, input_id))
+    return InputWhole(item, history(work, input_id), feedback(work, input_id), given, told)
 
 
 @reads
@@ -209,11 +215,12 @@ def _place(row: Row[Any], line: Line) -> Any:  # noqa: ANN401  as the column hol
 def _items(work: Work, rows: Sequence[Row[Any]]) -> list[InputItem]:
     ids = [row.id for row in rows]
     tags, pictures = tag_ids(work, ids), _pictures(work, ids)
+    survivors = survivors_of(work, {row.id: row.merged_into_id for row in rows})
     words, reader = work.vocabulary, work.reader
     return [
         InputItem(
             id=row.id, title=row.title, body=row.body, lang=row.language,
-            author=author_of(row.author_id, row.name, row.picture_id, row.author_name),
+            author=author_in(work, row),
             project_id=row.project_id, activity_id=row.activity_id,
             created_at=row.created_at, edited_at=row.edited_at,
             lat=row.lat, lng=row.lng, address=row.address,
@@ -223,6 +230,8 @@ def _items(work: Work, rows: Sequence[Row[Any]]) -> list[InputItem]:
             up=row.up, down=row.down, comments=row.comments,
             pictures=pictures.get(row.id, []), is_answered=row.is_answered,
             is_hidden=row.hidden_at is not None, is_withdrawn=row.withdrawn_at is not None,
+            held=row.held,
+            merged_into=survivors.get(row.id),
         )
         for row in rows
     ]  # fmt: skip
@@ -247,10 +256,12 @@ _ANSWERED = exists().where(col(Feedback.input_id) == col(Input.id)).label("is_an
 _COLUMNS: tuple[Any, ...] = (
     *map(col, (
         Input.id, Input.title, Input.body, Input.language, Input.author_id, Input.author_name,
+        Input.mask_id, Input.held,
         Input.project_id, Input.activity_id, Input.created_at, Input.edited_at, Input.lat,
         Input.lng, Input.address, Input.area_id, Input.status_id, Input.up, Input.down, Input.net,
-        Input.heat, Input.comments, Input.is_shown, Input.hidden_at, Input.withdrawn_at,
+        Input.heat, Input.comments, Input.hidden_at, Input.withdrawn_at, Input.merged_into_id,
         Person.name, Person.picture_id,
     )),
     _ANSWERED,
+    readable().label("is_read"),
 )  # fmt: skip

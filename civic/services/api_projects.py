@@ -10,8 +10,9 @@ from sqlmodel import col, select
 from civic.errors import NotFound
 from civic.models import Activity, Area, Folder, Phase, Project, ProjectArea, ProjectTag
 from civic.rules import phases
-from civic.services import projects
+from civic.services import block_pages, projects
 from civic.services.api_inputs import visible_projects
+from civic.services.block_views import BlockView, views_of
 from civic.services.doors import Times, times_of
 from civic.services.figures import inputs_of, people_of
 from civic.services.paging import Line, Slice
@@ -90,6 +91,17 @@ def one(work: Work, project_id: str) -> ProjectItem:
         NotFound: if there is none, or not for this reader.
     """
     return _items(work, [work.visible(project_id)])[0]
+
+
+@reads
+def blocks_of(work: Work, project_id: str) -> list[BlockView]:
+    """Return the blocks of the page of a project, as they are public.
+
+    Raises:
+        NotFound: if there is no such project, or not for this reader.
+    """
+    row = work.visible(project_id)
+    return views_of(work, block_pages.found(work, block_pages.of_project(row.id)))
 
 
 @reads

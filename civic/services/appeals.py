@@ -7,10 +7,12 @@ from sqlmodel import select
 from civic.errors import NotFound, Refused
 from civic.models import Appeal
 from civic.rules import moderation, texts
+from civic.services.masks import writer_of
 from civic.services.pieces import conceal, piece_of
+from civic.services.rulings import count
 from civic.services.spreading import spread
 from civic.services.work import Work
-from civic.words import Act, News, Reason, Refusal, Subject
+from civic.words import Act, Held, News, Reason, Refusal, Ruled, Subject
 
 
 def appeal(work: Work, subject: str, subject_id: str, text: object) -> None:
@@ -25,10 +27,10 @@ def appeal(work: Work, subject: str, subject_id: str, text: object) -> None:
     work.require(Act.MANAGE_SELF)
     piece = piece_of(work, subject, subject_id, lock=True)
     work.visible(piece.input.project_id)
-    if piece.row.author_id is None or piece.row.author_id != work.person_id:
+    if writer_of(work, piece.row) != work.person_id:
         raise Refused(Refusal(Reason.NOT_ALLOWED))
     hidden_at = piece.row.hidden_at
-    if hidden_at is None:
+    if hidden_at is None or piece.row.held == Held.WAITING:
         raise Refused(Refusal(Reason.NOTHING_TO_APPEAL))
     if _of_hiding(work, piece.id, hidden_at) is not None:
         raise Refused(Refusal(Reason.ALREADY_APPEALED))
@@ -68,6 +70,7 @@ def decide(work: Work, appeal_id: str, *, reverse: bool, answer: object) -> None
     row.decided_at, row.decider_id = work.now, work.actor.person_id
     row.is_reversed, row.language = reverse, work.reader
     work.session.add(row)
+    count(work, piece, Ruled.REVERSED if reverse else Ruled.UPHELD)
     if reverse:
         conceal(work, piece, "")
     what = "appeal_reversed" if reverse else "appeal_upheld"

@@ -13,10 +13,10 @@ from typing import Any, Literal, TypeAlias
 from sqlalchemy import select
 from sqlmodel import col
 
-from civic.models import Feedback, Handling, Input, InputTag, StatusChange
+from civic.models import Feedback, Handling, Input, InputTag, Review, StatusChange
 from civic.services.work import Work
 
-Aspect = Literal["status", "answer", "sort", "place", "shown", "assignee", "home"]
+Aspect = Literal["status", "answer", "sort", "place", "shown", "assignee", "home", "merged", "seen"]
 Value: TypeAlias = dict[str, Any]
 """What an aspect is, as JSON keeps it."""
 
@@ -49,17 +49,44 @@ def _rows(work: Work, ids: Sequence[str], *columns: Any) -> Sequence[Any]:  # no
     return work.session.connection().execute(query).all()
 
 
-def _status(work: Work, ids: Sequence[str]) -> dict[str, Value]:
+def _steps(work: Work, ids: Sequence[str]) -> dict[str, list[str]]:
     query = select(col(StatusChange.input_id), col(StatusChange.id)).where(
         col(StatusChange.input_id).in_(ids)
     )
     steps: dict[str, list[str]] = {key: [] for key in ids}
     for key, step in work.session.connection().execute(query.order_by(col(StatusChange.id))):
         steps[key].append(step)
+    return steps
+
+
+def _status(work: Work, ids: Sequence[str]) -> dict[str, Value]:
+    steps = _steps(work, ids)
     return {
         key: {"status": status, "steps": steps[key]}
         for key, status in _rows(work, ids, Input.status_id)
     }
+
+
+def _merged(work: Work, ids: Sequence[str]) -> dict[str, Value]:
+    """Return where inputs lead, with their status, which goes along."""
+    steps = _steps(work, ids)
+    columns = (Input.merged_into_id, Input.merged_at, Input.merged_status_id, Input.status_id)
+    return {
+        key: {
+            "into": into or "", "at": _iso(at), "was": was, "status": status, "steps": steps[key],
+        }
+        for key, into, at, was, status in _rows(work, ids, *columns)
+    }  # fmt: skip
+
+
+def _seen(work: Work, ids: Sequence[str]) -> dict[str, Value]:
+    query = select(col(Review.subject_id), col(Review.at), col(Review.reviewer_id)).where(
+        col(Review.subject_id).in_(ids)
+    )
+    found: dict[str, Value] = {key: {"at": "", "by": None} for key in ids}
+    for key, at, by in work.session.connection().execute(query):
+        found[key] = {"at": _iso(at), "by": by}
+    return found
 
 
 def _answer(work: Work, ids: Sequence[str]) -> dict[str, Value]:
@@ -129,4 +156,6 @@ _READERS: dict[Aspect, Callable[[Work, Sequence[str]], dict[str, Value]]] = {
     "shown": _shown,
     "assignee": _assignee,
     "home": _home,
+    "merged": _merged,
+    "seen": _seen,
 }

@@ -91,11 +91,20 @@ def delete_rows(work: Work, table: Table, where: ColumnElement[bool]) -> None:
 
 
 def pictures_of(work: Work, project: Project) -> list[str]:
-    """Return the pictures that a project and its inputs show."""
-    table = SQLModel.metadata.tables["inputpicture"]
+    """Return the pictures and documents that a project, its inputs and its page show."""
+    return sorted(_uploads(work, project, "inputpicture") | pictures_of_team(work, project))
+
+
+def pictures_of_team(work: Work, project: Project) -> set[str]:
+    """Return those of them that the team has put there."""
+    own = {project.picture_id} if project.picture_id else set()
+    return own | _uploads(work, project, "blockupload")
+
+
+def _uploads(work: Work, project: Project, name: str) -> set[str]:
+    table = SQLModel.metadata.tables[name]
     query = select(table.c.upload_id).where(belongings(project.id)[table]).distinct()
-    found = set(work.session.connection().execute(query).scalars())
-    return sorted(found | ({project.picture_id} if project.picture_id else set()))
+    return set(work.session.connection().execute(query).scalars())
 
 
 def forget_pictures(work: Work, pictures: Iterable[str]) -> list[str]:

@@ -12,11 +12,13 @@ from typing import Any
 from sqlalchemy import insert
 from sqlmodel import SQLModel, select
 
-from civic.models import Comment, Input, Person, Reaction
+from civic.models import BlockPage, BlockVersion, Comment, Input, Person, Reaction
 from civic.models.inputs import follow
+from civic.rules import blocks
 from civic.rules.ranking import heat, shuffle_of
 from civic.rules.texts import clean_html
-from civic.services.inputs import folded
+from civic.services import block_pages
+from civic.services.input_rows import folded
 from civic.services.work import Work, reads
 from civic.words import Act, Subject
 
@@ -40,6 +42,16 @@ def bring_in(work: Work, rows: Iterable[SQLModel]) -> None:
     for _, alike in groupby(rows, type):
         work.session.add_all(alike)
         work.session.flush()
+
+
+def bring_in_page(work: Work, page: BlockPage, version: BlockVersion) -> None:
+    """Keep a page of blocks as it was published, with the files that it shows.
+
+    Raises:
+        Refused: if the actor does not manage the platform.
+    """
+    bring_in(work, [page, version])
+    block_pages.keep_uploads(work, page, blocks.read(page.draft))
 
 
 def bring_in_inputs(

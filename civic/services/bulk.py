@@ -8,12 +8,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from typing import Any
 
 from sqlalchemy import ColumnElement, insert, select
 from sqlmodel import col
 
 from civic.errors import Invalid, NotFound
-from civic.models import BulkChange, BulkRow, Input
+from civic.models import BulkChange, BulkRow, Input, StatusChange
 from civic.services.aspects import Aspect, Value, chunks
 from civic.services.team_query import Query, where
 from civic.services.work import Work
@@ -22,8 +23,10 @@ from civic.words import Act, new_id
 MOST = 20_000
 UNDO_FOR = timedelta(minutes=10)
 NEWS = "bulk_news"
-TOLD: tuple[Aspect, ...] = ("status", "shown", "assignee")
+TOLD: tuple[Aspect, ...] = ("status", "shown", "assignee", "merged")
 """The aspects of which somebody is to hear."""
+QUEUED: tuple[Aspect, ...] = ("shown", "seen")
+"""Those on which the queue of moderation hangs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ class Change:
     after: Mapping[str, Value]
     what: str
     figures: Mapping[str, str] = field(default_factory=dict)
+    subject_id: str = ""
+    """An input that the log speaks of besides those that were changed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,11 @@ def keep(work: Work, change: Change, changed: Sequence[Target]) -> Done:
     counts = Counter(one.project_id for one in changed)
     entries = {
         project_id: work.log(
-            change.what, project_id=project_id, count=str(number), **change.figures
+            change.what,
+            project_id=project_id,
+            subject_id=change.subject_id,
+            count=str(number),
+            **change.figures,
         )
         for project_id, number in counts.items()
     }
@@ -112,7 +121,7 @@ def keep(work: Work, change: Change, changed: Sequence[Target]) -> Done:
     if change.aspect in TOLD:
         due = work.now + UNDO_FOR + timedelta(seconds=1)
         work.later(NEWS, {"bulk": bulk.id}, key=f"{NEWS}:{new_id()}", at=due)
-    tell(work, changed)
+    tell(work, changed, change.aspect)
     return Done(bulk.id, len(changed))
 
 
@@ -128,9 +137,20 @@ def _remember(work: Work, bulk_id: str, change: Change, rows: Sequence[tuple[str
         work.session.connection().execute(insert(BulkRow), list(some))
 
 
-def tell(work: Work, changed: Sequence[Target]) -> None:
+def add_steps(work: Work, lines: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+    """Add a step to the history of each of these inputs; return the ids of the steps by input."""
+    steps = {key: new_id() for key in lines}
+    rows = [{"id": steps[key], "input_id": key, **line} for key, line in lines.items()]
+    for some in chunks(rows):
+        work.session.connection().execute(insert(StatusChange), list(some))
+    return steps
+
+
+def tell(work: Work, changed: Sequence[Target], aspect: str) -> None:
     """Wake the pages that show one of these inputs, or the activities they are in."""
     work.tell("desk")
+    if aspect in QUEUED:
+        work.tell("moderation")
     for activity_id in {one.activity_id for one in changed}:
         work.tell(f"activity:{activity_id}")
     for one in changed:

@@ -1,36 +1,39 @@
-"""The acts of the team on many inputs: status, tags, assignee, hiding, moving.
+"""The acts of the team on many inputs: status, tags, assignee, hiding, moving, seeing.
 
 Inputs that are so already are left alone and not counted.
 """
 
 from collections.abc import Collection
 
-from sqlalchemy import insert
+from sqlalchemy import select
+from sqlmodel import col
 
 from civic.errors import Invalid
-from civic.models import Status, StatusChange
+from civic.models import Input, Status
 from civic.rules import editing, texts
+from civic.rules.platform import MERGED
 from civic.services.answers import NOTE_MOST, REASON_MOST, SIGNATURE_MOST, TAGS_MOST
 from civic.services.aspects import Value, chunks, values_of
-from civic.services.bulk import Change, Chosen, Done, Target, keep, targets
+from civic.services.bulk import Change, Chosen, Done, Target, add_steps, keep, targets
 from civic.services.colleagues import colleagues
 from civic.services.log import PERSON
 from civic.services.putting import put
+from civic.services.unseen import unseen
 from civic.services.work import Work
-from civic.words import Act, new_id
+from civic.words import Act
 
 
 def give_status(
     work: Work, chosen: Chosen, status_id: str, note: object = "", department: object = ""
 ) -> Done:
-    """Give many inputs a status, with why and in whose name.
+    """Give many inputs a status, with why and in whose name; those that were merged keep theirs.
 
     Raises:
-        Invalid: if there is no such status.
+        Invalid: if there is no such status, or no hand gives it.
     """
     found = targets(work, chosen, Act.MANAGE_PROJECT)
     status = work.session.get(Status, status_id) if isinstance(status_id, str) else None
-    if status is None:
+    if status is None or status.key == MERGED:
         raise Invalid("status", "invalid.choice")
     said = {
         "author_id": work.actor.person_id,
@@ -40,13 +43,9 @@ def give_status(
         "at": work.now,
     }
     before = values_of(work, "status", [one.id for one in found])
-    changed = [one for one in found if before[one.id]["status"] != status.id or said["note"]]
-    steps = {one.id: new_id() for one in changed}
-    lines = [
-        {"id": step, "input_id": key, "status_id": status.id, **said} for key, step in steps.items()
-    ]
-    for some in chunks(lines):
-        work.session.connection().execute(insert(StatusChange), list(some))
+    kept = {work.vocabulary.status_of_merged(), "" if said["note"] else status.id} - {None}
+    changed = [one for one in found if before[one.id]["status"] not in kept]
+    steps = add_steps(work, {one.id: {"status_id": status.id, **said} for one in changed})
     after: dict[str, Value] = {
         key: {"status": status.id, "steps": sorted([*before[key]["steps"], step])}
         for key, step in steps.items()
@@ -120,7 +119,7 @@ def hide(work: Work, chosen: Chosen, because: object) -> Done:
     Raises:
         Invalid: if no reason is given.
     """
-    found = targets(work, chosen)
+    found = _published(work, targets(work, chosen))
     reason = texts.paragraphs("because", because, most=REASON_MOST)
     before = values_of(work, "shown", [one.id for one in found])
     after: dict[str, Value] = {
@@ -131,11 +130,28 @@ def hide(work: Work, chosen: Chosen, because: object) -> Done:
 
 
 def show(work: Work, chosen: Chosen) -> Done:
-    """Show many hidden inputs to everyone again."""
-    found = targets(work, chosen)
+    """Show many hidden inputs to everyone again; what waits to be read stays where it is."""
+    found = _published(work, targets(work, chosen))
     before = values_of(work, "shown", [one.id for one in found])
     after: dict[str, Value] = {key: {"hidden": "", "because": ""} for key in before}
     return _change(work, found, Change("shown", before, after, "bulk_shown", {}))
+
+
+def see(work: Work, chosen: Chosen) -> Done:
+    """Note of many inputs that the team has seen them; what was reported stays to be decided."""
+    found = targets(work, chosen)
+    ids = [one.id for one in found]
+    new = {
+        key
+        for some in chunks(ids)
+        for key in work.session.connection()
+        .execute(select(col(Input.id)).where(col(Input.id).in_(some), *unseen(work.now)))
+        .scalars()
+    }
+    before = values_of(work, "seen", ids)
+    looked: Value = {"at": work.now.isoformat(), "by": work.actor.person_id}
+    after = {key: looked if key in new else value for key, value in before.items()}
+    return _change(work, found, Change("seen", before, after, "bulk_seen", {}))
 
 
 def move(work: Work, chosen: Chosen, activity_id: str) -> Done:
@@ -163,6 +179,13 @@ def move(work: Work, chosen: Chosen, activity_id: str) -> Done:
     work.tell(f"activity:{activity_id}")
     title = work.say(opened.row.title).text
     return _change(work, found, Change("home", before, after, "bulk_moved", {"name": title}))
+
+
+def _published(work: Work, found: list[Target]) -> list[Target]:
+    """Return those that are not read before they are published: that is done one by one."""
+    held = select(col(Input.id)).where(col(Input.held) != "")
+    waiting = set(work.session.connection().execute(held).scalars())
+    return [one for one in found if one.id not in waiting]
 
 
 def _change(work: Work, found: list[Target], change: Change) -> Done:

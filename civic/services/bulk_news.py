@@ -14,6 +14,7 @@ from sqlmodel import col
 
 from civic.models import BulkChange, BulkRow, Input, Job
 from civic.rules.access import SYSTEM
+from civic.services import merge_news
 from civic.services.aspects import CHUNK, Value, chunks, values_of
 from civic.services.bulk import NEWS
 from civic.services.bulk_undo import new_step
@@ -40,7 +41,11 @@ def _news(house: House, payload: dict[str, Any], progress: Progress) -> None:
         return
     for start in range(0, len(ids), CHUNK):
         with work(house, SYSTEM) as job:
-            _tell_of(job, bulk, ids[start : start + CHUNK])
+            some = ids[start : start + CHUNK]
+            if bulk.aspect == "merged":
+                merge_news.leave(job, bulk, _standing(job, bulk, some))
+            else:
+                _tell_of(job, bulk, some)
         progress((start + CHUNK) / len(ids))
 
 

@@ -15,8 +15,10 @@ from civic.services.seen import last_change
 from civic.services.work import Work
 from civic.words import Act, Reason, Refusal
 
-MANAGERS = ("status", "home")
+MANAGERS = ("status", "home", "merged")
 """The aspects that only a project's managers change."""
+STEPPED = ("status", "merged")
+"""The aspects of which the history of an input tells."""
 
 
 def undo(work: Work, bulk_id: str) -> int:
@@ -48,21 +50,21 @@ def undo(work: Work, bulk_id: str) -> int:
     bulk.undone_at = work.now
     for project_id, count in Counter(one.project_id for one in found).items():
         work.log("bulk_undone", project_id=project_id, count=str(count))
-    tell(work, found)
+    tell(work, found, bulk.aspect)
     return len(found)
 
 
 def _put_back(work: Work, bulk: BulkChange, rows: list[BulkRow]) -> None:
     put(work, bulk.aspect, {row.input_id: row.before for row in rows})  # type: ignore[arg-type]
-    if bulk.aspect == "status":
+    if bulk.aspect in STEPPED:
         for some in chunks([new_step(row) for row in rows]):
             gone = delete(StatusChange).where(col(StatusChange.id).in_(some))
             work.session.connection().execute(gone)
 
 
 def new_step(row: BulkRow) -> str:
-    """Return the step that a change of status has added to the history of an input."""
-    return str((set(row.after["steps"]) - set(row.before["steps"])).pop())
+    """Return the step that a change has added to the history of an input; empty for none."""
+    return next(iter(set(row.after["steps"]) - set(row.before["steps"])), "")
 
 
 def _rows(work: Work, bulk_id: str) -> list[BulkRow]:

@@ -9,7 +9,8 @@ from sqlmodel import col
 
 from civic.models import Feedback, Input, InputPicture, InputTag, Person, Reaction
 from civic.rules.texts import excerpt
-from civic.services.views import Card, author_of, picture_url
+from civic.services.masks import author_in
+from civic.services.views import Card, picture_url
 from civic.services.work import Work
 
 BEGINNING = 3000
@@ -54,7 +55,7 @@ def _cards(work: Work, rows: Sequence[Row[Any]]) -> list[Card]:
             title=row.title,
             excerpt=excerpt(row.beginning),
             lang=row.language,
-            author=author_of(row.author_id, row.name, row.picture_id, row.author_name),
+            author=author_in(work, row),
             created_at=row.created_at,
             address=row.address,
             area=words.area(row.area_id, reader),
@@ -75,7 +76,7 @@ def _cards(work: Work, rows: Sequence[Row[Any]]) -> list[Card]:
 def _card_query() -> Select[*tuple[Any, ...]]:
     """Return the one query that brings cards, but for their tags: made once, run on each page."""
     columns = (
-        Input.id, Input.title, Input.language, Input.author_id, Input.author_name,
+        Input.id, Input.title, Input.language, Input.author_id, Input.author_name, Input.mask_id,
         Input.created_at, Input.address, Input.area_id, Input.status_id, Input.up, Input.down,
         Input.comments, Person.name, Person.picture_id, InputPicture.upload_id, InputPicture.alt,
     )  # fmt: skip

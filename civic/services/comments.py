@@ -6,43 +6,63 @@ from sqlmodel import col
 from civic.errors import NotFound, Refused
 from civic.models import Comment, CommentVersion, Input
 from civic.rules.texts import paragraphs
-from civic.services import mentions
+from civic.services import masks, mentions, reading_first
 from civic.services.happenings import announce
 from civic.services.spreading import spread
-from civic.services.work import Work
-from civic.words import Act, Happening, News, Reason, Refusal
+from civic.services.survivors import refuse_merged
+from civic.services.work import Opened, Work
+from civic.words import Act, Happening, Held, News, Reason, Refusal
 
 MOST_LETTERS = 4000
 
 
-def write(work: Work, input_id: str, body: object, parent_id: str = "") -> str:
+def write(
+    work: Work, input_id: str, body: object, parent_id: str = "", *, masked: object = False
+) -> str:
     """Write a comment on an input, or an answer to a comment; return its id.
 
+    It carries the actor's name, or ``masked`` their pseudonym there.
+
     Raises:
-        Refused: if the act is closed to the actor, or they write too fast.
+        Refused: if the act is closed to the actor, comments here carry names, or they write too
+            fast.
         Invalid: if there are no words, or too many.
     """
     row = work.session.get(Input, input_id, with_for_update=True)
     if row is None or row.hidden_at or row.withdrawn_at:
         raise NotFound
-    work.enter(row.activity_id, Act.COMMENT)
+    opened = masks.enter(work, row.activity_id, Act.COMMENT, masked=masked)
+    _refuse_merged(work, row)
     work.pace("comment")
     words = mentions.kept(work, row, paragraphs("comment", body, most=MOST_LETTERS))
     comment = Comment(
         input_id=input_id,
         parent_id=_thread(work, input_id, parent_id),
-        author_id=work.person_id,
         body=words,
         language=work.reader,
         created_at=work.now,
     )
+    masks.sign(work, opened, comment, masked=masked)
+    waits = reading_first.check(work, opened, comment, [words])
     work.session.add(comment)
     work.session.flush()
-    recount(work, row, comment)
-    spread(work, News.COMMENT, row, comment.id)
+    if waits:
+        reading_first.tell_author(work, row, Held.WAITING, comment)
+        work.tell(f"input:{row.id}#{comment.id}")
+    else:
+        come_in(work, row, comment)
     work.tell("moderation:new")
-    _announce(work, row, comment, Happening.COMMENT_CREATED)
     return comment.id
+
+
+def come_in(work: Work, row: Input, comment: Comment, by: str = "") -> None:
+    """Let everybody hear of a comment that they now read; the caller has asked for leave."""
+    recount(work, row, comment)
+    kind, what = News.COMMENT, Happening.COMMENT_CREATED
+    if comment.is_update:
+        kind, what = News.UPDATE, Happening.INPUT_EDITED
+    spread(work, kind, row, comment.id, by=by)
+    _announce(work, row, comment, what)
 
 
 def edit(work: Work, comment_id: str, body: object) -> str:
@@ -56,27 +76,42 @@ def edit(work: Work, comment_id: str, body: object) -> str:
     """
     comment = work.session.get(Comment, comment_id, with_for_update=True)
     row = _shown(work, comment.input_id) if comment else None
-    if comment is None or row is None or comment.removed_at or comment.hidden_at:
+    is_update = comment is not None and comment.is_update  # those are dated, and stay as they are
+    is_gone = (
+        is_update
+        or comment is None
+        or comment.removed_at
+        or (comment.hidden_at and not comment.held)
+    )
+    if comment is None or row is None or is_gone:
         raise NotFound
-    work.enter(row.activity_id, Act.COMMENT)
-    if row.withdrawn_at or comment.author_id is None or comment.author_id != work.person_id:
+    opened = masks.enter(work, row.activity_id, Act.COMMENT, masked=comment.mask_id)
+    if row.withdrawn_at or not masks.wrote(work, comment):
         raise Refused(Refusal(Reason.NOT_ALLOWED))
+    _refuse_merged(work, row)
     work.pace("comment")
     words = paragraphs("comment", body, most=MOST_LETTERS)
     words = mentions.kept(work, row, words, comment.body)
-    if words != comment.body:
-        _change(work, row, comment, words)
+    if words != comment.body or comment.held:
+        _change(work, opened, row, comment, words)
     return row.id
 
 
-def _change(work: Work, row: Input, comment: Comment, words: str) -> None:
-    before = CommentVersion(comment_id=comment.id, body=comment.body, until=work.now)
-    work.session.add(before)
+def _change(work: Work, opened: Opened, row: Input, comment: Comment, words: str) -> None:
+    was_held = bool(comment.held)
+    if not was_held:  # nobody has read what waits, and nobody ever will
+        before = CommentVersion(comment_id=comment.id, body=comment.body, until=work.now)
+        work.session.add(before)
     comment.body, comment.edited_at = words, work.now
-    spread(work, News.MENTION, row, comment.id)
+    waits = reading_first.check(work, opened, comment, [words])
+    work.session.flush()
+    recount(work, row, comment)
+    if not waits:
+        spread(work, News.MENTION, row, comment.id)
+        _announce(work, row, comment, Happening.COMMENT_EDITED)
+    elif not was_held:
+        reading_first.tell_author(work, row, Held.WAITING, comment)
     work.tell("moderation:new")
-    work.tell(f"input:{row.id}#{comment.id}")
-    _announce(work, row, comment, Happening.COMMENT_EDITED)
 
 
 def remove(work: Work, comment_id: str) -> None:
@@ -90,7 +125,7 @@ def remove(work: Work, comment_id: str) -> None:
         raise NotFound
     row = _shown(work, comment.input_id, lock=True)
     work.visible(row.project_id)
-    if comment.author_id is None or comment.author_id != work.person_id:
+    if masks.writer_of(work, comment) != work.person_id:
         raise Refused(Refusal(Reason.NOT_ALLOWED))
     comment.removed_at = work.now
     work.session.flush()
@@ -104,6 +139,8 @@ def hide(work: Work, comment_id: str, because: str) -> None:
         raise NotFound
     row = _shown(work, comment.input_id, lock=True)
     work.manage(row.project_id, Act.MODERATE)
+    if comment.held:
+        raise Refused(Refusal(Reason.READ_IT_FIRST))
     comment.hidden_because = paragraphs("because", because, most=400, least=0)
     comment.hidden_at = work.now if comment.hidden_because else None
     what = "hid_comment" if comment.hidden_at else "showed_comment"
@@ -118,6 +155,11 @@ def hide(work: Work, comment_id: str, because: str) -> None:
     recount(work, row, comment)
     if comment.hidden_at:
         spread(work, News.HIDDEN, row, comment.id)
+
+
+def _refuse_merged(work: Work, row: Input) -> None:
+    if refusal := refuse_merged(work, row):
+        raise Refused(refusal)
 
 
 def _shown(work: Work, input_id: str, *, lock: bool = False) -> Input:
@@ -159,6 +201,7 @@ _SHOWN = select(func.count()).select_from(Comment).where(
     col(Comment.input_id) == bindparam("of"),
     col(Comment.removed_at).is_(None),
     col(Comment.hidden_at).is_(None),
+    col(Comment.is_update).is_(False),
 )  # fmt: skip
 _RECOUNT = (
     update(Input).where(col(Input.id) == bindparam("of")).values(comments=_SHOWN.scalar_subquery())

@@ -7,7 +7,7 @@ builds on these conditions; what must not be traced to its author is left out he
 from sqlalchemy import ColumnElement, exists, or_
 from sqlmodel import col
 
-from civic.models import Comment, Input, Person
+from civic.models import Comment, Input, Person, readable
 from civic.services.standing import is_listed
 from civic.services.work import Work
 
@@ -17,7 +17,7 @@ def inputs_of(work: Work, person: Person) -> list[ColumnElement[bool]]:
     return [
         col(Input.author_id) == person.id,
         is_listed(work.now),
-        col(Input.is_shown).is_(True),
+        readable(),
     ]
 
 
@@ -27,7 +27,7 @@ def comments_of(work: Work, person: Person) -> list[ColumnElement[bool]]:
         col(Comment.author_id) == person.id,
         col(Comment.removed_at).is_(None),
         col(Comment.hidden_at).is_(None),
-        col(Input.is_shown).is_(True),
+        readable(),
         is_listed(work.now),
     ]
 
@@ -44,5 +44,5 @@ def has_some() -> ColumnElement[bool]:
         col(Comment.removed_at).is_(None),
         col(Comment.hidden_at).is_(None),
     )
-    made = exists().where(col(Input.author_id) == col(Person.id), col(Input.is_shown).is_(True))
+    made = exists().where(col(Input.author_id) == col(Person.id), readable())
     return or_(said, made)

@@ -14,6 +14,7 @@ from civic.errors import NotFound
 from civic.models import Activity, Comment, Feedback, Input, InputTag, Reaction
 from civic.rules import charts
 from civic.rules.charts import PERIODS, QUARTER_HOUR, Bar, Chart, Span, Step, Weekday
+from civic.services.masks import taking_part
 from civic.services.team_query import projects_of, waiting
 from civic.services.work import Work, reads
 from civic.words import Said
@@ -156,8 +157,8 @@ def _span(scope: _Scope, counts: Mapping[int, int]) -> Span:
 
 def _participants(work: Work, scope: _Scope) -> int:
     people = union(
-        select(col(Input.author_id).label("id")).where(*scope.new_inputs()),
-        select(col(Comment.author_id)).where(*scope.new_comments()),
+        select(taking_part(Input).label("id")).where(*scope.new_inputs()),
+        select(taking_part(Comment)).where(*scope.new_comments()),
         select(col(Reaction.person_id)).where(*scope.new_reactions()),
     ).subquery()
     return work.session.connection().execute(select(func.count(people.c.id))).scalar_one()

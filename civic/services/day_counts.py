@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlmodel import col
 
 from civic.models import Comment, Input, InputTag
+from civic.services.masks import writer
 from civic.services.work import Work
 from civic.words import Followed
 
@@ -23,11 +24,12 @@ def morning(work: Work, at: datetime) -> datetime:
 
 
 def inputs_of_day(work: Work, kind: Followed, followed: str, day: datetime) -> Written:
-    """Count the inputs of a day in a project, in an area or under a tag, by author."""
+    """Count the inputs of a day in a project, in an area or under a tag, by who wrote them."""
+    author = writer(Input)
     query = (
-        select(col(Input.author_id), func.count())
+        select(author, func.count())
         .where(col(Input.created_at).between(day, day + A_DAY), col(Input.is_shown))
-        .group_by(col(Input.author_id))
+        .group_by(author)
     )
     if kind is Followed.TAG:
         carrying = select(col(InputTag.input_id)).where(col(InputTag.tag_id) == followed)
@@ -39,16 +41,17 @@ def inputs_of_day(work: Work, kind: Followed, followed: str, day: datetime) -> W
 
 
 def comments_of_day(work: Work, input_id: str, day: datetime) -> Written:
-    """Count the comments of a day under an input, by author."""
+    """Count the comments of a day under an input, by who wrote them."""
+    author = writer(Comment)
     query = (
-        select(col(Comment.author_id), func.count())
+        select(author, func.count())
         .where(
             col(Comment.input_id) == input_id,
             col(Comment.created_at).between(day, day + A_DAY),
             col(Comment.removed_at).is_(None),
             col(Comment.hidden_at).is_(None),
         )
-        .group_by(col(Comment.author_id))
+        .group_by(author)
     )
     return {row[0]: row[1] for row in work.session.connection().execute(query)}
 

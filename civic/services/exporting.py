@@ -12,7 +12,7 @@ from sqlmodel import col
 
 from civic import i18n
 from civic.adapters.sheets import write_csv, write_geojson, write_xlsx
-from civic.models import Input, Person, Question
+from civic.models import Input, Person, Question, readable
 from civic.rules.access import Actor
 from civic.rules.exporting import (
     COLUMNS,
@@ -29,13 +29,16 @@ from civic.rules.layouts import OWN_ID
 from civic.services.cards import tag_ids
 from civic.services.form_views import AnswerView
 from civic.services.forms import answers_of, is_for_all, lines_of
-from civic.services.input_lists import Filters, conditions, shown_in
+from civic.services.input_lists import Filters, conditions
 from civic.services.reach import site_address
+from civic.services.survivors import survivors_of
 from civic.services.work import Caller, House, Work, perform, reads
 from civic.words import Act
 
 BATCH = 1000
 EMAIL = "author_email"
+INTO = "merged_into"
+"""The column that names what stands for an input since they were merged."""
 FOR_TEAM = "team_export.for_team"
 ALL = Filters()
 
@@ -86,7 +89,7 @@ def export(
     """
     begun = perform(house, caller, begin, order)
     found = _drawn(house, caller, order)
-    columns: tuple[str, ...] = (*COLUMNS, *([EMAIL] if order.with_people else []))
+    columns: tuple[str, ...] = (*COLUMNS, INTO, *([EMAIL] if order.with_people else []))
     rows = _rows(found, order, begun)
     asked = [name for _, name in begun.questions]
     if kind is Format.GEOJSON:
@@ -137,7 +140,7 @@ def batch(work: Work, order: Order, after: tuple[datetime, str] | None) -> Batch
     """
     activity = work.visit(order.activity_id)
     work.manage(activity.project.id, Act.MANAGE_PROJECT if order.with_people else Act.MODERATE)
-    where = [*shown_in(order.activity_id), *conditions(order.filters)]
+    where = [col(Input.activity_id) == order.activity_id, readable(), *conditions(order.filters)]
     if after is not None:
         at, last = after
         later = and_(col(Input.created_at) == at, col(Input.id) > last)
@@ -150,7 +153,11 @@ def batch(work: Work, order: Order, after: tuple[datetime, str] | None) -> Batch
     found = work.session.connection().execute(query).all()
     ids = [row.id for row in found]
     tags, answers = tag_ids(work, ids), answers_of(work, ids, Readers.TEAM)
-    inputs = [exported(work, row, tags.get(row.id, []), answers.get(row.id, [])) for row in found]
+    into = survivors_of(work, {row.id: row.merged_into_id for row in found})
+    inputs = [
+        exported(work, row, tags.get(row.id, []), answers.get(row.id, []), into.get(row.id, ""))
+        for row in found
+    ]
     emails = [row.email or "" if order.with_people else "" for row in found]
     rows = list(zip(inputs, emails, strict=True))
     last_row = found[-1] if len(found) == BATCH else None
@@ -162,6 +169,7 @@ SHOWN = [
     for column in (
         Input.id, Input.title, Input.body, Input.author_name, Input.status_id, Input.created_at,
         Input.lat, Input.lng, Input.address, Input.up, Input.down, Input.comments, Input.language,
+        Input.merged_into_id,
     )
 ]  # fmt: skip
 
@@ -171,6 +179,7 @@ def exported(
     row: Any,  # noqa: ANN401  a row
     tags: list[str],
     answers: Sequence[AnswerView] = (),
+    merged_into: str = "",
 ) -> ExportedInput:
     """Return a row of ``SHOWN``, with the author's ``name``, as a file shows it."""
     words = work.vocabulary
@@ -190,6 +199,7 @@ def exported(
         comments_count=row.comments,
         language=row.language,
         url=f"{site_address(work.house)}/inputs/{row.id}",
+        merged_into=merged_into,
         answers={
             each.question_id: each.number if each.kind in COUNTED else each.text for each in answers
         },
@@ -215,7 +225,7 @@ def _rows(
     for one, email in found:
         row = next(rows_of([one], zone))
         answers = [one.answers.get(question) for question, _ in begun.questions]
-        yield (*row, *([email] if order.with_people else []), *answers)
+        yield (*row, one.merged_into, *([email] if order.with_people else []), *answers)
 
 
 def heads(columns: tuple[str, ...], language: str) -> tuple[str, ...]:

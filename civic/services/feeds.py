@@ -98,7 +98,7 @@ def _public(now: datetime) -> list[ColumnElement[bool]]:
 
 
 def _shown() -> list[ColumnElement[bool]]:
-    return [col(Input.hidden_at).is_(None), col(Input.withdrawn_at).is_(None)]
+    return [col(Input.is_shown).is_(True)]
 
 
 def _projects(work: Work) -> list[Location]:

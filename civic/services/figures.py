@@ -7,9 +7,10 @@ from datetime import timedelta
 from sqlalchemy import case, func, select
 from sqlmodel import col
 
-from civic.models import Feedback, Input
+from civic.models import Feedback, Input, readable
 from civic.rules.outcomes import DONE, KEPT
 from civic.services.input_lists import shown_in
+from civic.services.masks import taking_part
 from civic.services.project_views import Figures
 from civic.services.work import Work
 
@@ -32,7 +33,7 @@ def inputs_of(work: Work, ids: Sequence[str]) -> dict[str, int]:
 
 
 def people_of(work: Work, ids: Sequence[str]) -> dict[str, int]:
-    """Return how many people have contributed to projects."""
+    """Return how many people have contributed to projects, also what was merged since."""
     return work.recall(("people", tuple(ids)), lambda: _people(work, ids))
 
 
@@ -59,8 +60,8 @@ def _inputs(work: Work, ids: Sequence[str]) -> dict[str, int]:
 
 def _people(work: Work, ids: Sequence[str]) -> dict[str, int]:
     query = (
-        select(col(Input.project_id), func.count(col(Input.author_id).distinct()))
-        .where(col(Input.project_id).in_(ids), col(Input.is_shown).is_(True))
+        select(col(Input.project_id), func.count(taking_part(Input).distinct()))
+        .where(col(Input.project_id).in_(ids), readable())
         .group_by(col(Input.project_id))
     )
     return {row[0]: row[1] for row in work.session.connection().execute(query)}
@@ -71,7 +72,7 @@ def _counts(work: Work, activity_id: str) -> Counts:
     query = select(
         func.count(),
         func.coalesce(func.sum(col(row.comments)), 0),
-        func.count(col(row.author_id).distinct()),
+        func.count(taking_part(row).distinct()),
         func.coalesce(func.sum(case((col(row.created_at) > week, 1), else_=0)), 0),
     ).where(*shown_in(activity_id))
     return Counts(*map(int, work.session.connection().execute(query).one()))
@@ -80,7 +81,7 @@ def _counts(work: Work, activity_id: str) -> Counts:
 def _figures(work: Work, ids: Sequence[str]) -> Figures:
     connection, shown = work.session.connection(), col(Input.is_shown).is_(True)
     there = (col(Input.project_id).in_(ids), shown)
-    whole = select(func.count(), func.count(col(Input.author_id).distinct())).where(*there)
+    whole = select(func.count(), func.count(taking_part(Input).distinct())).where(*there)
     inputs, people = connection.execute(whole).one()
     answered = select(func.count(col(Feedback.input_id).distinct())).join(
         Input, col(Input.id) == col(Feedback.input_id)

@@ -12,7 +12,11 @@ from civic.words import Act
 
 @dataclass(frozen=True)
 class Gone:
-    """How an input was taken away: ``hidden``, ``withdrawn`` or ``unpublished``; empty if not.
+    """How an input was taken away: ``hidden``, ``withdrawn``, ``merged`` or ``unpublished``.
+
+    Empty if it was not; what was merged is still read.
+
+    ``waiting`` and ``refused`` are said of what the team reads before everybody does.
 
     ``box`` is where another can be handed in, ``contact`` whom to write to.
     """
@@ -35,9 +39,12 @@ def gone_of(work: Work, row: Input, project: Project, activity: Activity) -> Gon
     box = f"/projects/{project.slug}/{activity.slug}"
     if work.refusal(Act.VIEW, place):
         return Gone("unpublished", contact=work.platform.contact)
-    if row.hidden_at:
+    if row.hidden_at and not (row.held and row.withdrawn_at):
         contested = appealed(work, row.id, row.hidden_at)
-        return Gone("hidden", row.hidden_at, row.hidden_because, contact, box, contested)
+        how = row.held or "hidden"
+        return Gone(how, row.hidden_at, row.hidden_because, contact, box, contested)
     if row.withdrawn_at:
         return Gone("withdrawn", row.withdrawn_at, "", contact, box)
+    if row.merged_into_id:
+        return Gone("merged", row.merged_at, box=box)
     return NOT_GONE

@@ -26,4 +26,4 @@ def assign(work: Work, input_id: str, person_id: object, *, seen: object = "") -
     work.log(what, project_id=project.id, subject_id=row.id, title=row.title, **figures)
     if person:
         tell_assigned(work, person, f"assigned:{row.id}:{work.now:%Y%m%d%H%M%S}", row)
-    tell(work, [Target(row.id, row.project_id, row.activity_id)])
+    tell(work, [Target(row.id, row.project_id, row.activity_id)], "assignee")

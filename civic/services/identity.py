@@ -13,7 +13,7 @@ from sqlalchemy import Row, Select, bindparam, select
 from sqlmodel import Session, col
 
 from civic.errors import Refused
-from civic.models import ApiKey, FolderTrust, Person, Project, Trust, Visit
+from civic.models import ApiKey, FolderTrust, Mask, Person, Project, Trust, Visit
 from civic.rules.access import Actor, blocked
 from civic.services import links
 from civic.words import Reason, Refusal, Role, Scope
@@ -36,17 +36,16 @@ def known(session: Session, person_id: str) -> Actor:
     person = session.get(Person, person_id)
     if person is None:
         return Actor()
-    query = _with_roles(select(*_ROLES).select_from(Person)).where(col(Person.id) == person_id)
-    roles = _roles(session.connection().execute(query).all())
-    return Actor(
+    query = select(*_HELD).select_from(Person)
+    rows = session.connection().execute(_with_roles(query).where(col(Person.id) == person_id)).all()
+    actor = Actor(
         person_id=person.id,
         name=person.name,
         is_admin=person.is_admin,
         is_confirmed=person.confirmed_at is not None,
-        blocked_until=person.blocked_until,
-        blocked_because=person.blocked_because,
-        roles=roles,
+        roles=_roles(rows),
     )
+    return _held_back(actor, rows[0])
 
 
 class Held(Protocol):
@@ -91,19 +90,17 @@ def _behind_cookie(
     rows = session.connection().execute(_BEHIND, held).all() if token else []
     if not rows:
         return Actor(address=address), ""
-    visit_id, person_id, name, is_admin, confirmed_at, blocked_until, language, *more = rows[0]
+    visit_id, person_id, name, is_admin, confirmed_at, language, *_ = rows[0]
     actor = Actor(
         person_id=person_id,
         name=name,
         is_admin=is_admin,
         is_confirmed=confirmed_at is not None,
-        blocked_until=blocked_until,
-        blocked_because=more[0],
         roles=_roles(rows),
         address=address,
         visit_id=visit_id,
     )
-    return actor, language
+    return _held_back(actor, rows[0]), language
 
 
 def _behind_key(session: Session, secret: bytes, key: str, address: str, now: datetime) -> Actor:
@@ -120,19 +117,20 @@ def _behind_key(session: Session, secret: bytes, key: str, address: str, now: da
     found = rows[0]
     if found.revoked_at or (found.expires_at and found.expires_at <= now):
         raise Refused(Refusal(Reason.KEY_NOT_VALID))
-    if found.blocked_until and now < found.blocked_until:
-        raise Refused(blocked(found.blocked_until, found.blocked_because))
-    return Actor(
+    actor = Actor(
         person_id=found.owner_id,
         name=found.name,
         is_admin=found.is_admin,
         is_confirmed=found.confirmed_at is not None,
-        blocked_until=found.blocked_until,
         roles=_roles(rows),
         address=address,
         scopes=frozenset(Scope(scope) for scope in found.scopes if scope in set(Scope)),
         key_id=found.id,
     )
+    actor = _held_back(actor, found)
+    if actor.blocked_until and now < actor.blocked_until:
+        raise Refused(blocked(actor.blocked_until, actor.blocked_because))
+    return actor
 
 
 def prefix_of(key: str) -> str:
@@ -143,10 +141,9 @@ def prefix_of(key: str) -> str:
 def _behind() -> Select[*tuple[Any, ...]]:
     """Return the query for the person behind a valid session, one row for each role they hold."""
     columns = (
-        Visit.id, Person.id, Person.name, Person.is_admin, Person.confirmed_at,
-        Person.blocked_until, Person.language, Person.blocked_because,
+        Visit.id, Person.id, Person.name, Person.is_admin, Person.confirmed_at, Person.language,
     )  # fmt: skip
-    query = select(*map(col, columns), *_ROLES).join(Person, col(Person.id) == col(Visit.person_id))
+    query = select(*map(col, columns), *_HELD).join(Person, col(Person.id) == col(Visit.person_id))
     return (
         _with_roles(query)
         .where(col(Visit.token_hash) == bindparam("token_hash"))
@@ -158,17 +155,38 @@ def _owner() -> Select[*tuple[Any, ...]]:
     """Return the query for a key and its owner, one row for each role they hold."""
     columns = (
         ApiKey.id, ApiKey.key_hash, ApiKey.scopes, ApiKey.expires_at, ApiKey.revoked_at,
-        ApiKey.owner_id, Person.name, Person.is_admin, Person.confirmed_at, Person.blocked_until,
-        Person.blocked_because,
+        ApiKey.owner_id, Person.name, Person.is_admin, Person.confirmed_at,
     )  # fmt: skip
-    query = select(*map(col, columns), *_ROLES).join(Person, col(Person.id) == col(ApiKey.owner_id))
+    query = select(*map(col, columns), *_HELD).join(Person, col(Person.id) == col(ApiKey.owner_id))
     return _with_roles(query).where(col(ApiKey.prefix) == bindparam("prefix"))
 
 
-_ROLES: tuple[Any, ...] = (
+def _of_mask(column: Any) -> Any:  # noqa: ANN401  a column of the mask
+    """Return a column of that mask of a person which is blocked the longest."""
+    worn = select(column).where(col(Mask.person_id) == col(Person.id))
+    longest = worn.where(col(Mask.blocked_until).is_not(None))
+    return longest.order_by(col(Mask.blocked_until).desc()).limit(1).scalar_subquery()
+
+
+_HELD: tuple[Any, ...] = (
     col(Trust.project_id), col(Trust.role), col(Project.id).label("managed_id"),
+    col(Person.blocked_until), col(Person.blocked_because),
+    _of_mask(col(Mask.blocked_until)).label("mask_until"),
+    _of_mask(col(Mask.blocked_because)).label("mask_because"),
 )  # fmt: skip
-"""The role in a project of its own that a person holds, and a project of a folder they manage."""
+"""The role in a project of its own that a person holds, a project of a folder they manage, and
+until when they and their masks are blocked, and why."""
+
+
+def _held_back(actor: Actor, row: Row[Any]) -> Actor:
+    """Return the actor with the block that holds the longest, their own or that of a mask.
+
+    That of a mask holds nobody back who has work to do for the platform.
+    """
+    until, because = row.blocked_until, row.blocked_because
+    if row.mask_until and not actor.is_team and (until is None or row.mask_until > until):
+        until, because = row.mask_until, row.mask_because
+    return replace(actor, blocked_until=until, blocked_because=because)
 
 
 def _with_roles(query: Select[*tuple[Any, ...]]) -> Select[*tuple[Any, ...]]:

@@ -15,6 +15,7 @@ from civic.models import (
     Person,
     StatusChange,
     Upload,
+    is_readable,
 )
 from civic.rules import access, phases
 from civic.rules.forms import Readers
@@ -30,7 +31,11 @@ from civic.services.input_views import (
     StatusStep,
 )
 from civic.services.inputs import refuse_change
+from civic.services.masks import wrote
+from civic.services.merged import merge_of
 from civic.services.standing import status_of
+from civic.services.survivors import refuse_merged
+from civic.services.updates import permit_of, updates_of
 from civic.services.views import CLOSED, Card, Permit, permit, picture_url
 from civic.services.vocabulary import NO_LABEL
 from civic.services.work import Opened, Work, reads
@@ -51,21 +56,19 @@ def page(work: Work, input_id: str) -> InputPage:
         raise NotFound
     opened = work.visit(row.activity_id)
     is_team = work.actor.role_in(row.project_id) is not Role.CITIZEN
-    reads_on = is_team or _is_own(work, row)
+    reads_on = is_team or wrote(work, row)
     if row.hidden_at and not reads_on:
         raise NotFound
     whole = _whole(work, row, opened, Readers.TEAM if reads_on else Readers.ALL)
-    return whole if row.is_shown or reads_on else _without_words(whole)
-
-
-def _is_own(work: Work, row: Input) -> bool:
-    return row.author_id is not None and row.author_id == work.actor.person_id
+    return whole if is_readable(row) or reads_on else _without_words(whole)
 
 
 def _whole(work: Work, row: Input, opened: Opened, readers: Readers) -> InputPage:
+    card, permits = cards_of(work, [row.id])[0], _permits(work, row, opened)
+    asks = permits["react"].is_open and not (card.mine or permits["is_own"])
     return InputPage(
         read_at=work.now,
-        card=cards_of(work, [row.id])[0],
+        card=card,
         body=row.body,
         lat=row.lat,
         lng=row.lng,
@@ -76,17 +79,19 @@ def _whole(work: Work, row: Input, opened: Opened, readers: Readers) -> InputPag
         answers=answers_of(work, [row.id], readers).get(row.id, []),
         history=history(work, row.id),
         feedback=feedback(work, row.id),
+        updates=updates_of(work, row),
         related=_related(work, row),
         is_followed=is_followed(work, Followed.INPUT, row.id),
         **_home(work, opened),
-        **_permits(work, row, opened),
+        merger=merge_of(work, row, asks=asks),
+        **permits,
     )
 
 
 def _without_words(page: InputPage) -> InputPage:
     bare = replace(page.card, excerpt="", address="", area=NO_LABEL, picture="", picture_alt="")
     page = replace(page, lat=None, lng=None, drawing="")
-    return replace(page, card=bare, body="", pictures=[], answers=[])
+    return replace(page, card=bare, body="", pictures=[], answers=[], updates=[])
 
 
 def _home(work: Work, opened: Opened) -> dict[str, Any]:
@@ -101,6 +106,7 @@ def _home(work: Work, opened: Opened) -> dict[str, Any]:
         "noun": str(shown.noun) if shown else "idea",
         "has_up": bool(shown and shown.has_up),
         "has_down": bool(shown and shown.has_down),
+        "lets_masks": bool(shown and shown.lets_masks),
         "has_comments": Act.COMMENT in opened.method.acts(opened.settings),
         "channels": list(work.platform.channels),
     }
@@ -108,9 +114,13 @@ def _home(work: Work, opened: Opened) -> dict[str, Any]:
 
 def _permits(work: Work, row: Input, opened: Opened) -> dict[str, Any]:
     allowed = permits(work, opened)
+    is_own = wrote(work, row)
+    changes = allowed[Act.SUBMIT_INPUT]
     if not row.is_shown:
-        allowed = dict.fromkeys(allowed, permit(Refusal(Reason.CONTENT_CLOSED)))
-    is_own = _is_own(work, row)
+        closed = refuse_merged(work, row) or Refusal(Reason.CONTENT_CLOSED)
+        allowed = dict.fromkeys(allowed, permit(closed))
+    if row.held and not row.withdrawn_at:
+        allowed[Act.SUBMIT_INPUT] = changes
     change = allowed[Act.SUBMIT_INPUT] if is_own else CLOSED
     if change.is_open:
         change = permit(refuse_change(work, row))
@@ -118,6 +128,7 @@ def _permits(work: Work, row: Input, opened: Opened) -> dict[str, Any]:
         "react": allowed[Act.REACT],
         "comment": allowed[Act.COMMENT],
         "change": change,
+        "append": permit_of(work, row, opened),
         "is_own": is_own,
         "can_moderate": work.actor.role_in(row.project_id) is not Role.CITIZEN,
     }
@@ -153,7 +164,7 @@ def _permits_of(
 
 def _drawing(work: Work, row: Input) -> str:
     """Return the address of the drawing of where an input is, where there is a ground to draw."""
-    if row.lat is None or not row.is_shown:
+    if row.lat is None or not is_readable(row):
         return ""
     ground = exists().where(col(MapLayer.project_id) == row.project_id)
     has_ground = work.session.connection().execute(select(ground)).scalar_one()

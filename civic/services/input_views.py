@@ -5,7 +5,8 @@ from datetime import datetime
 
 from civic.services.form_views import AnswerView
 from civic.services.gone import NOT_GONE, Gone
-from civic.services.views import CLOSED, EMPTY_CARD, Card, Permit
+from civic.services.updates import UpdateView
+from civic.services.views import CLOSED, EMPTY_CARD, NOBODY, Author, Card, Permit
 from civic.services.vocabulary import NO_STATUS, StatusLabel
 from civic.words import NOTHING_SAID, Said
 
@@ -47,6 +48,32 @@ class FeedbackView:
 
 
 @dataclass(frozen=True)
+class Joined:
+    """A contribution that was merged into another."""
+
+    id: str = ""
+    title: str = ""
+    lang: str = ""
+    author: Author = NOBODY
+
+
+@dataclass(frozen=True)
+class Merge:
+    """Where a merged contribution leads and why, and what another brings together.
+
+    ``into`` is empty where the survivor is not to be read; ``asks`` is a merged one that the
+    reader wrote or supported, while they have not said whether they support this one.
+    """
+
+    into: Joined | None = None
+    at: datetime | None = None
+    because: str = ""
+    lang: str = ""
+    joined: list[Joined] = field(default_factory=list)
+    asks: Joined | None = None
+
+
+@dataclass(frozen=True)
 class InputPage:
     """Everything on the page of an input; one that is gone keeps its address and says so."""
 
@@ -62,6 +89,7 @@ class InputPage:
     answers: list[AnswerView] = field(default_factory=list)
     history: list[StatusStep] = field(default_factory=list)
     feedback: list[FeedbackView] = field(default_factory=list)
+    updates: list[UpdateView] = field(default_factory=list)
     related: list[Card] = field(default_factory=list)
     project_id: str = ""
     project_slug: str = ""
@@ -73,10 +101,13 @@ class InputPage:
     has_up: bool = True
     has_down: bool = False
     has_comments: bool = True
+    lets_masks: bool = False
     react: Permit = CLOSED
     comment: Permit = CLOSED
     change: Permit = CLOSED
+    append: Permit = CLOSED
     is_own: bool = False
     can_moderate: bool = False
     is_followed: bool = False
     channels: list[str] = field(default_factory=list)
+    merger: Merge | None = None

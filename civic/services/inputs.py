@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from functools import partial
 from typing import Any
 
@@ -15,16 +14,17 @@ from civic.models import Comment, Input, InputPicture, InputTag, InputVersion, S
 from civic.rules.forms import Answer
 from civic.rules.places import Place, place
 from civic.rules.quotas import ENDLESS
-from civic.rules.ranking import heat, shuffle_of
-from civic.rules.texts import fold, line, plain, rich
-from civic.services import arrivals, forms
+from civic.rules.texts import line, plain, rich
+from civic.services import arrivals, forms, masks, reading_first
 from civic.services.form_views import AnswerView
 from civic.services.happenings import announce
+from civic.services.input_rows import folded, new_row, put
 from civic.services.spreading import spread
+from civic.services.survivors import gathered, refuse_merged
 from civic.services.views import picture_url
 from civic.services.vocabulary import Label
 from civic.services.work import Opened, Work, reads
-from civic.words import Act, Happening, News, Reason, Refusal
+from civic.words import Act, Happening, Held, News, Reason, Refusal
 
 MOST_TITLE = 140
 LEAST_TITLE = 4
@@ -37,7 +37,8 @@ MOST_TAGS = 5
 class Draft:
     """What a person typed into the form of an input, not yet checked.
 
-    No ``answers`` at all leave those of an edited input as they are.
+    No ``answers`` at all leave those of an edited input as they are. ``masked`` is asked for
+    without one's name, which an edit does not change.
     """
 
     title: str = ""
@@ -49,6 +50,7 @@ class Draft:
     pictures: Sequence[Mapping[str, str]] = field(default_factory=tuple)
     answers: Mapping[str, Any] | None = None
     confided: Sequence[str] = ()
+    masked: bool = False
 
 
 @dataclass(frozen=True)
@@ -102,12 +104,14 @@ def submit(work: Work, activity_id: str, draft: Draft) -> str:
         Refused: if the actor may not, too fast, or the method refuses it.
         Invalid: if a field cannot be read, with the field's name.
     """
-    opened = work.enter(activity_id, Act.SUBMIT_INPUT)
+    opened = masks.enter(work, activity_id, Act.SUBMIT_INPUT, masked=draft.masked)
     work.pace("submit_input")
     checked = _check(work, opened, draft)
     _ask_method(work, opened, checked)
     row = new_row(work, opened, checked.title, checked.body, checked.place, work.now)
-    row.author_id, row.language = work.person_id, work.reader
+    masks.sign(work, opened, row, masked=draft.masked)
+    row.language = work.reader
+    waits = reading_first.check(work, opened, row, _said(checked))
     work.session.add(row)
     work.session.flush()
     _attach(work, row.id, checked)
@@ -115,12 +119,20 @@ def submit(work: Work, activity_id: str, draft: Draft) -> str:
     if row.status_id:
         change = StatusChange(input_id=row.id, status_id=row.status_id, at=work.now)
         work.session.add(change)
-    arrivals.expect(work, activity_id)
-    spread(work, News.INPUT, row)
+    if waits:
+        reading_first.tell_author(work, row, Held.WAITING)
+    else:
+        come_in(work, row)
     work.tell("moderation:new")
-    _announce(work, row, Happening.INPUT_CREATED)
-    work.tell(f"activity:{activity_id}")
     return row.id
+
+
+def come_in(work: Work, row: Input, by: str = "") -> None:
+    """Let everybody hear of an input that they now read; the caller has asked for leave."""
+    arrivals.expect(work, row.activity_id)
+    spread(work, News.INPUT, row, by=by)
+    _announce(work, row, Happening.INPUT_CREATED)
+    work.tell(f"activity:{row.activity_id}")
 
 
 def edit(work: Work, input_id: str, draft: Draft) -> None:
@@ -138,14 +150,21 @@ def edit(work: Work, input_id: str, draft: Draft) -> None:
     before = InputVersion(input_id=row.id, title=row.title, body=row.body, answers=answers)
     if has_changed or (row.title, row.body) != (checked.title, checked.body):
         before.until = row.edited_at = work.now
-        work.session.add(before)
+        if not row.held:  # nobody has read what waits, and nobody ever will
+            work.session.add(before)
+    was_held = bool(row.held)
+    waits = reading_first.check(work, opened, row, _said(checked))
     row.title, row.body = checked.title, checked.body
     row.folded = folded(checked.title, checked.body)
-    _put(work, row, checked.place)
+    put(work, row, checked.place)
     for table in (InputTag, InputPicture):
         work.session.connection().execute(delete(table).where(col(table.input_id) == row.id))
     _attach(work, row.id, checked)
-    _announce(work, row, Happening.INPUT_EDITED)
+    if not waits:
+        _announce(work, row, Happening.INPUT_EDITED)
+    elif not was_held:
+        reading_first.tell_author(work, row, Held.WAITING)
+    work.tell("moderation:new")
     work.tell(f"input:{row.id}")
     work.tell(f"activity:{row.activity_id}")
 
@@ -162,36 +181,12 @@ def withdraw(work: Work, input_id: str) -> None:
     work.tell(f"activity:{opened.row.id}")
 
 
-def new_row(  # noqa: PLR0913, PLR0917  the columns that every way in fills
-    work: Work, opened: Opened, title: str, body: str, at: Place | None, created_at: datetime
-) -> Input:
-    """Return an input with all that follows from its text and place, not yet kept."""
-    row = Input(
-        project_id=opened.project.id,
-        activity_id=opened.row.id,
-        title=title,
-        body=body,
-        created_at=created_at,
-        heat=heat(0, 0, created_at),
-        folded=folded(title, body),
-        status_id=work.vocabulary.first_status(),
-    )
-    row.shuffle = shuffle_of(row.id)
-    _put(work, row, at)
-    return row
-
-
-def folded(title: str, body: str) -> str:
-    """Return the text of an input as the search compares it."""
-    return fold(f"{title} {plain(body)}")
-
-
 def mine(work: Work, input_id: str) -> tuple[Input, Opened]:
     """Load the actor's own input, locked, in order to change it, or refuse."""
     row = work.session.get(Input, input_id, with_for_update=True)
-    if row is None or row.withdrawn_at or row.hidden_at:
+    if row is None or row.withdrawn_at or (row.hidden_at and not row.held):
         raise NotFound
-    opened = work.enter(row.activity_id, Act.SUBMIT_INPUT)
+    opened = masks.enter(work, row.activity_id, Act.SUBMIT_INPUT, masked=row.mask_id)
     if refusal := refuse_change(work, row):
         raise Refused(refusal)
     return row, opened
@@ -199,15 +194,22 @@ def mine(work: Work, input_id: str) -> tuple[Input, Opened]:
 
 def refuse_change(work: Work, row: Input) -> Refusal | None:
     """Say why the actor can't edit or withdraw an input, time apart, or nothing."""
-    if row.author_id is None or row.author_id != work.actor.person_id:
+    if not masks.wrote(work, row):
         return Refusal(Reason.NOT_ALLOWED)
+    if refusal := refuse_merged(work, row):
+        return refusal
     if work.vocabulary.status(row.status_id, "").is_closing:
         return Refusal(Reason.CONTENT_CLOSED)
     others = (
         select(func.count()).select_from(Comment)
-        .where(col(Comment.input_id) == row.id, col(Comment.author_id) != row.author_id)
+        .where(col(Comment.input_id) == row.id, masks.others(work, Comment))
     )  # fmt: skip
-    if row.up or row.down or work.session.connection().execute(others).scalar_one():
+    if (
+        row.up
+        or row.down
+        or gathered(work, [row.id])
+        or work.session.connection().execute(others).scalar_one()
+    ):
         return Refusal(Reason.HAS_SUPPORT)
     return None
 
@@ -227,6 +229,12 @@ def _check(
         pictures=_own_pictures(work, draft.pictures) if shown.asks_pictures else [],
         answers=forms.read(work, opened, typed, draft.confided, lock=lock),
     )
+
+
+def _said(checked: _Checked) -> list[str]:
+    """Return the words that everybody will read, for the rules that look at them."""
+    answers = [str(given) for given in checked.answers.values() if given]
+    return [checked.title, plain(checked.body), checked.body, *answers]
 
 
 def _known_tags(work: Work, opened: Opened, tags: Sequence[str]) -> list[str]:
@@ -269,7 +277,7 @@ def _used(work: Work, opened: Opened) -> int:
     work.lock_person()
     query = select(func.count()).select_from(Input).where(
         col(Input.activity_id) == opened.row.id,
-        col(Input.author_id) == work.person_id,
+        masks.own(work, Input),
         col(Input.withdrawn_at).is_(None),
     )  # fmt: skip
     return int(work.session.connection().execute(query).scalar_one())
@@ -277,11 +285,6 @@ def _used(work: Work, opened: Opened) -> int:
 
 def _announce(work: Work, row: Input, what: Happening) -> None:
     announce(work, what, input_id=row.id, activity_id=row.activity_id, project_id=row.project_id)
-
-
-def _put(work: Work, row: Input, at: Place | None) -> None:
-    row.lat, row.lng, row.address = (at.lat, at.lng, at.address) if at else (None, None, "")
-    row.area_id = work.vocabulary.districts.at(at.lat, at.lng) if at else None
 
 
 def _attach(work: Work, input_id: str, checked: _Checked) -> None:

@@ -52,7 +52,7 @@ def _counts(work: Work, ids: list[str]) -> dict[str, int]:
     query = (
         select(col(Input.activity_id), func.count())
         .where(col(Input.project_id).in_(ids))
-        .where(col(Input.hidden_at).is_(None), col(Input.withdrawn_at).is_(None))
+        .where(col(Input.is_shown).is_(True))
         .group_by(col(Input.activity_id))
     )
     return {row[0]: row[1] for row in work.session.connection().execute(query)}

@@ -6,6 +6,8 @@ from datetime import datetime
 from sqlmodel import col, select
 
 from civic.models import Handling, InternalNote, Person, Report
+from civic.rules.mentions import named
+from civic.services.mentions import names_of
 from civic.services.work import Work
 
 
@@ -38,9 +40,12 @@ def notes_of(work: Work, input_id: str) -> list[NoteView]:
         .where(InternalNote.input_id == input_id)
         .order_by(col(InternalNote.at), col(InternalNote.id))
     )
+    rows = work.session.exec(query).all()
+    names = names_of(work, [row.body for row, _ in rows])
+    own = work.actor.person_id
     return [
-        NoteView(row.id, row.body, name or "", row.at, row.author_id == work.actor.person_id)
-        for row, name in work.session.exec(query).all()
+        NoteView(row.id, named(row.body, names), name or "", row.at, row.author_id == own)
+        for row, name in rows
     ]
 
 

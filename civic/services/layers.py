@@ -9,7 +9,7 @@ from shapely.geometry import shape
 from sqlmodel import col, select
 
 from civic.errors import NotFound
-from civic.models import Input, MapLayer
+from civic.models import Input, MapLayer, is_readable
 from civic.rules.places import around, view_of
 from civic.rules.strips import Layer, strip
 from civic.rules.texts import fold
@@ -27,6 +27,7 @@ MARKS = {
     "not_retained": "×",
     "answered": "!",
     "ineligible": "–",
+    "merged": "=",
 }
 """A sign for each of the first statuses, so that colour is not all that tells them apart."""
 NEAR = 0.0015
@@ -117,7 +118,7 @@ def strip_of(work: Work, input_id: str) -> str:
         NotFound: if there is no such input with a place, or the reader may not see it.
     """
     row = work.session.get(Input, input_id)
-    if row is None or not row.is_shown or row.lat is None or row.lng is None:
+    if row is None or not is_readable(row) or row.lat is None or row.lng is None:
         raise NotFound
     found = [layer for layer in layers(work, row.project_id) if layer.is_ground or layer.shown]
     drawn = (Layer(layer.colour, layer.geojson) for layer in found)

@@ -9,7 +9,7 @@ from sqlmodel import col
 
 from civic.errors import NotFound
 from civic.models import Comment, Input, Job
-from civic.services import input_pages, talk_rows
+from civic.services import block_pages, input_pages, talk_rows
 from civic.services.input_views import InputPage
 from civic.services.talk_views import Reply
 from civic.services.team_query import projects_of
@@ -19,7 +19,7 @@ from civic.words import Role
 
 OWN_OF_PAGE = frozenset({
     "read_at", "card", "gone", "answers", "react", "comment", "change", "is_own",
-    "can_moderate", "is_followed",
+    "can_moderate", "is_followed", "append", "updates", "merger",
 })  # fmt: skip
 OWN_OF_CARD = frozenset({"mine"})
 OWN_OF_REPLY = frozenset({"mine", "is_own", "because", "appealed"})
@@ -47,8 +47,9 @@ def may_listen(work: Work, topic: str) -> str:
     """Let the reader listen to ``input:<id>`` or ``activity:<id>``, where they may look.
 
     The team may listen to ``desk`` for what colleagues do, to ``moderation``, and to
-    ``moderation:new`` for all that is written. Whoever knows the unguessable id of a job may
-    listen to ``job:<id>``. Return the language in which the reader is told.
+    ``moderation:new`` for all that is written, and to ``blocks:<owner>`` for a page of theirs.
+    Whoever knows the unguessable id of a job may listen to ``job:<id>``. Return the language in
+    which the reader is told.
 
     Raises:
         Refused: if only the team may listen, and the reader is of none.
@@ -57,6 +58,8 @@ def may_listen(work: Work, topic: str) -> str:
     kind, _, name = topic.partition(":")
     if kind in ("moderation", "desk"):
         projects_of(work)
+    elif kind == "blocks":
+        block_pages.ask(work, name)
     elif kind == "activity":
         work.visit(name)
     elif kind == "input":

@@ -110,7 +110,7 @@ def sentence(act: str, figures: dict[str, Any], language: str) -> str:
 
 
 _NO_FIGURES = {"title": "…", "name": "…", "count": "0", "role": "…", "part": "…", "parts": "…"}
-_NO_FIGURES |= {"because": "…", "until": "…"}
+_NO_FIGURES |= {"because": "…", "until": "…", "number": "…"}
 _NO_FIGURES |= {"inputs": "…", "comments": "…", "reactions": "…"}
 
 

@@ -1,4 +1,4 @@
-"""Whom a comment may mention: those who take part in the conversation, and the project's team."""
+"""Whom a text may mention: in a comment who takes part or is of the team, in a note the team."""
 
 from collections.abc import Iterable, Mapping
 from typing import Any
@@ -12,6 +12,7 @@ from civic.rules import mentions
 from civic.rules.mentions import Named
 from civic.rules.texts import fold
 from civic.services import contributions
+from civic.services.colleagues import colleagues
 from civic.services.views import Author, author_of
 from civic.services.work import Work, reads
 
@@ -62,23 +63,40 @@ def kept(work: Work, row: Input, words: str, before: str = "") -> str:
     if "@" not in words:
         return words
     people = [Named(each.id, each.name) for each in _people(work, row)]
+    return _kept(work, "comment", words, people, before)
+
+
+def kept_in_note(work: Work, project_id: str, words: str) -> str:
+    """Return a note that was typed as it is kept, with colleagues by their ids.
+
+    The caller has asked for leave.
+
+    Raises:
+        Invalid: if it mentions too many.
+        Refused: if the actor mentions people too fast.
+    """
+    people = [Named(each.id, each.name) for each in colleagues(work, [project_id])]
+    return _kept(work, "note", words, people)
+
+
+def _kept(work: Work, field: str, words: str, people: list[Named], before: str = "") -> str:
     names = names_of(work, [before])
     body = mentions.kept(words, [*names.values(), *people])
     new = set(mentions.mentioned(body))
     if len(new) > mentions.MOST:
-        raise Invalid("comment", "invalid.mentions", most=str(mentions.MOST))
+        raise Invalid(field, "invalid.mentions", most=str(mentions.MOST))
     for _ in new - set(mentions.mentioned(before)) - {work.person_id}:
         work.pace("mention")
     return body
 
 
 def spoken(work: Work, body: str) -> str:
-    """Return a kept comment as people read it, in plain words."""
+    """Return a kept text as people read it, in plain words."""
     return mentions.named(body, names_of(work, [body]))
 
 
 def names_of(work: Work, bodies: Iterable[str]) -> Mapping[str, Named]:
-    """Return those whom comments mention, by their ids."""
+    """Return those whom texts mention, by their ids."""
     wanted = mentions.all_mentioned(bodies)
     if not wanted:
         return {}

@@ -11,10 +11,12 @@ from civic.errors import Refused
 from civic.models import Report, Review
 from civic.rules import moderation, texts
 from civic.services.pieces import Piece, conceal, piece_of
+from civic.services.reading_first import tell_author
+from civic.services.rulings import count, ground_in
 from civic.services.spreading import spread
 from civic.services.undo import DECIDED
 from civic.services.work import Work
-from civic.words import Act, News, Reason, Refusal
+from civic.words import Act, Held, News, Reason, Refusal, Ruled
 
 
 def keep(work: Work, subject: str, subject_id: str) -> str:
@@ -24,12 +26,15 @@ def keep(work: Work, subject: str, subject_id: str) -> str:
         Refused: if somebody of the team has decided before, or it is gone.
     """
     piece = _undecided(work, subject, subject_id)
+    count(work, piece, Ruled.KEPT)
     kept = _settle(work, piece, is_founded=False)
     return _done(work, piece, "piece_kept", kept=kept)
 
 
-def hide(work: Work, subject: str, subject_id: str, because: object) -> str:
+def hide(work: Work, subject: str, subject_id: str, because: object, ground: object = "") -> str:
     """Hide a piece for a reason that its author reads, and close its reports as founded.
+
+    The ``ground`` is counted in public, without the words; none is the one most reported.
 
     Return the log entry by which that can be taken back.
 
@@ -39,6 +44,8 @@ def hide(work: Work, subject: str, subject_id: str, because: object) -> str:
     """
     piece = _undecided(work, subject, subject_id)
     reason = texts.paragraphs("because", because, most=moderation.BECAUSE_MOST)
+    reported = [report.reason for report in _open_reports(work, piece)]
+    count(work, piece, Ruled.HIDDEN, ground_in(ground) or moderation.most_said(reported))
     kept = _settle(work, piece, is_founded=True)
     conceal(work, piece, reason)
     stamp = f"{work.now:%Y%m%d%H%M%S}"
@@ -46,6 +53,40 @@ def hide(work: Work, subject: str, subject_id: str, because: object) -> str:
     if piece.comment is None:
         return _done(work, piece, "input_hidden", name=reason, kept=kept)
     return _done(work, piece, "hid_comment", because=reason, kept=kept)
+
+
+def publish(work: Work, subject: str, subject_id: str) -> None:
+    """Let everybody read a piece that waited for that.
+
+    Raises:
+        Refused: if somebody of the team has decided before, or its author has taken it back.
+    """
+    piece = _waiting(work, subject, subject_id)
+    count(work, piece, Ruled.PUBLISHED)
+    _settle(work, piece, is_founded=False)
+    conceal(work, piece, "")
+    _done(work, piece, "piece_published")
+
+
+def refuse(work: Work, subject: str, subject_id: str, because: object, ground: object) -> None:
+    """Do not publish a piece that waited, for a reason that its author reads.
+
+    They may correct it and send it again, or contest that.
+
+    Raises:
+        Refused: if somebody of the team has decided before, or its author has taken it back.
+        Invalid: if no reason is given.
+    """
+    piece = _waiting(work, subject, subject_id)
+    reason = texts.paragraphs("because", because, most=moderation.BECAUSE_MOST)
+    count(work, piece, Ruled.REFUSED, ground_in(ground))
+    _settle(work, piece, is_founded=True)
+    piece.row.held, piece.row.hidden_because = Held.REFUSED, reason
+    piece.row.hidden_at = work.now
+    work.session.add(piece.row)
+    tell_author(work, piece.input, Held.REFUSED, piece.comment)
+    work.tell(f"input:{piece.input.id}")
+    _done(work, piece, "piece_refused", because=reason)
 
 
 def show(work: Work, subject: str, subject_id: str) -> None:
@@ -57,6 +98,7 @@ def show(work: Work, subject: str, subject_id: str) -> None:
     piece = _moderated(work, subject, subject_id)
     if piece.row.hidden_at is None:
         raise Refused(Refusal(Reason.ALREADY_DECIDED))
+    count(work, piece, Ruled.SHOWN)
     conceal(work, piece, "")
     if piece.comment is None:
         _done(work, piece, "input_shown")
@@ -67,6 +109,14 @@ def show(work: Work, subject: str, subject_id: str) -> None:
 def _moderated(work: Work, subject: str, subject_id: str) -> Piece:
     piece = piece_of(work, subject, subject_id, lock=True)
     work.manage(piece.input.project_id, Act.MODERATE)
+    return piece
+
+
+def _waiting(work: Work, subject: str, subject_id: str) -> Piece:
+    piece = _moderated(work, subject, subject_id)
+    gone = piece.input.withdrawn_at if piece.comment is None else piece.comment.removed_at
+    if piece.row.held != Held.WAITING or gone is not None:
+        raise Refused(Refusal(Reason.ALREADY_DECIDED))
     return piece
 
 

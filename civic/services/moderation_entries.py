@@ -6,16 +6,18 @@ Whoever calls has asked for leave, and names only pieces of projects that the ac
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
+from typing import Any
 
 from sqlmodel import col, select
 
 from civic.models import Appeal, Person, Project, Report
 from civic.rules import talking
 from civic.rules.texts import beginning
-from civic.services.blocking import is_of_team
+from civic.services.blocking import blockable, is_of_team
+from civic.services.masks import author_of_row
 from civic.services.mentions import spoken
 from civic.services.pieces import Piece, piece_of
-from civic.services.views import NOBODY, Author, author_of
+from civic.services.views import NOBODY, Author
 from civic.services.work import Work
 from civic.words import NOTHING_SAID, Said
 
@@ -33,7 +35,11 @@ class ReportLine:
 
 @dataclass(frozen=True)
 class Entry:
-    """A piece of the queue: ``body`` is rich and of an input, ``words`` plain and of a comment."""
+    """A piece of the queue: ``body`` is rich and of an input, ``words`` plain and of a comment.
+
+    ``held`` says how it stands if it is read before it is published, ``caught`` which rules look
+    at it so.
+    """
 
     id: str = ""
     subject: str = ""
@@ -50,6 +56,9 @@ class Entry:
     reports: list[ReportLine] = field(default_factory=list)
     hidden_at: datetime | None = None
     because: str = ""
+    held: str = ""
+    caught: list[str] = field(default_factory=list)
+    is_update: bool = False
     appeal_id: str = ""
     appeal: str = ""
     appealed_at: datetime | None = None
@@ -66,10 +75,10 @@ def entries_of(work: Work, pieces: Sequence[tuple[str, str]]) -> list[Entry]:
 
 def _entry(work: Work, subject: str, piece: Piece, reports: list[ReportLine]) -> Entry:
     row, comment = piece.row, piece.comment
-    person = work.session.get(Person, row.author_id) if row.author_id else None
+    writer = blockable(work, row)
     appeal = _appeal(work, piece)
     words = spoken(work, comment.body) if comment else ""
-    blocked = person.blocked_until if person else None
+    blocked = writer.blocked_until if writer else None
     return Entry(
         id=piece.id,
         subject=subject,
@@ -79,25 +88,29 @@ def _entry(work: Work, subject: str, piece: Piece, reports: list[ReportLine]) ->
         lang=row.language,
         title_lang=piece.input.language,
         start=beginning(words, 90) if comment else piece.input.title,
-        author=_author(person, row.author_name),
+        author=author_of_row(work, row),
         created_at=row.created_at,
         project=work.say(work.session.get_one(Project, piece.input.project_id).title),
         href=talking.place_of(piece.input.id, comment.id if comment else ""),
         reports=reports,
         hidden_at=row.hidden_at,
         because=row.hidden_because,
+        **_held(piece),
         appeal_id=appeal.id if appeal else "",
         appeal=appeal.text if appeal else "",
         appealed_at=appeal.created_at if appeal else None,
         blocked_until=blocked if blocked and blocked > work.now else None,
-        may_block=person is not None and not is_of_team(work, person),
+        may_block=writer is not None and not is_of_team(work, writer),
     )
 
 
-def _author(person: Person | None, name: str) -> Author:
-    if person is None:
-        return Author(name=name)
-    return author_of(person.id, person.name, person.picture_id, name)
+def _held(piece: Piece) -> dict[str, Any]:
+    """Return how a piece stands before it is published, and what it is."""
+    return {
+        "held": piece.row.held,
+        "caught": [rule for rule in piece.row.caught.split(",") if rule],
+        "is_update": piece.comment is not None and piece.comment.is_update,
+    }
 
 
 def _reports(work: Work, ids: Sequence[str]) -> dict[str, list[ReportLine]]:

@@ -4,19 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, and_, case, func, literal, or_, select, union_all
+from sqlalchemy import Select, and_, case, func, literal, or_, select, union_all
 from sqlmodel import col
 
 from civic.errors import Invalid
-from civic.models import Appeal, Comment, Input, Project, Report, Review
+from civic.models import Appeal, Comment, Input, Project, Report, readable
 from civic.rules import moderation
 from civic.rules.access import Place
 from civic.services.moderation_entries import Entry, entries_of
 from civic.services.team_query import projects_of
+from civic.services.unseen import seen, unseen
 from civic.services.work import Work, reads
-from civic.words import Act, Subject
+from civic.words import Act, Held, Subject
 
 SHOWN = 30
+OLDEST_FIRST = ("waiting", "reported", "appeals")
 
 
 @dataclass(frozen=True)
@@ -42,14 +44,14 @@ def queue(work: Work, tab: str = "new") -> Queue:
     parts = _parts(work, mine)
     counts = {name: _count(work, part) for name, part in parts.items()}
     found = parts[tab].subquery()
-    first = found.c.at.asc() if tab in ("reported", "appeals") else found.c.at.desc()
+    first = found.c.at.asc() if tab in OLDEST_FIRST else found.c.at.desc()
     query = select(found).order_by(first, found.c.id).limit(SHOWN)
     rows = work.session.connection().execute(query).all()
     return Queue(tab, entries_of(work, [(row.subject, row.id) for row in rows]), counts)
 
 
 def waiting(work: Work) -> int:
-    """Return how many reported and contested pieces wait for the actor; none if of no team."""
+    """Return how many pieces wait for the actor to decide; none if of no team."""
     if not work.actor.is_team:
         return 0
     if work.actor.is_admin:
@@ -58,11 +60,12 @@ def waiting(work: Work) -> int:
     else:
         mine = [key for key in work.actor.roles if not work.refusal(Act.MODERATE, Place(key))]
     parts = _parts(work, mine)
-    return _count(work, parts["reported"]) + _count(work, parts["appeals"])
+    return sum(_count(work, parts[name]) for name in OLDEST_FIRST)
 
 
 def _parts(work: Work, mine: Sequence[str]) -> dict[str, Any]:
     return {
+        "waiting": union_all(_held_inputs(mine), _held_comments(mine)),
         "new": union_all(_new_inputs(work, mine), _new_comments(work, mine)),
         "reported": _reported(mine),
         "appeals": _appeals(mine),
@@ -75,16 +78,25 @@ def _count(work: Work, part: Any) -> int:  # noqa: ANN401  a select, or several 
     return int(work.session.connection().execute(query).scalar_one())
 
 
-def _new_inputs(work: Work, mine: Sequence[str]) -> Select[Any]:
-    since = work.now - moderation.NEW_FOR
-    written = func.coalesce(col(Input.edited_at), col(Input.created_at))
-    return _inputs(col(Input.created_at)).where(
+def _held_inputs(mine: Sequence[str]) -> Select[Any]:
+    return _inputs(col(Input.hidden_at)).where(
         col(Input.project_id).in_(mine),
-        col(Input.is_shown),
-        col(Input.source).is_(None),
-        written >= since,
-        ~_seen(col(Input.id), written),
+        col(Input.held) == Held.WAITING,
+        col(Input.withdrawn_at).is_(None),
     )
+
+
+def _held_comments(mine: Sequence[str]) -> Select[Any]:
+    return _comments(col(Comment.hidden_at)).where(
+        col(Input.project_id).in_(mine),
+        col(Comment.held) == Held.WAITING,
+        col(Comment.removed_at).is_(None),
+        col(Input.withdrawn_at).is_(None),
+    )
+
+
+def _new_inputs(work: Work, mine: Sequence[str]) -> Select[Any]:
+    return _inputs(col(Input.created_at)).where(col(Input.project_id).in_(mine), *unseen(work.now))
 
 
 def _new_comments(work: Work, mine: Sequence[str]) -> Select[Any]:
@@ -92,18 +104,13 @@ def _new_comments(work: Work, mine: Sequence[str]) -> Select[Any]:
     written = func.coalesce(col(Comment.edited_at), col(Comment.created_at))
     return _comments(written).where(
         col(Input.project_id).in_(mine),
-        col(Input.is_shown),
+        readable(),
         col(Comment.source).is_(None),
         col(Comment.removed_at).is_(None),
         col(Comment.hidden_at).is_(None),
         written >= since,
-        ~_seen(col(Comment.id), written),
+        ~seen(col(Comment.id), written),
     )
-
-
-def _seen(piece: Any, written: Any) -> ColumnElement[bool]:  # noqa: ANN401  columns
-    looked = select(col(Review.at)).where(col(Review.subject_id) == piece)
-    return looked.where(col(Review.at) >= written).exists()
 
 
 def _reported(mine: Sequence[str]) -> Select[Any]:
@@ -115,7 +122,7 @@ def _reported(mine: Sequence[str]) -> Select[Any]:
         .where(
             col(Report.project_id).in_(mine),
             col(Report.closed_at).is_(None),
-            col(Input.is_shown),
+            readable(),
             col(Comment.removed_at).is_(None),
             col(Comment.hidden_at).is_(None),
         )
@@ -142,8 +149,12 @@ def _hidden(work: Work, mine: Sequence[str]) -> tuple[Select[Any], Select[Any]]:
     since = work.now - moderation.NEW_FOR
     here = col(Input.project_id).in_(mine)
     return (
-        _inputs(col(Input.hidden_at)).where(here, col(Input.hidden_at) >= since),
-        _comments(col(Comment.hidden_at)).where(here, col(Comment.hidden_at) >= since),
+        _inputs(col(Input.hidden_at)).where(
+            here, col(Input.hidden_at) >= since, col(Input.held) != Held.WAITING
+        ),
+        _comments(col(Comment.hidden_at)).where(
+            here, col(Comment.hidden_at) >= since, col(Comment.held) != Held.WAITING
+        ),
     )
 
 

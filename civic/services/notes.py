@@ -3,9 +3,9 @@
 from civic.errors import NotFound, Refused
 from civic.models import InternalNote
 from civic.rules import texts
-from civic.rules.naming import mentioned
+from civic.rules.mentions import mentioned
 from civic.services import undo
-from civic.services.colleagues import colleagues
+from civic.services.mentions import kept_in_note
 from civic.services.team_input import moderated
 from civic.services.team_news import tell_mentioned
 from civic.services.work import Work
@@ -18,19 +18,16 @@ def write(work: Work, input_id: str, body: object) -> str:
     """Leave a note for the team; those whom it names by ``@`` are told. Return its id.
 
     Raises:
-        Invalid: if it says nothing.
+        Invalid: if it says nothing, or mentions too many.
     """
     row, project = moderated(work, input_id)
     said = texts.paragraphs("note", body, most=NOTE_MOST)
-    names = {one.id: one.name for one in colleagues(work, [project.id])}
-    named = mentioned(said, names)
-    note = InternalNote(
-        input_id=row.id, author_id=work.actor.person_id, body=said, mentions=named, at=work.now
-    )
+    kept = kept_in_note(work, project.id, said)
+    note = InternalNote(input_id=row.id, author_id=work.actor.person_id, body=kept, at=work.now)
     work.session.add(note)
     work.session.flush()
     work.log("note_written", project_id=project.id, subject_id=row.id, title=row.title)
-    tell_mentioned(work, named, row, note.id, said)
+    tell_mentioned(work, mentioned(kept), row, note.id, said)
     work.tell("desk")
     return note.id
 

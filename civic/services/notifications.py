@@ -19,8 +19,10 @@ from civic.models import (
     Person,
     Project,
     StatusChange,
+    readable,
 )
 from civic.rules import talking
+from civic.rules.following import verdict_of
 from civic.rules.texts import beginning, excerpt
 from civic.services.mentions import spoken
 from civic.services.standing import is_out
@@ -107,9 +109,10 @@ def see_all(work: Work) -> None:
 
 
 _Writer = aliased(Person)
+_Merged = aliased(Input)
 
 _COLUMNS: list[Any] = [
-    Notification.id, Notification.kind, Notification.at, Notification.seen_at,
+    Notification.id, Notification.key, Notification.kind, Notification.at, Notification.seen_at,
     col(Notification.count).label("number"), Notification.input_id, Notification.subject_id,
     Input.title, Input.language, Input.hidden_because,
     col(Project.title).label("project"), Project.slug, Feedback.signature,
@@ -120,13 +123,14 @@ _COLUMNS: list[Any] = [
     col(Comment.hidden_because).label("comment_because"), col(Comment.id).label("comment_id"),
     col(Appeal.answer).label("decision"), col(Appeal.language).label("decision_language"),
     Appeal.is_reversed, col(_Writer.name).label("writer"),
+    col(_Merged.title).label("merged"), col(_Merged.language).label("merged_language"),
 ]  # fmt: skip
 
 
 def _latest(work: Work) -> Select[Any]:
     told, row = Notification, Input
-    is_moderated = col(told.kind).in_((News.HIDDEN, News.APPEAL))
-    is_there = or_(col(row.id).is_(None), col(row.is_shown), is_moderated)
+    is_moderated = col(told.kind).in_((News.HIDDEN, News.APPEAL, News.READING))
+    is_there = or_(col(row.id).is_(None), readable(), is_moderated)
     is_open = and_(is_there, is_out(work.now))
     is_read = and_(col(Comment.removed_at).is_(None), col(Comment.hidden_at).is_(None))
     comment = and_(
@@ -145,7 +149,9 @@ def _latest(work: Work) -> Select[Any]:
         .outerjoin(Person, col(Person.id) == col(Comment.author_id))
         .outerjoin(InternalNote, col(InternalNote.id) == col(told.subject_id))
         .outerjoin(_Writer, col(_Writer.id) == col(InternalNote.author_id))
+        .outerjoin(_Merged, col(_Merged.id) == col(told.subject_id))
         .where(col(told.person_id) == work.person_id)
+        .where(or_(col(told.kind) != News.MERGED, col(_Merged.merged_into_id).is_not(None)))
         .where(or_(_of_team(work), and_(col(told.kind).not_in(AT_WORK), is_open)))
         .order_by(col(told.at).desc(), col(told.id))
     )
@@ -209,14 +215,18 @@ def _words(work: Work, row: Row[Any]) -> tuple[str, str]:
             return excerpt(row.answer or ""), row.answer_language
         case News.STATUS:
             return row.note or "", row.note_language
-        case News.HIDDEN:
+        case News.HIDDEN | News.READING:
             return (row.comment_because if row.comment_id else row.hidden_because) or "", ""
+        case News.MERGED:
+            return row.merged or "", row.merged_language
         case News.APPEAL:
             return row.decision or "", row.decision_language
     return beginning(spoken(work, row.comment or "")), row.comment_language
 
 
 def _said(row: Row[Any]) -> str:
+    if row.kind == News.READING:
+        return verdict_of(row.key, row.comment_id)
     if row.kind == News.HIDDEN and row.comment_id:
         return "hidden_comment"
     if row.kind == News.APPEAL:

@@ -10,12 +10,12 @@ from civic.errors import Invalid
 from civic.models import Comment, Input, Person, Project
 from civic.rules import talking
 from civic.rules.texts import beginning
-from civic.services import contributions
+from civic.services import contributions, masks
 from civic.services.appealed import NOT_APPEALED, Appealed, appealed
 from civic.services.mentions import spoken
 from civic.services.standing import place_of
 from civic.services.work import Work, reads
-from civic.words import NOTHING_SAID, Act, Role, Said
+from civic.words import NOTHING_SAID, Act, Held, Role, Said
 
 PAGE = 10
 BEGINNING = 3000
@@ -26,8 +26,10 @@ class CommentLine:
     """A comment on a line: its words, and on what it was written.
 
     ``gone`` says why nobody else reads it: ``removed`` by its author, ``hidden`` with a reason,
+    ``waiting`` to be read by the team or ``refused`` by it,
     or the input it stands under is ``input_hidden``, ``withdrawn`` or ``unpublished``. ``href``
-    and ``on`` are empty where the reader may not see that input.
+    and ``on`` are empty where the reader may not see that input. ``mask`` is the pseudonym under
+    which others read it, empty where they read the name.
     """
 
     id: str = ""
@@ -41,6 +43,7 @@ class CommentLine:
     because: str = ""
     contact: str = ""
     appealed: Appealed = NOT_APPEALED
+    mask: str = ""
 
 
 @dataclass(frozen=True)
@@ -61,7 +64,7 @@ def mine(work: Work, page: object = 1) -> CommentLines:
         Invalid: if the page is no page.
     """
     work.require(Act.MANAGE_SELF)
-    return _listed(work, [col(Comment.author_id) == work.person_id], page)
+    return _listed(work, [masks.own(work, Comment)], page)
 
 
 def shown_of(work: Work, person: Person, page: object = 1) -> CommentLines:
@@ -93,10 +96,10 @@ def _listed(work: Work, where: list[ColumnElement[bool]], page: object) -> Comme
 
 def _line(work: Work, comment: Comment, about: Input, project: Project) -> CommentLine:
     gone, at = _gone(work, comment, about, project)
-    is_own = about.author_id is not None and about.author_id == work.actor.person_id
-    reads_on = is_own or work.actor.role_in(project.id) is not Role.CITIZEN
+    reads_on = masks.wrote(work, about) or work.actor.role_in(project.id) is not Role.CITIZEN
     is_there = gone != "unpublished" and (about.hidden_at is None or reads_on)
     has_place = is_there and not (comment.removed_at or about.hidden_at)
+    is_contested = gone in ("hidden", Held.REFUSED)
     return CommentLine(
         id=comment.id,
         words=beginning(spoken(work, comment.body)[:BEGINNING]),
@@ -106,11 +109,10 @@ def _line(work: Work, comment: Comment, about: Input, project: Project) -> Comme
         href=talking.place_of(about.id, comment.id if has_place else "") if is_there else "",
         gone=gone,
         at=at,
-        because=comment.hidden_because if gone == "hidden" else "",
-        contact=(project.contact or work.platform.contact) if gone == "hidden" else "",
-        appealed=appealed(work, comment.id, comment.hidden_at)
-        if gone == "hidden"
-        else NOT_APPEALED,
+        mask=comment.author_name if comment.mask_id else "",
+        because=comment.hidden_because if is_contested else "",
+        contact=(project.contact or work.platform.contact) if is_contested else "",
+        appealed=appealed(work, comment.id, comment.hidden_at) if is_contested else NOT_APPEALED,
     )
 
 
@@ -123,7 +125,7 @@ def _gone(
     if comment.removed_at:
         return "removed", comment.removed_at
     if comment.hidden_at:
-        return "hidden", comment.hidden_at
+        return comment.held or "hidden", comment.hidden_at
     if about.hidden_at:
         return "input_hidden", about.hidden_at
     return ("withdrawn", about.withdrawn_at) if about.withdrawn_at else ("", None)

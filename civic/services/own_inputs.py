@@ -9,6 +9,7 @@ from sqlmodel import col
 from civic.errors import Invalid, NotFound, Refused
 from civic.models import Activity, Feedback, Input, InputPicture, InputTag, Project, StatusChange
 from civic.rules.texts import excerpt
+from civic.services import masks
 from civic.services.cards import cards_of
 from civic.services.form_views import FormPage
 from civic.services.forms import filled
@@ -17,7 +18,7 @@ from civic.services.inputs import Draft, refuse_change
 from civic.services.views import EMPTY_CARD, Card, picture_url
 from civic.services.vocabulary import NO_STATUS, StatusLabel
 from civic.services.work import Work, reads
-from civic.words import NOTHING_SAID, Act, Reason, Refusal, Said
+from civic.words import NOTHING_SAID, Act, Held, Reason, Refusal, Said
 
 PAGE = 20
 
@@ -38,7 +39,8 @@ class Own:
 class OwnInput:
     """One of a person's inputs, and what became of it; before themselves, whoever else sees it.
 
-    ``answer`` is how the last official answer begins, ``by`` whose it is.
+    ``answer`` is how the last official answer begins, ``by`` whose it is. ``mask`` is the pseudonym
+    under which others read it, empty where they read the name.
     """
 
     card: Card = EMPTY_CARD
@@ -53,6 +55,7 @@ class OwnInput:
     by: str = ""
     answered_at: str = ""
     answer_lang: str = ""
+    mask: str = ""
 
 
 @dataclass(frozen=True)
@@ -75,7 +78,7 @@ def mine(work: Work, page: object = 1) -> OwnInputs:
     work.require(Act.MANAGE_SELF)
     if not isinstance(page, int) or page < 1:
         raise Invalid("page", "invalid.page")
-    own = col(Input.author_id) == work.person_id
+    own = masks.own(work, Input)
     count = select(func.count()).select_from(Input).where(own)
     total = int(work.session.connection().execute(count).scalar_one())
     pages = max(1, -(-total // PAGE))
@@ -97,16 +100,24 @@ def draft_of(work: Work, input_id: str) -> Own:
         Refused: if it is not theirs, or somebody has supported it.
     """
     row = work.session.get(Input, input_id)
-    if row is None or row.withdrawn_at or row.hidden_at:
+    if row is None or row.withdrawn_at or (row.hidden_at and not row.held):
         raise NotFound
     opened = work.visit(row.activity_id)
-    if row.author_id != work.person_id:
+    if masks.writer_of(work, row) != work.person_id:
         raise Refused(Refusal(Reason.NOT_ALLOWED))
     if refusal := refuse_change(work, row):
         raise Refused(refusal)
     draft = Draft(row.title, row.body, row.lat, row.lng, row.address, *_attached(work, row.id))
     form = filled(work, opened, row)
     return Own(opened.project.slug, opened.row.slug, opened.row.id, draft, row.language, form)
+
+
+@reads
+def waits(work: Work, input_id: str) -> bool:
+    """Say whether the actor's own input waits to be read before it is published."""
+    work.require(Act.VIEW)
+    row = work.session.get(Input, input_id)
+    return row is not None and masks.wrote(work, row) and row.held == Held.WAITING
 
 
 def lines_of(work: Work, ids: Sequence[str]) -> list[OwnInput]:
@@ -125,6 +136,7 @@ def lines_of(work: Work, ids: Sequence[str]) -> list[OwnInput]:
             gone=gone_of(work, *rows[card.id]),
             project=work.say(rows[card.id][1].title),
             status=card.status,
+            mask=rows[card.id][0].author_name if rows[card.id][0].mask_id else "",
             **steps.get(card.id, {}),
             **answers.get(card.id, {}),
         )

@@ -96,19 +96,22 @@ def _past(work: Work, row: OwnPage, number: str) -> OwnPageVersion:
 
 def _view(work: Work, row: OwnPage, shown: OwnPageVersion, *, is_draft: bool = False) -> PageView:
     body = work.say(shown.body)
-    is_statement = row.slug == "accessibility"
     language = body.lang or work.reader
     return PageView(
         slug=row.slug,
         title=work.say(shown.title),
         body=Said(headed(body.text), body.lang),
-        more=Said(headed(accessibility_body(language)), language) if is_statement else NOTHING_SAID,
+        more=_statement(work, language) if row.slug == "accessibility" else NOTHING_SAID,
         since=shown.published_at if shown.id != row.live_id else row.live_since,
         earlier=[] if is_draft else _earlier(work, row),
         number=shown.number,
         is_past=not is_draft and shown.id != row.live_id,
         is_draft=is_draft,
     )
+
+
+def _statement(work: Work, language: str) -> Said:
+    return Said(headed(accessibility_body(language, work.platform.contact)), language)
 
 
 def _earlier(work: Work, row: OwnPage) -> list[Edition]:

@@ -4,10 +4,13 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from civic.errors import NotFound
-from civic.models import Comment, Input
-from civic.services import comments
+from civic.models import Comment, Input, is_readable
+from civic.services import comments, inputs, reading_first
+from civic.services.masks import writer_of
 from civic.services.work import Work
 from civic.words import Subject
+
+PUBLISHED = "published"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +39,7 @@ class Piece:
     def is_shown(self) -> bool:
         """Whether everybody reads it."""
         gone = self.input.withdrawn_at if self.comment is None else self.comment.removed_at
-        under = self.comment is None or self.input.is_shown
+        under = self.comment is None or is_readable(self.input)
         return self.row.hidden_at is None and gone is None and under
 
 
@@ -59,12 +62,34 @@ def piece_of(work: Work, subject: str, subject_id: str, *, lock: bool = False) -
 
 
 def conceal(work: Work, piece: Piece, because: str) -> None:
-    """Hide a piece from everybody but the team and its author; no reason shows it again."""
+    """Hide a piece from everybody but the team and its author; no reason shows it again.
+
+    What was refused before it was published is published so.
+    """
+    if piece.row.held and not because:
+        publish(work, piece)
+        return
     piece.row.hidden_because = because
     piece.row.hidden_at = work.now if because else None
     work.session.add(piece.row)
     work.session.flush()
     if piece.comment is not None:
         comments.recount(work, piece.input, piece.comment)
+    work.tell(f"input:{piece.input.id}")
+    work.tell(f"activity:{piece.input.activity_id}")
+
+
+def publish(work: Work, piece: Piece) -> None:
+    """Let everybody read what waited; who follows hears of it now, and its author too."""
+    is_new = reading_first.release(work, piece.row)
+    work.session.flush()
+    by = writer_of(work, piece.row) or ""
+    if piece.comment is not None:
+        comments.recount(work, piece.input, piece.comment)
+    if is_new and piece.comment is not None:
+        comments.come_in(work, piece.input, piece.comment, by)
+    elif is_new:
+        inputs.come_in(work, piece.input, by)
+    reading_first.tell_author(work, piece.input, PUBLISHED, piece.comment)
     work.tell(f"input:{piece.input.id}")
     work.tell(f"activity:{piece.input.activity_id}")

@@ -1,6 +1,6 @@
 """The platform as a whole in the hands of its administrators: name, look, languages, place."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -12,10 +12,12 @@ from civic.rules import editing, texts, widgets
 from civic.rules.fonts import SHIPPED
 from civic.rules.platform import CHANNELS, LANGUAGES, PlatformSettings
 from civic.rules.theme import suggestion_of
+from civic.rules.videos import is_host
 from civic.services.work import Work, reads
-from civic.words import Act
+from civic.words import Act, NewcomerLinks
 
 WELCOME_MOST = 400
+WORDS_MOST = 4000
 ICON_LEAST = 180
 UNEVEN = 0.02
 """By how much of its side a picture may miss being square."""
@@ -37,6 +39,10 @@ class PlatformForm:
     lat: float = 0.0
     lng: float = 0.0
     zoom: int = 1
+    newcomer_links: str = NewcomerLinks.ALLOWED
+    newcomer_days: int = 0
+    newcomer_pieces: int = 0
+    watched_words: str = ""
     all_languages: tuple[str, ...] = LANGUAGES
     all_channels: tuple[str, ...] = CHANNELS
 
@@ -71,7 +77,7 @@ def save_settings(work: Work, typed: Mapping[str, Any]) -> PlatformForm:
 
 
 def _cleaned(work: Work, typed: Mapping[str, Any]) -> dict[str, Any]:
-    cleaned = dict(typed)
+    cleaned = {**typed, **_watched(typed)}
     if "name" in typed:
         cleaned["name"] = texts.line("name", typed["name"], most=80)
     if "welcome" in typed:
@@ -79,8 +85,7 @@ def _cleaned(work: Work, typed: Mapping[str, Any]) -> dict[str, Any]:
         cleaned["welcome"] = editing.said("welcome", typed["welcome"], languages, _welcome, kept)
     if typed.get("contact"):
         cleaned["contact"] = texts.email(typed["contact"])
-    if "widget_sites" in typed:
-        cleaned["widget_sites"] = widgets.sites("widget_sites", typed["widget_sites"])
+    cleaned |= {name: clean(name, typed[name]) for name, clean in _LISTS.items() if name in typed}
     return {**cleaned, **_cleaned_look(work, typed)}
 
 
@@ -101,6 +106,13 @@ def _cleaned_look(work: Work, typed: Mapping[str, Any]) -> dict[str, Any]:
     return cleaned
 
 
+def _watched(typed: Mapping[str, Any]) -> dict[str, Any]:
+    name = "watched_words"
+    if name not in typed:
+        return {}
+    return {name: texts.paragraphs(name, typed[name], most=WORDS_MOST, least=0)}
+
+
 def _legible(brand: str) -> str:
     """Refuse a colour that not everybody can read, and name the nearest that they can."""
     near = suggestion_of(brand)
@@ -119,6 +131,22 @@ def _refuse_shape(picture: Upload) -> None:
 
 def _is_font(platform: PlatformSettings, key: object) -> bool:
     return key in SHIPPED or any(font.id == key for font in platform.own_fonts)
+
+
+def _hosts(field: str, typed: object) -> list[str]:
+    """Return the hosts of videos that were listed, one in a line, with or without their scheme."""
+    lines = typed.lower().split() if isinstance(typed, str) else []
+    hosts = [line.removeprefix("https://").rstrip("/") for line in lines]
+    for each in hosts:
+        if not is_host(each):
+            raise Invalid(field, "team_blocks.wrong_host", host=each[:60])
+    return hosts
+
+
+_LISTS: Mapping[str, Callable[[str, Any], Any]] = {
+    "widget_sites": widgets.sites,
+    "video_hosts": _hosts,
+}
 
 
 def _welcome(field: str, typed: object) -> str:
@@ -149,4 +177,8 @@ def _form(settings: PlatformSettings) -> PlatformForm:
         lat=settings.map_centre[0],
         lng=settings.map_centre[1],
         zoom=settings.map_zoom,
+        newcomer_links=settings.newcomer_links,
+        newcomer_days=settings.newcomer_days,
+        newcomer_pieces=settings.newcomer_pieces,
+        watched_words=settings.watched_words,
     )

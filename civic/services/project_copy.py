@@ -16,6 +16,9 @@ from civic.errors import Invalid
 from civic.i18n import say
 from civic.models import (
     Activity,
+    BlockPage,
+    BlockUpload,
+    BlockVersion,
     MapLayer,
     Opening,
     Phase,
@@ -27,6 +30,7 @@ from civic.models import (
     Trust,
 )
 from civic.rules import editing, texts
+from civic.services import block_copy
 from civic.services.form_views import offered
 from civic.services.project_start import TITLE_MOST, free_slug
 from civic.services.work import Work, reads
@@ -54,6 +58,9 @@ COPIED: Mapping[type[SQLModel], tuple[str, ...]] = MappingProxyType({
     MapLayer: ("name", "colour", "shown", "is_ground", "geojson", "position"),
     Tag: ("name", "position"),
     Trust: ("person_id", "role", "duty", "is_shown"),
+    BlockPage: ("draft",),
+    BlockVersion: ("blocks",),
+    BlockUpload: ("upload_id",),
 })  # fmt: skip
 """What a copy has of the original, by table and column."""
 
@@ -75,6 +82,16 @@ LEFT: Mapping[type[SQLModel], Mapping[str, str]] = MappingProxyType({
     MapLayer: OWN,
     Tag: {"id": ANEW, "activity_id": "that of the copy"},
     Trust: {**OWN, "created_at": ANEW},
+    BlockPage: {
+        **OWN, "owner": "that of the copy", "removed": "what was taken out stays out",
+        "revision": ANEW, "shown": "what is public is the first version of the copy",
+        "link_id": "a link shows the page that it was made for", "link_until": "likewise",
+    },
+    BlockVersion: {
+        "id": ANEW, "page_id": "that of the copy", "number": "only the public one is copied",
+        "author_id": "who copies publishes it", "at": ANEW,
+    },
+    BlockUpload: {"page_id": "that of the copy", "is_shown": "as far as the copy shows it"},
 })  # fmt: skip
 """Columns of the same tables that a copy does not take over, and why."""
 
@@ -83,7 +100,7 @@ LEFT_WHOLE: Mapping[str, str] = MappingProxyType({
     **dict.fromkeys(
         ("input", "inputtag", "inputpicture", "inputversion", "questionanswer", "statuschange",
          "feedback", "comment", "commentversion", "reaction", "report", "review", "appeal",
-         "notification", "analysisrun", "theme", "thememember"),
+         "notification", "analysisrun", "theme", "thememember", "mask", "ruling"),
         PARTICIPATION,
     ),
     **dict.fromkeys(
@@ -195,6 +212,7 @@ def _copy_process(work: Work, old: str, new: str, moved: Moved | None) -> None:
         pair = {"phase_id": ids[opening.phase_id], "activity_id": ids[opening.activity_id]}
         work.session.add(_like(opening, **pair))
     work.session.flush()
+    block_copy.copy_page(work, old, new, lambda value: _renamed(value, ids))
 
 
 def _copy_of_activities(work: Work, ids: Mapping[str, str]) -> None:

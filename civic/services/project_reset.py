@@ -18,6 +18,7 @@ from civic.services.belongings import (
     forget_pictures,
     jobs_of,
     pictures_of,
+    pictures_of_team,
 )
 from civic.services.standing import place_of
 from civic.services.views import OPEN, Permit, permit
@@ -26,7 +27,8 @@ from civic.words import Act, Followed, JobStatus, Reason, Refusal
 
 KEPT = frozenset({
     "project", "projecttag", "projectarea", "phase", "activity", "question", "opening", "maplayer",
-    "tag", "trust", "previewlink", "invitation", "savedfilter",
+    "tag", "trust", "previewlink", "invitation", "savedfilter", "blockpage", "blockversion",
+    "blockupload",
 })  # fmt: skip
 """What the team has prepared; everything else that leans on a project is participation."""
 
@@ -97,7 +99,8 @@ def _jobs(work: Work, project: Project) -> list[Job]:
 
 
 def _pictures(work: Work, project: Project) -> list[str]:
-    return [key for key in pictures_of(work, project) if key != project.picture_id]
+    of_team = pictures_of_team(work, project)
+    return [key for key in pictures_of(work, project) if key not in of_team]
 
 
 def _of_people(table: Table) -> ColumnElement[bool]:

@@ -128,6 +128,8 @@ class ActivityView:
     has_down: bool = False
     has_comments: bool = False
     has_hints: bool = False
+    lets_masks: bool = False
+    reads_first: bool = False
     tags: list[Label] = field(default_factory=list)
     inputs: int = 0
     comments: int = 0

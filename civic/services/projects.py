@@ -30,7 +30,7 @@ from civic.services.project_views import (
 from civic.services.standing import is_listed
 from civic.services.views import author_of, picture_url
 from civic.services.work import Opened, Work, reads
-from civic.words import Act, Followed, ProjectStatus, Standing
+from civic.words import Act, Followed, ProjectStatus, Reading, Standing
 
 LATELY = 4
 MOVED = 3
@@ -186,6 +186,7 @@ def _activity(work: Work, opened: Opened) -> ActivityView:
             "react": allowed[Act.REACT],
             "comment": allowed[Act.COMMENT],
             "door": door_of(work, opened),
+            "reads_first": method.moderation(opened.settings).inputs is Reading.BEFORE,
         },
     )
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Table, bindparam, delete, insert, or_, select, update
 from sqlmodel import SQLModel, col
 
-from civic.models import Comment, Handling, InputTag, Reaction
+from civic.models import Comment, Handling, InputTag, Reaction, Review
 from civic.services.aspects import Aspect, Value, chunks
 from civic.services.work import Work
 
@@ -53,9 +53,16 @@ def _shown(work: Work, values: Mapping[str, Value]) -> None:
         for key, value in values.items()
     ]
     _update(work, lines)
+    _show(work, list(values))
+
+
+def _show(work: Work, ids: Sequence[str]) -> None:
+    """Let it follow whether inputs stand in the lists (see ``models.inputs.follow``)."""
+    gone = or_(
+        *(_INPUT.c[name].is_not(None) for name in ("hidden_at", "withdrawn_at", "merged_into_id"))
+    )
     for is_shown in (True, False):
-        gone = or_(_INPUT.c.hidden_at.is_not(None), _INPUT.c.withdrawn_at.is_not(None))
-        those = _INPUT.c.id.in_(list(values)) & (~gone if is_shown else gone)
+        those = _INPUT.c.id.in_(ids) & (~gone if is_shown else gone)
         work.session.connection().execute(
             update(_INPUT).where(those).values({"is_shown": is_shown})
         )
@@ -86,10 +93,48 @@ def _home(work: Work, values: Mapping[str, Value]) -> None:
         )
 
 
+def _merged(work: Work, values: Mapping[str, Value]) -> None:
+    lines = [
+        {
+            "key": key,
+            "merged_into_id": value["into"] or None,
+            "merged_at": datetime.fromisoformat(value["at"]) if value["at"] else None,
+            "merged_status_id": value["was"],
+            "status_id": value["status"],
+        }
+        for key, value in values.items()
+    ]
+    _update(work, lines)
+    _show(work, list(values))
+
+
+def _seen(work: Work, values: Mapping[str, Value]) -> None:
+    connection = work.session.connection()
+    connection.execute(delete(Review).where(col(Review.subject_id).in_(list(values))))
+    homes = connection.execute(
+        select(_INPUT.c.id, _INPUT.c.project_id).where(_INPUT.c.id.in_(list(values)))
+    )
+    lines = [
+        {
+            "subject_id": key,
+            "project_id": project_id,
+            "input_id": key,
+            "at": datetime.fromisoformat(values[key]["at"]),
+            "reviewer_id": values[key]["by"],
+        }
+        for key, project_id in homes
+        if values[key]["at"]
+    ]
+    if lines:
+        connection.execute(insert(Review), lines)
+
+
 _WRITERS: dict[Aspect, Callable[[Work, Mapping[str, Value]], None]] = {
     "status": _status,
     "sort": _tags,
     "shown": _shown,
     "assignee": _assignee,
     "home": _home,
+    "merged": _merged,
+    "seen": _seen,
 }

@@ -21,9 +21,11 @@ from sqlalchemy import (
 from sqlmodel import col
 
 from civic.errors import Invalid, NotFound, Refused
-from civic.models import Comment, Input, Reaction, Status
+from civic.models import Comment, Input, Reaction, Status, readable
 from civic.rules.quotas import ENDLESS
 from civic.rules.ranking import heat
+from civic.services.masks import wrote
+from civic.services.survivors import refuse_merged
 from civic.services.work import Work
 from civic.words import Act, Reason, Refusal, Subject
 
@@ -44,13 +46,19 @@ def react(work: Work, subject: str, subject_id: str, value: int) -> Thumbs:
     """Give a thumb up (1) or down (−1), or take it back (0); giving it twice changes nothing.
 
     Raises:
-        Refused: if the act is closed, the content is one's own or closed, or none is left.
+        Refused: if the act is closed, the content is one's own, closed or merged, or none is left.
     """
     if subject not in set(Subject) or value not in VALUES or isinstance(value, bool):
         raise Invalid("reaction", "invalid.reaction")
     kind = Subject(subject)
     row = _locked(work, kind, subject_id)
     opened = work.enter(row.activity_id, Act.REACT)
+    if row.merged_into_id:
+        _refuse_merged(work, row.input_id)
+    if row.merged_into_id and (
+        no := refuse_merged(work, work.session.get_one(Input, row.input_id))
+    ):
+        raise Refused(no)
     work.pace("react")
     was = _given(work, subject_id)
     if value == was:
@@ -84,17 +92,22 @@ def _given(work: Work, subject_id: str) -> int:
 
 
 def _refuse(work: Work, row: Row[Any]) -> None:
-    if row.author_id is not None and row.author_id == work.actor.person_id:
+    if wrote(work, row):
         raise Refused(Refusal(Reason.OWN_CONTENT))
     if row.is_closed:
         raise Refused(Refusal(Reason.CONTENT_CLOSED))
 
 
+def _refuse_merged(work: Work, input_id: str) -> None:
+    if refusal := refuse_merged(work, work.session.get_one(Input, input_id)):
+        raise Refused(refusal)
+
+
 def _used(work: Work, activity_id: str, kind: Subject, value: int, but: str) -> int:
     """Count the thumbs of this kind that the actor has on what is shown here, under a lock.
 
-    What is hidden or withdrawn gives a thumb back; shown again, it may leave a person with more
-    than they could give, and then none is left.
+    What is hidden, withdrawn or merged gives a thumb back; shown again, it may leave a person with
+    more than they could give, and then none is left.
     """
     work.lock_person()
     mine: list[ColumnElement[bool]] = [
@@ -145,11 +158,14 @@ def _count(work: Work, kind: Subject, row: Row[Any], thumbs: Thumbs) -> None:
 
 
 def _thumbed(table: type[Input | Comment], *more: ColumnElement[Any]) -> Select[*tuple[Any, ...]]:
-    own = (table.id, table.author_id, table.created_at, table.up, table.down)
-    columns = (*own, Input.activity_id)
+    own = (
+        table.id, table.author_id, table.author_name, table.mask_id, table.created_at, table.up,
+        table.down,
+    )  # fmt: skip
+    columns = (*own, Input.activity_id, Input.merged_into_id)
     return (
         select(*map(col, columns), col(Input.id).label("input_id"), *more)
-        .where(col(table.id) == bindparam("thumbed"), col(Input.is_shown))
+        .where(col(table.id) == bindparam("thumbed"), readable())
         .with_for_update(of=table)
     )
 

@@ -5,7 +5,8 @@ from dataclasses import dataclass, field
 
 from civic.rules.listing import Asked, read
 from civic.rules.talking import Look
-from civic.services import input_pages, layers, near, projects, talk
+from civic.services import block_pages, block_views, input_pages, layers, near, projects, talk
+from civic.services.block_views import BlockView, Part
 from civic.services.decided import Decision, lately
 from civic.services.input_lists import Filters, Listed, listed_in
 from civic.services.input_views import InputPage
@@ -16,9 +17,10 @@ from civic.services.results import Results, results_of
 from civic.services.talk_views import Looked, Span
 from civic.services.voices import NO_QUOTE, Quote, Voice, voices_of
 from civic.services.work import Work, reads
-from civic.words import View
+from civic.words import Held, View
 
 DECIDED = 3
+CLOSED_TO_TALK = ("hidden", Held.WAITING, Held.REFUSED)
 
 
 @dataclass(frozen=True)
@@ -41,10 +43,11 @@ class InputLook:
 
 @dataclass(frozen=True)
 class HomeLook:
-    """The front door, and what is near."""
+    """The front door, what is near, and the order of its parts where the organiser chose one."""
 
     home: Home
     near: Near
+    parts: list[Part] | None = None
 
 
 @dataclass(frozen=True)
@@ -62,16 +65,25 @@ NOTHING_HEARD = Heard()
 
 @dataclass(frozen=True)
 class ProjectLook:
-    """A project, and what is heard of it."""
+    """A project, what is heard of it, and the blocks that its team has built."""
 
     page: ProjectPage
     heard: Heard
+    blocks: list[BlockView] = field(default_factory=list)
 
 
 @reads
-def home(work: Work, area_id: str = "") -> HomeLook:
-    """Return the front door with what is near in an area, or in that which the reader follows."""
-    return HomeLook(projects.home(work), near.in_area(work, area_id))
+def home(work: Work, draft: str = "", area_id: str = "") -> HomeLook:
+    """Return what a visitor of the platform sees first, with what is near in an area.
+
+    ``draft`` is a word by which its blocks are seen as they are being built.
+
+    Raises:
+        NotFound: if the draft is asked for by somebody it is not for.
+    """
+    built = block_pages.found(work, block_pages.HOME, draft)
+    parts = block_views.parts_of(block_views.views_of(work, built)) if built else None
+    return HomeLook(projects.home(work), near.in_area(work, area_id), parts)
 
 
 @reads
@@ -100,7 +112,7 @@ def contribution(work: Work, input_id: str, asked: Look) -> InputLook:
         NotFound: if there is none, it is hidden, or its project may not be seen.
     """
     page = input_pages.page(work, input_id)
-    is_hidden = page.gone.how == "hidden"
+    is_hidden = page.gone.how in CLOSED_TO_TALK
     return InputLook(page, Looked() if is_hidden else talk.look(work, input_id, asked))
 
 
@@ -112,16 +124,18 @@ def moved(work: Work, input_id: str, span: Span) -> InputLook:
         NotFound: if there is none, it is hidden, or its project may not be seen.
     """
     page = input_pages.page(work, input_id)
-    is_hidden = page.gone.how == "hidden"
+    is_hidden = page.gone.how in CLOSED_TO_TALK
     return InputLook(page, Looked() if is_hidden else talk.again(work, input_id, span))
 
 
 @reads
-def project(work: Work, slug: str) -> ProjectLook:
-    """Return a project with what others say in it, and its results so far.
+def project(work: Work, slug: str, draft: str = "") -> ProjectLook:
+    """Return a project with what others say in it, its results so far, and its blocks.
+
+    ``draft`` is a word by which the blocks are seen as they are being built.
 
     Raises:
-        NotFound: if there is none, or the reader may not see it.
+        NotFound: if there is none, or the reader may not see it, or not its draft.
     """
     page = projects.page(work, slug)
     voices, quote = voices_of(work, page.card.id)
@@ -131,7 +145,8 @@ def project(work: Work, slug: str) -> ProjectLook:
         results=results_of(work, page.card.slug, page.activities),
         decided=lately(work, DECIDED, page.card.id),
     )
-    return ProjectLook(page, heard)
+    built = block_pages.found(work, block_pages.of_project(page.card.id), draft)
+    return ProjectLook(page, heard, block_views.views_of(work, built))
 
 
 def usual_of(activity: ActivityView) -> Asked:

@@ -7,6 +7,7 @@ from sqlmodel import select
 from civic.errors import Invalid, NotFound, Refused
 from civic.models import Report
 from civic.rules import moderation, texts
+from civic.services.masks import wrote
 from civic.services.pieces import Piece, piece_of
 from civic.services.standing import place_of
 from civic.services.work import Work, reads
@@ -77,7 +78,7 @@ def _asked(work: Work, subject: str, subject_id: str) -> Piece:
     place = place_of(project, work.now)
     if refusal := work.refusal(Act.REPORT, place):
         raise Refused(refusal)
-    if piece.row.author_id == work.person_id:
+    if wrote(work, piece.row):
         raise Refused(Refusal(Reason.OWN_CONTENT))
     return piece
 

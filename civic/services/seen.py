@@ -9,16 +9,20 @@ from civic.services.log import sentence_of
 from civic.services.work import Work
 from civic.words import Reason, Refusal
 
+_MERGING = ("inputs_merged", "inputs_unmerged", "bulk_undone")
 ACTS: dict[Aspect, tuple[str, ...]] = {
-    "status": ("status_set", "bulk_status", "bulk_undone"),
+    "status": ("status_set", "bulk_status", *_MERGING),
     "answer": ("replied", "reply_changed", "reply_removed", "restored"),
     "sort": ("input_sorted", "bulk_tags", "bulk_moved", "bulk_undone"),
     "place": ("input_moved", "restored"),
-    "shown": ("input_hidden", "input_shown", "bulk_hidden", "bulk_shown", "bulk_undone"),
+    "shown": ("input_hidden", "input_shown", "bulk_hidden", "bulk_shown", "bulk_undone",
+              "piece_published", "piece_refused"),
     "assignee": (
         "input_assigned", "input_unassigned", "bulk_assigned", "bulk_unassigned", "bulk_undone",
     ),
     "home": ("bulk_moved", "bulk_undone"),
+    "merged": ("status_set", "bulk_status", *_MERGING),
+    "seen": ("bulk_seen", "bulk_undone", "piece_kept"),
 }  # fmt: skip
 """Which lines of the log speak of an aspect."""
 

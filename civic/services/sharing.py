@@ -88,23 +88,27 @@ class SharedPage:
 
 
 @reads
-def home(work: Work, area_id: str = "") -> SharedHome:
-    """Return the front door of the platform, with what is near in an area."""
+def home(work: Work, draft: str = "", area_id: str = "") -> SharedHome:
+    """Return the front door of the platform with what is near in an area, or its draft by a word.
+
+    Raises:
+        NotFound: if the draft is asked for by somebody it is not for.
+    """
     work.require(Act.VIEW)
-    outside = _outside(work, work.platform.logo_id)
-    return SharedHome(outside, reading.home(work, area_id))
+    outside = _outside(work, work.platform.logo_id, is_public=not draft)
+    return SharedHome(outside, reading.home(work, draft, area_id))
 
 
 @reads
-def project(work: Work, slug: str) -> SharedProject:
-    """Return a project as it is passed on.
+def project(work: Work, slug: str, draft: str = "") -> SharedProject:
+    """Return a project as it is passed on, with the draft of its blocks by a word.
 
     Raises:
-        NotFound: if there is none, or the reader may not see it.
+        NotFound: if there is none, or the reader may not see it, or not its draft.
     """
-    look = reading.project(work, slug)
+    look = reading.project(work, slug, draft)
     card = look.page.card
-    is_public = card.is_public
+    is_public = card.is_public and not draft
     return SharedProject(_outside(work, card.picture, is_public=is_public), look)
 
 

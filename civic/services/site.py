@@ -29,6 +29,7 @@ class Site:
     icon_id: str = ""
     fonts_css: str = ""
     first_fonts: tuple[str, ...] = FIRST_FONTS
+    video_hosts: tuple[str, ...] = ()
 
 
 @reads
@@ -51,4 +52,5 @@ def site(work: Work) -> Site:
         icon_id=chosen.icon_id or "",
         fonts_css=fonts_css(*fonts),
         first_fonts=first_files(*fonts),
+        video_hosts=chosen.video_hosts,
     )

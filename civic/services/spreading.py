@@ -21,12 +21,13 @@ from civic.models import (
     StatusChange,
 )
 from civic.rules.access import SYSTEM
-from civic.rules.following import MAILED
+from civic.rules.following import MAILED, verdict_of
 from civic.rules.mentions import mentioned
 from civic.rules.talking import place_of
 from civic.rules.texts import beginning, excerpt, pick
 from civic.services.day_counts import comments_of_day, inputs_of_day, morning, parted
 from civic.services.following import keep
+from civic.services.masks import writer_of
 from civic.services.mentions import spoken
 from civic.services.outbox import Progress
 from civic.services.standing import status_of
@@ -35,13 +36,13 @@ from civic.services.work import House, Work, work
 from civic.words import Followed, News, ProjectStatus
 
 EXCERPT_MOST = 280
-MODERATED = (News.HIDDEN, News.APPEAL)
+MODERATED = (News.HIDDEN, News.APPEAL, News.READING)
 """What only an author is told, also of what nobody else sees any more."""
 
 
-def spread(work: Work, kind: News, row: Input, subject_id: str = "") -> None:
-    """Let those who follow hear of what the actor just did with an input."""
-    by = work.actor.person_id or ""
+def spread(work: Work, kind: News, row: Input, subject_id: str = "", by: str = "") -> None:
+    """Let those who follow hear of what the actor, or whoever it is ``by``, did with an input."""
+    by = by or work.actor.person_id or ""
     work.later("spread", {"kind": kind, "input": row.id, "subject": subject_id, "by": by})
 
 
@@ -81,10 +82,16 @@ def _of_status(work: Work, row: Input, subject_id: str, by: str) -> list[Told]:
     return [Told(News.STATUS, f"status:{subject_id}", people, subject_id)]
 
 
+def _of_update(work: Work, row: Input, subject_id: str, by: str) -> list[Told]:
+    people = followers(work, Followed.INPUT, [row.id]) - {by}
+    return [Told(News.UPDATE, f"update:{subject_id}", people, subject_id)]
+
+
 def _of_hiding(work: Work, row: Input, subject_id: str, by: str) -> list[Told]:
     comment = work.session.get(Comment, subject_id)
     hidden = comment or row
-    people = frozenset({hidden.author_id} if hidden.author_id and hidden.hidden_at else ()) - {by}
+    author = writer_of(work, hidden)
+    people = frozenset({author} if author and hidden.hidden_at else ()) - {by}
     if comment is None:
         return [Told(News.HIDDEN, f"hidden:{row.id}:{subject_id}", people)]
     when = f"{comment.hidden_at:%Y%m%d%H%M%S}" if comment.hidden_at else ""
@@ -94,6 +101,15 @@ def _of_hiding(work: Work, row: Input, subject_id: str, by: str) -> list[Told]:
 def _of_appeal(work: Work, row: Input, subject_id: str, by: str) -> list[Told]:
     appeal = work.session.get_one(Appeal, subject_id)
     return [Told(News.APPEAL, f"appeal:{appeal.id}", frozenset({appeal.person_id}), appeal.id)]
+
+
+def _of_reading(work: Work, row: Input, subject_id: str, by: str) -> list[Told]:
+    """Tell an author that their words wait to be read, were published or were refused."""
+    comment_id, verdict, stamp = subject_id.split(":")
+    author = writer_of(work, work.session.get(Comment, comment_id) or row)
+    people = frozenset({author} if author else ())
+    key = f"{verdict}:{comment_id or row.id}:{stamp}"
+    return [Told(News.READING, key, people, comment_id)]
 
 
 def _of_comment(work: Work, row: Input, subject_id: str, by: str) -> list[Told]:
@@ -127,7 +143,8 @@ def _of_mention(work: Work, row: Input, subject_id: str, by: str) -> list[Told]:
 
 def _answered(work: Work, comment: Comment) -> frozenset[str]:
     parent = work.session.get(Comment, comment.parent_id) if comment.parent_id else None
-    return frozenset({parent.author_id} if parent and parent.author_id else ())
+    author = writer_of(work, parent) if parent else None
+    return frozenset({author} if author else ())
 
 
 def _of_input(work: Work, row: Input, subject_id: str, by: str) -> list[Told]:
@@ -152,7 +169,9 @@ def _of_input(work: Work, row: Input, subject_id: str, by: str) -> list[Told]:
 _TELLERS = {
     News.ANSWERED: _of_feedback,
     News.STATUS: _of_status,
+    News.UPDATE: _of_update,
     News.HIDDEN: _of_hiding,
+    News.READING: _of_reading,
     News.APPEAL: _of_appeal,
     News.COMMENT: _of_comment,
     News.MENTION: _of_mention,
@@ -171,6 +190,8 @@ def _texts_of(work: Work, told: Told) -> str:
     """Return the name of the texts that say it, where one kind of news is said in several ways."""
     if told.kind is News.HIDDEN and told.subject_id:
         return "hidden_comment"
+    if told.kind is News.READING:
+        return verdict_of(told.key, told.subject_id)
     if told.kind is News.APPEAL:
         is_reversed = work.session.get_one(Appeal, told.subject_id).is_reversed
         return "appeal_reversed" if is_reversed else "appeal_upheld"
@@ -179,7 +200,7 @@ def _texts_of(work: Work, told: Told) -> str:
 
 def _link(work: Work, row: Input, told: Told) -> str:
     comment_id: str | None = None
-    if told.kind in (News.REPLY, News.MENTION, News.HIDDEN):
+    if told.kind in (News.REPLY, News.MENTION, News.HIDDEN, News.READING):
         comment_id = told.subject_id
     elif told.kind is News.APPEAL:
         comment_id = work.session.get_one(Appeal, told.subject_id).comment_id

@@ -16,6 +16,7 @@ from civic.errors import NotFound
 from civic.models import Comment, Input
 from civic.rules.talking import ORDERS, Look
 from civic.services import talk_rows
+from civic.services.masks import others
 from civic.services.talk_rows import ANSWERS, is_own
 from civic.services.talk_views import CommentView, Looked, Reply, Span, Talk
 from civic.services.work import Work, reads
@@ -200,12 +201,11 @@ def _there(work: Work, row: Input) -> tuple[ColumnElement[bool], ...]:
 
 def _fresh(work: Work, row: Input, span: Span) -> tuple[ColumnElement[bool], ...]:
     """Return the conditions of what others have said that the reader does not know of."""
-    others = or_(col(Comment.author_id).is_(None), not_(is_own(work)))
     return (
-        _under(row), others,
+        _under(row), others(work, Comment),
         col(Comment.created_at) > (span.until or BEGINNING),
         col(Comment.removed_at).is_(None), col(Comment.hidden_at).is_(None),
-        col(Comment.id).not_in(span.threads),
+        col(Comment.is_update).is_(False), col(Comment.id).not_in(span.threads),
     )  # fmt: skip
 
 

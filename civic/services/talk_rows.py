@@ -11,20 +11,23 @@ from sqlmodel import col
 from civic.models import Comment, Person, Reaction
 from civic.rules import mentions
 from civic.rules.mentions import Named
+from civic.services import masks
 from civic.services.appealed import NOT_APPEALED, appealed
 from civic.services.mentions import names_of
 from civic.services.talk_views import Reply
 from civic.services.trusted import team_of
-from civic.services.views import NOBODY, author_of
+from civic.services.views import NOBODY
 from civic.services.work import Work
+from civic.words import Held
 
 ANSWERS = 3
 """How many answers of a thread are shown at first."""
 
 _COLUMNS: tuple[Any, ...] = tuple(map(col, (
-    Comment.id, Comment.parent_id, Comment.author_id, Comment.author_name, Comment.body,
-    Comment.language, Comment.created_at, Comment.edited_at, Comment.up, Comment.down,
-    Comment.removed_at, Comment.hidden_at, Comment.hidden_because, Person.name, Person.picture_id,
+    Comment.id, Comment.parent_id, Comment.author_id, Comment.author_name, Comment.mask_id,
+    Comment.body, Comment.language, Comment.created_at, Comment.edited_at, Comment.up,
+    Comment.down, Comment.removed_at, Comment.hidden_at, Comment.hidden_because, Comment.held,
+    Person.name, Person.picture_id,
 )))  # fmt: skip
 
 
@@ -54,7 +57,7 @@ def answers(
             func.row_number().over(partition_by=thread, order_by=oldest).label("rank"),
             func.count().over(partition_by=thread).label("number"),
         )
-        .where(thread.in_(threads), known)
+        .where(thread.in_(threads), known, _is_told(work))
         .subquery()
     )
     usual = and_(inner.c.parent_id.not_in(list(shown)), inner.c.rank <= ANSWERS)
@@ -77,20 +80,30 @@ def told(work: Work, input_id: str) -> tuple[ColumnElement[bool], ...]:
     is_answer = col(Comment.parent_id).is_not(None)
     words = and_(col(Comment.removed_at).is_(None), col(Comment.hidden_at).is_(None))
     hidden = and_(is_own(work), col(Comment.removed_at).is_(None))
-    return col(Comment.input_id) == input_id, or_(is_answer, words, answered, hidden)
+    there = or_(is_answer, words, answered, hidden)
+    return col(Comment.input_id) == input_id, there, or_(_is_told(work), answered)
+
+
+def _is_told(work: Work) -> ColumnElement[bool]:
+    """Return the condition that a comment is not before the team alone: its author reads it too.
+
+    An update of the input's author stands elsewhere.
+    """
+    return and_(or_(col(Comment.held) == "", is_own(work)), col(Comment.is_update).is_(False))
 
 
 def is_own(work: Work) -> ColumnElement[bool]:
     """Return the condition that the actor wrote a comment."""
-    return col(Comment.author_id) == (work.actor.person_id or "")
+    return masks.own(work, Comment)
 
 
 def replies_of(work: Work, project_id: str, rows: Sequence[Row[Any]]) -> dict[str, dict[str, Any]]:
     """Return the fields of comments as their reader may see them, by their ids."""
     mine = _mine(work, [row.id for row in rows])
     team = team_of(work, project_id) if rows else set()
-    names = names_of(work, [row.body for row in rows if not _gone(row)])
-    return {row.id: _seen(work, row, mine, team, names) for row in rows}
+    names = names_of(work, [row.body for row in rows if not _gone(row) or row.held])
+    worn = masks.own_masks(work) if any(row.mask_id for row in rows) else frozenset()
+    return {row.id: _seen(work, row, mine, team, names, worn) for row in rows}
 
 
 def replies(work: Work, project_id: str, rows: Sequence[Row[Any]]) -> list[Reply]:
@@ -99,7 +112,7 @@ def replies(work: Work, project_id: str, rows: Sequence[Row[Any]]) -> list[Reply
 
 
 def _gone(row: Row[Any]) -> str:
-    return "removed" if row.removed_at else "hidden" if row.hidden_at else ""
+    return "removed" if row.removed_at else (row.held or "hidden") if row.hidden_at else ""
 
 
 def _mine(work: Work, ids: Sequence[str]) -> dict[str, int]:
@@ -111,19 +124,25 @@ def _mine(work: Work, ids: Sequence[str]) -> dict[str, int]:
     return {row[0]: row[1] for row in work.session.connection().execute(query)}
 
 
-def _seen(
-    work: Work, row: Row[Any], mine: dict[str, int], team: set[str], names: Mapping[str, Named]
+def _seen(  # noqa: PLR0913, PLR0917  what all of them need is read once
+    work: Work,
+    row: Row[Any],
+    mine: dict[str, int],
+    team: set[str],
+    names: Mapping[str, Named],
+    worn: frozenset[str],
 ) -> dict[str, Any]:
     gone = _gone(row)
-    own = row.author_id is not None and row.author_id == work.actor.person_id
-    is_told = own and gone == "hidden"
-    author = author_of(row.author_id, row.name, row.picture_id, row.author_name)
+    named = row.author_id is not None and row.author_id == work.actor.person_id
+    own = named or row.mask_id in worn
+    is_told = own and gone in ("hidden", Held.REFUSED)
+    reads = not gone or (own and bool(row.held) and gone != "removed")
     return {
         "id": row.id,
         "parent_id": row.parent_id or "",
-        "author": NOBODY if gone else author,
-        "body": "" if gone else mentions.named(row.body, names),
-        "parts": [] if gone else mentions.parts(row.body, names),
+        "author": masks.author_in(work, row) if reads else NOBODY,
+        "body": mentions.named(row.body, names) if reads else "",
+        "parts": mentions.parts(row.body, names) if reads else [],
         "lang": row.language,
         "created_at": row.created_at,
         "edited_at": None if gone else row.edited_at,

@@ -151,7 +151,9 @@ def remove_status(work: Work, status_id: str) -> str:
     row = _status(work, status_id)
     now = select(func.count()).select_from(Input).where(Input.status_id == status_id)
     once = select(func.count()).select_from(StatusChange)
+    before = select(func.count()).select_from(Input).where(Input.merged_status_id == status_id)
     _refuse_use(work, now)
+    _refuse_use(work, before)
     _refuse_use(work, once.where(StatusChange.status_id == status_id))
     return undo.remove(work, "status_removed", [row], subject_id=row.id, title=_said(work, row))
 

@@ -17,11 +17,12 @@ from civic.rules.exporting import COLUMNS, Cell, ExportedInput, delimiter_for, r
 from civic.services.aspects import chunks
 from civic.services.bulk import Chosen, targets
 from civic.services.cards import tag_ids
-from civic.services.exporting import SHOWN, Begun, Format, exported, heads
+from civic.services.exporting import INTO, SHOWN, Begun, Format, exported, heads
+from civic.services.survivors import survivors_of
 from civic.services.team_query import Query, where
 from civic.services.work import Caller, House, Work, perform, reads
 
-MORE = ("project", "activity", "assignee")
+MORE = (INTO, "project", "activity", "assignee")
 """The columns that this file has besides those of an activity's own export."""
 
 Line = tuple[ExportedInput, tuple[str, ...]]
@@ -77,7 +78,14 @@ def batch(work: Work, ids: Sequence[str]) -> list[Line]:
     )
     found = work.session.connection().execute(query).all()
     tags = tag_ids(work, list(ids))
-    return [(exported(work, row, tags.get(row.id, [])), _more(work, row)) for row in found]
+    into = survivors_of(work, {row.id: row.merged_into_id for row in found})
+    return [
+        (
+            exported(work, row, tags.get(row.id, [])),
+            (into.get(row.id, ""), *_more(work, row)),
+        )
+        for row in found
+    ]
 
 
 def _more(work: Work, row: Any) -> tuple[str, ...]:  # noqa: ANN401  a row

@@ -110,7 +110,7 @@ def _windows(work: Work, ids: list[str]) -> dict[str, list[Window]]:
 
 def _counts(work: Work, ids: list[str]) -> dict[str, tuple[int, int, int]]:
     since = work.now - timedelta(days=NEW_DAYS)
-    visible = (col(Input.hidden_at).is_(None), col(Input.withdrawn_at).is_(None))
+    visible = (col(Input.is_shown).is_(True),)
     base = select(Input.project_id, func.count()).where(col(Input.project_id).in_(ids))
     grouped = base.group_by(col(Input.project_id))
     every = dict(work.session.exec(grouped.where(*visible)).all())

@@ -20,12 +20,16 @@ from civic.rules.forms import Readers
 from civic.services.colleagues import Colleague, colleagues
 from civic.services.form_views import AnswerView
 from civic.services.forms import answers_of
+from civic.services.input_views import Merge
 from civic.services.internal import NoteView, ReportView, assignee_of, notes_of, reports_of
 from civic.services.log import LogLine, history_of
+from civic.services.masks import author_of_row
+from civic.services.merged import merge_of
 from civic.services.seen import marks
 from civic.services.standing import place_of
 from civic.services.team_inputs import tags_of
-from civic.services.views import NOBODY, Author, author_of, picture_url
+from civic.services.unseen import is_unseen
+from civic.services.views import NOBODY, Author, picture_url
 from civic.services.vocabulary import NO_LABEL, NO_STATUS, Label, StatusLabel
 from civic.services.work import Work, reads
 from civic.words import NOTHING_SAID, Act, Said
@@ -92,6 +96,7 @@ class TeamInput:
     withdrawn_at: datetime | None = None
     hidden_at: datetime | None = None
     hidden_because: str = ""
+    held: str = ""
     has_place: bool = False
     lat: float = 0.0
     lng: float = 0.0
@@ -115,6 +120,8 @@ class TeamInput:
     colleagues: list[Colleague] = field(default_factory=list)
     notes: list[NoteView] = field(default_factory=list)
     reports: list[ReportView] = field(default_factory=list)
+    merger: Merge | None = None
+    is_new: bool = False
     seen: dict[str, str] = field(default_factory=dict)
     """A word for each aspect as it was read, for whoever changes it (see ``services.seen``)."""
 
@@ -142,6 +149,8 @@ def detail(work: Work, input_id: str) -> TeamInput:
         colleagues=_with(colleagues(work, [project.id]), Colleague(holder, name)),
         notes=notes_of(work, row.id),
         reports=reports_of(work, row.id),
+        merger=merge_of(work, row, asks=False),
+        is_new=is_unseen(work, row.id),
         seen=marks(work, row.id),
     )
 
@@ -160,7 +169,7 @@ def _said(work: Work, row: Input, project: Project) -> TeamInput:
         title=row.title,
         body=row.body,
         lang=row.language,
-        author=_author(work, row),
+        author=author_of_row(work, row),
         created_at=row.created_at,
         project_id=project.id,
         project=work.say(project.title),
@@ -171,6 +180,7 @@ def _said(work: Work, row: Input, project: Project) -> TeamInput:
         withdrawn_at=row.withdrawn_at,
         hidden_at=row.hidden_at,
         hidden_because=row.hidden_because,
+        held=row.held,
         has_place=row.lat is not None,
         lat=row.lat or 0.0,
         lng=row.lng or 0.0,
@@ -189,15 +199,6 @@ def moderated(work: Work, input_id: str, act: Act = Act.MODERATE) -> tuple[Input
     if row is None:
         raise NotFound
     return row, work.manage(row.project_id, act)
-
-
-def _author(work: Work, row: Input) -> Author:
-    if row.author_id is None:
-        return Author(name=row.author_name)
-    person = work.session.get(Person, row.author_id)
-    if person is None:
-        return NOBODY
-    return author_of(person.id, person.name, person.picture_id, row.author_name)
 
 
 def _pictures(work: Work, input_id: str) -> list[Picture]:

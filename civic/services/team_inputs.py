@@ -21,8 +21,10 @@ from civic.models import (
     Report,
 )
 from civic.services.colleagues import Colleague, colleagues
+from civic.services.masks import author_in
 from civic.services.team_query import Query, order_of, projects_of, where
-from civic.services.views import Author, author_of
+from civic.services.unseen import unseen
+from civic.services.views import Author
 from civic.services.vocabulary import NO_LABEL, NO_STATUS, Label, StatusLabel
 from civic.services.work import Work, reads
 
@@ -51,6 +53,8 @@ class TeamRow:
     is_reported: bool = False
     is_hidden: bool = False
     is_withdrawn: bool = False
+    is_merged: bool = False
+    is_new: bool = False
 
 
 @dataclass(frozen=True)
@@ -163,6 +167,7 @@ def lines_of(work: Work, ids: Sequence[str]) -> list[TeamRow]:
             col(Report.subject_id),
             ids,
         ),
+        "is_new": _among(work, select(col(Input.id)).where(*unseen(work.now)), col(Input.id), ids),
     }
     tags = tags_of(work, ids)
     return [
@@ -190,9 +195,9 @@ def tags_of(work: Work, ids: Sequence[str]) -> dict[str, list[Label]]:
 
 def _columns(ids: Sequence[str]) -> Select[*tuple[Any, ...]]:
     columns = (
-        Input.id, Input.title, Input.language, Input.author_id, Input.author_name,
+        Input.id, Input.title, Input.language, Input.author_id, Input.author_name, Input.mask_id,
         Input.created_at, Input.area_id, Input.status_id, Input.up, Input.down, Input.comments,
-        Input.hidden_at, Input.withdrawn_at, Person.name, Person.picture_id,
+        Input.hidden_at, Input.withdrawn_at, Input.merged_into_id, Person.name, Person.picture_id,
     )  # fmt: skip
     holder = select(col(Person.name)).where(col(Person.id) == col(Handling.assignee_id))
     return (
@@ -216,7 +221,7 @@ def _row(work: Work, row: Row[Any], tags: list[Label], marks: Mapping[str, bool]
         id=row.id,
         title=row.title,
         lang=row.language,
-        author=author_of(row.author_id, row.name, row.picture_id, row.author_name),
+        author=author_in(work, row),
         created_at=row.created_at,
         activity=work.say(row.activity).text,
         project=work.say(row.project).text,
@@ -229,6 +234,7 @@ def _row(work: Work, row: Row[Any], tags: list[Label], marks: Mapping[str, bool]
         assignee=row.assignee or "",
         is_hidden=row.hidden_at is not None,
         is_withdrawn=row.withdrawn_at is not None,
+        is_merged=row.merged_into_id is not None,
         **marks,
     )
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_, exists, select
@@ -18,11 +19,13 @@ from civic.models import (
     Project,
     Report,
     Status,
+    readable,
 )
 from civic.rules.texts import sought
 from civic.services.standing import place_of
+from civic.services.unseen import unseen
 from civic.services.work import Work
-from civic.words import Act, Order, Reason, Refusal
+from civic.words import Act, Held, Order, Reason, Refusal
 
 ME, NOBODY = "me", "none"
 """Whose inputs are asked for, where it is not one of the team by their id."""
@@ -33,7 +36,8 @@ class Query:
     """What the team wants to see; an empty string filters nothing.
 
     ``state`` is empty for what citizens see, else ``open`` (waits for an answer), ``answered``,
-    ``hidden``, ``withdrawn`` or ``all``; ``assignee`` is a person's id, ``me`` or ``none``;
+    ``hidden``, ``withdrawn``, ``merged``, ``unseen`` or ``all``; ``assignee`` is a person's id,
+    ``me`` or ``none``;
     ``reported`` is ``1`` for what was reported and not yet decided about.
     """
 
@@ -130,7 +134,7 @@ def _scope(work: Work, query: Query) -> list[ColumnElement[bool]]:
 
 
 def _conditions(work: Work, query: Query) -> list[ColumnElement[bool]]:
-    found = _of_state(query.state)
+    found = _of_state(query.state, work.now)
     for word in sought(query.text):
         found.append(col(Input.folded).contains(word, autoescape=True))
     for column, wanted in (
@@ -172,19 +176,19 @@ def _looked_after(work: Work, assignee: str) -> ColumnElement[bool]:
     return exists().where(handled, col(Handling.assignee_id) == person)
 
 
-def _of_state(state: str) -> list[ColumnElement[bool]]:
-    answered = exists().where(col(Feedback.input_id) == col(Input.id))
-    match state:
-        case "":
-            return [col(Input.is_shown).is_(True)]
-        case "open":
-            return waiting()
-        case "answered":
-            return [answered]
-        case "hidden":
-            return [col(Input.hidden_at).is_not(None)]
-        case "withdrawn":
-            return [col(Input.withdrawn_at).is_not(None)]
-        case "all":
-            return []
-    raise Invalid("state", "invalid.choice")
+def _of_state(state: str, now: datetime) -> list[ColumnElement[bool]]:
+    there = col(Input.withdrawn_at).is_(None)
+    states: dict[str, list[ColumnElement[bool]]] = {
+        "": [col(Input.is_shown).is_(True)],
+        "open": waiting(),
+        "answered": [exists().where(col(Feedback.input_id) == col(Input.id))],
+        "waiting": [col(Input.held) == Held.WAITING, there],
+        "hidden": [col(Input.hidden_at).is_not(None), col(Input.held) != Held.WAITING],
+        "withdrawn": [col(Input.withdrawn_at).is_not(None)],
+        "merged": [readable(), col(Input.merged_into_id).is_not(None)],
+        "unseen": unseen(now),
+        "all": [],
+    }
+    if state not in states:
+        raise Invalid("state", "invalid.choice")
+    return states[state]

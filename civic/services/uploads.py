@@ -1,28 +1,32 @@
-"""Pictures that people send: taken in, made harmless, given back."""
+"""Files that are sent: pictures made harmless, documents of the team; taken in and given back."""
 
 from dataclasses import dataclass
 
 from sqlmodel import col, select
 
+from civic.adapters.documents import Document
 from civic.adapters.pictures import Picture, read_picture
-from civic.errors import NotFound
-from civic.models import Input, InputPicture, Project, Upload
+from civic.errors import NotFound, Refused
+from civic.models import Input, InputPicture, Project, Upload, readable
+from civic.services import block_pages
+from civic.services.masks import writer
 from civic.services.standing import place_of
 from civic.services.views import picture_url
 from civic.services.work import Work, reads
-from civic.words import Act, Role
+from civic.words import Act, Reason, Refusal, Role
 
 _KEYS = {"": ("",), "small": (".small",), "face": (".face", ".small")}
 
 
 @dataclass(frozen=True)
 class Uploaded:
-    """A picture that was taken in."""
+    """A picture that was taken in; of a document, the name in place of the sizes."""
 
     id: str
     url: str
-    width: int
-    height: int
+    width: int = 0
+    height: int = 0
+    name: str = ""
 
 
 @reads
@@ -78,23 +82,71 @@ def kept(work: Work, upload_id: str) -> Uploaded:
     """
     _ask(work)
     row = work.session.get(Upload, upload_id)
-    if row is None or row.owner_id != work.actor.person_id:
+    if row is None or row.kind or row.owner_id != work.actor.person_id:
         raise NotFound
     return Uploaded(row.id, picture_url(row.id), row.width, row.height)
 
 
 @reads
-def picture(work: Work, upload_id: str, size: str = "") -> bytes:
+def may_keep_document(work: Work) -> None:
+    """Refuse whoever may not send documents, before one is read: only a team may.
+
+    Raises:
+        Refused: if the actor is of no team, or sends too many.
+    """
+    if not work.actor.is_team:
+        raise Refused(Refusal(Reason.NOT_ALLOWED))
+    may_keep(work)
+
+
+def keep_document(work: Work, document: Document) -> Uploaded:
+    """Take in a document that was read beside the database.
+
+    Raises:
+        Refused: if the actor is of no team.
+    """
+    may_keep_document(work)
+    row = Upload(
+        owner_id=work.actor.person_id,
+        size=len(document.data),
+        name=document.name,
+        kind=document.kind,
+        created_at=work.now,
+    )
+    work.house.storage.put(row.id, document.data)
+    work.session.add(row)
+    work.session.flush()
+    return Uploaded(row.id, f"/documents/{row.id}/{row.name}", name=row.name)
+
+
+@reads
+def document(work: Work, upload_id: str, word: str = "") -> Document:
+    """Return a document to those who may see where it stands; ``word`` is that of a draft.
+
+    Raises:
+        NotFound: if there is none, or the reader may not see it.
+    """
+    work.require(Act.VIEW)
+    row = work.session.get(Upload, upload_id)
+    data = work.house.storage.get(upload_id) if row is not None and row.kind else None
+    if row is None or data is None or _is_gone(work, row, word):
+        raise NotFound
+    return Document(row.name, row.kind, data)
+
+
+@reads
+def picture(work: Work, upload_id: str, size: str = "", word: str = "") -> bytes:
     """Return the bytes of a picture; whoever knows its address may see it.
 
     ``size`` is ``small`` or ``face``; a picture that came before there were faces is small.
+    ``word`` is that of the draft in which it stands.
 
     Raises:
         NotFound: if there is none, or it is gone with the input that showed it.
     """
     work.require(Act.VIEW)
     row = work.session.get(Upload, upload_id)
-    if row is None or _is_gone(work, row):
+    if row is None or row.kind or _is_gone(work, row, word):
         raise NotFound
     for key in _KEYS[size]:
         if (data := work.house.storage.get(f"{upload_id}{key}")) is not None:
@@ -107,24 +159,26 @@ def files_of(upload_id: str) -> list[str]:
     return [upload_id, f"{upload_id}.small", f"{upload_id}.face"]
 
 
-def _is_gone(work: Work, row: Upload) -> bool:
-    """Say whether a picture stood only with inputs that this reader no longer sees.
+def _is_gone(work: Work, row: Upload, word: str) -> bool:
+    """Say whether a file stood only with inputs, or on pages, that this reader does not see.
 
-    They are looked for among the owner's own: nobody else can have put it there.
+    Inputs are looked for among the owner's own: nobody else can have put it there.
     """
     if row.owner_id is not None and row.owner_id == work.actor.person_id:
         return False
     homes = (
-        select(Project, Input.is_shown)
+        select(Project, readable())
         .join(Input, col(Input.project_id) == col(Project.id))
         .join(InputPicture, col(InputPicture.input_id) == col(Input.id))
-        .where(InputPicture.upload_id == row.id, Input.author_id == row.owner_id)
+        .where(InputPicture.upload_id == row.id, writer(Input) == row.owner_id)
     )
     seen = [
-        (is_shown or work.actor.role_in(project.id) is not Role.CITIZEN)
+        (is_read or work.actor.role_in(project.id) is not Role.CITIZEN)
         and work.refusal(Act.VIEW, place_of(project, work.now)) is None
-        for project, is_shown in work.session.exec(homes)
+        for project, is_read in work.session.exec(homes)
     ]
+    on_page = block_pages.shows(work, row.id, word)
+    seen += [] if on_page is None else [on_page]
     return bool(seen) and not any(seen)
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from sqlmodel import col, select
 
 from civic.errors import NotFound
-from civic.models import Comment, CommentVersion, Input, InputVersion, Question
+from civic.models import Comment, CommentVersion, Input, InputVersion, Question, is_readable
 from civic.rules.changes import Piece, changes
 from civic.rules.mentions import named
 from civic.rules.texts import plain
@@ -46,7 +46,7 @@ def edits(work: Work, input_id: str) -> list[Edit]:
         NotFound: if there is none, it was taken away, or the reader may not see it.
     """
     row = work.session.get(Input, input_id)
-    if row is None or not row.is_shown:
+    if row is None or not is_readable(row):
         raise NotFound
     work.visible(row.project_id)
     query = select(InputVersion).where(InputVersion.input_id == input_id)

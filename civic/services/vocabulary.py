@@ -16,7 +16,7 @@ from civic import i18n
 from civic.models import Area, Platform, Status, Tag, Wording
 from civic.models.platform import new_version
 from civic.rules.places import Districts
-from civic.rules.platform import PlatformSettings
+from civic.rules.platform import MERGED, PlatformSettings
 from civic.rules.texts import pick
 
 Wordings = dict[str, dict[str, str]]
@@ -91,6 +91,10 @@ class Vocabulary:
     def first_status(self) -> str | None:
         """Return the status that a new input has, if the organiser chose one."""
         return next((status.id for status in self.statuses.values() if status.is_first), None)
+
+    def status_of_merged(self) -> str | None:
+        """Return the status of inputs that were merged, once there are some."""
+        return next((key for key, each in self.statuses.items() if each.key == MERGED), None)
 
     def _label(self, label_id: str, name: dict[str, str], language: str) -> Label:
         said = pick(name, language, self.settings.default_language)

@@ -15,7 +15,7 @@ from civic.words import Act
 
 SHOWN = 40
 SAID = 140
-NOT_OFFERED = frozenset({"api", "starter", "statement"})
+NOT_OFFERED = frozenset({"api", "starter", "audit"})
 """Families that no citizen reads, or that have a page of their own."""
 
 

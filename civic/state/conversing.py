@@ -11,6 +11,7 @@ from civic.services.versions import Edit
 from civic.services.work import Work
 from civic.state.base import Door
 from civic.state.leading import Leads
+from civic.state.submit_form import MASKED
 from civic.words import Subject
 
 P = ParamSpec("P")
@@ -86,7 +87,8 @@ class Conversing(Leads, Door, rx.State, mixin=True):
         """Send what was written; it stays in its field until it is kept."""
         parent = str(form.get("parent", ""))
         words = form.get("comment")
-        written = await self._form(comments.write, self._about(), words, parent)
+        masked = form.get(MASKED) == MASKED
+        written = await self._form(comments.write, self._about(), words, parent, masked=masked)
         if not self.errors:
             self.sent += 1
             self.answering = ""

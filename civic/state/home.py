@@ -5,7 +5,9 @@ from typing import Any
 
 import reflex as rx
 
+from civic.errors import NotFound
 from civic.services import following, layers, near, reading
+from civic.services.block_views import Part
 from civic.services.layers import Found
 from civic.services.near import Near
 from civic.services.project_views import Home
@@ -18,20 +20,27 @@ MOST_WORDS = 120
 
 
 class HomeState(Leads, Door, rx.State):
-    """What is open, what comes, what was decided, and what is near."""
+    """What is open, decided and near, in the order that the organiser gave it."""
 
     home: Home = Home()
     near: Near = Near()
     found: list[Found] = []
     searched: str = ""
+    parts: list[Part] | None = None
+    draft: bool = False
     is_loaded: bool = False
 
     @rx.event
     async def load(self) -> None:
-        """Read the home page, and what is near in the area that its address names."""
-        area_id = self.router.url.query_parameters.get("area", "")
-        look = await self._do(reading.home, area_id)
+        """Read the home page with what is near, or its draft where the address asks for that."""
+        query = self.router.url.query_parameters
+        word, area_id = query.get("draft", ""), query.get("area", "")
+        try:
+            look = await self._do(reading.home, word, area_id)
+        except NotFound:
+            word, look = "", await self._do(reading.home, "", area_id)
         self._change(home=look.home, near=look.near, found=[], searched="", is_loaded=True)
+        self._change(parts=look.parts, draft=bool(word))
 
     @rx.event
     async def find_place(self, form: dict[str, Any]) -> None:

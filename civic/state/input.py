@@ -7,7 +7,7 @@ from reflex_base.event import EventSpec
 
 from civic.errors import NotFound
 from civic.rules import talking
-from civic.services import following, inputs, reactions, reading, versions
+from civic.services import following, inputs, reactions, reading, updates, versions
 from civic.services.input_views import InputPage
 from civic.services.reading import InputLook
 from civic.services.talk_views import NO_TALK
@@ -21,6 +21,7 @@ class InputState(Conversing, rx.State):
     page: InputPage = InputPage()
     is_loaded: bool = False
     is_missing: bool = False
+    appended: int = 0
 
     @rx.event
     async def load(self) -> None:
@@ -67,6 +68,14 @@ class InputState(Conversing, rx.State):
         on = not self.page.is_followed
         await self._do(following.follow, Followed.INPUT, self.page.card.id, on=on)
         self.page = replace(self.page, is_followed=on)
+
+    @rx.event
+    async def append_update(self, words: str) -> None:
+        """Tell how one's own input goes on."""
+        await self._form(updates.append, self.page.card.id, words)
+        if not self.errors:
+            self.appended += 1
+            await self._reread()
 
     @rx.event
     async def withdraw(self) -> EventSpec:

@@ -6,6 +6,7 @@ import reflex as rx
 
 from civic.errors import NotFound
 from civic.services import following, reading
+from civic.services.block_views import BlockView
 from civic.services.project_views import ProjectCard, ProjectPage
 from civic.services.reading import NOTHING_HEARD, Heard
 from civic.state.base import Door
@@ -17,23 +18,27 @@ class ProjectState(Door, rx.State):
 
     page: ProjectPage = ProjectPage(card=ProjectCard())
     heard: Heard = NOTHING_HEARD
+    blocks: list[BlockView] = []
+    draft: bool = False
     is_loaded: bool = False
     is_missing: bool = False
 
     @rx.event
     async def load(self) -> None:
-        """Read the project named in the address."""
+        """Read the project named in the address, and its draft where that asks for it."""
         slug = self._part(1)
+        word = self.router.url.query_parameters.get("draft", "")
         if slug != self.page.card.slug:
             self.page, self.heard = ProjectPage(card=ProjectCard()), NOTHING_HEARD
             self.is_loaded = False
         self._change(is_missing=False)
         try:
-            look = await self._do(reading.project, slug)
+            look = await self._do(reading.project, slug, word)
         except NotFound:
             self.is_missing = True
             return
         self._change(page=look.page, heard=look.heard, is_loaded=True)
+        self._change(blocks=look.blocks, draft=bool(word))
 
     @rx.event
     async def follow(self) -> None:

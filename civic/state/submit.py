@@ -51,6 +51,7 @@ class SubmitState(Leads, Door, rx.State):
     input_id: str = ""
     spoken: str = ""
     sent: str = ""
+    waits: bool = False
     refused: Complaint = Complaint()
     is_loaded: bool = False
     is_missing: bool = False
@@ -119,6 +120,7 @@ class SubmitState(Leads, Door, rx.State):
         self.input_id, self.spoken, self.errors, self.steps = "", "", {}, []
         sent = self.router.url.query_parameters.get("sent", "")
         self.sent = sent if ID.fullmatch(sent) else ""
+        self.waits = bool(self.sent) and await self._do(own_inputs.waits, self.sent)
         try:
             if self._part(0) == "inputs":
                 await self._open_own(self._part(1))

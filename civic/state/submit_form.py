@@ -15,6 +15,8 @@ from civic.words import View
 TAG = "tag-"
 CONFIDED = "-team"
 """What ends the name of the mark of a question that was shown as the team's to read."""
+MASKED = "masked"
+"""How a form says that what is in it carries no name."""
 MOST_JSON = 10_000
 FIELDS = {
     "title": "what",
@@ -83,6 +85,7 @@ def draft_from(form: Mapping[str, Any], first: Draft, pages: Sequence[FormPage] 
         pictures=[{str(name): str(value) for name, value in p.items()} for p in pictures],
         answers=answers_in(form, pages) if pages else None,
         confided=tuple(one.id for one in _asked(pages) if form.get(one.name + CONFIDED)),
+        masked=form.get("masked") == MASKED,
     )
 
 

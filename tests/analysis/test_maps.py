@@ -114,8 +114,8 @@ def test_the_areas_of_paris_take_in_the_projects_of_new_york_as_elsewhere() -> N
     page = area_map([*pins, Pin(48.8566, 2.3522)], layer, Frame(WORDS), name_key="l_qu")
 
     assert sum(int(n) for n in re.findall(r"<td>(\d+)</td>", page)) == 301
-    assert re.search(r"Ailleurs</td><td>300<", page)
-    assert re.search(r"Saint-Merri</td><td>1<", page)
+    assert re.search(r"Ailleurs</th><td>300<", page)
+    assert re.search(r"Saint-Merri</th><td>1<", page)
 
 
 def test_an_empty_map_is_drawn() -> None:

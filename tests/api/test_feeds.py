@@ -47,7 +47,7 @@ def test_a_feed_tells_the_newest_inputs_and_answers(served: House, client: TestC
     assert [entry.link for entry in feed.entries] == [
         f"{SITE}/inputs/{each}" for each in (old, new, old)
     ]
-    assert feed.entries[0].title.startswith("Official answer: Un banc")
+    assert feed.entries[0].title.startswith("Réponse officielle: Un banc")
     assert feed.entries[1].published_parsed[:4] == (2026, 5, 31, 12)
 
 
@@ -78,9 +78,10 @@ def test_hostile_words_stay_words_in_a_feed(served: House, client: TestClient) -
     assert dangers(feed.entries[0].summary, {"p"}) == []
 
 
-@pytest.mark.parametrize("gone", ["hidden_at", "withdrawn_at"])
+@pytest.mark.parametrize("gone", ["hidden_at", "withdrawn_at", "merged_into_id"])
 def test_what_is_gone_is_in_no_feed(served: House, client: TestClient, gone: str) -> None:
-    when: dict[str, Any] = {gone: NOON}
+    elsewhere = make.an_idea(served, make.an_idea_box(served, "autre"))
+    when: dict[str, Any] = {gone: elsewhere if gone == "merged_into_id" else NOON}
     idea = make.an_idea(served, make.an_idea_box(served), **when)
     make.keep(served, Feedback(input_id=idea, signature="Ville", body="<p>Oui.</p>", at=NOON))
 
@@ -101,6 +102,7 @@ def test_the_list_of_pages_holds_what_everybody_may_find(served: House, client: 
     seen = make.an_idea(served, box)
     make.an_idea(served, box, hidden_at=NOON)
     make.an_idea(served, box, withdrawn_at=NOON)
+    make.an_idea(served, box, merged_into_id=seen)
     draft = make.a_project(served, "secret", status=ProjectStatus.DRAFT)
     make.an_idea(served, make.an_activity(served, draft))
 

@@ -243,6 +243,22 @@ def test_a_withdrawn_input_says_so_and_no_more(served: House) -> None:
     assert idea not in head("/projects/parks").content
 
 
+def test_a_merged_input_is_read_without_scripts_and_leads_on(served: House) -> None:
+    box = make.an_idea_box(served)
+    stays = make.an_idea(served, box, "Des bancs")
+    idea = make.an_idea(served, box, merged_into_id=stays, merged_at=NOON)
+
+    page, survivor = head(f"/inputs/{idea}"), head(f"/inputs/{stays}")
+
+    assert (page.status, page.indexed) == (200, False)
+    assert "Merged on June 1, 2026 into another contribution" in read(page.content).text
+    assert f'href="/inputs/{stays}"' in page.content
+    assert "école" in page.content
+    assert "Brings together one other contribution" in read(survivor.content).text
+    assert f'href="/inputs/{idea}"' in survivor.content
+    assert dangers(page.content, DRAWN) == dangers(survivor.content, DRAWN) == []
+
+
 def test_an_author_reads_without_scripts_why_their_input_is_hidden(served: House) -> None:
     ana = make.a_person(served)
     hidden: dict[str, Any] = {"hidden_at": NOON, "hidden_because": f"Insulte {HOSTILE}"}

@@ -64,6 +64,7 @@ def test_terms_are_completed_published_dated_and_linked(own_town: Town, tabs: Ta
     expect(page.get_by_text("Version 2 · En ligne")).to_be_visible()
 
     reader.reload()
+    settle(reader)
     expect(reader.get_by_text("Tout est permis, sauf le reste.")).to_be_visible()
     reader.get_by_text("Versions précédentes").click()
     reader.get_by_role("link", name="Version du").click()

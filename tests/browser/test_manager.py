@@ -214,7 +214,11 @@ def test_a_note_names_a_colleague_by_keyboard_who_finds_it(town: Town, tabs: Tab
     expect(panel(page).get_by_text("Remplissez ce champ")).to_be_visible()
     keys.reach(field, back=True)
     page.keyboard.type("À voir avec @jul")
-    expect(page.get_by_role("listbox", name="Collègues").get_by_role("option")).to_be_visible()
+    expect(
+        page.get_by_role("listbox", name="Personnes que vous pouvez mentionner").get_by_role(
+            "option"
+        )
+    ).to_be_visible()
     assert after_a_moment(page) == []
     page.keyboard.press("Enter")
     expect(field).to_have_value(re.compile("À voir avec @Julien .* $"))

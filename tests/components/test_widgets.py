@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 import reflex as rx
 
+from civic.components.autosave import AutoSave
 from civic.components.browser_only import BrowserOnly
 from civic.components.draft.connection import connection_banner
 from civic.components.draft.draft_keeper import DraftKeeper, forget_draft
@@ -18,6 +19,7 @@ from civic.components.previewing import PreviewBar
 from civic.components.reorder import Reorder
 from civic.components.share.share_buttons import ShareButtons
 from civic.components.upload.picture_field import PictureField
+from civic.components.upload.send_files import SendFiles
 from civic.i18n import catalogue, languages
 from civic.rules.texts import TAGS
 
@@ -25,6 +27,7 @@ COMPONENTS = Path(__file__).parents[2] / "civic" / "components"
 WIDGETS: list[type[BrowserOnly]] = [
     CivicMap, PlacePicker, TextEditor, PictureField, DraftKeeper, LetterCount, ShareButtons,
     GivenAnswers, Reorder, EditsShown, OwnActs, PreviewBar,
+    SendFiles, AutoSave,
 ]  # fmt: skip
 FOLDERS = [
     COMPONENTS / name
@@ -38,6 +41,7 @@ FOLDERS = [
         "given",
         "reorder",
         "previewing",
+        "autosave",
     )
 ]
 FILES = [path for folder in FOLDERS for path in folder.iterdir() if path.suffix != ".py"]

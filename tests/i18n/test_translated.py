@@ -8,22 +8,25 @@ from civic import i18n
 from civic.i18n.messages import names_in, shown
 
 OTHERS = [language for language in i18n.languages() if language != "en"]
-NAMES = {*i18n.LANGUAGES.values(), "Civic", "CSV", "Excel", "Facebook", "GeoJSON", "WhatsApp",
-         "Widget", "X", "XLSX", "kB", "ms"}  # fmt: skip
+NAMES = {*i18n.LANGUAGES.values(), "Civic", "CSV", "Excel", "Facebook", "GeoJSON", "KB", "MB",
+         "WhatsApp", "Widget", "X", "XLSX", "kB", "ms"}  # fmt: skip
 """Names that are written alike everywhere."""
 ALIKE = {
     "fr": {
+        "Documents", "Question",
         "Contribution", "Contributions", "Cookies", "Date", "Description", "E-mail", "E-mails",
         "Information", "Latitude", "Licence", "Logo", "Longitude", "Navigation", "Notifications",
         "Page", "Pages", "Phase", "Phases", "Publication", "Questions", "Total", "Version",
         "Versions", "Webhooks", "contribution", "contributions",
     },
     "nl": {
+        "Links", "Video",
         "Cookies", "E-mail", "E-mails", "Later", "Link", "Logo", "Model", "Moderator", "Online",
         "Open", "Platform", "Privacy", "Project", "Software", "Status", "Team", "Test",
         "Webhooks", "in",
     },
     "de": {
+        "Links", "Version", "Video",
         "Cookies", "Information", "Link", "Logo", "Moderation", "Name", "Navigation", "Online",
         "Phase", "Status", "Team", "Test", "Text", "Webhooks",
     },

@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import select
 
 from civic.errors import NotFound, Refused
-from civic.models import Comment, Project, Trust
+from civic.models import Comment, Input, Project, Trust
 from civic.rules.access import SYSTEM
 from civic.services import (
     account,
@@ -21,6 +21,7 @@ from civic.services import (
     projects,
     reactions,
     reports,
+    updates,
     uploads,
 )
 from civic.services.input_pages import permits
@@ -109,6 +110,13 @@ def report(town: Town, job: Work) -> None:
     reports.report(job, Subject.INPUT, town.idea, "spam")
 
 
+def append(town: Town, job: Work) -> None:
+    row = job.session.get_one(Input, town.idea)
+    row.author_id, row.up = job.actor.person_id, 1
+    job.session.flush()
+    updates.append(job, town.idea, "Il est posé.")
+
+
 def manage_self(town: Town, job: Work) -> None:
     job.require(Act.MANAGE_SELF)
 
@@ -156,6 +164,7 @@ ACTS: dict[Act, Callable[[Town, Work], None]] = {
     Act.VIEW: view,
     Act.SEND_FILE: send_file,
     Act.REPORT: report,
+    Act.APPEND: append,
     Act.MANAGE_SELF: manage_self,
     Act.SHOW_SELF: show_self,
     Act.MODERATE: moderate,

@@ -86,6 +86,18 @@ def test_what_nobody_sees_is_not_exported(house: House) -> None:
     assert [row["civic_id"] for row in rows(exported(house, SYSTEM, Order(box)))] == [shown]
 
 
+def test_what_was_merged_names_what_stands_for_it_now(house: House) -> None:
+    box = make.an_idea_box(house)
+    last = make.an_idea(house, box)
+    middle = make.an_idea(house, box, merged_into_id=last, merged_at=NOON)
+    first = make.an_idea(house, box, merged_into_id=middle, merged_at=NOON)
+
+    found = rows(exported(house, make.an_admin(house), Order(box)))
+
+    into = {row["civic_id"]: row["Fusionnée avec"] for row in found}
+    assert into == {last: "", middle: last, first: last}
+
+
 def test_an_export_is_filtered_as_the_list_is(house: House) -> None:
     box = make.an_idea_box(house)
     status = make.a_status(house)

@@ -7,9 +7,8 @@ import pytest
 from sqlmodel import SQLModel, select
 
 from civic.errors import Invalid, NotFound, Refused
-from civic.models import InternalNote, Job, Notification, Project
+from civic.models import InternalNote, Job, Notification, Person, Project
 from civic.rules.access import SYSTEM, Actor
-from civic.rules.naming import mentioned
 from civic.services import (
     handling,
     input_lists,
@@ -181,21 +180,26 @@ def test_what_was_reported_stands_in_the_panel(house: House) -> None:
     assert (report.reason, report.text, report.is_open) == ("spam", "Publicité", True)
 
 
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        pytest.param("@Rita", ["rita"], id="a name"),
-        pytest.param("vois avec @RITA.", ["rita"], id="in any letters, before a stop"),
-        pytest.param("@Rita Moreau !", ["rita-moreau"], id="the longer of two"),
-        pytest.param("@Élodie", ["elodie"], id="with an accent"),
-        pytest.param("@elodie", ["elodie"], id="without it"),
-        pytest.param("@Ritamoreau", [], id="the beginning of a word"),
-        pytest.param("Rita", [], id="without the sign"),
-        pytest.param("@Rita et @Rita", ["rita"], id="twice"),
-        pytest.param("@@Rita @", ["rita"], id="signs alone"),
-    ],
-)
-def test_a_note_names_those_whose_names_stand_after_the_sign(text: str, found: list[str]) -> None:
-    names = {"rita": "Rita", "rita-moreau": "Rita Moreau", "elodie": "Élodie"}
+def test_a_note_keeps_whom_it_mentions_by_id_and_shows_their_name_of_today(house: House) -> None:
+    desk = Desk(house)
+    do(house, desk.julien, notes.write, desk.idea, "@rita moreau, regarde avec @Ana")
 
-    assert mentioned(text, names) == found
+    [kept] = rows(house, InternalNote)
+    with work(house, SYSTEM) as job:
+        job.session.get_one(Person, desk.rita.person_id).name = "Rita Petit"
+
+    assert kept.body == f"@[{desk.rita.person_id}], regarde avec @Ana"
+    [note] = do(house, desk.julien, team_input.detail, desk.idea).notes
+    assert note.body == "@Rita Petit, regarde avec @Ana"
+
+
+def test_a_note_does_not_call_everybody(house: House) -> None:
+    desk = Desk(house)
+    names = [f"Collègue {n}" for n in "ABCDEF"]
+    for name in names:
+        make.trusted(house, make.a_person(house, name), desk.project, Role.MODERATOR)
+
+    with pytest.raises(Invalid) as wrong:
+        do(house, desk.julien, notes.write, desk.idea, " ".join(f"@{name}" for name in names))
+
+    assert (wrong.value.field, wrong.value.key) == ("note", "invalid.mentions")

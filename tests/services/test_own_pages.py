@@ -126,7 +126,7 @@ def test_the_terms_that_held_before_stay_readable_with_their_date(house: House) 
             do(house, NOBODY, own_pages.page, "terms", number)
 
 
-def test_the_statement_of_accessibility_promises_no_audit(house: House) -> None:
+def test_the_statement_of_accessibility_says_what_the_audit_found(house: House) -> None:
     admin = make.an_admin(house)
     typed = {"title": {"fr": "Accessibilité"}, "body": {"fr": ""}}
     do(house, admin, page_editor.save, "accessibility", typed)
@@ -134,7 +134,8 @@ def test_the_statement_of_accessibility_promises_no_audit(house: House) -> None:
 
     page = do(house, NOBODY, own_pages.page, "accessibility")
 
-    assert "Aucun audit" in page.more.text
+    assert "<h2>État de conformité</h2>" in page.more.text
+    assert "Aucune dérogation" in page.more.text
     assert page.more.lang == "fr"
 
 

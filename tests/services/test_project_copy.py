@@ -9,6 +9,9 @@ from sqlmodel import SQLModel, select
 from civic.errors import Invalid, NotFound, Refused
 from civic.models import (
     Activity,
+    BlockPage,
+    BlockUpload,
+    BlockVersion,
     MapLayer,
     Opening,
     Phase,
@@ -49,6 +52,8 @@ def rows(house: House, table: type[SQLModel], project: str) -> list[Any]:
             query = query.join(Phase).where(Phase.project_id == project)
         elif table in (Tag, Question):
             query = query.join(Activity).where(Activity.project_id == project)
+        elif table in (BlockVersion, BlockUpload):
+            query = query.join(BlockPage).where(BlockPage.project_id == project)
         else:
             query = query.filter_by(project_id=project)
         return list(job.session.exec(query).all())

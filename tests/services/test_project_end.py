@@ -13,6 +13,9 @@ from civic.models import (
     AnalysisRun,
     Appeal,
     Area,
+    BlockPage,
+    BlockUpload,
+    BlockVersion,
     BulkChange,
     BulkRow,
     CommentVersion,
@@ -27,6 +30,7 @@ from civic.models import (
     Job,
     LogEntry,
     MapLayer,
+    Mask,
     Notification,
     PreviewLink,
     Project,
@@ -37,6 +41,7 @@ from civic.models import (
     Reaction,
     Report,
     Review,
+    Ruling,
     SavedFilter,
     StatusChange,
     Tag,
@@ -44,6 +49,7 @@ from civic.models import (
     ThemeMember,
     Upload,
 )
+from civic.rules import blocks
 from civic.rules.access import SYSTEM, Actor
 from civic.services import import_desk, log, outbox, project_end, projects
 from civic.services.work import House, work
@@ -75,6 +81,7 @@ class Drafted:
         self._traces()
         self._desk()
         self._findings()
+        self._built()
 
     def _picture(self) -> str:
         upload = Upload(owner_id=self.manager.person_id, created_at=NOON)
@@ -108,6 +115,19 @@ class Drafted:
             InputTag(input_id=self.idea, tag_id=own.id),
             InputTag(input_id=self.idea, tag_id=self.tag.id),
             InputPicture(input_id=self.idea, upload_id=self.picture),
+        )
+
+    def _built(self) -> None:
+        page = BlockPage(owner=f"project:{self.project}", project_id=self.project, shown=1)
+        by = make.a_person(self.house).person_id
+        self.before["person"] += 1
+        drawn = blocks.written((blocks.ImageBlock(picture=self.picture),))
+        page.draft = drawn
+        make.keep(
+            self.house,
+            page,
+            BlockVersion(page_id=page.id, number=1, blocks=drawn, author_id=by, at=NOON),
+            BlockUpload(page_id=page.id, upload_id=self.picture, is_shown=True),
         )
 
     def _traces(self) -> None:
@@ -149,6 +169,21 @@ class Drafted:
         make.keep(
             self.house,
             Handling(input_id=self.idea, assignee_id=person, at=NOON),
+            Ruling(
+                project_id=self.project,
+                subject="input",
+                subject_id=self.idea,
+                kind="kept",
+                since=NOON,
+                at=NOON,
+            ),
+            Mask(
+                project_id=self.project,
+                activity_id=self.box,
+                name="Vega 100",
+                created_at=NOON,
+                person_id=self.manager.person_id,
+            ),
             InternalNote(input_id=self.idea, author_id=person, body="Entre nous", at=NOON),
             SavedFilter(person_id=person, project_id=self.project, name="À faire", created_at=NOON),
             bulk,

@@ -30,18 +30,19 @@ def _area_of(house: House, input_id: str) -> str | None:
     return do(house, make.an_admin(house), read)
 
 
-def test_a_new_platform_has_seven_statuses_and_gets_them_once(house: House) -> None:
+def test_a_new_platform_has_its_statuses_and_gets_them_once(house: House) -> None:
     admin = make.an_admin(house)
     for _ in range(2):
         do(house, admin, taxonomy.begin)
 
     found = do(house, admin, taxonomy.statuses)
     assert [status.key for status in found][:2] == ["seen", "considered"]
-    assert len(found) == 7
+    assert len(found) == 8
     assert [status.key for status in found if status.is_closing] == [
         "implemented",
         "not_retained",
         "ineligible",
+        "merged",
     ]
 
 

@@ -15,18 +15,20 @@ from civic.adapters.courier import MemoryCourier, OpenCourier, Receipt
 from civic.adapters.mail import MemoryMailer
 from civic.errors import Invalid, NotFound, Refused
 from civic.jobs import Runner, handlers, long_jobs
-from civic.models import Job, LogEntry, Webhook, WebhookDelivery
+from civic.models import Input, Job, LogEntry, Webhook, WebhookDelivery
 from civic.rules.access import SYSTEM, Actor
 from civic.services import (
     answers,
     api_keys,
     comments,
     inputs,
+    merging,
     outbox,
     project_start,
     publishing,
     webhooks,
 )
+from civic.services.bulk import Chosen
 from civic.services.happenings import JOB
 from civic.services.inputs import Draft
 from civic.services.project_start import Beginning
@@ -119,6 +121,27 @@ async def test_what_happens_to_a_contribution_is_told_by_its_ids(
     assert set(message["data"]) >= {"input_id", "activity_id", "project_id"}
     assert message["at"] == "2026-06-01T12:00:00.000Z"
     assert "Insulte" not in json.dumps(message)
+
+
+async def test_a_merge_and_its_end_are_told_once_they_can_no_longer_be_undone(
+    house: House, admin: Actor
+) -> None:
+    idea = an_idea_of(house, admin)
+    with work(house, SYSTEM, reading=True) as job:
+        stays = make.an_idea(house, job.session.get_one(Input, idea).activity_id)
+    a_hook(house, admin, Happening.INPUT_MERGED.value)
+    a_hook(house, admin, Happening.INPUT_UNMERGED.value, url="https://other.example/")
+
+    do(house, admin, merging.merge, Chosen((idea,)), stays, "Insulte")
+    await carried(house)
+    do(house, admin, merging.part, Chosen((idea,)))
+    await carried(house)
+
+    merged, parted = told(house)
+    assert (merged["event"], parted["event"]) == ("input.merged", "input.unmerged")
+    assert merged["data"]["input_id"] == parted["data"]["input_id"] == idea
+    assert merged["data"]["merged_into"] == stays
+    assert "Insulte" not in json.dumps(merged)
 
 
 async def test_a_new_contribution_is_told_and_one_that_was_refused_is_not(

@@ -43,7 +43,9 @@ def _tools(language: str, is_known: bool) -> str:
 
 def _footer(site: Site, language: str) -> str:
     entries = _ways(site.ways.footer, site, language)
-    ways = el("nav", entries, class_="cv-footer__links", aria_label=say("frame.more", language))
+    moderation = link("/moderation", say("frame.moderation", language))
+    more = say("frame.more", language)
+    ways = el("nav", entries, moderation, class_="cv-footer__links", aria_label=more)
     return el(
         "footer",
         el("div", _name(site), ways, class_="cv-wrap cv-footer__bar"),

@@ -55,7 +55,7 @@ def near(found: Near, reader: Reader) -> Markup:
     lead = el("p", reader.say("near.lead"), class_="cv-measure cv-muted")
     shown = _result(found, reader) if found.area.id else NOTHING
     return section(
-        reader.say("near.title"), together(lead, chips(reader.say("near.areas"), areas), shown)
+        reader.say("home.near"), together(lead, chips(reader.say("near.areas"), areas), shown)
     )
 
 

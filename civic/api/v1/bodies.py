@@ -44,6 +44,9 @@ class NewInput(Sent):
     lng: float | None = Field(None, ge=-180, le=180)
     address: Text = ""
     tags: list[Id] = Field([], max_length=50)
+    masked: bool = Field(
+        False, description="Under a pseudonym, where the activity allows it; an edit leaves it."
+    )
     pictures: list[NewPicture] = Field([], max_length=50)
     form_answers: dict[Id, Text | float | list[Id] | AnsweredPlace | None] | None = Field(
         None,
@@ -66,6 +69,7 @@ class NewComment(Sent):
 
     body: Text = Field(description="Plain text; `@name` mentions somebody of the conversation.")
     parent_id: Id = ""
+    masked: bool = Field(False, description="Under a pseudonym, where the activity allows it.")
 
 
 class NewWords(Sent):

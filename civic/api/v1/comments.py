@@ -27,7 +27,10 @@ async def create_comment(call: Call[Any, NewComment]) -> schemas.Comment:
     An answer to an answer stands beside it.
     """
     input_id = call.path["input_id"]
-    made = await call.act(comments.write, input_id, call.body.body, call.body.parent_id)
+    asked = call.body
+    made = await call.act(
+        comments.write, input_id, asked.body, asked.parent_id, masked=asked.masked
+    )
     return shaping.comment(await call.do(api_inputs.comment, input_id, made), input_id)
 
 

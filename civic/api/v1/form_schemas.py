@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from civic.api.v1.schemas import Answer, Input, Shape, Step, Words
+from civic.api.v1.schemas import Answer, Input, Moment, Shape, Step, Words
 
 
 class FormAnswer(Shape):
@@ -53,9 +53,19 @@ class Form(Shape):
     pages: list[FormPage]
 
 
+class Update(Shape):
+    """What the author of a contribution told later; plain text."""
+
+    id: str
+    body: str
+    lang: str
+    at: Moment
+
+
 class InputDetail(Input):
-    """A contribution with its history, its form and the organiser's replies."""
+    """A contribution with its history, its form, the organiser's replies and later updates."""
 
     history: list[Step]
     answers: list[Answer]
     form_answers: list[FormAnswer]
+    updates: list[Update]

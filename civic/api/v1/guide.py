@@ -110,9 +110,9 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "hours, eight times in all. It has the same `id` each time, so that it can be told "
             "from a new one. A webhook that takes nothing for three days is stopped, and "
             "administrators are told.",
-            "Events: `input.created`, `input.edited`, `input.hidden`, `comment.created`, "
-            "`comment.edited`, `status.changed`, `answer.published`, `project.published`, and "
-            "`test`.",
+            "Events: `input.created`, `input.edited`, `input.hidden`, `input.merged`, "
+            "`input.unmerged`, `comment.created`, `comment.edited`, `status.changed`, "
+            "`answer.published`, `project.published`, and `test`.",
         ),
     ),
 )

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from typing import Any
 
 from civic.api.v1 import form_schemas, form_shaping, schemas, shaping
-from civic.api.v1.bodies import NewInput, Thumb
+from civic.api.v1.bodies import NewInput, NewWords, Thumb
 from civic.api.v1.endpoints import Call, Endpoint, Listed
 from civic.api.v1.queries import InputsQuery
-from civic.services import api_inputs, inputs, reactions
+from civic.services import api_inputs, inputs, reactions, updates
 from civic.services.api_inputs import Wanted
 from civic.services.input_lists import Filters
 from civic.services.inputs import Draft
@@ -46,7 +46,8 @@ async def list_inputs(call: Call[InputsQuery, None]) -> Listed:
 async def read_input(call: Call[Any, None]) -> form_schemas.InputDetail:
     """Read a contribution with its history and official replies.
 
-    One that is hidden or withdrawn is there for its author and the team only.
+    One that is hidden or withdrawn is there for its author and the team only. One that was merged
+    into another stands in no list, is read here, and says where it leads.
     """
     return form_shaping.whole(await call.do(api_inputs.one, call.path["input_id"]))
 
@@ -75,6 +76,15 @@ async def withdraw_input(call: Call[Any, None]) -> None:
     Its page stays and says so.
     """
     await call.act(inputs.withdraw, call.path["input_id"])
+
+
+async def append_update(call: Call[Any, NewWords]) -> form_schemas.InputDetail:
+    """Tell how one's own contribution goes on, once it can be changed no more.
+
+    Updates are dated, stay as they are, and can be taken back like comments.
+    """
+    await call.act(updates.append, call.path["input_id"], call.body.body)
+    return form_shaping.whole(await call.do(api_inputs.one, call.path["input_id"]))
 
 
 async def react_to_input(call: Call[Any, Thumb]) -> schemas.Thumbs:
@@ -107,6 +117,7 @@ def draft_of(sent: NewInput) -> Draft:
         tags=sent.tags,
         pictures=[{"id": each.id, "alt": each.alt} for each in sent.pictures],
         answers=sent.answers(),
+        masked=sent.masked,
     )
 
 
@@ -121,6 +132,8 @@ ENDPOINTS = [
     Endpoint("GET", _ONE, read_input, "inputs", gives=form_schemas.InputDetail),
     Endpoint("PUT", _ONE, replace_input, "inputs", _WRITES, form_schemas.InputDetail,
              body=NewInput, whole=as_read),
+    Endpoint("POST", f"{_ONE}/updates", append_update, "inputs", _WRITES,
+             form_schemas.InputDetail, body=NewWords),
     Endpoint("DELETE", _ONE, withdraw_input, "inputs", _WRITES, whole=as_read),
     Endpoint("PUT", f"{_ONE}/reaction", react_to_input, "inputs", _REACTS, schemas.Thumbs,
              body=Thumb),

@@ -15,6 +15,7 @@ from civic.api.shell.texts import language_of
 from civic.api.v1 import (
     answers,
     asking,
+    blocks,
     comments,
     inputs,
     people,
@@ -47,7 +48,7 @@ from civic.words import Reason
 ROOT = "/api/v1"
 MOST_BYTES = 4 * 1024 * 1024
 BODY_LIMITS = {f"{ROOT}{pictures.PATH}": pictures.MOST_SENT, ROOT: MOST_BYTES}
-MODULES = (people, projects, phases, inputs, pictures, comments, answers, words)
+MODULES = (people, projects, blocks, phases, inputs, pictures, comments, answers, words)
 OPEN = {
     # Whatever page asks: without a key or a cookie it reads what everybody reads.
     "access-control-allow-origin": "*",

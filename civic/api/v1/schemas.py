@@ -58,7 +58,7 @@ class Status(Shape):
 
 
 class Author(Shape):
-    """Who wrote something, as everybody may see them; an imported author has no id."""
+    """Who wrote something; whoever was imported or wrote under a pseudonym has no id."""
 
     id: str | None
     name: str
@@ -103,7 +103,7 @@ class Input(Shape):
     url: str = Field(description="Address of its page.")
     title: str
     body: str = Field(description="Safe HTML.")
-    lang: str
+    lang: str = Field(description="Language of title, body and descriptions of pictures.")
     author: Author
     project_id: str
     activity_id: str
@@ -120,6 +120,8 @@ class Input(Shape):
     is_answered: bool = Field(description="Whether the organiser has replied officially.")
     is_hidden: bool
     is_withdrawn: bool
+    held: Literal["waiting", "refused"] | None = Field(description="How it stands unpublished.")
+    merged_into: str | None = Field(description="The contribution that stands for it if merged.")
 
 
 class Step(Shape):
@@ -127,7 +129,7 @@ class Step(Shape):
 
     status: Status
     at: Moment
-    department: str
+    department: str = Field(description="In whose name, in the language of the note.")
     note: Words
 
 
@@ -136,7 +138,7 @@ class Answer(Shape):
 
     id: str
     body: str = Field(description="Safe HTML.")
-    lang: str
+    lang: str = Field(description="Language of body and signature.")
     signature: str
     at: Moment
     edited_at: Moment | None
@@ -157,7 +159,7 @@ class Comment(Shape):
     up: int
     down: int
     is_team: bool = Field(description="Whether its author speaks for the organiser.")
-    gone: Literal["removed", "hidden"] | None
+    gone: Literal["removed", "hidden", "waiting", "refused"] | None
 
 
 class Thumbs(Shape):
@@ -225,6 +227,7 @@ class Activity(Shape):
     text: Words
     noun: str | None = Field(description="What a contribution is called here; null without any.")
     asks_place: bool
+    lets_masks: bool = Field(description="Whether one may write under a pseudonym.")
     inputs: int
     comments: int
     submit: Permit

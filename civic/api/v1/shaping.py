@@ -50,6 +50,8 @@ def input_fields(item: InputItem) -> dict[str, object]:
         "is_answered": item.is_answered,
         "is_hidden": item.is_hidden,
         "is_withdrawn": item.is_withdrawn,
+        "held": item.held or None,
+        "merged_into": item.merged_into,
     }
 
 
@@ -98,7 +100,7 @@ def comment(view: Reply, input_id: str) -> schemas.Comment:
             "id": view.id,
             "input_id": input_id,
             "parent_id": view.parent_id or None,
-            "author": None if view.gone else author(view.author),
+            "author": author(view.author) if view.body or not view.gone else None,
             "body": view.body,
             "lang": view.lang,
             "mentions": [
@@ -167,6 +169,7 @@ def activity(item: ActivityItem) -> schemas.Activity:
         text=words(view.text),
         noun=view.noun if view.has_inputs else None,
         asks_place=view.asks_place,
+        lets_masks=view.lets_masks,
         inputs=view.inputs,
         comments=view.comments,
         submit=permit(view.submit),

@@ -8,15 +8,20 @@ from typing import Any
 
 import reflex as rx
 
-from civic.components.browser_only import BrowserOnly
+from civic.components.browser_only import BrowserOnly, passes
+from civic.components.draft import draft_keeper as _keeper  # noqa: F401  our script imports it
+from civic.components.letters import letter_count as _letters  # noqa: F401
 from civic.components.ui.classes import Shown
 from civic.icons import address_of
 
 rx.asset("given.css", shared=True)
 rx.asset("edits.jsx", shared=True)
 rx.asset("own_acts.jsx", shared=True)
+rx.asset("gone.jsx", shared=True)
+rx.asset("updates.jsx", shared=True)
 
 GIVEN_TEXTS = ("team",)
+ICONS: rx.Var[str] = rx.Var.create(address_of("x").removesuffix("x"))
 
 
 class GivenAnswers(BrowserOnly):
@@ -58,7 +63,7 @@ class OwnActs(BrowserOnly):
     """The ``Permit`` to do so."""
     gone: rx.Var[str]
     """How the input was taken away, empty if it is there."""
-    icons: rx.Var[str] = rx.Var.create(address_of("x").removesuffix("x"))
+    icons: rx.Var[str] = ICONS
     """Where icons are, each by its name."""
 
     @classmethod
@@ -67,6 +72,55 @@ class OwnActs(BrowserOnly):
         return {"on_withdraw": rx.event.no_args_event_spec}
 
 
+class GoneAlert(BrowserOnly):
+    """Why an input is not before everybody, and what its author can do."""
+
+    library = rx.asset("given.jsx", shared=True).importable_path
+    tag = "GoneAlert"
+
+    gone: rx.Var[Shown]
+    """A ``services.gone.Gone`` that is not empty."""
+    own: rx.Var[bool]
+    input: rx.Var[str]
+    contested: rx.Var[Shown]
+    icons: rx.Var[str] = ICONS
+
+    @classmethod
+    def own_events(cls) -> Mapping[str, Any]:
+        """Return the one event: the author contests, the input and the hiding being named."""
+        return {"on_contest": passes(str, str)}
+
+
+class Updates(BrowserOnly):
+    """How an input goes on: what its author told later, and the field for more."""
+
+    library = rx.asset("given.jsx", shared=True).importable_path
+    tag = "Updates"
+
+    input: rx.Var[str]
+    updates: rx.Var[Shown]
+    """The ``UpdateView``s of a service."""
+    own: rx.Var[bool]
+    open: rx.Var[bool]
+    """Whether the reader may tell more."""
+    sent: rx.Var[int]
+    wrong: rx.Var[str]
+    most: rx.Var[int]
+    lost: rx.Var[bool]
+    contested: rx.Var[Shown]
+
+    @classmethod
+    def own_events(cls) -> Mapping[str, Any]:
+        """Return what a reader does, with the words or the update that it is about."""
+        return {
+            "on_append": passes(str),
+            "on_remove": passes(str),
+            "on_report": passes(str),
+            "on_contest": passes(str, str),
+        }
+
+
+updates_shown = Updates.create
 edits_shown = EditsShown.create
 own_acts = OwnActs.create
 

@@ -3,6 +3,8 @@ import "./given.css";
 
 export { EditsShown } from "./edits.jsx";
 export { OwnActs } from "./own_acts.jsx";
+export { GoneAlert } from "./gone.jsx";
+export { Updates } from "./updates.jsx";
 
 const language = () => document.documentElement.lang;
 

@@ -77,6 +77,9 @@ function openGround(node, { bounds, cooperative, centred }) {
     minZoom: 2,
   });
   map.createPane(GROUND_PANE).style.zIndex = 250; // over tiles, beneath every other layer
+  for (const drawn of [GROUND_PANE, "overlayPane"]) {
+    map.getPane(drawn).setAttribute("aria-hidden", "true"); // shapes without words
+  }
   map.fitBounds(bounds?.length === 4 ? latLngBounds(bounds) : WORLD, { animate: false });
   if (cooperative) wheelWithControl(map, node);
   return map;

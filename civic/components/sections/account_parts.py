@@ -36,6 +36,7 @@ def profile_form() -> rx.Component:
             t("profile.bio"),
             ui.text_area("bio", default_value=ACCOUNT.bio, help=True, invalid=wrong_bio != ""),
             help=t("profile.bio_help"),
+            optional=t("moderation.optional"),
             error=wrong_bio,
         ),
         ui.field("language", t("profile.mail_language"), _languages()),

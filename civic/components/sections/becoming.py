@@ -6,9 +6,11 @@ from civic.components import ui
 from civic.components.sections.statuses import became
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_date
+from civic.rules.platform import MERGED
 from civic.state.input import InputState
 
 PAGE: Shown = InputState.page
+LAST = PAGE.history[PAGE.history.length() - 1]
 
 
 def becoming() -> rx.Component:
@@ -17,8 +19,9 @@ def becoming() -> rx.Component:
         "status",
         t("input.became"),
         rx.cond(
-            PAGE.history.length() > 0,
-            _step(PAGE.history[PAGE.history.length() - 1]),
+            (PAGE.history.length() > 0)
+            & ((PAGE.card.status.id != "") | (LAST.status.key != MERGED)),
+            _step(LAST),
             rx.el.p(t("input.waiting"), class_name="cv-muted"),
         ),
         rx.foreach(PAGE.feedback, _answer),

@@ -17,6 +17,8 @@ LINE_ICONS = (
     (News.COMMENT, "message-circle"),
     (News.HIDDEN, "eye-off"),
     (News.APPEAL, "scale"),
+    (News.READING, "eye"),
+    (News.UPDATE, "pencil"),
     (News.NOTED, "message-square-reply"),
     (News.ASSIGNED, "inbox"),
     (News.PUBLISHED, "megaphone"),

@@ -64,20 +64,23 @@ def _closed(reason: rx.Var[str]) -> rx.Component:
 
 
 def _sent() -> rx.Component:
+    waits = SubmitState.waits
+    published = (t("submit.next_read"), t("submit.next_team"), t("submit.next_edit"))
+    waiting = (t("submit.next_waiting"), t("submit.next_waiting_edit"))
+    heading = rx.cond(waits, t("submit.sent_waiting"), t("submit.sent"))
     return ui.stack(
-        rx.el.h1(t("submit.sent"), id="sent", tab_index=-1),
+        rx.el.h1(heading, id="sent", tab_index=-1),
         rx.el.h2(t("submit.next")),
-        rx.el.ul(
-            rx.el.li(t("submit.next_read")),
-            rx.el.li(t("submit.next_team")),
-            rx.el.li(t("submit.next_edit")),
-            class_name="cv-prose",
-        ),
+        rx.cond(waits, _list_of(*waiting), _list_of(*published)),
         ui.cluster(
             ui.link_button(t("submit.see"), f"/inputs/{SubmitState.sent}", kind="primary"),
             ui.link_button(t("submit.to_list"), _list()),
         ),
     )
+
+
+def _list_of(*sentences: rx.Var[str]) -> rx.Component:
+    return rx.el.ul(*map(rx.el.li, sentences), class_name="cv-prose")
 
 
 def _list() -> rx.Var[str]:

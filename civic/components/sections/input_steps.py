@@ -7,6 +7,7 @@ from civic.components.editor.text_editor import text_editor
 from civic.components.given import given_answers
 from civic.components.letters.letter_count import letter_count
 from civic.components.map.place_picker import place_picker
+from civic.components.masking import masking
 from civic.components.notices import told
 from civic.components.sections.question_fields import question_field
 from civic.components.similar import similar_inputs
@@ -171,6 +172,8 @@ def check() -> rx.Component:
         ui.cluster(
             ui.text_button(t("submit.correct"), on_click=sends(SubmitState.go_to, "what")),
         ),
+        rx.cond(ACTIVITY.reads_first, ui.alert(t("submit.read_first"))),
+        rx.cond(ACTIVITY.lets_masks & (SubmitState.input_id == ""), masking(activity=ACTIVITY.id)),
     )
 
 

@@ -3,25 +3,31 @@
 import reflex as rx
 
 from civic.components import ui
-from civic.components.sections.contesting import contesting
+from civic.components.given import GoneAlert
 from civic.components.sections.input_cards import counts
 from civic.components.sections.statuses import became
 from civic.components.ui.classes import Shown
 from civic.components.ui.said import spoken
 from civic.i18n.screens import t, t_date
+from civic.state.appeal import AppealState
+from civic.state.events import sends
 from civic.words import Subject
 
 
 def gone_alert(gone: Shown, is_own: Shown, input_id: Shown) -> rx.Component:
     """Say how an input was taken away, why, and what its author can do; nothing if it is there."""
-    date = t_date(gone.at.to(str))
-    for_others = rx.match(
-        gone.how,
-        ("hidden", ui.alert(t("own.to_team", date=date), _because(gone), tone="warn")),
-        ("withdrawn", ui.alert(t("input.withdrawn"), tone="warn")),
-        rx.fragment(),
+    return rx.cond(
+        gone.how != "",
+        GoneAlert.create(
+            gone=gone,
+            own=is_own,
+            input=input_id,
+            contested=AppealState.sent,
+            on_contest=lambda piece, against: sends(
+                AppealState.ask, Subject.INPUT.value, piece, against
+            ),
+        ),
     )
-    return rx.cond(is_own, _to_author(gone, input_id), for_others)
 
 
 def own_row(own: Shown) -> rx.Component:
@@ -31,7 +37,11 @@ def own_row(own: Shown) -> rx.Component:
     heading = rx.cond(
         own.gone.how == "unpublished", title, rx.el.a(title, href=f"/inputs/{card.id}")
     )
-    standing = rx.cond(own.gone.how == "", _became(own), _to_author(own.gone, card.id))
+    standing = rx.cond(
+        (own.gone.how == "") | (own.gone.how == "merged"),
+        _became(own),
+        gone_alert(own.gone, rx.Var.create(True), card.id),
+    )
     return _line(own, heading, standing)
 
 
@@ -47,6 +57,7 @@ def _line(own: Shown, heading: rx.Component, *body: rx.Component) -> rx.Componen
         ui.said(own.project),
         " · ",
         t_date(own.card.created_at.to(str)),
+        masked_as(own.mask),
         class_name="cv-small cv-muted",
     )
     words = rx.el.div(
@@ -57,6 +68,11 @@ def _line(own: Shown, heading: rx.Component, *body: rx.Component) -> rx.Componen
         class_name="cv-rows__words",
     )
     return rx.el.li(words, class_name="cv-rows__item")
+
+
+def masked_as(mask: Shown) -> rx.Component:
+    """Remind the author under which pseudonym others read their words, if it is not their name."""
+    return rx.cond(mask != "", rx.el.span(" · ", t("own.masked", name=mask)))
 
 
 def _became(own: Shown) -> rx.Component:
@@ -84,39 +100,4 @@ def _answer(own: Shown) -> rx.Component:
         " – ",
         rx.el.span(own.answer, **spoken(own.answer_lang)),
         class_name="cv-small",
-    )
-
-
-def _to_author(gone: Shown, input_id: Shown) -> rx.Component:
-    date = t_date(gone.at.to(str))
-    hidden = ui.alert(
-        t("own.hidden", date=date),
-        _because(gone),
-        rx.el.p(t("own.hidden_hint")),
-        _ways(gone),
-        contesting(Subject.INPUT, input_id, gone.appealed),
-        tone="warn",
-    )
-    withdrawn = ui.alert(
-        t("own.withdrawn", date=date), rx.el.p(t("own.withdrawn_hint")), _ways(gone)
-    )
-    unpublished = ui.alert(t("own.unpublished"), rx.el.p(t("own.unpublished_hint")))
-    return rx.match(
-        gone.how,
-        ("hidden", hidden),
-        ("withdrawn", withdrawn),
-        ("unpublished", unpublished),
-        rx.fragment(),
-    )
-
-
-def _because(gone: Shown) -> rx.Component:
-    return rx.cond(gone.because != "", rx.el.p(t("own.because", because=gone.because), dir="auto"))
-
-
-def _ways(gone: Shown) -> rx.Component:
-    write = ui.link(t("own.write"), f"mailto:{gone.contact}", icon="mail", is_external=True)
-    return ui.cluster(
-        rx.cond((gone.how == "hidden") & (gone.contact != ""), write),
-        ui.link(t("own.box"), gone.box, icon="pencil"),
     )

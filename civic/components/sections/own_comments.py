@@ -4,6 +4,7 @@ import reflex as rx
 
 from civic.components import ui
 from civic.components.sections.contesting import contesting
+from civic.components.sections.own import masked_as
 from civic.components.ui.classes import Shown
 from civic.components.ui.said import spoken
 from civic.i18n.screens import t, t_date
@@ -28,7 +29,9 @@ def _words(line: Shown, *more: rx.Component) -> rx.Component:
             class_name="cv-rows__title",
         ),
         rx.el.p(line.words, **spoken(line.lang)),
-        rx.el.p(t_date(line.created_at.to(str)), class_name="cv-small cv-muted"),
+        rx.el.p(
+            t_date(line.created_at.to(str)), masked_as(line.mask), class_name="cv-small cv-muted"
+        ),
         *more,
         class_name="cv-rows__words",
     )
@@ -45,8 +48,17 @@ def _gone(line: Shown) -> rx.Component:
         contesting(Subject.COMMENT, line.id, line.appealed),
         tone="warn",
     )
+    refused = ui.alert(
+        t("own.comment_refused"),
+        rx.el.p(t("own.because", because=line.because), dir="auto"),
+        rx.el.p(t("own.comment_refused_hint")),
+        contesting(Subject.COMMENT, line.id, line.appealed),
+        tone="warn",
+    )
     return rx.match(
         line.gone,
+        ("waiting", ui.alert(t("own.comment_waiting"))),
+        ("refused", refused),
         ("hidden", hidden),
         ("removed", ui.alert(t("own.comment_removed", date=date))),
         ("input_hidden", ui.alert(t("own.comment_input_hidden", date=date))),

@@ -6,6 +6,7 @@ from civic.components import ui
 from civic.components.draft.connection import connection_is_lost
 from civic.components.draft.draft_keeper import draft_keeper
 from civic.components.letters.letter_count import letter_count
+from civic.components.masking import masking
 from civic.components.notices import told
 from civic.components.sections.refusals import is_closed, why
 from civic.components.talk.conversation import Conversation
@@ -91,6 +92,7 @@ def _composer() -> rx.Component:
                 count=letter_count(field="comment", most=MOST_LETTERS, kind="paragraphs"),
                 error=WRONG,
             ),
+            rx.cond(PAGE.lets_masks, masking(activity=PAGE.activity_id)),
             rx.cond(is_answer, cancel),
             ui.button(t("input.send"), kind="primary", type="submit", icon="send"),
         ),

@@ -8,7 +8,7 @@ const Acts = lazy(() => import("./acts.jsx"));
 const Editing = lazy(() => import("./editing.jsx"));
 const Hiding = lazy(() => import("./hiding.jsx"));
 const Told = lazy(() => import("./told.jsx"));
-const Mentions = lazy(() => import("./mentions.jsx"));
+const Mentions = lazy(() => import("$/public/external/civic/components/mention/mentions/later.jsx"));
 
 const ORDERS = ["old", "new", "popular"];
 
@@ -31,9 +31,9 @@ const More = ({ text, onClick }) => (
 );
 
 function Words({ one, here }) {
-  if (one.because) return later(Told, { one, here });
-  if (one.gone) return <em className="cv-muted">{here.t(`input.comment_${one.gone}`)}</em>;
   if (here.editing === one.id) return later(Editing, { one, here });
+  if (one.because || (one.gone && one.body)) return later(Told, { one, here });
+  if (one.gone) return <em className="cv-muted">{here.t(`input.comment_${one.gone}`)}</em>;
   const part = ({ text, person_id, has_page }, at) =>
     has_page ? (
       <Link key={at} to={`/people/${person_id}`}>

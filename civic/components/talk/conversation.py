@@ -9,8 +9,9 @@ from civic.components.browser_only import passes
 from civic.components.copy import copying as _copying  # noqa: F401  scripts that ours import
 from civic.components.draft import draft_keeper as _keeper  # noqa: F401
 from civic.components.letters import letter_count as _letters  # noqa: F401
+from civic.components.mention import mentions as _mentions  # noqa: F401
 
-for _part in ("acts.jsx", "editing.jsx", "hiding.jsx", "told.jsx", "mentions.jsx", "talk.css"):
+for _part in ("acts.jsx", "editing.jsx", "hiding.jsx", "told.jsx", "talk.css"):
     rx.asset(_part, shared=True)
 
 _DEFAULT_TRIGGERS = rx.Component.get_event_triggers()

@@ -12,6 +12,7 @@ from civic.components.team.frame import save_foot
 from civic.components.team.internal_parts import whole
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import language, t
+from civic.rules.platform import MERGED
 from civic.state.team.inputs import TeamInputsState
 
 S: Shown = TeamInputsState
@@ -30,7 +31,7 @@ def status_form() -> rx.Component:
                 rx.el.option(t("team_inputs.no_status"), value="", disabled=True),
                 rx.foreach(
                     S.choices.statuses,
-                    lambda one: rx.el.option(one.text, value=one.id, lang=one.lang),
+                    given_status,
                 ),
                 name="status",
                 default_value=INPUT.status.id,
@@ -48,6 +49,12 @@ def status_form() -> rx.Component:
         on_submit=S.set_status,
         key=f"status{INPUT.id}{S.serial}",
     )
+
+
+def given_status(one: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
+    """Offer a status, unless it comes by itself."""
+    option = rx.el.option(one.text, value=one.id, lang=one.lang)
+    return rx.cond(one.key == MERGED, rx.fragment(), option)
 
 
 def reply_form(reply: Any = None) -> rx.Component:  # noqa: ANN401  a reply, or a new one

@@ -14,6 +14,7 @@ from civic.components.team.bulk_forms import (
     tags_form,
     whole,
 )
+from civic.components.team.merge_parts import merge_dialog
 from civic.components.ui.classes import Child, Shown
 from civic.i18n.screens import t, t_number
 from civic.services.team_query import FILTERS
@@ -69,12 +70,24 @@ def _picking(is_any: Any) -> list[rx.Component]:  # noqa: ANN401  a var
 def _acts() -> rx.Component:
     return rx.fragment(
         rx.el.div(
+            ui.button(t("team_bulk.seen"), icon="eye", size="small", on_click=S.see("")),
             _act("status", t("team_bulk.status"), "circle-check"),
             _act("tags", t("team_bulk.tags"), "list"),
             _act("assign", t("team_bulk.assign"), "user"),
             _act("hide", t("team_bulk.hide"), "eye-off"),
-            ui.button(t("team_bulk.show"), icon="eye", size="small", on_click=S.show_all),
+            ui.button(t("team_bulk.show"), icon="rotate-ccw", size="small", on_click=S.show_all),
             _act("move", t("team_bulk.move"), "arrow-right"),
+            ui.button(
+                t("team_bulk.merge"),
+                icon="merge",
+                size="small",
+                aria_haspopup="dialog",
+                on_click=S.begin_merge(""),
+            ),
+            rx.cond(
+                QUERY.state == "merged",
+                ui.button(t("team_bulk.part"), icon="split", size="small", on_click=S.part_all),
+            ),
             _act("export", t("team_bulk.export"), "download"),
             class_name="cv-bulk__strip",
         ),
@@ -114,6 +127,7 @@ def _dialogs() -> rx.Component:
         _dialog("hide", t("team_bulk.hide_title", count=COUNT), hide_form()),
         _dialog("move", t("team_bulk.move_title", count=COUNT), move_form()),
         _dialog("export", t("team_bulk.export_title", count=COUNT), _export()),
+        merge_dialog(COUNT),
     )
 
 

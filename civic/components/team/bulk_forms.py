@@ -6,6 +6,7 @@ import reflex as rx
 
 from civic.components import ui
 from civic.components.notices import told
+from civic.components.team.answer_forms import given_status
 from civic.components.ui.classes import Child, Shown
 from civic.i18n.screens import t
 from civic.state.session import SessionState
@@ -20,7 +21,12 @@ CHOICES: Shown = S.choices
 def status_form() -> rx.Component:
     """Build the form that gives all that is picked a status, and says why."""
     return _form(
-        _select("bulk-status-id", "status", t("team_inputs.status"), _options(CHOICES.statuses)),
+        _select(
+            "bulk-status-id",
+            "status",
+            t("team_inputs.status"),
+            rx.foreach(CHOICES.statuses, given_status),
+        ),
         _line("note", t("team_inputs.note"), t("team_inputs.note_help")),
         _line("department", t("team_inputs.department")),
         label=t("team_inputs.give_status"),

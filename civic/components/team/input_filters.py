@@ -205,10 +205,13 @@ def _reported() -> dict[str, rx.Var[str]]:
 def _states() -> dict[str, rx.Var[str]]:
     return {
         "": t("team_inputs.state.seen"),
+        "unseen": t("team_inputs.state.unseen"),
         "open": t("team_inputs.state.open"),
         "answered": t("team_inputs.state.answered"),
+        "waiting": t("team_inputs.state.waiting"),
         "hidden": t("team_inputs.state.hidden"),
         "withdrawn": t("team_inputs.state.withdrawn"),
+        "merged": t("team_inputs.state.merged"),
         "all": t("team_inputs.state.all"),
     }
 

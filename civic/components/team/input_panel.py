@@ -15,6 +15,7 @@ from civic.components.team.internal_parts import (
     reports,
     whole,
 )
+from civic.components.team.merge_parts import is_merged, merge_button, merged_into
 from civic.components.team.place_form import place
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_date, t_number
@@ -36,7 +37,8 @@ def input_panel() -> rx.Component:
         meanwhile(),
         _facts(),
         reports(),
-        rx.cond(INPUT.hidden_at, _hidden(), rx.fragment()),
+        merged_into(),
+        rx.cond(INPUT.held == "waiting", _waiting(), rx.cond(INPUT.hidden_at, _hidden())),
         rx.el.div(rx.html(INPUT.body), class_name="cv-prose", lang=INPUT.lang, dir="auto"),
         rx.cond(
             INPUT.pictures.length() > 0,
@@ -51,9 +53,13 @@ def input_panel() -> rx.Component:
         given_answers(INPUT.answers, INPUT.lang),
         place(),
         assign_form(),
-        rx.cond(INPUT.may_answer, ui.stack(status_form(), _replies(), reply_form())),
+        rx.cond(
+            INPUT.may_answer,
+            ui.stack(rx.cond(~is_merged(), status_form()), _replies(), reply_form()),
+        ),
         ui.more(t("team_inputs.sort"), sort_form()),
         rx.cond(INPUT.hidden_at, rx.fragment(), hide_form()),
+        merge_button(),
         related(),
         notes(),
         _history(),
@@ -71,6 +77,15 @@ def _facts() -> rx.Component:
             " · ",
             t_date(INPUT.created_at),
             class_name="cv-small cv-muted",
+        ),
+        rx.cond(
+            INPUT.is_new,
+            rx.el.div(
+                ui.button(
+                    t("team_inputs.see_it"), icon="eye", size="small", on_click=S.see(INPUT.id)
+                )
+            ),
+            rx.fragment(),
         ),
         rx.el.p(
             rx.el.a(ui.said(INPUT.project), href=f"/projects/{INPUT.project_slug}"),
@@ -97,12 +112,19 @@ def _facts() -> rx.Component:
     )
 
 
+def _waiting() -> rx.Component:
+    queue = ui.link(t("team_inputs.to_queue"), "/admin/moderation?tab=waiting")
+    return ui.alert(t("team_inputs.waiting_for"), queue)
+
+
 def _hidden() -> rx.Component:
+    show = ui.button(t("team_inputs.show_again"), icon="eye", on_click=S.show)
+    queue = ui.link(t("team_inputs.to_queue"), "/admin/moderation?tab=hidden")
     return ui.alert(
         t("team_inputs.hidden_since", date=t_date(INPUT.hidden_at)),
         rx.el.p(INPUT.hidden_because, dir="auto"),
         whole("show"),
-        ui.button(t("team_inputs.show_again"), icon="eye", on_click=S.show),
+        rx.cond(INPUT.held == "", show, queue),
         tone="warn",
     )
 

@@ -18,6 +18,7 @@ KEYS = (
     ("keys.open", ("Enter",)),
     ("keys.close", ("Esc",)),
     ("keys.pick", ("x",)),
+    ("keys.seen", ("s",)),
     ("keys.page", ("PageUp", "PageDown")),
 )
 
@@ -74,6 +75,7 @@ def _line(row: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
         ui.cell(t_number(row.up), number=True, extra=True),
         ui.cell(t_number(row.comments), number=True, extra=True),
         aria_selected=true_or_false(row.id == DETAIL.id),
+        custom_attrs={"data-id": row.id},
         key=row.id,
     )
 
@@ -83,6 +85,7 @@ def _title(row: Any) -> rx.Component:  # noqa: ANN401
         ui.open_button(
             rx.el.span(row.title, lang=row.lang, dir="auto"), on_click=S.open_input(row.id)
         ),
+        rx.cond(row.is_new, ui.tag(t("team_inputs.is_new"), "info"), rx.fragment()),
         rx.cond(row.is_reported, ui.tag(t("team_inputs.is_reported"), "warn"), rx.fragment()),
         rx.cond(row.is_hidden, ui.tag(t("team_inputs.is_hidden"), "danger"), rx.fragment()),
         rx.cond(row.is_withdrawn, ui.tag(t("team_inputs.is_withdrawn")), rx.fragment()),

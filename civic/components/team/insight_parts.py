@@ -96,6 +96,11 @@ def _pair(pair: Any) -> rx.Component:  # noqa: ANN401
             ),
         ),
         rx.el.div(_side(pair.left), _side(pair.right), class_name="cv-grid cv-grid--pair"),
+        ui.link(
+            t("team_insights.merge"),
+            f"/admin/inputs?open={pair.right.id}&merge={pair.left.id}",
+            icon="merge",
+        ),
         class_name="cv-panel",
     )
 

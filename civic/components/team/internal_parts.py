@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 
 from civic.components import ui
-from civic.components.mention.mention_field import mention_field
+from civic.components.mention.mentions import mentioning
 from civic.components.notices import told
 from civic.components.team.drafts import team_draft
 from civic.components.team.frame import save_foot, saved
@@ -157,13 +157,17 @@ def _note_form() -> rx.Component:
         ui.field(
             "note-words",
             t("team_inputs.new_note"),
-            mention_field(
-                field_id="note-words",
-                name="note",
-                people=INPUT.colleagues,
-                described_by="note-words-help note-words-error",
-                invalid=wrong != "",
-                texts={"people": t("team_inputs.colleagues")},
+            mentioning(
+                ui.text_area(
+                    "note-words",
+                    name="note",
+                    short=True,
+                    help=True,
+                    invalid=wrong != "",
+                    dir="auto",
+                ),
+                "note",
+                INPUT.colleagues,
             ),
             help=t("team_inputs.new_note_help"),
             error=wrong,

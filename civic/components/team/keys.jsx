@@ -14,6 +14,9 @@ function pick() {
   document.activeElement.closest("tr")?.querySelector("input[type='checkbox']")?.click();
 }
 
+/** Note that the line that has the focus was seen, or what is picked. */
+const see = (onSee) => onSee(document.activeElement.closest("tr")?.dataset.id ?? "");
+
 /** Step from one line to the next; the open panel goes along. */
 function step(event, steps, { shown, onStep }) {
   const openers = [...document.querySelectorAll(OPENER)];
@@ -26,10 +29,10 @@ function step(event, steps, { shown, onStep }) {
   if (shown) onStep(steps);
 }
 
-/** Arrows or j and k step, x ticks, PageUp and PageDown turn the page, Escape closes. */
-export function TableKeys({ shown, page = 0, onStep, onClose, onPage }) {
+/** Arrows or j and k step, x ticks, s marks as seen, PageUp and PageDown turn the page, Escape closes. */
+export function TableKeys({ shown, page = 0, onStep, onClose, onPage, onSee }) {
   const now = useRef({});
-  now.current = { shown, onStep, onClose, onPage };
+  now.current = { shown, onStep, onClose, onPage, onSee };
   const before = useRef("");
   const turned = useRef(false);
   useEffect(() => {
@@ -48,7 +51,7 @@ export function TableKeys({ shown, page = 0, onStep, onClose, onPage }) {
 
   useEffect(() => {
     const pressed = (event) => {
-      const { shown, onClose, onPage } = now.current;
+      const { shown, onClose, onPage, onSee } = now.current;
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key === "Escape" && shown && !event.target.closest?.("dialog")) {
         document.querySelector("tr[aria-selected='true'] .cv-table__open")?.focus();
@@ -61,6 +64,8 @@ export function TableKeys({ shown, page = 0, onStep, onClose, onPage }) {
         step(event, steps, now.current);
       } else if (event.key === "x" && onPage && inTable(event.target)) {
         pick();
+      } else if (event.key === "s" && onSee && inTable(event.target)) {
+        see(onSee);
       } else if (PAGES[event.key] && onPage && inTable(event.target)) {
         event.preventDefault();
         turned.current = true;

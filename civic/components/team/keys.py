@@ -10,8 +10,8 @@ _LIBRARY = "$/public" + rx.asset("keys.jsx", shared=True).split("?", maxsplit=1)
 class TableKeys(rx.Component):
     """Arrows or j and k step from line to line, Escape closes the panel, focus goes along.
 
-    Where there are pages, PageUp and PageDown turn them, and x ticks a line. Letters and pages
-    are heard in the table alone.
+    Where there are pages, PageUp and PageDown turn them, x ticks a line, and s marks it or what
+    is ticked as seen. Letters and pages are heard in the table alone.
     """
 
     library = _LIBRARY
@@ -22,6 +22,7 @@ class TableKeys(rx.Component):
     """Which page the table shows, where it has several."""
     on_step: rx.EventHandler[passes(int)]  # type: ignore[type-arg, valid-type]  # as Reflex asks
     on_page: rx.EventHandler[passes(int)]  # type: ignore[type-arg, valid-type]  # as above
+    on_see: rx.EventHandler[passes(str)]  # type: ignore[type-arg, valid-type]  # as above
     on_close: rx.EventHandler[rx.event.no_args_event_spec]  # type: ignore[type-arg, valid-type]  # as above
 
 

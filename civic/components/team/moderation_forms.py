@@ -5,8 +5,8 @@ import reflex as rx
 from civic.components import ui
 from civic.components.notices import told
 from civic.components.ui.classes import Shown
-from civic.i18n.screens import t
-from civic.rules.moderation import BLOCK_DAYS, BLOCKED_FOR_DAYS
+from civic.i18n.screens import t, t_key
+from civic.rules.moderation import BLOCK_DAYS, BLOCKED_FOR_DAYS, REASONS
 from civic.state.team.moderation import TeamModerationState
 
 S: Shown = TeamModerationState
@@ -19,10 +19,40 @@ def hide_form() -> rx.Component:
     return ui.more(
         t("team_moderation.hide_title"),
         ui.form(
+            _ground("hide"),
             _words("because", t("team_moderation.because"), t("team_moderation.because_help")),
             ui.button(t("team_moderation.hide"), kind="danger", type="submit", icon="eye-off"),
             on_submit=S.hide,
         ),
+    )
+
+
+def refuse_form() -> rx.Component:
+    """Build the form that does not publish the piece, for a reason that its author reads."""
+    return ui.more(
+        t("team_moderation.refuse_title"),
+        ui.form(
+            _ground("refuse"),
+            _words(
+                "refused_because", t("team_moderation.because"), t("team_moderation.refuse_help"),
+                error="because",
+            ),
+            ui.button(t("team_moderation.refuse"), kind="danger", type="submit", icon="x"),
+            on_submit=S.refuse,
+        ),
+    )  # fmt: skip
+
+
+def _ground(form: str) -> rx.Component:
+    """Ask for the ground that is counted in public."""
+    name = f"{form}_ground"
+    grounds = [
+        rx.el.option(t_key(rx.Var.create(f"moderation.reason.{reason}")), value=reason)
+        for reason in REASONS
+    ]
+    none = rx.el.option(t("team_moderation.ground_open"), value="")
+    return ui.field(
+        name, t("team_moderation.ground"), ui.select(name, none, *grounds, name="ground")
     )
 
 
@@ -70,7 +100,8 @@ def block_form() -> rx.Component:
 
 
 def _words(name: str, label: rx.Var[str], help: rx.Var[str], *, error: str = "") -> rx.Component:
-    form = {"because": "hide", "blocked_because": "block"}.get(name, name)
+    forms = {"because": "hide", "blocked_because": "block", "refused_because": "refuse"}
+    form = forms.get(name, name)
     wrong = rx.cond(S.form == form, told(ERRORS[error or name]), "")
     control = ui.text_area(name, short=True, help=True, invalid=wrong != "")
     return ui.field(name, label, control, help=help, error=wrong)

@@ -4,7 +4,12 @@ import reflex as rx
 
 from civic.components import ui
 from civic.components.notices import told
-from civic.components.team.moderation_forms import answer_form, block_form, hide_form
+from civic.components.team.moderation_forms import (
+    answer_form,
+    block_form,
+    hide_form,
+    refuse_form,
+)
 from civic.components.ui.classes import Shown
 from civic.components.ui.said import spoken
 from civic.i18n.screens import t, t_date, t_key
@@ -38,7 +43,11 @@ def moderation_panel() -> rx.Component:
             rx.el.div(rx.html(ENTRY.body), class_name="cv-prose", **spoken(ENTRY.lang)),
         ),
         rx.cond(ENTRY.reports.length() > 0, _reports()),
-        rx.cond(ENTRY.hidden_at, _hidden(), _decision()),
+        rx.match(
+            ENTRY.held,
+            ("waiting", _waiting()),
+            rx.cond(ENTRY.hidden_at, _hidden(), _decision()),
+        ),
         _author(),
         class_name="cv-panel",
         aria_label=t("team_moderation.panel"),
@@ -100,9 +109,26 @@ def _decision() -> rx.Component:
     return ui.stack(ui.cluster(keep), hide_form())
 
 
+def _waiting() -> rx.Component:
+    since = t("team_moderation.waits_since", date=t_date(ENTRY.hidden_at.to(str), "time"))
+    publish = ui.button(
+        t("team_moderation.publish"), kind="primary", icon="check", on_click=S.publish
+    )
+    caught = ui.chips(rx.foreach(ENTRY.caught, _caught))
+    return ui.stack(
+        ui.alert(since, rx.cond(ENTRY.caught.length() > 0, caught)), ui.cluster(publish),
+        refuse_form(),
+    )  # fmt: skip
+
+
+def _caught(rule: Shown) -> rx.Component:
+    return ui.tag(t_key("team_moderation.caught." + rule.to(str)), "warn")
+
+
 def _hidden() -> rx.Component:
     because = rx.el.p(ENTRY.because, dir="auto")
     show = ui.button(t("team_moderation.show"), icon="eye", on_click=S.show)
+    publish = ui.button(t("team_moderation.publish"), icon="check", on_click=S.show)
     contested = rx.el.section(
         rx.el.h3(t("team_moderation.appeal")),
         rx.el.p(ENTRY.appeal, dir="auto"),
@@ -111,9 +137,13 @@ def _hidden() -> rx.Component:
     )
     return ui.stack(
         ui.alert(
-            t("team_moderation.hidden_since", date=t_date(ENTRY.hidden_at.to(str))),
+            rx.cond(
+                ENTRY.held == "refused",
+                t("team_moderation.refused_since", date=t_date(ENTRY.hidden_at.to(str))),
+                t("team_moderation.hidden_since", date=t_date(ENTRY.hidden_at.to(str))),
+            ),
             because,
-            rx.cond(ENTRY.appeal_id == "", show, rx.fragment()),
+            rx.cond(ENTRY.appeal_id == "", rx.cond(ENTRY.held == "refused", publish, show)),
             tone="warn",
         ),
         rx.cond(ENTRY.appeal_id != "", contested),

@@ -11,6 +11,7 @@ from civic.i18n.screens import t
 
 TABS = (
     "platform",
+    "home",
     "look",
     "pages",
     "ways",

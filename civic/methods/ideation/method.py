@@ -9,13 +9,14 @@ from civic.methods.base import (
     Collection,
     Counts,
     Method,
+    Moderation,
     NewInput,
     PlannedPhase,
     Preset,
     Settings,
 )
 from civic.rules.quotas import refuse_count
-from civic.words import Act, Feature, Order, Reason, Refusal, Subject, View
+from civic.words import Act, Feature, Order, Reading, Reason, Refusal, Subject, View
 
 
 class Noun(StrEnum):
@@ -57,6 +58,7 @@ class IdeationSettings(Settings):
     submissions: bool = True
     most_inputs: int | None = Field(default=None, ge=1, le=1000)
     comments: bool = True
+    anonymous: bool = False
     up: Thumbs = Thumbs.UNLIMITED
     most_up: int = Field(default=10, ge=1, le=1000, json_schema_extra={"when": {"up": "limited"}})
     down: Thumbs = Thumbs.OFF
@@ -68,6 +70,11 @@ class IdeationSettings(Settings):
     place: Ask = Ask.OPTIONAL
     pictures: Ask = Ask.OPTIONAL
     tags: Ask = Ask.OPTIONAL
+    read_inputs: Reading = Reading.AFTER
+    read_comments: Reading = Reading.AFTER
+    watch_links: bool = True
+    watch_words: bool = True
+    watch_shouting: bool = True
     views: tuple[View, ...] = Field(default=(View.CARDS, View.LIST, View.MAP), min_length=1)
     first_view: View = View.CARDS
     first_order: Order = Order.TRENDING
@@ -130,6 +137,18 @@ class Ideation(Method[IdeationSettings]):
             has_up=settings.up is not Thumbs.OFF,
             has_hints=settings.hints,
             has_down=settings.down is not Thumbs.OFF,
+            lets_masks=settings.anonymous,
+        )
+
+    def moderation(self, settings: IdeationSettings) -> Moderation:
+        """Read as the organiser chose; rules catch only where they are asked to."""
+        flags = Reading.FLAGGED in (settings.read_inputs, settings.read_comments)
+        return Moderation(
+            inputs=settings.read_inputs,
+            comments=settings.read_comments,
+            links=flags and settings.watch_links,
+            words=flags and settings.watch_words,
+            shouting=flags and settings.watch_shouting,
         )
 
     def text(self, settings: IdeationSettings) -> dict[str, str]:

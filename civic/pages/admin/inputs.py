@@ -42,7 +42,12 @@ def inputs() -> rx.Component:
             class_name=rx.cond(is_open, "cv-team__split cv-team__split--open", "cv-team__split"),
         ),
         table_keys(
-            shown=DETAIL.id, page=PAGE.page, on_step=S.step, on_close=S.close, on_page=S.turn
+            shown=DETAIL.id,
+            page=PAGE.page,
+            on_step=S.step,
+            on_close=S.close,
+            on_page=S.turn,
+            on_see=S.see,
         ),
         Live.create(topic="desk", on_moved=S.refresh),
         Live.create(topic="moderation", on_moved=S.refresh),

@@ -68,7 +68,11 @@ def _line(entry: Shown) -> rx.Component:
                 rx.el.span(entry.start, lang=entry.lang, dir="auto"),
                 on_click=S.open_entry(entry.id),
             ),
-            rx.cond(entry.subject == "comment", comment, rx.fragment()),
+            rx.cond(
+                entry.is_update,
+                ui.tag(t("team_moderation.is_update")),
+                rx.cond(entry.subject == "comment", comment),
+            ),
             class_name="cv-cluster cv-cluster--tight",
         ),
         ui.cell(rx.el.span(entry.author.name, dir="auto"), extra=True),

@@ -7,6 +7,7 @@ from civic.components.focus import leads, named_place
 from civic.components.frame import frame
 from civic.components.given import given_answers, own_acts
 from civic.components.live import Live
+from civic.components.merged import merged
 from civic.components.preview import preview_button
 from civic.components.sections.becoming import becoming
 from civic.components.sections.contesting import contest_dialog
@@ -19,9 +20,11 @@ from civic.components.sections.reacting import reacting
 from civic.components.sections.reporting import report_button, report_dialog
 from civic.components.sections.sharing import share_button
 from civic.components.sections.talking import talking
+from civic.components.sections.updating import updating
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_date
 from civic.pages.routing import page
+from civic.state.events import sends
 from civic.state.input import InputState
 from civic.state.session import SessionState
 from civic.words import Subject
@@ -29,6 +32,7 @@ from civic.words import Subject
 PAGE: Shown = InputState.page
 CARD = PAGE.card
 TALK: Shown = InputState.talk
+STANDS = (PAGE.gone.how == "") | (PAGE.gone.how == "merged")
 
 
 @page("/inputs/[input]", title=CARD.title, on_load=InputState.load)
@@ -49,10 +53,15 @@ def _content() -> rx.Component:
         ui.stack(
             _head(),
             gone_alert(PAGE.gone, PAGE.is_own, CARD.id),
+            rx.cond(
+                PAGE.merger,
+                merged(merge=PAGE.merger, mine=CARD.mine, on_support=sends(InputState.react, 1)),
+            ),
             _words(),
+            updating(),
             becoming(),
-            rx.cond(PAGE.gone.how == "", reacting()),
-            rx.cond((PAGE.gone.how == "") | (TALK.threads.length() > 0), talking()),
+            rx.cond(STANDS, reacting()),
+            rx.cond(STANDS | (TALK.threads.length() > 0), talking()),
             Live.create(
                 topic=f"input:{CARD.id}",
                 on_moved=InputState.refresh,
@@ -131,7 +140,7 @@ def _tag(tag: Shown) -> rx.Component:
 def _acts() -> rx.Component:
     return ui.stack(
         rx.cond(
-            PAGE.gone.how == "",
+            STANDS,
             ui.cluster(
                 share_button(CARD.title, PAGE.channels),
                 follow_button(PAGE.is_followed, InputState.follow),

@@ -3,6 +3,7 @@
 import reflex as rx
 
 from civic.components import ui
+from civic.components.blocks import built
 from civic.components.frame import frame
 from civic.components.preview import preview_button
 from civic.components.sections.following import follow_button
@@ -44,6 +45,7 @@ def _content() -> rx.Component:
         _head(),
         path(PAGE.phases),
         doors(CARD.slug, PAGE.activities),
+        built(ProjectState.blocks, ProjectState.draft),
         ui.columns(_words(), coming(PAGE, ProjectState.follow), team(PAGE), topics(PAGE)),
         space="sections",
     )

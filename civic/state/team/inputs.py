@@ -14,7 +14,8 @@ from civic.services.team_input import TeamInput
 from civic.services.team_inputs import Choices, TeamPage, TeamRow
 from civic.services.team_query import FILTERS, Query, query_of
 from civic.state.team.input_forms import InputForms
-from civic.state.team.picking import BULK, Picking
+from civic.state.team.merging import Merging
+from civic.state.team.picking import BULK
 from civic.state.team.shortcuts import FILTER, Shortcuts
 from civic.state.team.typed import number, text
 
@@ -31,7 +32,7 @@ class Related:
     is_learning: bool = False
 
 
-class TeamInputsState(InputForms, Picking, Shortcuts, rx.State):
+class TeamInputsState(InputForms, Merging, Shortcuts, rx.State):
     """What the filters of this address find, and the input that is open beside it."""
 
     query: Query | None = None
@@ -55,6 +56,8 @@ class TeamInputsState(InputForms, Picking, Shortcuts, rx.State):
         await self._read_shortcuts()
         await self._show(asked.get("open", ""))
         self.is_loaded = True
+        if asked.get("merge") and self._one().id:
+            await self._offer_merge(self._one().id, asked["merge"])
 
     @rx.event
     async def refresh(self) -> None:

@@ -24,8 +24,11 @@ class TeamModerationState(Desk, rx.State):
     @rx.event
     async def load(self) -> None:
         """Read the part of the queue that the address names."""
-        self.tab = self.router.url.query_parameters.get("tab", "") or "new"
-        found = await self._open(moderation_queue.queue, self.tab)
+        asked = self.router.url.query_parameters.get("tab", "")
+        found = await self._open(moderation_queue.queue, asked or "new")
+        if found is not None and not asked and found.counts["waiting"]:
+            found = await self._do(moderation_queue.queue, "waiting")
+        self.tab = found.tab if found is not None else asked
         if found is not None:
             self.queue, self.is_loaded = found, True
             self._turn_to(Entry())
@@ -63,7 +66,19 @@ class TeamModerationState(Desk, rx.State):
     @rx.event
     async def hide(self, form: dict[str, Any]) -> None:
         """Hide the open piece for a reason."""
-        await self._decide("hide", HIDDEN, moderation.hide, text(form, "because"))
+        words = text(form, "because"), text(form, "ground")
+        await self._decide("hide", HIDDEN, moderation.hide, *words)
+
+    @rx.event
+    async def publish(self) -> None:
+        """Let everybody read the open piece, which waited for that."""
+        await self._decide("publish", "", moderation.publish)
+
+    @rx.event
+    async def refuse(self, form: dict[str, Any]) -> None:
+        """Do not publish the open piece, for a reason."""
+        words = text(form, "refused_because"), text(form, "ground")
+        await self._decide("refuse", "", moderation.refuse, *words)
 
     @rx.event
     async def show(self) -> None:

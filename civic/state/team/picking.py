@@ -100,9 +100,21 @@ class Picking(Desk, mixin=True):
         """Move all that is picked to another activity."""
         await self._do_to_all(bulk_acts.move, text(form, "activity"))
 
+    @rx.event
+    async def see(self, input_id: str) -> None:
+        """Note that the team has seen all that is picked; where nothing is, the one named."""
+        if self.picked or self.is_all:
+            await self._do_to_all(bulk_acts.see)
+        else:
+            done = await self._send(BULK, bulk_acts.see, Chosen((input_id,)))
+            await self._changed(done)
+
     async def _do_to_all(self, service: Any, *words: Any) -> None:  # noqa: ANN401
         chosen = Chosen(query=self.query) if self.is_all else Chosen(tuple(self.picked))
-        done = await self._send(BULK, service, chosen, *words)
+        await self._changed(await self._send(BULK, service, chosen, *words))
+
+    async def _changed(self, done: Any) -> None:  # noqa: ANN401  a change of many, or nothing
+        """Say what was done, and offer to undo it."""
         if self.errors or done is None:
             return
         self.acting = ""

@@ -56,6 +56,17 @@ class PlatformState(Desk, rx.State):
         typed = {"map_centre": centre, "map_zoom": number(text(form, "zoom"))}
         await self._keep("map", typed)
 
+    @rx.event
+    async def save_watching(self, form: dict[str, Any]) -> None:
+        """Keep what holds for new accounts, and which words are watched."""
+        typed = {
+            "newcomer_links": text(form, "newcomer_links"),
+            "newcomer_days": text(form, "newcomer_days"),
+            "newcomer_pieces": text(form, "newcomer_pieces"),
+            "watched_words": text(form, "watched_words"),
+        }
+        await self._keep("watching", typed)
+
     async def _keep(self, form: str, typed: dict[str, Any]) -> None:
         kept = await self._send(form, platform_admin.save_settings, typed)
         self.view = kept or self.view

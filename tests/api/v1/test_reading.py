@@ -296,3 +296,16 @@ def test_a_cookie_opens_nothing_here(served: House, stranger: Program) -> None:
 
     assert stranger.get(f"/projects/{draft}").status_code == 404
     assert stranger.get("/people").status_code == 401
+
+
+def test_what_was_merged_is_in_no_list_and_says_where_it_leads(
+    served: House, stranger: Program
+) -> None:
+    box = make.an_idea_box(served)
+    last = make.an_idea(served, box)
+    middle = make.an_idea(served, box, merged_into_id=last, merged_at=NOON)
+    first = make.an_idea(served, box, merged_into_id=middle, merged_at=NOON)
+
+    assert walk(stranger, "/inputs?order=new") == [last]
+    assert stranger.get(f"/inputs/{first}").json()["merged_into"] == last
+    assert stranger.get(f"/inputs/{last}").json()["merged_into"] is None

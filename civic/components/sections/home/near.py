@@ -20,7 +20,7 @@ def near() -> rx.Component:
     """Let a person say where they are, and show what is said and done around."""
     return ui.section(
         "near",
-        t("near.title"),
+        t("home.near"),
         rx.el.p(t("near.lead"), class_name="cv-measure cv-muted"),
         rx.cond(
             NEAR.areas.length() > 0,

@@ -14,6 +14,7 @@ from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_key
 from civic.pages.routing import page
 from civic.state.team.platform import PlatformState
+from civic.words import NewcomerLinks
 
 S: Shown = PlatformState
 
@@ -30,7 +31,7 @@ def platform() -> rx.Component:
         S,
         ui.columns(
             ui.stack(_name(), _languages(), space="loose"),
-            ui.stack(_sharing(), _map(), space="loose"),
+            ui.stack(_sharing(), _map(), _watching(), space="loose"),
         ),
     )
 
@@ -139,6 +140,41 @@ def _map() -> rx.Component:
             class_name="cv-grid",
         ),
     )
+
+
+def _watching() -> rx.Component:
+    links = [
+        rx.el.option(
+            t_key(rx.Var.create(f"team_settings.newcomer_links.{one.value}")), value=one.value
+        )
+        for one in NewcomerLinks
+    ]
+    words = told(S.errors["watched_words"])
+    return _panel(
+        "watching",
+        S.save_watching,
+        ui.field(
+            "newcomer_links",
+            t("team_settings.newcomer_links"),
+            ui.select("newcomer_links", *links, default_value=VIEW.newcomer_links),
+            help=t("team_settings.newcomer_links_help"),
+        ),
+        rx.el.div(
+            _line("newcomer_days", VIEW.newcomer_days, type="number"),
+            _line("newcomer_pieces", VIEW.newcomer_pieces, type="number"),
+            class_name="cv-grid",
+        ),
+        ui.field(
+            "watched_words",
+            t("team_settings.watched_words"),
+            ui.text_area(
+                "watched_words", short=True, help=True, default_value=VIEW.watched_words,
+                invalid=words != "",
+            ),
+            help=t("team_settings.watched_words_help"),
+            error=words,
+        ),
+    )  # fmt: skip
 
 
 def _line(name: str, value: Any, type: str = "text", error: str = "") -> rx.Component:  # noqa: ANN401
