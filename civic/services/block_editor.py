@@ -117,14 +117,14 @@ def add_item(work: Work, owner: str, block_id: str) -> str:
     return _with_item(work, owner, block_id, {})
 
 
-def put_upload(work: Work, owner: str, block_id: str, upload_id: object) -> None:
+def put_upload(work: Work, owner: str, block_id: str, upload_id: str) -> None:
     """Show a picture in a block, or list a picture or a document in it.
 
     Raises:
         NotFound: if no such file was sent by the one at work.
         Invalid: if the block shows none of this kind.
     """
-    row = work.session.get(Upload, upload_id) if isinstance(upload_id, str) else None
+    row = work.session.get(Upload, upload_id)
     if row is None or row.owner_id != work.actor.person_id:
         raise NotFound
     drafted = blocks.read(block_pages.managed(work, owner).draft)

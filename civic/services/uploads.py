@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from sqlmodel import col, select
 
-from civic.adapters.documents import Document
+from civic.adapters.documents import TYPES, Document
 from civic.adapters.pictures import Picture, read_picture
-from civic.errors import NotFound, Refused
+from civic.errors import Invalid, NotFound, Refused
 from civic.models import Input, InputPicture, Project, Upload, readable
 from civic.services import block_pages
 from civic.services.masks import writer
@@ -104,8 +104,11 @@ def keep_document(work: Work, document: Document) -> Uploaded:
 
     Raises:
         Refused: if the actor is of no team.
+        Invalid: if it is of no kind that is taken in.
     """
     may_keep_document(work)
+    if document.kind not in TYPES:
+        raise Invalid("document", "upload.not_a_document")
     row = Upload(
         owner_id=work.actor.person_id,
         size=len(document.data),

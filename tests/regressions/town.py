@@ -1,6 +1,6 @@
 """A town with one project, and the arguments with which anybody would ask every service for it."""
 
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
 from importlib import import_module
 from types import NoneType, UnionType
@@ -20,7 +20,7 @@ MARK = "Sésame"
 SQUARE = {"type": "Point", "coordinates": [3.0, 49.0]}
 PLAIN: Mapping[Any, Any] = {
     int: 1, float: 1.0, bool: False, bytes: b"x", object: MARK[:2], Any: MARK[:2],
-    Mapping: {}, dict: {}, NoneType: None,
+    Mapping: {}, dict: {}, NoneType: None, Callable: lambda *_: "",
 }  # fmt: skip
 
 
