@@ -12,6 +12,9 @@ def line_of(door: DoorView, language: str, zone: str) -> str:
     if door.standing == "open":
         return _running(door, language, zone)
     date = date_in(door.date, language, zone) if door.date else ""
+    if door.standing == "upcoming" and door.period.text:
+        period = door.period.text
+        return say("door.opens_in", language, period=period, acts=_acts(door.acts, language))
     if door.standing == "upcoming":
         return say("door.opens", language, date=date, acts=_acts(door.acts, language))
     if door.standing == "closed":
@@ -21,7 +24,7 @@ def line_of(door: DoorView, language: str, zone: str) -> str:
 
 def _running(door: DoorView, language: str, zone: str) -> str:
     figures = {"acts": _acts(door.acts, language)}
-    if door.date is None:
+    if door.date is None or (door.period.text and not door.longer):
         return say("door.open", language, **figures)
     figures["date"] = date_in(door.date, language, zone)
     if not door.longer:

@@ -14,12 +14,13 @@ from civic.api.drawn.parts import (
     link,
     main,
     prose,
-    rows,
     said,
     section,
     stack,
 )
-from civic.api.drawn.sections import Reader, door, input_row, phase, picture, timing
+from civic.api.drawn.project import coming as coming_next
+from civic.api.drawn.project import doors, path, results, voices
+from civic.api.drawn.sections import Reader, picture, timing
 from civic.api.shell.heads import Head, Visitor
 from civic.rules.texts import excerpt
 from civic.services import sharing
@@ -49,24 +50,26 @@ def _head(match: re.Match[str], visitor: Visitor) -> Head:
 
 
 def _content(shared: SharedProject, reader: Reader, *, is_draft: bool) -> str:
-    page = shared.look.page
-    steps = [phase(one, reader) for one in page.phases]
-    doors = [door(page.card.slug, one, reader) for one in page.activities]
-    path = el("ol", *steps, class_="cv-timeline", aria_label=reader.say("project.timeline"))
+    page, heard = shared.look.page, shared.look.heard
     about = section(reader.say("project.about"), prose(page.description))
-    newest = rows([input_row(one, reader) for one in shared.look.newest])
     words = stack(
         about if page.description.text else "",
-        section(reader.say("project.said"), newest),
+        voices(heard, reader),
+        results(heard, reader),
         space="sections",
+    )
+    side = el(
+        "aside",
+        coming_next(page, reader) if page.phases else "",
+        class_="cv-columns__side cv-stack cv-stack--loose",
     )
     return main(
         stack(
             stack(_way(page, reader), _hero(page, reader), space="tight"),
-            section(reader.say("project.timeline"), path) if steps else "",
-            section(reader.say("project.doors"), el("div", *doors, class_="cv-doors")),
+            path(page.phases, reader),
+            doors(page.card.slug, page.activities, reader),
             blocks(shared.look.blocks, reader, is_draft=is_draft),
-            el("div", el("div", words, class_="cv-grow"), class_="cv-columns"),
+            el("div", el("div", words, class_="cv-grow"), side, class_="cv-columns"),
             space="sections",
         )
     )

@@ -45,6 +45,7 @@ class Input(SQLModel, table=True):
         Index("ix_input_area", "activity_id", "is_shown", "area_id"),
         Index("ix_input_author", "author_id", "activity_id"),
         Index("ix_input_team_new", "is_shown", "created_at", "id"),
+        Index("ix_input_place", "is_shown", "lat", "lng"),
         Index("ix_input_project_new", "project_id", "is_shown", "created_at", "id"),
     )
 

@@ -2,13 +2,14 @@
 
 from datetime import datetime
 
+from sqlalchemy import false, true
 from sqlmodel import Field, SQLModel, UniqueConstraint
 
 from civic.models.base import identity, moment
 
 
 class Person(SQLModel, table=True):
-    """A human being with an account."""
+    """A human being with an account, who may keep the list of their contributions to themselves."""
 
     id: str = identity()
     email: str = Field(unique=True, max_length=254)
@@ -24,10 +25,14 @@ class Person(SQLModel, table=True):
     blocked_because: str = Field(
         default="", max_length=400, sa_column_kwargs={"server_default": ""}
     )
+    hides_contributions: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class Trust(SQLModel, table=True):
-    """A role that a person holds in one project."""
+    """A role that a person holds in one project.
+
+    Everybody sees them on its page while that ``is_shown``, with their ``duty`` if they have one.
+    """
 
     __table_args__ = (UniqueConstraint("project_id", "person_id"),)
 
@@ -35,6 +40,8 @@ class Trust(SQLModel, table=True):
     project_id: str = Field(foreign_key="project.id")
     person_id: str = Field(foreign_key="person.id", index=True)
     role: str = Field(max_length=32)
+    duty: str = Field(default="", max_length=120, sa_column_kwargs={"server_default": ""})
+    is_shown: bool = Field(default=True, sa_column_kwargs={"server_default": true()})
     created_at: datetime = moment()
 
 

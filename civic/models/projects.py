@@ -63,12 +63,18 @@ class ProjectArea(SQLModel, table=True):
 
 
 class Phase(SQLModel, table=True):
-    """A span of time in a project, and only that; an open end is ``None``."""
+    """A span of time in a project, and only that; an open end is ``None``.
+
+    While its dates are not settled, ``period`` says in words when it is ("spring 2027").
+    """
 
     id: str = identity()
     project_id: str = Field(foreign_key="project.id", index=True)
     title: dict[str, str] = texts()
     text: dict[str, str] = texts()
+    period: dict[str, str] = Field(
+        default_factory=dict, sa_column=Column(JSON, nullable=False, server_default="{}")
+    )
     starts_at: datetime = moment()
     ends_at: datetime | None = moment(optional=True)
 

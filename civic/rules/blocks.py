@@ -198,7 +198,7 @@ ITEMS: Mapping[str, tuple[str, type[_Piece]]] = MappingProxyType({
 })  # fmt: skip
 """The kinds that list things of their own: the field that holds them, and what each is."""
 
-SECTIONS = ("open", "lately", "upcoming", "past")
+SECTIONS = ("moved", "open", "lately", "near", "upcoming", "past")
 """What the front door has of itself, in the order it has without the organiser's wish."""
 
 _READER: TypeAdapter[Blocks] = TypeAdapter(Blocks)

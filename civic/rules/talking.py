@@ -25,12 +25,24 @@ def read(query: Mapping[str, str], fragment: str = "") -> Look:
     """Read what an address asks; what makes no sense in it is as if it were not there."""
     order, page = query.get("comments", ""), query.get("page", "")
     number = int(page) if page.isascii() and page.isdecimal() and len(page) <= len("10000") else 1
-    near = fragment.removeprefix(_PLACE) if fragment.startswith(_PLACE) else ""
+    here = fragment.removeprefix(_PLACE) if fragment.startswith(_PLACE) else ""
+    near = here or query.get("comment", "")
     return Look(
         order=order if order in ORDERS else Order.OLD,
         page=min(max(number, 1), MOST_PAGE),
         near=near[:_LONGEST_ID],
     )
+
+
+def place_of(input_id: str, comment_id: str | None = "") -> str:
+    """Return the address of an input, or of a comment in the conversation under it.
+
+    It names the comment twice: the server, which draws the page that it stands on, never hears
+    what follows the ``#``.
+    """
+    if not comment_id:
+        return f"/inputs/{input_id}"
+    return f"/inputs/{input_id}?comment={comment_id}#{_PLACE}{comment_id}"
 
 
 def address(input_id: str, order: str, page: int = 1) -> str:

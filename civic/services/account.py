@@ -41,6 +41,7 @@ class Account:
     bio: str = ""
     language: str = ""
     picture: str = ""
+    hides: bool = False
     has_password: bool = False
     since: str = ""
     visits: tuple[VisitView, ...] = ()
@@ -58,6 +59,7 @@ def mine(work: Work) -> Account:
         bio=person.bio,
         language=person.language or work.reader,
         picture=picture_url(person.picture_id, small=True),
+        hides=person.hides_contributions,
         has_password=person.password_hash is not None,
         since=person.created_at.isoformat(),
         visits=tuple(_view(work, visit) for visit in _open_visits(work)),
@@ -71,7 +73,7 @@ def name_myself(work: Work, name: object) -> None:
 
 
 def edit(work: Work, profile: Mapping[str, Any]) -> Account:
-    """Change the actor's name, bio and language.
+    """Change the actor's name, bio and language, and whether their page lists what they gave.
 
     Raises:
         Invalid: if one of them cannot be taken.
@@ -90,6 +92,7 @@ def edit(work: Work, profile: Mapping[str, Any]) -> Account:
     if language and language not in work.platform.languages:
         raise Invalid("language", "invalid.language")
     person.language = language
+    person.hides_contributions = bool(profile.get("hides", person.hides_contributions))
     work.session.flush()
     return mine(work)
 

@@ -232,7 +232,7 @@ class _Seeing:
             href=f"/projects/{opened.project.slug}/{opened.row.slug}",
             title=self.said(opened.row.title),
             icon=opened.method.icon if opened.method.icon in DOOR_ICONS else "messages-square",
-            inputs=counts_of(self.work, opened.row.id)[0] if has_inputs else 0,
+            inputs=counts_of(self.work, opened.row.id).inputs if has_inputs else 0,
             has_inputs=has_inputs,
             door=door_of(self.work, opened) if has_inputs else NO_DOOR,
         )

@@ -1,7 +1,7 @@
 """Doors as screens show them: what citizens can do in an activity or a project, in one line."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
 from sqlalchemy import select
@@ -15,7 +15,7 @@ from civic.rules.phases import Window
 from civic.services.standing import status_of
 from civic.services.views import OPEN, Permit, permit
 from civic.services.work import Opened, Work
-from civic.words import Act, ProjectStatus, Reason
+from civic.words import NOTHING_SAID, Act, ProjectStatus, Reason, Said
 
 
 @dataclass(frozen=True)
@@ -23,7 +23,8 @@ class DoorView:
     """What citizens can do behind a door; its acts are the ends of catalogue keys.
 
     ``now`` is all that is open; ``acts`` of it end first, ``longer`` later. ``barrier`` says why
-    this reader can do nothing there, whatever the time.
+    this reader can do nothing there, whatever the time. ``period`` says in words when ``date`` is,
+    where it is not settled.
     """
 
     standing: str = ""
@@ -33,6 +34,7 @@ class DoorView:
     later: datetime | None = None
     barrier: Permit = OPEN
     now: str = ""
+    period: Said = NOTHING_SAID
 
 
 NO_DOOR = DoorView()
@@ -40,18 +42,28 @@ NO_DOOR = DoorView()
 
 @dataclass(frozen=True)
 class Times:
-    """When a project is open: its phases, and what its activities offer when."""
+    """When a project is open: its phases, and what its activities offer when.
+
+    ``periods`` says in words when a moment is that is not settled.
+    """
 
     phases: list[Window]
     offers: list[Window]
+    periods: dict[datetime, dict[str, str]] = field(default_factory=dict)
 
 
 def door_of(work: Work, opened: Opened) -> DoorView:
     """Return the door of an activity, as citizens see it or will once the project is published."""
-    return door_in(work, opened.project, opened.windows)
+    times = times_of(work, [opened.project.id])[opened.project.id]
+    return door_in(work, opened.project, opened.windows, times.periods)
 
 
-def door_in(work: Work, project: Project, windows: Sequence[Window]) -> DoorView:
+def door_in(
+    work: Work,
+    project: Project,
+    windows: Sequence[Window],
+    periods: Mapping[datetime, dict[str, str]],
+) -> DoorView:
     """Return what citizens can do in a project during some windows."""
     offered = {act for window in windows for act in window.acts}
     openings = {act: phases.opening(windows, act, work.now) for act in offered}
@@ -64,7 +76,15 @@ def door_in(work: Work, project: Project, windows: Sequence[Window]) -> DoorView
         longer="_".join(found.longer),
         later=found.later,
         barrier=_barrier(work, project.id, status_of(project, work.now)),
+        period=said_when(work, periods, found.date),
     )
+
+
+def said_when(
+    work: Work, periods: Mapping[datetime, dict[str, str]], date: datetime | None
+) -> Said:
+    """Say in words when a date is that is not settled; nothing for one that is."""
+    return work.say(periods[date]) if date and date in periods else NOTHING_SAID
 
 
 def times_of(work: Work, ids: Sequence[str]) -> dict[str, Times]:
@@ -73,8 +93,8 @@ def times_of(work: Work, ids: Sequence[str]) -> dict[str, Times]:
 
 
 def _times(work: Work, ids: Sequence[str]) -> dict[str, Times]:
-    spans, opened = _phases(work, ids)
-    found = {project_id: Times(list(spans.get(project_id, {}).values()), []) for project_id in ids}
+    spans, opened, periods = _phases(work, ids)
+    found = {key: Times(list(spans.get(key, {}).values()), [], periods.get(key, {})) for key in ids}
     query = select(
         col(Activity.project_id), col(Activity.id), col(Activity.method), col(Activity.settings)
     ).where(col(Activity.project_id).in_(ids))
@@ -100,23 +120,32 @@ def _offered(
 
 def _phases(
     work: Work, ids: Sequence[str]
-) -> tuple[dict[str, dict[str, Window]], dict[str, dict[str, list[str]]]]:
-    """Return the phases of each project, and the acts that each activity opens in which."""
+) -> tuple[
+    dict[str, dict[str, Window]],
+    dict[str, dict[str, list[str]]],
+    dict[str, dict[datetime, dict[str, str]]],
+]:
+    """Return the phases of each project, the acts that each activity opens in which, and words.
+
+    The words say when a moment is that is not settled.
+    """
     query = (
         select(col(Phase.project_id), col(Phase.id), col(Phase.starts_at), col(Phase.ends_at),
-               col(Opening.activity_id), col(Opening.acts))
+               col(Phase.period), col(Opening.activity_id), col(Opening.acts))
         .outerjoin(Opening, col(Opening.phase_id) == col(Phase.id))
         .where(col(Phase.project_id).in_(ids))
     )  # fmt: skip
     spans: dict[str, dict[str, Window]] = {}
     opened: dict[str, dict[str, list[str]]] = {}
-    for project_id, phase_id, start, end, activity_id, acts in work.session.connection().execute(
-        query
-    ):
+    periods: dict[str, dict[datetime, dict[str, str]]] = {}
+    rows = work.session.connection().execute(query)
+    for project_id, phase_id, start, end, period, activity_id, acts in rows:
         spans.setdefault(project_id, {})[phase_id] = Window(start, end)
         if activity_id is not None:
             opened.setdefault(activity_id, {})[phase_id] = acts
-    return spans, opened
+        if period:
+            periods.setdefault(project_id, {}).update({at: period for at in (start, end) if at})
+    return spans, opened, periods
 
 
 def _barrier(work: Work, project_id: str, status: ProjectStatus) -> Permit:

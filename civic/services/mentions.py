@@ -3,14 +3,15 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from sqlalchemy import Row, exists, func, or_, select, union_all
+from sqlalchemy import Row, func, select, union_all
 from sqlmodel import col
 
 from civic.errors import Invalid, NotFound
-from civic.models import Comment, Feedback, Input, Person, Trust, readable
+from civic.models import Comment, Feedback, Input, Person, Trust
 from civic.rules import mentions
 from civic.rules.mentions import Named
 from civic.rules.texts import fold
+from civic.services import contributions
 from civic.services.colleagues import colleagues
 from civic.services.views import Author, author_of
 from civic.services.work import Work, reads
@@ -99,13 +100,7 @@ def names_of(work: Work, bodies: Iterable[str]) -> Mapping[str, Named]:
     wanted = mentions.all_mentioned(bodies)
     if not wanted:
         return {}
-    said = exists().where(
-        col(Comment.author_id) == col(Person.id),
-        col(Comment.removed_at).is_(None),
-        col(Comment.hidden_at).is_(None),
-    )
-    made = exists().where(col(Input.author_id) == col(Person.id), readable())
-    query = select(col(Person.id), col(Person.name), or_(said, made))
+    query = select(col(Person.id), col(Person.name), contributions.has_some())
     rows = work.session.connection().execute(query.where(col(Person.id).in_(wanted)))
     return {row[0]: Named(row[0], row[1], bool(row[2])) for row in rows}
 

@@ -11,6 +11,7 @@ from typing import Any
 from sqlmodel import col, select
 
 from civic.models import Appeal, Person, Project, Report
+from civic.rules import talking
 from civic.rules.texts import beginning
 from civic.services.blocking import blockable, is_of_team
 from civic.services.masks import author_of_row
@@ -77,7 +78,6 @@ def _entry(work: Work, subject: str, piece: Piece, reports: list[ReportLine]) ->
     writer = blockable(work, row)
     appeal = _appeal(work, piece)
     words = spoken(work, comment.body) if comment else ""
-    place = f"#comment-{comment.id}" if comment else ""
     blocked = writer.blocked_until if writer else None
     return Entry(
         id=piece.id,
@@ -91,7 +91,7 @@ def _entry(work: Work, subject: str, piece: Piece, reports: list[ReportLine]) ->
         author=author_of_row(work, row),
         created_at=row.created_at,
         project=work.say(work.session.get_one(Project, piece.input.project_id).title),
-        href=f"/inputs/{piece.input.id}{place}",
+        href=talking.place_of(piece.input.id, comment.id if comment else ""),
         reports=reports,
         hidden_at=row.hidden_at,
         because=row.hidden_because,

@@ -1,7 +1,7 @@
 """What a person was told on the site: read, counted, seen."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select, true, update
@@ -21,6 +21,7 @@ from civic.models import (
     StatusChange,
     readable,
 )
+from civic.rules import talking
 from civic.rules.following import verdict_of
 from civic.rules.texts import beginning, excerpt
 from civic.services.mentions import spoken
@@ -30,6 +31,7 @@ from civic.services.work import Work, reads
 from civic.words import NOTHING_SAID, Act, News, Said
 
 A_PAGE = 30
+LATELY = timedelta(days=30)
 AT_WORK = (News.NOTED, News.ASSIGNED)
 """What only the team is told, and reads no more once it is not of the team."""
 
@@ -85,6 +87,15 @@ def mine(work: Work, most: int = A_PAGE) -> Notifications:
     return Notifications(
         [_view(work, row) for row in rows[:most]], unseen(work, work.person_id), len(rows) > most
     )
+
+
+def latest(work: Work, most: int) -> list[NotificationView]:
+    """Return what moved lately of what the reader follows; the caller has asked for leave."""
+    if work.actor.person_id is None:
+        return []
+    told = col(Notification.kind).not_in(AT_WORK), col(Notification.at) > work.now - LATELY
+    rows = work.session.connection().execute(_latest(work).where(*told).limit(most)).all()
+    return [_view(work, row) for row in rows]
 
 
 def see_all(work: Work) -> None:
@@ -155,7 +166,6 @@ def _of_team(work: Work) -> ColumnElement[bool]:
 
 def _view(work: Work, row: Row[Any]) -> NotificationView:
     words, lang = _words(work, row)
-    place = f"#comment-{row.comment_id}" if row.comment_id else ""
     vocabulary = work.vocabulary
     followed = Label()
     if row.kind == News.INPUT:
@@ -178,15 +188,17 @@ def _view(work: Work, row: Row[Any]) -> NotificationView:
         words_lang=lang or "",
         status=vocabulary.status(row.status_id, work.reader),
         followed=followed,
-        href=_href(row, place),
+        href=_href(row),
         told=_at_work(work, row),
     )
 
 
-def _href(row: Row[Any], place: str) -> str:
+def _href(row: Row[Any]) -> str:
     if row.kind in AT_WORK:
         return f"/admin/inputs?open={row.input_id}" if row.input_id else "/admin/inputs?assignee=me"
-    return f"/inputs/{row.input_id}{place}" if row.input_id else f"/projects/{row.slug}"
+    if row.input_id:
+        return talking.place_of(row.input_id, row.comment_id)
+    return f"/projects/{row.slug}"
 
 
 def _at_work(work: Work, row: Row[Any]) -> str:

@@ -7,12 +7,13 @@ from sqlalchemy import ColumnElement, func, select
 from sqlmodel import col
 
 from civic.errors import Invalid
-from civic.models import Comment, Input, Project, readable
+from civic.models import Comment, Input, Person, Project
+from civic.rules import talking
 from civic.rules.texts import beginning
-from civic.services import masks
+from civic.services import contributions, masks
 from civic.services.appealed import NOT_APPEALED, Appealed, appealed
 from civic.services.mentions import spoken
-from civic.services.standing import is_listed, place_of
+from civic.services.standing import place_of
 from civic.services.work import Work, reads
 from civic.words import NOTHING_SAID, Act, Held, Role, Said
 
@@ -66,22 +67,13 @@ def mine(work: Work, page: object = 1) -> CommentLines:
     return _listed(work, [masks.own(work, Comment)], page)
 
 
-@reads
-def shown_of(work: Work, person_id: str, page: int = 1) -> CommentLines:
-    """Return those comments of a person that everybody reads.
+def shown_of(work: Work, person: Person, page: object = 1) -> CommentLines:
+    """Return those comments of a person that everybody finds; the caller has asked for leave.
 
     Raises:
         Invalid: if the page is no page.
     """
-    work.require(Act.VIEW)
-    shown: list[ColumnElement[bool]] = [
-        col(Comment.author_id) == person_id,
-        col(Comment.removed_at).is_(None),
-        col(Comment.hidden_at).is_(None),
-        readable(),
-        is_listed(work.now),
-    ]
-    return _listed(work, shown, page)
+    return _listed(work, contributions.comments_of(work, person), page)
 
 
 def _listed(work: Work, where: list[ColumnElement[bool]], page: object) -> CommentLines:
@@ -107,7 +99,6 @@ def _line(work: Work, comment: Comment, about: Input, project: Project) -> Comme
     reads_on = masks.wrote(work, about) or work.actor.role_in(project.id) is not Role.CITIZEN
     is_there = gone != "unpublished" and (about.hidden_at is None or reads_on)
     has_place = is_there and not (comment.removed_at or about.hidden_at)
-    place = f"#comment-{comment.id}" if has_place else ""
     is_contested = gone in ("hidden", Held.REFUSED)
     return CommentLine(
         id=comment.id,
@@ -115,7 +106,7 @@ def _line(work: Work, comment: Comment, about: Input, project: Project) -> Comme
         lang=comment.language,
         created_at=comment.created_at,
         on=Said(about.title, about.language) if is_there else NOTHING_SAID,
-        href=f"/inputs/{about.id}{place}" if is_there else "",
+        href=talking.place_of(about.id, comment.id if has_place else "") if is_there else "",
         gone=gone,
         at=at,
         mask=comment.author_name if comment.mask_id else "",

@@ -7,7 +7,8 @@ from sqlalchemy import func, select
 from sqlmodel import col
 
 from civic.errors import Invalid, NotFound, Refused
-from civic.models import Activity, Input, InputPicture, InputTag, Project, StatusChange
+from civic.models import Activity, Feedback, Input, InputPicture, InputTag, Project, StatusChange
+from civic.rules.texts import excerpt
 from civic.services import masks
 from civic.services.cards import cards_of
 from civic.services.form_views import FormPage
@@ -36,9 +37,10 @@ class Own:
 
 @dataclass(frozen=True)
 class OwnInput:
-    """One of a person's inputs before themselves: what became of it, whoever else sees it.
+    """One of a person's inputs, and what became of it; before themselves, whoever else sees it.
 
-    ``mask`` is the pseudonym under which others read it, empty where they read the name.
+    ``answer`` is how the last official answer begins, ``by`` whose it is. ``mask`` is the pseudonym
+    under which others read it, empty where they read the name.
     """
 
     card: Card = EMPTY_CARD
@@ -49,6 +51,10 @@ class OwnInput:
     department: str = ""
     note: str = ""
     lang: str = ""
+    answer: str = ""
+    by: str = ""
+    answered_at: str = ""
+    answer_lang: str = ""
     mask: str = ""
 
 
@@ -82,7 +88,7 @@ def mine(work: Work, page: object = 1) -> OwnInputs:
         .limit(PAGE).offset((shown - 1) * PAGE)
     )  # fmt: skip
     ids = list(work.session.connection().execute(query).scalars())
-    return OwnInputs(_lines(work, ids), total, shown, pages)
+    return OwnInputs(lines_of(work, ids), total, shown, pages)
 
 
 @reads
@@ -114,7 +120,8 @@ def waits(work: Work, input_id: str) -> bool:
     return row is not None and masks.wrote(work, row) and row.held == Held.WAITING
 
 
-def _lines(work: Work, ids: Sequence[str]) -> list[OwnInput]:
+def lines_of(work: Work, ids: Sequence[str]) -> list[OwnInput]:
+    """Return inputs with what became of them; the caller has asked for leave."""
     query = (
         select(Input, Project, Activity)
         .join(Project, col(Project.id) == col(Input.project_id))
@@ -122,7 +129,7 @@ def _lines(work: Work, ids: Sequence[str]) -> list[OwnInput]:
         .where(col(Input.id).in_(ids))
     )
     rows = {row[0].id: row for row in work.session.execute(query)}
-    steps = _last_steps(work, ids)
+    steps, answers = _last_steps(work, ids), _last_answers(work, ids)
     return [
         OwnInput(
             card=card,
@@ -131,6 +138,7 @@ def _lines(work: Work, ids: Sequence[str]) -> list[OwnInput]:
             status=card.status,
             mask=rows[card.id][0].author_name if rows[card.id][0].mask_id else "",
             **steps.get(card.id, {}),
+            **answers.get(card.id, {}),
         )
         for card in cards_of(work, ids)
     ]
@@ -148,6 +156,20 @@ def _last_steps(work: Work, ids: Sequence[str]) -> dict[str, dict[str, str]]:
             "lang": row.language or work.platform.default_language,
         }
         for row in rows
+    }
+
+
+def _last_answers(work: Work, ids: Sequence[str]) -> dict[str, dict[str, str]]:
+    """Return how the last official answer to each input begins, and whose it is."""
+    query = select(Feedback).where(col(Feedback.input_id).in_(ids)).order_by(col(Feedback.at))
+    return {
+        row.input_id: {
+            "answer": excerpt(row.body),
+            "by": row.signature,
+            "answered_at": row.at.isoformat(),
+            "answer_lang": row.language or work.platform.default_language,
+        }
+        for row in work.session.execute(query).scalars()
     }
 
 

@@ -17,15 +17,20 @@ from civic.words import Reason, Refusal
 
 TITLE_MOST = 120
 TEXT_MOST = 4_000
+PERIOD_MOST = 60
 
 
 @dataclass(frozen=True, slots=True)
 class PhaseForm:
-    """A phase as the team edits it; dates are those of the platform's zone, no end being empty."""
+    """A phase as the team edits it; dates are those of the platform's zone, no end being empty.
+
+    ``period`` stands in the place of dates that are not settled yet.
+    """
 
     id: str
     title: dict[str, str]
     text: dict[str, str]
+    period: dict[str, str]
     starts: str
     ends: str
     standing: str
@@ -108,6 +113,8 @@ def _fill(work: Work, row: Phase, typed: Mapping[str, Any]) -> None:
     settings = work.platform
     row.title = editing.said("title", typed.get("title", {}), settings.languages, _title, row.title)
     row.text = editing.said("text", typed.get("text", {}), settings.languages, _text, row.text)
+    period = typed.get("period", row.period)
+    row.period = editing.said("period", period, settings.languages, _period, row.period)
     if not row.title.get(settings.default_language):
         raise Invalid(f"title.{settings.default_language}", "invalid.missing")
     starts = _moment(work, "starts", typed, row.starts_at)
@@ -136,6 +143,10 @@ def _title(field: str, typed: object) -> str:
     return texts.line(field, typed, most=TITLE_MOST, least=0)
 
 
+def _period(field: str, typed: object) -> str:
+    return texts.line(field, typed, most=PERIOD_MOST, least=0)
+
+
 def _text(field: str, typed: object) -> str:
     return texts.rich(field, typed, most=TEXT_MOST)
 
@@ -154,6 +165,7 @@ def _form(work: Work, row: Phase) -> PhaseForm:
         row.id,
         row.title,
         row.text,
+        row.period,
         editing.local(row.starts_at, zone),
         editing.local(row.ends_at, zone),
         phases.standing(Window(row.starts_at, row.ends_at), work.now),

@@ -57,7 +57,7 @@ COPIED: Mapping[type[SQLModel], tuple[str, ...]] = MappingProxyType({
     Opening: ("acts",),
     MapLayer: ("name", "colour", "shown", "is_ground", "geojson", "position"),
     Tag: ("name", "position"),
-    Trust: ("person_id", "role"),
+    Trust: ("person_id", "role", "duty", "is_shown"),
     BlockPage: ("draft",),
     BlockVersion: ("blocks",),
     BlockUpload: ("upload_id",),
@@ -72,7 +72,7 @@ LEFT: Mapping[type[SQLModel], Mapping[str, str]] = MappingProxyType({
     },
     ProjectTag: {"project_id": OWN["project_id"]},
     ProjectArea: {"project_id": OWN["project_id"]},
-    Phase: {**OWN, "starts_at": DATED, "ends_at": DATED},
+    Phase: {**OWN, "starts_at": DATED, "ends_at": DATED, "period": "says when the original is"},
     Activity: OWN,
     Question: {
         "id": ANEW, "activity_id": "that of the copy",

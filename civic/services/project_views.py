@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from civic.services.decided import Decision
 from civic.services.doors import NO_DOOR, DoorView
-from civic.services.views import CLOSED, Author, Permit
-from civic.services.vocabulary import NO_STATUS, Label, StatusLabel
+from civic.services.notifications import NotificationView
+from civic.services.views import CLOSED, NOBODY, Author, Permit
+from civic.services.vocabulary import Label, StatusLabel
 from civic.words import NOTHING_SAID, Act, ProjectStatus, Role, Said, Standing
 
 
@@ -27,6 +29,8 @@ class ProjectCard:
     is_public: bool = True
     standing: str = ""
     date: datetime | None = None
+    period: Said = NOTHING_SAID
+    """Says in words when that date is, where it is not settled."""
     days_left: int = 0
     door: DoorView = NO_DOOR
     inputs: int = 0
@@ -47,21 +51,25 @@ class FolderPage:
 
 
 @dataclass(frozen=True)
-class Decision:
-    """What became of an input lately."""
+class Figures:
+    """What came of taking part: contributions, people, and what the organiser made of them."""
 
-    input_id: str = ""
-    title: str = ""
-    lang: str = ""
-    status: StatusLabel = NO_STATUS
-    department: str = ""
-    at: datetime | None = None
-    department_lang: str = ""
+    inputs: int = 0
+    people: int = 0
+    answered: int = 0
+    kept: int = 0
+    done: int = 0
+
+
+NO_FIGURES = Figures()
 
 
 @dataclass(frozen=True)
 class Home:
-    """What is open now, what comes, what is over, and what was decided lately."""
+    """What is open now, what comes, what is over, what was decided lately; and what moved.
+
+    ``moved`` is what the reader was told of what they follow.
+    """
 
     name: str = ""
     welcome: Said = NOTHING_SAID
@@ -69,18 +77,28 @@ class Home:
     upcoming: list[ProjectCard] = field(default_factory=list)
     past: list[ProjectCard] = field(default_factory=list)
     lately: list[Decision] = field(default_factory=list)
+    figures: Figures = NO_FIGURES
+    moved: list[NotificationView] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
 class PhaseView:
-    """A phase on the timeline."""
+    """A phase on the timeline; ``acts``, what it opens to citizens, ends catalogue keys.
+
+    ``period`` says when it is where its dates are not settled.
+    """
 
     id: str = ""
     title: Said = NOTHING_SAID
     text: Said = NOTHING_SAID
+    period: Said = NOTHING_SAID
     starts_at: datetime | None = None
     ends_at: datetime | None = None
     standing: str = Standing.OPEN
+    acts: str = ""
+
+
+NO_PHASE = PhaseView()
 
 
 @dataclass(frozen=True)
@@ -115,6 +133,9 @@ class ActivityView:
     tags: list[Label] = field(default_factory=list)
     inputs: int = 0
     comments: int = 0
+    people: int = 0
+    fresh: int = 0
+    """How many inputs the last seven days brought."""
     door: DoorView = NO_DOOR
     submit: Permit = CLOSED
     react: Permit = CLOSED
@@ -134,18 +155,28 @@ NOTHING_NEXT = NextAct()
 
 
 @dataclass(frozen=True)
+class TeamMember:
+    """Somebody one can turn to in a project, and what they are there for."""
+
+    author: Author = NOBODY
+    duty: str = ""
+
+
+@dataclass(frozen=True)
 class ProjectPage:
-    """Everything on the page of a project."""
+    """Everything on the page of a project; ``coming`` is its next phase, where one is known."""
 
     card: ProjectCard
     description: Said = NOTHING_SAID
     contact: str = ""
     phases: list[PhaseView] = field(default_factory=list)
+    now: PhaseView = NO_PHASE
+    coming: PhaseView = NO_PHASE
     activities: list[ActivityView] = field(default_factory=list)
     next: NextAct = NOTHING_NEXT
     tags: list[Label] = field(default_factory=list)
     areas: list[Label] = field(default_factory=list)
-    team: list[Author] = field(default_factory=list)
+    team: list[TeamMember] = field(default_factory=list)
     channels: list[str] = field(default_factory=list)
     role: str = Role.CITIZEN
     is_followed: bool = False

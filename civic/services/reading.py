@@ -5,19 +5,21 @@ from dataclasses import dataclass, field
 
 from civic.rules.listing import Asked, read
 from civic.rules.talking import Look
-from civic.services import block_pages, block_views, input_pages, layers, projects, talk
+from civic.services import block_pages, block_views, input_pages, layers, near, projects, talk
 from civic.services.block_views import BlockView, Part
+from civic.services.decided import Decision, lately
 from civic.services.input_lists import Filters, Listed, listed_in
 from civic.services.input_views import InputPage
 from civic.services.layers import Ground
+from civic.services.near import Near
 from civic.services.project_views import ActivityPage, ActivityView, Home, ProjectPage
+from civic.services.results import Results, results_of
 from civic.services.talk_views import Looked, Span
-from civic.services.views import Card
+from civic.services.voices import NO_QUOTE, Quote, Voice, voices_of
 from civic.services.work import Work, reads
-from civic.words import Held, Order, View
+from civic.words import Held, View
 
-NEWEST = Filters(order=Order.NEW)
-SHOWN = 4
+DECIDED = 3
 CLOSED_TO_TALK = ("hidden", Held.WAITING, Held.REFUSED)
 
 
@@ -40,20 +42,48 @@ class InputLook:
 
 
 @dataclass(frozen=True)
-class ProjectLook:
-    """A project, the newest that was said in it, and the blocks that its team has built."""
+class HomeLook:
+    """The front door, what is near, and the order of its parts where the organiser chose one."""
 
-    page: ProjectPage
-    newest: list[Card]
-    blocks: list[BlockView] = field(default_factory=list)
+    home: Home
+    near: Near
+    parts: list[Part] | None = None
 
 
 @dataclass(frozen=True)
-class HomeLook:
-    """The front door, and the order of its parts where the organiser has built it anew."""
+class Heard:
+    """What others say in a project, and what came of it until now."""
 
-    home: Home
-    parts: list[Part] | None = None
+    voices: list[Voice] = field(default_factory=list)
+    quote: Quote = NO_QUOTE
+    results: list[Results] = field(default_factory=list)
+    decided: list[Decision] = field(default_factory=list)
+
+
+NOTHING_HEARD = Heard()
+
+
+@dataclass(frozen=True)
+class ProjectLook:
+    """A project, what is heard of it, and the blocks that its team has built."""
+
+    page: ProjectPage
+    heard: Heard
+    blocks: list[BlockView] = field(default_factory=list)
+
+
+@reads
+def home(work: Work, draft: str = "", area_id: str = "") -> HomeLook:
+    """Return what a visitor of the platform sees first, with what is near in an area.
+
+    ``draft`` is a word by which its blocks are seen as they are being built.
+
+    Raises:
+        NotFound: if the draft is asked for by somebody it is not for.
+    """
+    built = block_pages.found(work, block_pages.HOME, draft)
+    parts = block_views.parts_of(block_views.views_of(work, built)) if built else None
+    return HomeLook(projects.home(work), near.in_area(work, area_id), parts)
 
 
 @reads
@@ -100,7 +130,7 @@ def moved(work: Work, input_id: str, span: Span) -> InputLook:
 
 @reads
 def project(work: Work, slug: str, draft: str = "") -> ProjectLook:
-    """Return a project with the newest inputs of its first collection, and its blocks.
+    """Return a project with what others say in it, its results so far, and its blocks.
 
     ``draft`` is a word by which the blocks are seen as they are being built.
 
@@ -108,25 +138,15 @@ def project(work: Work, slug: str, draft: str = "") -> ProjectLook:
         NotFound: if there is none, or the reader may not see it, or not its draft.
     """
     page = projects.page(work, slug)
-    boxes = [activity.id for activity in page.activities if activity.has_inputs]
-    newest = listed_in(work, boxes[0], NEWEST).cards[:SHOWN] if boxes else []
+    voices, quote = voices_of(work, page.card.id)
+    heard = Heard(
+        voices=voices,
+        quote=quote,
+        results=results_of(work, page.card.slug, page.activities),
+        decided=lately(work, DECIDED, page.card.id),
+    )
     built = block_pages.found(work, block_pages.of_project(page.card.id), draft)
-    return ProjectLook(page, newest, block_views.views_of(work, built))
-
-
-@reads
-def home(work: Work, draft: str = "") -> HomeLook:
-    """Return what a visitor of the platform sees first.
-
-    ``draft`` is a word by which its blocks are seen as they are being built.
-
-    Raises:
-        NotFound: if the draft is asked for by somebody it is not for.
-    """
-    front = projects.home(work)
-    built = block_pages.found(work, block_pages.HOME, draft)
-    parts = block_views.parts_of(block_views.views_of(work, built)) if built else None
-    return HomeLook(front, parts)
+    return ProjectLook(page, heard, block_views.views_of(work, built))
 
 
 def usual_of(activity: ActivityView) -> Asked:

@@ -4,10 +4,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from civic.rules.talking import Look
-from civic.services import own_pages, people, projects, reading
+from civic.services import own_pages, profiles, projects, reading
 from civic.services.input_views import InputPage
 from civic.services.own_pages import PageView
-from civic.services.people import Profile
+from civic.services.profiles import Profile
 from civic.services.project_views import FolderPage
 from civic.services.reach import site_address
 from civic.services.reading import ActivityLook, HomeLook, ProjectLook
@@ -39,7 +39,7 @@ class SharedHome:
 
 @dataclass(frozen=True)
 class SharedProject:
-    """A project with its newest inputs."""
+    """A project with what others say in it."""
 
     outside: Outside
     look: ProjectLook
@@ -88,15 +88,15 @@ class SharedPage:
 
 
 @reads
-def home(work: Work, draft: str = "") -> SharedHome:
-    """Return the front door of the platform, or its draft by a word.
+def home(work: Work, draft: str = "", area_id: str = "") -> SharedHome:
+    """Return the front door of the platform with what is near in an area, or its draft by a word.
 
     Raises:
         NotFound: if the draft is asked for by somebody it is not for.
     """
     work.require(Act.VIEW)
     outside = _outside(work, work.platform.logo_id, is_public=not draft)
-    return SharedHome(outside, reading.home(work, draft))
+    return SharedHome(outside, reading.home(work, draft, area_id))
 
 
 @reads
@@ -161,7 +161,7 @@ def person(work: Work, person_id: str) -> SharedPerson:
     Raises:
         NotFound: if there is no such person, or they have not contributed yet.
     """
-    profile = people.profile(work, person_id)
+    profile = profiles.profile(work, person_id)
     return SharedPerson(_outside(work, profile.picture), profile)
 
 

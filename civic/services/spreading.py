@@ -5,11 +5,9 @@ has a key, and how often something happened is counted anew.
 """
 
 from collections.abc import Mapping
-from datetime import datetime, time, timedelta
 from typing import Any
-from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
+from sqlalchemy import select
 from sqlmodel import col
 
 from civic.models import (
@@ -25,7 +23,9 @@ from civic.models import (
 from civic.rules.access import SYSTEM
 from civic.rules.following import MAILED, verdict_of
 from civic.rules.mentions import mentioned
+from civic.rules.talking import place_of
 from civic.rules.texts import beginning, excerpt, pick
+from civic.services.day_counts import comments_of_day, inputs_of_day, morning, parted
 from civic.services.following import keep
 from civic.services.masks import writer_of
 from civic.services.mentions import spoken
@@ -36,7 +36,6 @@ from civic.services.work import House, Work, work
 from civic.words import Followed, News, ProjectStatus
 
 EXCERPT_MOST = 280
-A_DAY = timedelta(days=1)
 MODERATED = (News.HIDDEN, News.APPEAL, News.READING)
 """What only an author is told, also of what nobody else sees any more."""
 
@@ -120,17 +119,14 @@ def _of_comment(work: Work, row: Input, subject_id: str, by: str) -> list[Told]:
         return []
     answered, named = _answered(work, comment) - {by}, _of_mention(work, row, subject_id, by)
     known = answered.union(*(each.people for each in named), {by})
-    day = _morning(work, comment.created_at)
-    number = select(func.count()).select_from(Comment).where(
-        col(Comment.input_id) == row.id, col(Comment.created_at).between(day, day + A_DAY),
-        col(Comment.removed_at).is_(None), col(Comment.hidden_at).is_(None),
-    )  # fmt: skip
+    day = morning(work, comment.created_at)
     others = followers(work, Followed.INPUT, [row.id]) - known
-    count = work.session.connection().execute(number).scalar_one()
+    news = parted(others, comments_of_day(work, row.id, day))
+    key = f"comment:{row.id}:{day:%Y%m%d}"
     return [
         Told(News.REPLY, f"reply:{subject_id}", answered, subject_id),
         *named,
-        Told(News.COMMENT, f"comment:{row.id}:{day:%Y%m%d}", others, subject_id, count),
+        *(Told(News.COMMENT, key, people, subject_id, count) for people, count in news),
     ]
 
 
@@ -160,12 +156,13 @@ def _of_input(work: Work, row: Input, subject_id: str, by: str) -> list[Told]:
     if work.session.get_one(Project, row.project_id).is_listed:
         ways += [(Followed.AREA, row.area_id)] if row.area_id else []
         ways += [(Followed.TAG, tag) for tag in tags.scalars()]
-    day, told, known = _morning(work, row.created_at), list[Told](), frozenset({by})
+    day, told, known = morning(work, row.created_at), list[Told](), frozenset({by})
     for kind, followed in ways:
         people = followers(work, kind, [followed]) - known
         known |= people
-        count = _new_since(work, kind, followed, day)
-        told.append(Told(News.INPUT, f"{kind}:{followed}:{day:%Y%m%d}", people, followed, count))
+        key = f"{kind}:{followed}:{day:%Y%m%d}"
+        for group, count in parted(people, inputs_of_day(work, kind, followed, day)):
+            told.append(Told(News.INPUT, key, group, followed, count))
     return told
 
 
@@ -180,27 +177,6 @@ _TELLERS = {
     News.MENTION: _of_mention,
     News.INPUT: _of_input,
 }
-
-
-def _morning(work: Work, at: datetime) -> datetime:
-    """Return when the day of a moment began, where the platform is."""
-    zone = ZoneInfo(work.platform.timezone)
-    return datetime.combine(at.astimezone(zone).date(), time.min, zone)
-
-
-def _new_since(work: Work, kind: Followed, followed: str, day: datetime) -> int:
-    query = (
-        select(func.count())
-        .select_from(Input)
-        .where(col(Input.created_at).between(day, day + A_DAY), col(Input.is_shown))
-    )
-    if kind is Followed.TAG:
-        carrying = select(col(InputTag.input_id)).where(col(InputTag.tag_id) == followed)
-        query = query.where(col(Input.id).in_(carrying))
-    else:
-        column = Input.project_id if kind is Followed.PROJECT else Input.area_id
-        query = query.where(col(column) == followed)
-    return int(work.session.connection().execute(query).scalar_one())
 
 
 def _mail(work: Work, row: Input, told: Told) -> None:
@@ -228,7 +204,7 @@ def _link(work: Work, row: Input, told: Told) -> str:
         comment_id = told.subject_id
     elif told.kind is News.APPEAL:
         comment_id = work.session.get_one(Appeal, told.subject_id).comment_id
-    return f"/inputs/{row.id}" + (f"#comment-{comment_id}" if comment_id else "")
+    return place_of(row.id, comment_id)
 
 
 def _figures(work: Work, row: Input, told: Told, language: str) -> Mapping[str, str]:

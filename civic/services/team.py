@@ -4,7 +4,7 @@ Looking people up shows their addresses, so it is for admins; a project manager 
 of their own project.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from sqlmodel import col, func, or_, select, update
@@ -18,6 +18,7 @@ from civic.services.work import Work, reads
 from civic.words import Act, Reason, Refusal, Role
 
 PAGE = 30
+DUTY_MOST = 120
 BLOCKED_FOR = timedelta(days=90)
 IN_PROJECTS = (Role.PROJECT_MANAGER, Role.MODERATOR)
 
@@ -43,6 +44,8 @@ class MemberView:
     since: str = ""
     blocked_until: str = ""
     roles: tuple[RoleView, ...] = ()
+    duty: str = ""
+    is_shown: bool = True
 
 
 @dataclass(frozen=True)
@@ -72,11 +75,32 @@ def search(work: Work, words: str = "", *, only_team: bool = False, page: int = 
 
 @reads
 def of_project(work: Work, project_id: str) -> tuple[MemberView, ...]:
-    """Return the team of a project."""
+    """Return the team of a project, each with what everybody sees of them on its page."""
     work.manage(project_id)
-    held = select(Trust.person_id).where(Trust.project_id == project_id)
+    query = select(Trust).where(Trust.project_id == project_id)
+    held = {trust.person_id: trust for trust in work.session.exec(query)}
     rows = work.session.exec(select(Person).where(col(Person.id).in_(held)).order_by(Person.name))
-    return _views(work, list(rows.all()))
+    return tuple(
+        replace(view, duty=held[view.id].duty, is_shown=held[view.id].is_shown)
+        for view in _views(work, list(rows.all()))
+    )
+
+
+def present(work: Work, project_id: str, person_id: str, duty: object, *, shown: bool) -> None:
+    """Say on the page of a project what one of its team is there for, or do not show them there.
+
+    Raises:
+        Invalid: if the words are too long.
+        NotFound: if they hold no role in it.
+    """
+    work.manage(project_id)
+    query = select(Trust).where(Trust.project_id == project_id, Trust.person_id == person_id)
+    held = work.session.exec(query).first()
+    if held is None:
+        raise NotFound
+    held.duty = texts.line("duty", duty, most=DUTY_MOST, least=0)
+    held.is_shown = shown
+    work.log("team_presented", project_id=project_id, subject_id=person_id)
 
 
 def create(work: Work, email: str, name: str) -> str:

@@ -6,11 +6,12 @@ from typing import Any
 import reflex as rx
 
 from civic.errors import NotFound
-from civic.services import account, own_comments, own_inputs, people
+from civic.services import account, following, own_comments, own_inputs, profiles
 from civic.services.account import Account
+from civic.services.following import FollowedThing
 from civic.services.own_comments import CommentLines
 from civic.services.own_inputs import OwnInputs
-from civic.services.people import Profile
+from civic.services.profiles import Profile
 from civic.state.base import Door, complaint_in
 from civic.state.session import SessionState
 
@@ -23,6 +24,7 @@ class AccountState(Door, rx.State):
     account: Account = Account()
     own: OwnInputs = OwnInputs()
     written: CommentLines = CommentLines()
+    followed: list[FollowedThing] = []
     is_loaded: bool = False
     is_saved: bool = False
     is_password_saved: bool = False
@@ -36,13 +38,21 @@ class AccountState(Door, rx.State):
         self.account = await self._do(account.mine)
         self.own = await self._do(own_inputs.mine, _page(query, "page"))
         self.written = await self._do(own_comments.mine, _page(query, "comments"))
+        self.followed = (await self._do(following.mine)).things
         self.is_loaded = True
 
     @rx.event
+    async def leave(self, kind: str, subject_id: str) -> None:
+        """Follow something no longer."""
+        await self._do(following.follow, kind, subject_id, on=False)
+        self.followed = (await self._do(following.mine)).things
+
+    @rx.event
     async def save(self, form: dict[str, Any]) -> Any:  # noqa: ANN401  an event, or nothing
-        """Keep name, bio and language."""
+        """Keep name, bio and language, and whether others find what one gave."""
         self.is_saved = False
-        saved = await self._form(account.edit, form)
+        profile = {**form, "hides": bool(form.get("hides"))}
+        saved = await self._form(account.edit, profile)
         if saved is None:
             return None
         self.account, self.is_saved = saved, True
@@ -97,7 +107,7 @@ class PersonState(Door, rx.State):
         query = self.router.url.query_parameters
         pages = _page(query, "page"), _page(query, "comments")
         try:
-            self.profile = await self._do(people.profile, self._part(1), *pages)
+            self.profile = await self._do(profiles.profile, self._part(1), *pages)
             self.is_missing = False
         except NotFound:
             self.is_missing = True

@@ -8,7 +8,7 @@ from civic.errors import NotFound
 from civic.services import following, reading
 from civic.services.block_views import BlockView
 from civic.services.project_views import ProjectCard, ProjectPage
-from civic.services.views import Card
+from civic.services.reading import NOTHING_HEARD, Heard
 from civic.state.base import Door
 from civic.words import Followed
 
@@ -17,7 +17,7 @@ class ProjectState(Door, rx.State):
     """The project of this address."""
 
     page: ProjectPage = ProjectPage(card=ProjectCard())
-    newest: list[Card] = []
+    heard: Heard = NOTHING_HEARD
     blocks: list[BlockView] = []
     draft: bool = False
     is_loaded: bool = False
@@ -29,14 +29,15 @@ class ProjectState(Door, rx.State):
         slug = self._part(1)
         word = self.router.url.query_parameters.get("draft", "")
         if slug != self.page.card.slug:
-            self.page, self.newest, self.is_loaded = ProjectPage(card=ProjectCard()), [], False
+            self.page, self.heard = ProjectPage(card=ProjectCard()), NOTHING_HEARD
+            self.is_loaded = False
         self._change(is_missing=False)
         try:
             look = await self._do(reading.project, slug, word)
         except NotFound:
             self.is_missing = True
             return
-        self._change(page=look.page, newest=look.newest, is_loaded=True)
+        self._change(page=look.page, heard=look.heard, is_loaded=True)
         self._change(blocks=look.blocks, draft=bool(word))
 
     @rx.event

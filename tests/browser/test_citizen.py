@@ -84,6 +84,6 @@ def test_one_finds_ones_comment_again_and_comes_to_its_place(town: Town, tabs: T
     line = page.locator("#comments li", has_text="Je l’avais écrit sous cette idée.")
     line.get_by_role("link").click()
 
-    expect(page).to_have_url(f"{town.url}/inputs/{idea_id}#comment-{comment}")
+    expect(page).to_have_url(f"{town.url}/inputs/{idea_id}?comment={comment}#comment-{comment}")
     expect(page.locator(f"#comment-{comment}")).to_be_focused()
     expect(page.locator(f"#comment-{comment}")).to_be_in_viewport(ratio=0.9)

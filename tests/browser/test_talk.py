@@ -105,7 +105,7 @@ def test_the_link_to_a_comment_is_copied(town: Town, tabs: Tabs) -> None:
 
     expect(page.get_by_text("Lien copié.")).to_be_visible()
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied == f"{town.url}/inputs/{idea}#comment-{one}"
+    assert copied == f"{town.url}/inputs/{idea}?comment={one}#comment-{one}"
     page.keyboard.press("Escape")
     expect(page.get_by_role("button", name="Copier le lien")).to_have_count(0)
     expect(menu_of(page, "Robert Bavard")).to_be_focused()

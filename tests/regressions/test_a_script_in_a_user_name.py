@@ -11,7 +11,7 @@ from civic.api.shell.heads import Visitor, head_for, tags_of
 from civic.front.discovery import modules_under
 from civic.rules.access import Actor
 from civic.rules.talking import Look
-from civic.services import account, input_pages, people, talk
+from civic.services import account, input_pages, profiles, talk
 from civic.services.house import serving
 from civic.services.work import House, work
 from tests import factories as make
@@ -39,7 +39,7 @@ def test_a_name_is_shown_as_it_was_typed_and_is_only_text(house: House, author: 
     with work(house, Actor(), now=NOON, reading=True) as job:
         assert input_pages.page(job, idea).card.author.name == NAME
         assert talk.look(job, idea, Look()).talk.threads[0].author.name == NAME
-        assert people.profile(job, author.person_id or "").name == NAME
+        assert profiles.profile(job, author.person_id or "").name == NAME
 
 
 def test_a_name_is_only_text_in_every_head(house: House, author: Actor) -> None:

@@ -121,8 +121,8 @@ def test_the_same_project_is_told_of_once_it_is_published(house: House) -> None:
         except (CivicError, LookupError):
             continue
 
-    assert {"reading.project", "reading.contribution", "projects.home"} <= set(told)
-    assert {"people.profile", "layers.layers", "layers.search", "feeds.feed"} <= set(told)
+    assert {"reading.project", "reading.contribution", "reading.home"} <= set(told)
+    assert {"profiles.profile", "layers.layers", "layers.search", "feeds.feed"} <= set(told)
 
 
 class _Known(dict[str, str]):

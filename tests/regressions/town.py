@@ -58,6 +58,7 @@ class Town:
             "subject_id": idea, "topic": f"input:{idea}", "person_id": author.person_id or "",
             "comment_id": comment, "reply_id": reply.id, "layer_id": layer.id,
             "folder_id": folder.id, "text": MARK, "order": "new", "email": "x@example.test",
+            "draft": "",
         }  # fmt: skip
 
     def arguments(self, service: Any) -> dict[str, Any]:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from civic.rules.talking import Look, address, read
+from civic.rules.talking import Look, address, place_of, read
 
 
 @pytest.mark.parametrize(
@@ -11,6 +11,8 @@ from civic.rules.talking import Look, address, read
         pytest.param({}, "", Look(), id="nothing"),
         pytest.param({"comments": "new", "page": "3"}, "", Look("new", 3), id="order and page"),
         pytest.param({"comments": "popular"}, "comment-a1", Look("popular", 1, "a1"), id="near"),
+        pytest.param({"comment": "a1"}, "", Look(near="a1"), id="near, as a server hears it"),
+        pytest.param({"comment": "a1"}, "comment-b2", Look(near="b2"), id="went on from there"),
         pytest.param({"comments": "heat", "page": "-1"}, "history", Look(), id="no sense"),
         pytest.param({"page": "9" * 9}, "", Look(), id="no number"),
         pytest.param({"page": "0"}, "comment-" + "x" * 99, Look(near="x" * 40), id="too long"),
@@ -23,3 +25,8 @@ def test_an_address_says_how_to_look(query: dict[str, str], fragment: str, asked
 def test_a_look_has_an_address() -> None:
     assert address("a1", "old") == "/inputs/a1#comments"
     assert address("a1", "new", 2) == "/inputs/a1?comments=new&page=2#comments"
+
+
+def test_a_comment_has_an_address_that_servers_hear_and_browsers_scroll_to() -> None:
+    assert place_of("a1", "b2") == "/inputs/a1?comment=b2#comment-b2"
+    assert place_of("a1") == place_of("a1", None) == "/inputs/a1"

@@ -9,7 +9,7 @@ from civic.adapters import passwords
 from civic.errors import Invalid, NotFound, Refused
 from civic.models import Upload
 from civic.rules.access import SYSTEM, Actor
-from civic.services import account, people, sign_in
+from civic.services import account, people, profiles, sign_in
 from civic.services.sign_in import Proof
 from civic.services.work import Caller, House, perform, work
 from civic.words import ProjectStatus, Reason
@@ -244,8 +244,8 @@ def test_somebody_who_has_not_contributed_has_no_page(house: House) -> None:
     ana, ben = a_person(house, bio="buy boats at boats.example"), a_person(house)
 
     with pytest.raises(NotFound):
-        perform(house, ben, people.profile, ana.person_id or "")
-    assert perform(house, ana, people.profile, ana.person_id or "").is_mine
+        perform(house, ben, profiles.profile, ana.person_id or "")
+    assert perform(house, ana, profiles.profile, ana.person_id or "").is_mine
 
 
 def test_somebody_who_has_contributed_has_a_page_without_their_address(house: House) -> None:
@@ -253,9 +253,9 @@ def test_somebody_who_has_contributed_has_a_page_without_their_address(house: Ho
     idea = an_idea(house, an_idea_box(house), author=ana)
     a_comment(house, idea, ana)
 
-    seen = perform(house, Actor(), people.profile, ana.person_id or "")
+    seen = perform(house, Actor(), profiles.profile, ana.person_id or "")
 
-    assert [card.id for card in seen.cards] == [idea]
+    assert [line.card.id for line in seen.lines] == [idea]
     assert (seen.bio, seen.inputs, seen.comments) == ("I like boats", 1, 1)
     assert "example.test" not in repr(seen)
 
@@ -267,7 +267,7 @@ def test_what_is_hidden_or_withdrawn_is_on_nobodys_page(house: House, gone: str)
     an_idea(house, an_idea_box(house), author=ana, **more)
 
     with pytest.raises(NotFound):
-        perform(house, Actor(), people.profile, ana.person_id or "")
+        perform(house, Actor(), profiles.profile, ana.person_id or "")
 
 
 def test_an_unpublished_project_does_not_show_through_a_persons_page(house: House) -> None:
@@ -276,9 +276,9 @@ def test_an_unpublished_project_does_not_show_through_a_persons_page(house: Hous
     an_idea(house, an_activity(house, project), author=ana)
 
     with pytest.raises(NotFound):
-        perform(house, Actor(), people.profile, ana.person_id or "")
+        perform(house, Actor(), profiles.profile, ana.person_id or "")
 
 
 def test_there_is_no_page_of_nobody(house: House) -> None:
     with pytest.raises(NotFound):
-        perform(house, SYSTEM, people.profile, "0" * 32)
+        perform(house, SYSTEM, profiles.profile, "0" * 32)

@@ -106,7 +106,7 @@ def test_an_appeal_that_is_granted_shows_the_words_and_tells_their_author(
     assert square.row(subject, piece).hidden_at is None
     (line,) = [one for one in told(house, square.ana) if one.kind == "appeal"]
     assert (line.said, line.words) == ("appeal_reversed", f"Vous avez raison {HOSTILE}")
-    place_of = f"#comment-{piece}" if subject == "comment" else ""
+    place_of = f"?comment={piece}#comment-{piece}" if subject == "comment" else ""
     assert line.href == f"/inputs/{square.idea}{place_of}"
     last = mails(house)[-1]
     assert f"Vous avez raison {HOSTILE}" in last.text

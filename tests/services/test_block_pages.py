@@ -13,7 +13,7 @@ from civic.adapters.pictures import read_picture
 from civic.errors import Invalid, NotFound, Refused
 from civic.models import BlockPage, BlockVersion, Feedback, LogEntry, Project, Upload
 from civic.rules.access import SYSTEM, Actor
-from civic.rules.blocks import ActivityBlock, TextBlock
+from civic.rules.blocks import SECTIONS, ActivityBlock, TextBlock
 from civic.services import (
     block_desk,
     block_editor,
@@ -136,7 +136,7 @@ def test_only_admins_work_on_the_front_door(made: Made) -> None:
         do(made.house, made.manager, block_desk.desk_of, HOME)
     desk = do(made.house, make.an_admin(made.house), block_desk.desk_of, HOME)
 
-    assert [block.section for block in desk.blocks] == ["open", "lately", "upcoming", "past"]
+    assert tuple(block.section for block in desk.blocks) == SECTIONS
 
 
 @pytest.mark.parametrize("owner", ["", "home:1", "project:", "project:nothing", "page:x"])
@@ -256,8 +256,9 @@ def test_the_front_door_counts_what_is_listed_alone(made: Made) -> None:
     parts = do(made.house, Actor(), reading.home).parts
 
     assert parts is not None
-    assert [part.section for part in parts[:4]] == ["open", "lately", "upcoming", "past"]
-    assert [(one.key, one.number) for one in parts[4].blocks[0].figures] == [
+    *own, built = parts
+    assert tuple(part.section for part in own) == SECTIONS
+    assert [(one.key, one.number) for one in built.blocks[0].figures] == [
         ("inputs", 1), ("projects", 1),
     ]  # fmt: skip
 

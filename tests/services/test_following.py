@@ -97,7 +97,7 @@ def test_who_is_answered_hears_of_it_and_other_followers_of_a_new_comment(house:
 
     (line,) = told(house, ben)
     assert (line.kind, line.who, line.words) == ("reply", "Eva", "D’accord <3")
-    assert line.href == f"/inputs/{idea}#comment-{answer}"
+    assert line.href == f"/inputs/{idea}?comment={answer}#comment-{answer}"
     (heard,) = told(house, ana)
     assert (heard.kind, heard.count, heard.is_new) == ("comment", 2, True)
     assert [sent.subject for sent in mails(house)] == ["Eva a répondu à votre commentaire"]
@@ -119,6 +119,27 @@ def test_what_happens_again_on_a_day_is_one_line_that_is_new_again(house: House)
     (line,) = told(house, ana)
     assert (line.count, line.is_new, line.words) == (2, True, "Deux")
     assert do(house, ana, notifications.mine).unseen == 1
+
+
+def test_what_one_wrote_oneself_is_not_counted_as_news(house: House) -> None:
+    ana, ben, eva = (make.a_person(house, name) for name in ("Ana", "Ben", "Eva"))
+    box = make.an_idea_box(house)
+    idea = make.an_idea(house, box, author=eva)
+    with work(house, SYSTEM, now=NOON) as job:
+        project = job.session.get_one(Input, idea).project_id
+    for person in (ana, eva):
+        do(house, person, following.follow, Followed.PROJECT, project, on=True)
+        do(house, person, following.follow, Followed.INPUT, idea, on=True)
+
+    do(house, ana, comments.write, idea, "Un")
+    do(house, eva, inputs.submit, box, Draft(title="Une fontaine"))
+    do(house, ben, comments.write, idea, "Deux")
+    do(house, ben, inputs.submit, box, Draft(title="Un préau"))
+    spread(house, times=2)
+
+    heard = {person.name: {line.kind: line.count for line in told(house, person)}
+             for person in (ana, eva)}  # fmt: skip
+    assert heard == {"Ana": {"comment": 1, "input": 3}, "Eva": {"comment": 2, "input": 1}}
 
 
 @pytest.mark.parametrize("kind", [Followed.PROJECT, Followed.TAG, Followed.AREA])

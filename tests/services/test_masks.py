@@ -22,7 +22,7 @@ from civic.services import (
     notifications,
     own_comments,
     own_inputs,
-    people,
+    profiles,
     reactions,
     reports,
     talk,
@@ -176,7 +176,7 @@ def test_ones_own_page_shows_ones_own_words_and_the_public_one_does_not(
     written = do(house, square.ana, own_comments.mine).lines
     assert [(one.card.id, one.mask) for one in mine] == [(square.idea, pseudonym)]
     assert [(one.id, one.mask) for one in written] == [(comment, pseudonym)]
-    profile = do(house, square.ana, people.profile, square.ana.person_id or "")
+    profile = do(house, square.ana, profiles.profile, square.ana.person_id or "")
     assert (profile.inputs, profile.comments) == (0, 0)
 
 

@@ -98,7 +98,7 @@ def test_a_mention_is_kept_by_id_shown_by_name_and_told(square: Square) -> None:
     (line,) = told(house, square.ana)
     assert (line.kind, line.who) == (News.MENTION, ben.name)
     assert line.words.startswith("Merci @Ana")
-    assert line.href == f"/inputs/{square.idea}#comment-{comment}"
+    assert line.href == f"/inputs/{square.idea}?comment={comment}#comment-{comment}"
     (sent,) = mails(house)
     assert "@Ana" in sent.text
     assert "@[" not in sent.text + sent.html

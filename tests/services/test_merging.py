@@ -131,7 +131,7 @@ def test_what_was_merged_leaves_lists_counts_suggestions_and_feeds(house: House)
     square.merge(square.first, into=square.second)
 
     with work(house, SYSTEM, now=NOON, reading=True) as job:
-        assert figures.counts_of(job, square.box)[0] == 2
+        assert figures.counts_of(job, square.box).inputs == 2
         assert figures.people_of(job, [square.project]) == {square.project: 3}
     assert set(square.listed()) == {square.second, square.third}
     assert square.first not in do(house, SYSTEM, similar.titles_of, square.box).ids

@@ -138,7 +138,7 @@ def test_what_is_hidden_closes_its_reports_as_founded_and_its_author_reads_why(
     assert [entry.id for entry in square.queue("hidden")] == [piece]
     (line,) = told(house, square.ana)
     assert (line.kind, line.words) == ("hidden", f"Insulte {HOSTILE}")
-    place_of = f"#comment-{piece}" if subject == "comment" else ""
+    place_of = f"?comment={piece}#comment-{piece}" if subject == "comment" else ""
     assert line.href == f"/inputs/{square.idea}{place_of}"
     (mail,) = mails(house)
     assert f"Insulte {HOSTILE}" in mail.text

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from civic.errors import Invalid, Refused
-from civic.models import Comment
+from civic.models import Comment, Person
 from civic.rules.access import Actor
-from civic.services import own_comments, people
+from civic.services import own_comments, profiles
 from civic.services.own_comments import CommentLine
-from civic.services.work import House
+from civic.services.work import House, work
 from civic.words import ProjectStatus
 from tests import factories as make
 from tests.factories import HOSTILE, NOON
@@ -25,6 +25,12 @@ def said(house: House, input_id: str, author: Actor, **more: Any) -> str:
     row = Comment(input_id=input_id, author_id=author.person_id, **{**usual, **more})
     make.keep(house, row)
     return row.id
+
+
+def shown(house: House, reader: Actor, person: Actor) -> int:
+    """Return how many comments of a person a reader finds in all."""
+    with work(house, reader, now=NOON, reading=True) as job:
+        return own_comments.shown_of(job, job.session.get_one(Person, person.person_id)).total
 
 
 def line_of(house: House, ana: Actor) -> CommentLine:
@@ -42,7 +48,7 @@ def test_a_person_finds_their_comment_its_words_and_its_place(house: House) -> N
 
     assert (line.words, line.lang, line.created_at) == (HOSTILE, "nl", NOON)
     assert (line.on.text, line.on.lang) == ("Un banc", "fr")
-    assert (line.href, line.gone) == (f"/inputs/{idea}#comment-{comment}", "")
+    assert (line.href, line.gone) == (f"/inputs/{idea}?comment={comment}#comment-{comment}", "")
 
 
 def test_long_words_are_cut_between_two_of_them(house: House) -> None:
@@ -63,8 +69,8 @@ def test_a_hidden_comment_says_why_to_its_author_and_is_on_no_other_page(house: 
     line = line_of(house, ana)
 
     assert (line.gone, line.at, line.because) == ("hidden", NOON, because)
-    assert line.href == f"/inputs/{idea}#comment-{comment}"
-    assert do(house, NOBODY, own_comments.shown_of, ana.person_id or "").total == 0
+    assert line.href == f"/inputs/{idea}?comment={comment}#comment-{comment}"
+    assert shown(house, NOBODY, ana) == 0
 
 
 def test_a_comment_taken_back_leads_to_the_input_alone(house: House) -> None:
@@ -75,7 +81,7 @@ def test_a_comment_taken_back_leads_to_the_input_alone(house: House) -> None:
     line = line_of(house, ana)
 
     assert (line.gone, line.href) == ("removed", f"/inputs/{idea}")
-    assert do(house, NOBODY, own_comments.shown_of, ana.person_id or "").total == 0
+    assert shown(house, NOBODY, ana) == 0
 
 
 def test_a_hidden_input_is_not_told_of_by_the_comments_under_it(house: House) -> None:
@@ -86,7 +92,7 @@ def test_a_hidden_input_is_not_told_of_by_the_comments_under_it(house: House) ->
 
     assert (line.gone, line.at) == ("input_hidden", NOON)
     assert (line.on.text, line.href, line.because) == ("", "", "")
-    assert do(house, NOBODY, own_comments.shown_of, ana.person_id or "").total == 0
+    assert shown(house, NOBODY, ana) == 0
 
 
 def test_the_author_of_a_hidden_input_still_finds_it_by_their_comment(house: House) -> None:
@@ -103,7 +109,7 @@ def test_a_comment_under_a_withdrawn_input_says_so(house: House) -> None:
     said(house, idea, ana)
 
     assert line_of(house, ana).gone == "withdrawn"
-    assert do(house, NOBODY, own_comments.shown_of, ana.person_id or "").total == 0
+    assert shown(house, NOBODY, ana) == 0
 
 
 def test_a_project_that_was_taken_back_leaves_the_persons_words_and_nothing_else(
@@ -116,7 +122,7 @@ def test_a_project_that_was_taken_back_leaves_the_persons_words_and_nothing_else
     line = line_of(house, ana)
 
     assert (line.gone, line.words, line.on.text, line.href) == ("unpublished", HOSTILE, "", "")
-    assert do(house, make.an_admin(house), own_comments.shown_of, ana.person_id or "").total == 0
+    assert shown(house, make.an_admin(house), ana) == 0
 
 
 def test_many_comments_come_in_pages_the_newest_first(house: House) -> None:
@@ -138,7 +144,7 @@ def test_everybody_reads_a_persons_comments_on_their_page(house: House) -> None:
     ana, idea = make.a_person(house), make.an_idea(house, make.an_idea_box(house))
     comment = said(house, idea, ana)
 
-    seen = do(house, NOBODY, people.profile, ana.person_id or "")
+    seen = do(house, NOBODY, profiles.profile, ana.person_id or "")
 
     assert [line.id for line in seen.written.lines] == [comment]
     assert seen.comments == 1
@@ -148,13 +154,13 @@ def test_a_persons_page_shows_all_their_inputs_page_by_page(house: House) -> Non
     ana, box = make.a_person(house), make.an_idea_box(house)
     ideas = [
         make.an_idea(house, box, author=ana, created_at=NOON - timedelta(days=day))
-        for day in range(people.SHOWN + 1)
+        for day in range(profiles.SHOWN + 1)
     ]
 
-    last = do(house, NOBODY, people.profile, ana.person_id or "", 2)
+    last = do(house, NOBODY, profiles.profile, ana.person_id or "", 2)
 
-    assert [card.id for card in last.cards] == ideas[people.SHOWN :]
-    assert (last.page, last.pages, last.inputs) == (2, 2, people.SHOWN + 1)
+    assert [line.card.id for line in last.lines] == ideas[profiles.SHOWN :]
+    assert (last.page, last.pages, last.inputs) == (2, 2, profiles.SHOWN + 1)
 
 
 @pytest.mark.parametrize("page", [0, -1, "1", None, 1.5])
@@ -162,8 +168,8 @@ def test_a_page_that_is_none_is_refused(house: House, page: Any) -> None:
     ana = make.a_person(house)
     for ask in (
         lambda: do(house, ana, own_comments.mine, page),
-        lambda: do(house, ana, people.profile, ana.person_id or "", page),
-        lambda: do(house, ana, people.profile, ana.person_id or "", 1, page),
+        lambda: do(house, ana, profiles.profile, ana.person_id or "", page),
+        lambda: do(house, ana, profiles.profile, ana.person_id or "", 1, page),
     ):
         with pytest.raises(Invalid):
             ask()

@@ -6,8 +6,8 @@ import pytest
 
 from civic.errors import Invalid, NotFound, Refused
 from civic.models import Phase
-from civic.rules.access import SYSTEM
-from civic.services import activity_editor, phase_editor, undo
+from civic.rules.access import SYSTEM, Actor
+from civic.services import activity_editor, phase_editor, projects, undo
 from civic.services.work import House, work
 from civic.words import Act, Reason, Role
 from tests import factories as make
@@ -136,3 +136,31 @@ def test_a_manager_of_another_project_cannot_touch_a_phase(house: House) -> None
         do(house, stranger, phase_editor.remove_phase, phase_id)
     with pytest.raises(NotFound):
         do(house, stranger, phase_editor.remove_phase, "nothing")
+
+
+def test_dates_that_are_not_settled_are_said_in_words_wherever_they_would_stand(
+    house: House,
+) -> None:
+    project_id, admin = make.a_project(house), make.an_admin(house)
+    box = make.an_activity(house, project_id)
+    typed = {**TYPED, "starts": "2027-03-21T09:00", "ends": "", "period": {"fr": "au printemps"}}
+    phase = do(house, admin, phase_editor.add_phase, project_id, typed)
+    do(house, admin, activity_editor.set_openings, box, {phase.id: [Act.SUBMIT_INPUT]})
+
+    page = do(house, Actor(), projects.page, "parks")
+
+    [step], [door] = page.phases, page.activities
+    assert (step.period.text, page.coming.id) == ("au printemps", phase.id)
+    assert (door.door.period.text, door.door.standing) == ("au printemps", "upcoming")
+    assert (page.card.period.text, page.card.standing) == ("au printemps", "upcoming")
+    do(house, admin, phase_editor.save_phase, phase.id, {**typed, "period": {"fr": ""}})
+    assert do(house, Actor(), projects.page, "parks").card.period.text == ""
+
+
+def test_words_for_dates_are_short(house: House) -> None:
+    long = {**TYPED, "period": {"fr": "x" * (phase_editor.PERIOD_MOST + 1)}}
+
+    with pytest.raises(Invalid) as wrong:
+        do(house, make.an_admin(house), phase_editor.add_phase, make.a_project(house), long)
+
+    assert wrong.value.field == "period.fr"

@@ -91,7 +91,7 @@ def test_a_page_has_its_activities_its_phases_and_its_team(house: House) -> None
     [door], [phase], [member] = page.activities, page.phases, page.team
     assert (door.method, door.has_inputs, door.submit.reason) == ("ideation", True, "not_signed_in")
     assert phase.standing == "open"
-    assert member.id == manager.person_id
+    assert member.author.id == manager.person_id
     assert page.role == Role.CITIZEN
 
 

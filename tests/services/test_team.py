@@ -4,7 +4,7 @@ import pytest
 
 from civic.errors import Invalid, NotFound, Refused
 from civic.rules.access import SYSTEM, Actor
-from civic.services import sign_in, team
+from civic.services import projects, sign_in, team
 from civic.services.sign_in import Proof
 from civic.services.work import Caller, House, perform, work
 from civic.words import Act, Reason, Role
@@ -181,3 +181,31 @@ def test_an_account_is_made_once_for_an_address(house: House) -> None:
     )
 
     assert first == second
+
+
+def test_the_team_says_who_is_shown_on_the_page_of_a_project_and_as_what(house: House) -> None:
+    project, admin = a_project(house), an_admin(house)
+    ana, ben = (trusted(house, a_person(house, name), project, Role.MODERATOR)
+                for name in ("Ana", "Ben"))  # fmt: skip
+    perform(house, admin, team.present, project, ana.person_id or "", "Voirie", shown=True)
+    perform(house, admin, team.present, project, ben.person_id or "", "", shown=False)
+
+    shown = perform(house, Actor(), projects.page, "parks").team
+
+    assert [(one.author.name, one.duty) for one in shown] == [("Ana", "Voirie")]
+    kept = {view.name: (view.duty, view.is_shown)
+            for view in perform(house, admin, team.of_project, project)}  # fmt: skip
+    assert kept == {"Ana": ("Voirie", True), "Ben": ("", False)}
+
+
+def test_only_the_team_of_a_project_says_so_and_only_of_its_own(house: House) -> None:
+    project, admin, ana = a_project(house), an_admin(house), a_person(house)
+
+    with pytest.raises(Refused):
+        perform(house, ana, team.present, project, ana.person_id or "", "Maire", shown=True)
+    with pytest.raises(NotFound):
+        perform(house, admin, team.present, project, ana.person_id or "", "Maire", shown=True)
+    with pytest.raises(Invalid):
+        moderator = trusted(house, ana, project, Role.MODERATOR)
+        duty = "x" * (team.DUTY_MOST + 1)
+        perform(house, admin, team.present, project, moderator.person_id or "", duty, shown=True)

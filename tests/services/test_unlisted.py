@@ -16,7 +16,7 @@ from civic.services import (
     feeds,
     gazetteer,
     inputs,
-    people,
+    profiles,
     project_copy,
     projects,
     publishing,
@@ -63,8 +63,8 @@ LISTS: dict[str, Callable[[Work, Quiet], object]] = {
     "inputs of the API": lambda job, town: [
         key for key in api_inputs.visible_projects(job) if key == town.project
     ],
-    "inputs of a person": lambda job, town: people.profile(job, town.ana.person_id or "").cards,
-    "comments of a person": lambda job, town: people.profile(
+    "inputs of a person": lambda job, town: profiles.profile(job, town.ana.person_id or "").lines,
+    "comments of a person": lambda job, town: profiles.profile(
         job, town.ana.person_id or ""
     ).written.lines,
     "names of places": lambda job, town: gazetteer.named_shapes(job),

@@ -38,9 +38,9 @@ def cluster(*parts: str) -> Markup:
     return el("div", *parts, class_="cv-cluster")
 
 
-def section(title: str, content: str) -> Markup:
+def section(title: str, content: str, aside: str = "") -> Markup:
     """Build a titled part of a page, or nothing where it is empty."""
-    head = el("div", el("h2", title), class_="cv-section__head")
+    head = el("div", el("h2", title), aside, class_="cv-section__head")
     return el("section", head, content, class_="cv-section") if content else NOTHING
 
 
@@ -102,6 +102,11 @@ def row(title: str, href: str, *body: str, after: str = "") -> Markup:
 def rows(lines: Sequence[str]) -> Markup:
     """Set items under each other; nothing for none."""
     return el("ul", *lines, class_="cv-rows") if lines else NOTHING
+
+
+def cards(found: Sequence[str]) -> Markup:
+    """Set cards in as many columns as fit; nothing for none."""
+    return el("div", *found, class_="cv-cards") if found else NOTHING
 
 
 def chips(label: str, found: Sequence[str]) -> Markup:

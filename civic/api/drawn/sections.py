@@ -15,16 +15,14 @@ from civic.api.drawn.parts import (
     count,
     icon,
     link,
-    prose,
     row,
     said,
-    status_line,
     status_tag,
 )
 from civic.i18n import say
 from civic.i18n.dates import ago_in, date_in
-from civic.rules.looks import DOOR_ICONS, NEAR_DAYS
-from civic.services.project_views import ActivityView, Decision, PhaseView, ProjectCard
+from civic.rules.looks import NEAR_DAYS
+from civic.services.project_views import ProjectCard
 from civic.services.views import Author, Card
 
 
@@ -47,11 +45,13 @@ class Reader:
 def timing(project: ProjectCard, reader: Reader) -> str:
     """Say until, from or since when a project is open."""
     date = reader.date(project.date) if project.date else ""
+    if project.standing == "upcoming" and project.period.text:
+        return reader.say("projects.opens_in", period=project.period.text)
     if project.standing == "upcoming":
         return reader.say("projects.opens_on", date=date)
     if project.standing == "closed":
         return reader.say("projects.closed_on" if date else "projects.closed", date=date)
-    if not date:
+    if not date or project.period.text:
         return reader.say("projects.open")
     if project.days_left < NEAR_DAYS:
         return reader.say("projects.days_left", count=project.days_left)
@@ -94,13 +94,6 @@ def project_row(project: ProjectCard, reader: Reader) -> Markup:
     )
 
 
-def decision_row(decision: Decision, reader: Reader) -> Markup:
-    """Show on one line what became of an input."""
-    words = became(decision.at, decision.department, reader)
-    title = written(decision.title, decision.lang)
-    return row(title, f"/inputs/{decision.input_id}", status_line(decision.status, words))
-
-
 def became(at: datetime | None, department: str, reader: Reader) -> str:
     """Say when something was decided, and by whom if that is known."""
     if at is None:
@@ -110,58 +103,10 @@ def became(at: datetime | None, department: str, reader: Reader) -> str:
     return reader.say("status.on", date=reader.date(at))
 
 
-def phase(one: PhaseView, reader: Reader) -> Markup:
-    """Show one phase of a project with its dates."""
-    moment = {"closed": "past", "open": "now"}.get(one.standing, "next")
-    more = el(
-        "details", el("summary", reader.say("project.more")), prose(one.text), class_="cv-more"
-    )
-    return el(
-        "li",
-        el("span", said(one.title), class_="cv-timeline__title"),
-        el("span", span_of(one, reader), class_="cv-timeline__when"),
-        more if one.text.text else NOTHING,
-        class_=f"cv-timeline__phase cv-timeline__phase--{moment}",
-    )
-
-
-def span_of(one: PhaseView, reader: Reader) -> str:
-    """Say from when until when a phase runs."""
-    if one.starts_at is None:
-        return ""
-    start = reader.date(one.starts_at, "short")
-    if one.ends_at is None:
-        return reader.say("project.from", start=start)
-    end = reader.date(one.ends_at, "short")
-    return reader.say("project.span", start=start, end=end)
-
-
-def door(slug: str, activity: ActivityView, reader: Reader) -> Markup:
-    """Show the large entrance to an activity."""
-    shut = activity.door.standing != "open" or not activity.door.barrier.is_open
-    line = reader.say("project.read")
-    if activity.has_inputs:
-        number = reader.say("project.inputs", count=activity.inputs)
-        can = line_of(activity.door, reader.language, reader.zone)
-        line = can if shut and not activity.inputs else " · ".join(filter(None, (can, number)))
-    name = activity.icon if activity.icon in DOOR_ICONS else "messages-square"
-    words = together(
-        el("span", said(activity.title), class_="cv-door__title"),
-        el("span", line, class_="cv-door__text"),
-    )
-    return link(
-        f"/projects/{slug}/{activity.slug}",
-        el("span", icon(name, "cv-icon--large"), class_="cv-door__icon"),
-        el("span", words, class_="cv-door__words"),
-        el("span", icon("arrow-right", "cv-icon--turns"), class_="cv-door__arrow"),
-        class_="cv-door cv-door--closed" if activity.has_inputs and shut else "cv-door",
-    )
-
-
-def input_card(found: Card, reader: Reader, *, is_first: bool) -> Markup:
-    """Show an input as a card."""
+def input_card(found: Card, reader: Reader, *first: str, is_first: bool) -> Markup:
+    """Show an input as a card; ``first`` stands before all else."""
     tags = (el("span", said(tag), class_="cv-small cv-muted") for tag in found.tags)
-    meta = el("div", status_tag(found.status), *tags, class_="cv-card__meta")
+    meta = el("div", *first, status_tag(found.status), *tags, class_="cv-card__meta")
     foot = el("div", _byline(found, reader), _counts(found, reader), class_="cv-card__foot")
     heading = el(
         "h3", link(f"/inputs/{found.id}", written(found.title, found.lang)), class_="cv-card__title"
@@ -175,13 +120,13 @@ def input_card(found: Card, reader: Reader, *, is_first: bool) -> Markup:
     return el("article", shown, body, class_="cv-card")
 
 
-def input_row(found: Card, reader: Reader) -> Markup:
-    """Show an input on a line of a list."""
+def input_row(found: Card, reader: Reader, *first: str) -> Markup:
+    """Show an input on a line of a list; ``first`` stands before who wrote it."""
     return row(
         written(found.title, found.lang),
         f"/inputs/{found.id}",
         _excerpt(found.excerpt, found.lang),
-        cluster(_byline(found, reader), status_tag(found.status), _counts(found, reader)),
+        cluster(*first, _byline(found, reader), status_tag(found.status), _counts(found, reader)),
         after=picture(found.picture, "", "", "cv-rows__picture", is_first=False),
     )
 

@@ -173,6 +173,9 @@ class NewPhase(Sent):
 
     title: ByLanguage
     text: ByLanguage = Field(default_factory=dict)
+    period: ByLanguage = Field(
+        default_factory=dict, description="When it is, in words, while its dates are not settled."
+    )
     starts_at: AwareDatetime
     ends_at: AwareDatetime | None = None
 
@@ -181,6 +184,7 @@ class NewPhase(Sent):
         return {
             "title": self.title,
             "text": self.text,
+            "period": self.period,
             "starts": _iso(self.starts_at),
             "ends": _iso(self.ends_at),
         }

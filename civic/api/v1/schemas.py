@@ -201,6 +201,7 @@ class Phase(Shape):
     project_id: str
     title: Words
     text: Words
+    period: Words
     starts_at: Moment
     ends_at: Moment | None
     standing: Literal["upcoming", "open", "closed"]

@@ -148,6 +148,7 @@ def phase(view: PhaseView, project_id: str) -> schemas.Phase:
             "project_id": project_id,
             "title": words(view.title),
             "text": words(view.text),
+            "period": words(view.period),
             "starts_at": view.starts_at,
             "ends_at": view.ends_at,
             "standing": view.standing,

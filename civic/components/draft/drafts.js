@@ -61,6 +61,27 @@ export function writeDraft(key, values) {
   }
 }
 
+/** Return every draft of this browser with its key; one that cannot be read is none. */
+export function draftsOf() {
+  try {
+    return Object.keys(localStorage)
+      .filter((name) => name.startsWith(PREFIX))
+      .map((name) => ({ key: name.slice(PREFIX.length), ...readDraft(name.slice(PREFIX.length)) }))
+      .filter(({ at, values }) => at && values);
+  } catch {
+    return [];
+  }
+}
+
+/** Keep a draft as it was before it was forgotten. */
+export function keepAgain({ key, at, values, path }) {
+  try {
+    localStorage.setItem(PREFIX + key, JSON.stringify({ at, values, path }));
+  } catch {
+    // without storage there was no draft
+  }
+}
+
 /** Forget a draft. */
 export function forgetDraft(key) {
   try {

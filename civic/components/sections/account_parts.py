@@ -40,6 +40,13 @@ def profile_form() -> rx.Component:
             error=wrong_bio,
         ),
         ui.field("language", t("profile.mail_language"), _languages()),
+        ui.checkbox(
+            t("profile.hides"),
+            help=t("profile.hides_help"),
+            id="hides",
+            name="hides",
+            default_checked=ACCOUNT.hides,
+        ),
         rx.cond(AccountState.is_saved, ui.saved_line(t("profile.saved"))),
         ui.button(t("profile.save"), kind="primary", type="submit"),
         on_submit=AccountState.save,

@@ -13,7 +13,14 @@ def door_line(door: Shown) -> rx.Var[str]:
     timely = rx.match(
         door.standing,
         ("open", _running(door, acts, date)),
-        ("upcoming", t("door.opens", date=date, acts=acts)),
+        (
+            "upcoming",
+            rx.cond(
+                door.period.text != "",
+                t("door.opens_in", period=door.period.text, acts=acts),
+                t("door.opens", date=date, acts=acts),
+            ),
+        ),
         ("closed", rx.cond(door.date, t("door.closed", date=date), t("door.over"))),
         t("door.nothing"),
     )
@@ -37,5 +44,6 @@ def _running(door: Shown, acts: rx.Var[str], date: rx.Var[str]) -> rx.Var[str]:
         t("door.until_both", acts=acts, date=date, longer=longer, later=later),
         t("door.until_open", acts=acts, date=date, longer=longer),
     )
-    alike = rx.cond(door.date, t("door.until", acts=acts, date=date), t("door.open", acts=acts))
+    ends = door.date & (door.period.text == "")
+    alike = rx.cond(ends, t("door.until", acts=acts, date=date), t("door.open", acts=acts))
     return rx.cond(door.longer == "", alike, parted)

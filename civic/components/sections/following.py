@@ -1,6 +1,6 @@
 """Following: the button on a page, and all that one follows."""
 
-from typing import Any
+from typing import Any, Literal
 
 import reflex as rx
 
@@ -37,7 +37,7 @@ def follow_button(is_on: Shown, on_click: Any) -> rx.Component:  # noqa: ANN401 
     )
 
 
-def notification(line: Shown) -> rx.Component:
+def notification(line: Shown, *, level: Literal["h2", "h3"] = "h2") -> rx.Component:
     """Show one thing that a person was told."""
     icons = [(kind.value, ui.icon(name)) for kind, name in LINE_ICONS]
     mark = rx.el.span(
@@ -56,7 +56,7 @@ def notification(line: Shown) -> rx.Component:
         rx.cond(line.words != "", ui.card_text(line.words, line.words_lang)),
         rx.el.p(_when(line), class_name="cv-small cv-muted"),
         before=mark,
-        level="h2",
+        level=level,
     )
 
 

@@ -8,28 +8,38 @@ from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_ago
 
 
-def input_card(card: Shown) -> rx.Component:
-    """Show an input as a card."""
+def input_card(card: Shown, *first: rx.Component) -> rx.Component:
+    """Show an input as a card; ``first`` stands before all else."""
     picture = ui.card_picture(card.picture, card.picture_alt, card.lang)
     return ui.card(
         ui.in_language(card.title, card.lang),
         f"/inputs/{card.id}",
         ui.card_text(card.excerpt, card.lang),
-        meta=(status_tag(card.status), rx.foreach(card.tags, _tag)),
-        foot=(_byline(card), _counts(card)),
+        meta=(*first, status_tag(card.status), rx.foreach(card.tags, _tag)),
+        foot=(_byline(card), counts(card)),
         picture=rx.cond(card.picture != "", picture),
     )
 
 
-def input_row(card: Shown) -> rx.Component:
-    """Show an input on a line of a list."""
+def input_row(card: Shown, *first: rx.Component) -> rx.Component:
+    """Show an input on a line of a list; ``first`` stands before who wrote it."""
     picture = rx.el.img(src=card.picture, alt="", loading="lazy", class_name="cv-rows__picture")
     return ui.row(
         ui.in_language(card.title, card.lang),
         f"/inputs/{card.id}",
         ui.card_text(card.excerpt, card.lang),
-        ui.cluster(_byline(card), status_tag(card.status), _counts(card)),
+        ui.cluster(*first, _byline(card), status_tag(card.status), counts(card)),
         after=rx.cond(card.picture != "", picture),
+    )
+
+
+def counts(card: Shown) -> rx.Component:
+    """Say how others answered: support, comments, the organiser."""
+    return rx.el.span(
+        ui.count("thumbs-up", card.up, t("inputs.up", count=card.up)),
+        ui.count("message-circle", card.comments, t("inputs.comments", count=card.comments)),
+        rx.cond(card.has_feedback, ui.count("landmark", "", t("inputs.answered"))),
+        class_name="cv-cluster cv-cluster--tight",
     )
 
 
@@ -38,15 +48,6 @@ def _byline(card: Shown) -> rx.Component:
     when = t_ago(card.created_at.to(str))
     who = rx.cond(card.author.name != "", f"{card.author.name} · ", "")
     return rx.el.span(f"{who}{when}", place, class_name="cv-small cv-muted")
-
-
-def _counts(card: Shown) -> rx.Component:
-    return rx.el.span(
-        ui.count("thumbs-up", card.up, t("inputs.up", count=card.up)),
-        ui.count("message-circle", card.comments, t("inputs.comments", count=card.comments)),
-        rx.cond(card.has_feedback, ui.count("landmark", "", t("inputs.answered"))),
-        class_name="cv-cluster cv-cluster--tight",
-    )
 
 
 def _tag(tag: Shown) -> rx.Component:

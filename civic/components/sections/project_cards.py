@@ -37,7 +37,7 @@ def project_row(card: Shown) -> rx.Component:
 
 def when(card: Shown) -> rx.Var[str]:
     """Say until, from or since when a project is open."""
-    date = t_date(card.date.to(str))
+    date, in_words = t_date(card.date.to(str)), card.period.text != ""
     running = rx.cond(
         card.days_left < NEAR_DAYS,
         t("projects.days_left", count=card.days_left),
@@ -45,9 +45,16 @@ def when(card: Shown) -> rx.Var[str]:
     )
     return rx.match(
         card.standing,
-        ("upcoming", t("projects.opens_on", date=date)),
+        (
+            "upcoming",
+            rx.cond(
+                in_words,
+                t("projects.opens_in", period=card.period.text),
+                t("projects.opens_on", date=date),
+            ),
+        ),
         ("closed", rx.cond(card.date, t("projects.closed_on", date=date), t("projects.closed"))),
-        rx.cond(card.date, running, t("projects.open")),
+        rx.cond(card.date & ~in_words, running, t("projects.open")),
     )
 
 

@@ -28,7 +28,7 @@ export default function Acts({ one, here }) {
   const [said, setSaid] = useState("");
   const close = () => setActing("");
   useLeaving(list, close);
-  const address = `${location.origin}${location.pathname}#comment-${one.id}`;
+  const address = `${location.origin}${location.pathname}?comment=${one.id}#comment-${one.id}`;
   const onCopy = async () => setSaid((await copy(address)) ? t("talk.copied") : address);
   const then = (act) => () => {
     list.current.parentElement.querySelector("button").focus(); // a dialog leads back there

@@ -32,6 +32,7 @@ def phase_panel(state: Any, phase: Any) -> rx.Component:  # noqa: ANN401
             phase.id,
             phase.title,
             phase.text,
+            phase.period,
             phase.starts,
             phase.ends,
             ui.button(
@@ -54,7 +55,7 @@ def new_phase(state: Any) -> rx.Component:  # noqa: ANN401
     return ui.more(
         t("team_project.add_phase"),
         rx.el.div(
-            _form(state, "", {}, {}, "", "", form="new-phase"),
+            _form(state, "", {}, {}, {}, "", "", form="new-phase"),
             key=state.serial.to_string(),
         ),
     )
@@ -65,6 +66,7 @@ def _form(  # noqa: PLR0913, PLR0917  the parts of a phase
     phase_id: Any,  # noqa: ANN401
     title: Any,  # noqa: ANN401
     text: Any,  # noqa: ANN401
+    period: Any,  # noqa: ANN401
     starts: Any,  # noqa: ANN401
     ends: Any,  # noqa: ANN401
     *others: Child,
@@ -72,6 +74,7 @@ def _form(  # noqa: PLR0913, PLR0917  the parts of a phase
 ) -> rx.Component:
     titles = rx.Var.create(title) if isinstance(title, dict) else title
     words = rx.Var.create(text) if isinstance(text, dict) else text
+    periods = rx.Var.create(period) if isinstance(period, dict) else period
     return ui.form(
         rx.el.input(type="hidden", name="id", value=phase_id),
         said_field(
@@ -81,6 +84,10 @@ def _form(  # noqa: PLR0913, PLR0917  the parts of a phase
             _moment(state, form, "starts", t("team_project.starts"), starts),
             _moment(state, form, "ends", t("team_project.ends"), ends, t("team_project.ends_help")),
             class_name="cv-grid",
+        ),
+        said_field(
+            state, "period", t("team_project.period"), periods, state.languages, form=form,
+            help=t("team_project.period_help"),
         ),
         said_field(
             state, "text", t("team_project.phase_text"), words, state.languages,

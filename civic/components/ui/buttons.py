@@ -96,7 +96,7 @@ def link(
     return rx.el.a(*_face(label, icon, icon_end), href=href, class_name="cv-link", **props)
 
 
-def text_button(label: Text, **props: Any) -> rx.Component:  # noqa: ANN401  handlers
+def text_button(label: Child, **props: Any) -> rx.Component:  # noqa: ANN401  handlers
     """Build a button that looks like a link, for a small act in running text."""
     return rx.el.button(label, type="button", class_name="cv-link-button", **props)
 

@@ -78,10 +78,16 @@ def row(
     )
 
 
-def door(
-    title: Child, text: Text, href: Text, *, icon_name: str, closed: Flag = False
+def door(  # noqa: PLR0913  the parts of a door
+    title: Child,
+    text: Text,
+    href: Text,
+    *,
+    icon_name: str,
+    closed: Flag = False,
+    figures: Child | None = None,
 ) -> rx.Component:
-    """Build the large entrance to an activity: what one can do there, in one line."""
+    """Build the large entrance to an activity: what one can do there, and how many did."""
     look: str | rx.Var[str] = "cv-door--closed" if closed is True else ""
     if isinstance(closed, rx.Var):
         look = rx.cond(closed, "cv-door--closed", "")
@@ -90,6 +96,7 @@ def door(
         rx.el.span(
             rx.el.span(title, class_name="cv-door__title"),
             rx.el.span(text, class_name="cv-door__text"),
+            *([] if figures is None else [figures]),
             class_name="cv-door__words",
         ),
         rx.el.span(icon("arrow-right"), class_name="cv-door__arrow"),
@@ -175,11 +182,13 @@ def empty(icon_name: str, title: Text, *body: Child) -> rx.Component:
     )
 
 
-def quote(text: Text, by: Child) -> rx.Component:
-    """Let somebody's own words stand large, and say whose they are."""
+def quote(text: Child, by: Child, label: Text | None = None) -> rx.Component:
+    """Let somebody's own words stand large, and say whose they are; ``label`` names them by ear."""
+    named = {} if label is None else {"aria_label": label}
     return rx.el.figure(
         rx.el.blockquote(text, class_name="cv-quote", dir="auto"),
         rx.el.figcaption(by, class_name="cv-quote__by"),
+        **named,
     )
 
 

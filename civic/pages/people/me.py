@@ -3,6 +3,7 @@
 import reflex as rx
 
 from civic.components import ui
+from civic.components.draft.drafts_list import drafts_list
 from civic.components.focus import named_place
 from civic.components.frame import frame
 from civic.components.sections.account_parts import (
@@ -12,6 +13,7 @@ from civic.components.sections.account_parts import (
     visits,
 )
 from civic.components.sections.contesting import contest_dialog
+from civic.components.sections.following import followed_thing
 from civic.components.sections.own import own_row
 from civic.components.sections.own_comments import own_comment_row
 from civic.components.sections.paging import pager
@@ -23,6 +25,9 @@ from civic.state.people import AccountState
 ACCOUNT: Shown = AccountState.account
 OWN: Shown = AccountState.own
 WRITTEN: Shown = AccountState.written
+FOLLOWING: Shown = AccountState.followed
+FOLLOWED = 6
+"""How much of what one follows stands here; all of it is on the page of notifications."""
 
 
 @page("/me", title="account.mine", on_load=AccountState.load)
@@ -37,6 +42,8 @@ def _content() -> rx.Component:
         ui.page_heading(t("account.mine"), t("profile.known_as", email=ACCOUNT.email)),
         ui.section("contributions", t("people.contributions"), _contributions()),
         ui.section("comments", t("people.comments"), _comments()),
+        ui.section("drafts", t("people.drafts"), drafts_list(owner=ACCOUNT.id)),
+        ui.section("followed", t("following.followed"), _followed()),
         ui.section("profile", t("profile.profile"), profile_form()),
         ui.section("picture", t("profile.picture"), picture_form()),
         ui.section("secret", t("sign_in.password"), password_form()),
@@ -58,6 +65,20 @@ def _contributions() -> rx.Component:
         ),
     )
     return rx.cond(OWN.total > 0, listed, nothing)
+
+
+def _followed() -> rx.Component:
+    none = rx.el.p(t("following.none"), class_name="cv-muted")
+    listed = ui.rows(
+        rx.foreach(
+            FOLLOWING[:FOLLOWED],
+            lambda thing: followed_thing(thing, AccountState.leave(thing.kind, thing.id)),
+        )
+    )
+    return ui.stack(
+        rx.cond(FOLLOWING.length() > 0, listed, none),
+        ui.link(t("people.all_followed"), "/notifications#followed", icon="bell"),
+    )
 
 
 def _comments() -> rx.Component:

@@ -5,7 +5,7 @@ import reflex as rx
 from civic.components import ui
 from civic.components.focus import named_place
 from civic.components.frame import frame
-from civic.components.sections.input_cards import input_row
+from civic.components.sections.own import given_row
 from civic.components.sections.own_comments import comment_row
 from civic.components.sections.paging import pager
 from civic.components.ui.classes import Shown
@@ -47,24 +47,50 @@ def _content() -> rx.Component:
             None,
         ),
         rx.cond(PROFILE.is_mine, ui.link(t("people.edit"), "/me", icon="pencil")),
-        ui.section(
-            "contributions",
-            t("people.contributions"),
-            rx.el.p(
-                t("people.counts", inputs=PROFILE.inputs, comments=PROFILE.comments),
-                class_name="cv-muted",
-            ),
-            rx.cond(PROFILE.inputs > 0, _inputs()),
-        ),
-        rx.cond(PROFILE.comments > 0, ui.section("comments", t("people.comments"), _comments())),
+        rx.cond(PROFILE.is_hidden, _hidden(), None),
+        rx.cond(~PROFILE.is_hidden | PROFILE.is_mine, _given(), None),
         named_place(when=f"{PROFILE.page} {WRITTEN.page}"),
         space="sections",
     )
 
 
+def _hidden() -> rx.Component:
+    """Say that the list is kept from others, to them and to its owner."""
+    return ui.alert(rx.cond(PROFILE.is_mine, t("people.hidden_mine"), t("people.hidden")))
+
+
+def _given() -> rx.Component:
+    return ui.stack(
+        ui.section(
+            "contributions",
+            t("people.contributions"),
+            _figures(),
+            rx.cond(PROFILE.inputs > 0, _inputs()),
+        ),
+        rx.cond(PROFILE.comments > 0, ui.section("comments", t("people.comments"), _comments())),
+        space="sections",
+    )
+
+
+def _figures() -> rx.Component:
+    """Say how much a person gave, and what came of it."""
+    became = t(
+        "people.became",
+        answered=PROFILE.answered,
+        kept=PROFILE.kept,
+        supported=PROFILE.supported,
+    )
+    return rx.el.p(
+        t("people.counts", inputs=PROFILE.inputs, comments=PROFILE.comments),
+        ". ",
+        rx.cond(PROFILE.inputs > 0, became, ""),
+        class_name="cv-muted",
+    )
+
+
 def _inputs() -> rx.Component:
     return ui.stack(
-        ui.rows(rx.foreach(PROFILE.cards, input_row)),
+        ui.rows(rx.foreach(PROFILE.lines, given_row)),
         pager(
             PROFILE,
             lambda page: f"{_HOME}?page={page}&comments={WRITTEN.page}#contributions",

@@ -7,12 +7,16 @@ from civic.components.blocks import built
 from civic.components.frame import frame
 from civic.components.preview import preview_button
 from civic.components.sections.following import follow_button
-from civic.components.sections.input_cards import input_row
 from civic.components.sections.missing import missing_page
+from civic.components.sections.project.coming import coming
+from civic.components.sections.project.doors import doors
+from civic.components.sections.project.path import path
+from civic.components.sections.project.results import results
+from civic.components.sections.project.team import team
+from civic.components.sections.project.topics import topics
+from civic.components.sections.project.voices import voices
 from civic.components.sections.project_cards import when
-from civic.components.sections.project_parts import doors, people, timeline
 from civic.components.sections.sharing import share_button
-from civic.components.skip import PlainLink
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_key
 from civic.pages.routing import page
@@ -21,7 +25,7 @@ from civic.words import Role
 
 PAGE: Shown = ProjectState.page
 CARD = PAGE.card
-NEWEST: Shown = ProjectState.newest
+HEARD: Shown = ProjectState.heard
 
 
 @page("/projects/[project]", title=CARD.title.text, on_load=ProjectState.load)
@@ -39,13 +43,10 @@ def project() -> rx.Component:
 def _content() -> rx.Component:
     return ui.stack(
         _head(),
-        rx.cond(
-            PAGE.phases.length() > 0,
-            ui.section("timeline", t("project.timeline"), timeline(PAGE.phases)),
-        ),
-        ui.section("doors", t("project.doors"), doors(CARD.slug, PAGE.activities)),
+        path(PAGE.phases),
+        doors(CARD.slug, PAGE.activities),
         built(ProjectState.blocks, ProjectState.draft),
-        ui.columns(_words(), people(PAGE), _topics()),
+        ui.columns(_words(), coming(PAGE, ProjectState.follow), team(PAGE), topics(PAGE)),
         space="sections",
     )
 
@@ -103,32 +104,6 @@ def _next_act() -> rx.Component:
     return rx.cond(PAGE.next.slug != "", ui.action_bar(act))
 
 
-def _topics() -> rx.Component:
-    feed = PlainLink.create(
-        ui.icon("rss"),
-        t("project.feed"),
-        href=f"/projects/{CARD.slug}/feed.xml",
-        class_name="cv-button cv-button--quiet",
-    )
-    return ui.section(
-        "topics",
-        t("project.topics"),
-        rx.cond(
-            (PAGE.areas.length() > 0) | (PAGE.tags.length() > 0),
-            ui.chips(rx.foreach(PAGE.areas, _area), rx.foreach(PAGE.tags, _tag)),
-        ),
-        rx.cond(CARD.is_public, feed),
-    )
-
-
-def _area(area: Shown) -> rx.Component:
-    return ui.chip(rx.el.span(area.text, lang=area.lang), "map-pin")
-
-
-def _tag(tag: Shown) -> rx.Component:
-    return ui.chip(rx.el.span(tag.text, lang=tag.lang))
-
-
 def _team_link() -> rx.Component:
     return rx.cond(
         (PAGE.role == "admin") | (PAGE.role == "project_manager"),
@@ -145,13 +120,16 @@ def _words() -> rx.Component:
             ui.section(
                 "about",
                 t("project.about"),
-                rx.html(PAGE.description.text, class_name="cv-prose", lang=PAGE.description.lang),
+                rx.html(
+                    PAGE.description.text,
+                    class_name="cv-prose",
+                    lang=PAGE.description.lang,
+                    dir="auto",
+                ),
             ),
         ),
-        rx.cond(
-            NEWEST.length() > 0,
-            ui.section("said", t("project.said"), ui.rows(rx.foreach(NEWEST, input_row))),
-        ),
+        voices(HEARD),
+        results(HEARD.results, HEARD.decided),
         space="sections",
     )
 

@@ -131,6 +131,17 @@ class ProjectTeamState(RoleKeeper, rx.State):
             await self._refresh()
 
     @rx.event
+    async def present(self, form: dict[str, Any]) -> None:
+        """Keep what everybody sees of one of the team."""
+        person_id, shown = text(form, "id"), bool(form.get("shown"))
+        sent = f"present-{person_id}"
+        await self._send(
+            sent, team.present, self.head.id, person_id, text(form, "duty"), shown=shown
+        )
+        if not self.errors:
+            await self._refresh()
+
+    @rx.event
     async def withdraw(self, invitation_id: str) -> None:
         """Take an invitation back."""
         await self._do(invitations.withdraw, invitation_id)

@@ -45,7 +45,7 @@ class ProjectActivitiesState(Desk, rx.State):
         """Keep a phase, or add one when it has no id yet."""
         phase_id = text(form, "id")
         typed = {
-            **by_language(form, "title", "text"),
+            **by_language(form, "title", "text", "period"),
             "starts": text(form, "starts"),
             "ends": text(form, "ends"),
         }

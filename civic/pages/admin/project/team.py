@@ -6,6 +6,7 @@ import reflex as rx
 
 from civic.components import ui
 from civic.components.notices import told
+from civic.components.team.frame import save_foot
 from civic.components.team.invitations import became, invitations
 from civic.components.team.members import email_field, member_row, role_name
 from civic.components.team.project_frame import project_frame
@@ -37,7 +38,40 @@ def team() -> rx.Component:
 def _member(member: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
     return member_row(
         member,
-        ui.cluster(rx.foreach(member.roles, lambda held: _role(member, held))),
+        rx.fragment(
+            ui.cluster(rx.foreach(member.roles, lambda held: _role(member, held))),
+            ui.more(t("team_people.present"), _presented(member), about=member.name),
+        ),
+    )
+
+
+def _presented(member: Any) -> rx.Component:  # noqa: ANN401
+    """Let the team say what everybody sees of somebody on the page of the project."""
+    form = f"present-{member.id}"
+    wrong = rx.cond(S.form == form, told(S.errors["duty"]), "")
+    return ui.form(
+        rx.el.input(type="hidden", name="id", value=member.id),
+        ui.checkbox(
+            t("team_people.is_shown"),
+            id=f"{form}-shown",
+            name="shown",
+            default_checked=member.is_shown,
+        ),
+        ui.field(
+            f"{form}-duty",
+            t("team_people.duty"),
+            ui.text_input(
+                f"{form}-duty",
+                name="duty",
+                default_value=member.duty,
+                help=True,
+                invalid=wrong != "",
+            ),
+            help=t("team_people.duty_help"),
+            error=wrong,
+        ),
+        save_foot(S, form),
+        on_submit=S.present,
     )
 
 
