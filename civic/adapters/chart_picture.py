@@ -23,7 +23,7 @@ LETTERS = (
 WIDTH, EDGE = 1600, 64
 LINE, GAP = 52, 20
 NAME_SHARE = 0.38
-PAPER, INK, BAR, TRACK = "#ffffff", "#26221c", "#1d5c4f", "#e9e4da"
+PAPER, INK, TRACK = "#ffffff", "#26221c", "#e9e4da"
 TITLE_SIZE, TEXT_SIZE = 40, 26
 ELLIPSIS = "…"
 
@@ -33,6 +33,7 @@ def chart_picture(
     heads: Sequence[str],
     rows: Sequence[Sequence[Cell]],
     *,
+    colour: str,
     is_right_to_left: bool = False,
 ) -> bytes:
     """Return a PNG of a table: one bar for each figure of a row, with the figure beside it.
@@ -42,7 +43,7 @@ def chart_picture(
     lines = _lines(heads, rows)
     height = EDGE * 2 + TITLE_SIZE + GAP * 2 + len(lines) * LINE
     image = Image.new("RGB", (WIDTH, height), PAPER)
-    pen = _Pen(ImageDraw.Draw(image), turned=is_right_to_left)
+    pen = _Pen(ImageDraw.Draw(image), colour, turned=is_right_to_left)
     pen.text(EDGE, EDGE, title, TITLE_SIZE, WIDTH - 2 * EDGE)
     most = max((value for _, value in lines), default=0) or 1
     for at, (name, value) in enumerate(lines):
@@ -63,10 +64,10 @@ def _lines(heads: Sequence[str], rows: Sequence[Sequence[Cell]]) -> list[tuple[s
 
 
 class _Pen:
-    """Writes from where the language begins."""
+    """Writes from where the language begins, and draws bars in a colour."""
 
-    def __init__(self, draw: ImageDraw.ImageDraw, *, turned: bool) -> None:
-        self._draw, self._turned = draw, turned
+    def __init__(self, draw: ImageDraw.ImageDraw, colour: str, *, turned: bool) -> None:
+        self._draw, self._colour, self._turned = draw, colour, turned
 
     def text(self, at: float, top: float, words: str, size: int, room: float) -> None:
         """Write words at a distance from the beginning of the line, cut where room ends."""
@@ -89,7 +90,7 @@ class _Pen:
         room = WIDTH - EDGE - begin - LINE * 2
         self.text(EDGE, top, name, TEXT_SIZE, begin - EDGE - GAP)
         self._fill(begin, top, room, TRACK)
-        self._fill(begin, top, room * value / most, BAR)
+        self._fill(begin, top, room * value / most, self._colour)
         self.text(begin + room + GAP, top, f"{value}", TEXT_SIZE, LINE * 2)
 
     def _fill(self, at: float, top: float, length: float, colour: str) -> None:

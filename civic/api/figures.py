@@ -53,7 +53,9 @@ def _sheet(table: Table, kind: str) -> Iterable[bytes]:
 
 def _picture(table: Table) -> bytes:
     turned = direction(table.language) == "rtl"
-    return chart_picture(table.title, table.heads, table.rows, is_right_to_left=turned)
+    return chart_picture(
+        table.title, table.heads, table.rows, colour=table.colour, is_right_to_left=turned
+    )
 
 
 ROUTES = [Route("/api/team/figures/{name}.{kind}", _file)]

@@ -11,6 +11,7 @@ from civic.errors import NotFound
 from civic.i18n import say
 from civic.rules.charts import BLOCK, Bar, Chart
 from civic.rules.exporting import Cell
+from civic.rules.theme import theme_of
 from civic.services import dashboard
 from civic.services.dashboard import Dashboard
 from civic.services.work import Work, reads
@@ -20,13 +21,17 @@ OVER_TIME, HOURS = "over_time", "hours"
 
 @dataclass(frozen=True)
 class Table:
-    """A chart as a table: its title, the heads of its columns, its rows."""
+    """A chart as a table: its title, the heads of its columns, its rows.
+
+    It is drawn in ``colour``, that of the organiser as it can be read on paper.
+    """
 
     name: str
     title: str
     language: str
     heads: tuple[str, ...]
     rows: list[tuple[Cell, ...]]
+    colour: str
 
 
 @reads
@@ -42,7 +47,7 @@ def table(work: Work, name: str, project: str, period: int) -> Table:
     if not title:
         raise NotFound
     heads, rows = _content(page, name, language)
-    return Table(name, title, language, heads, rows)
+    return Table(name, title, language, heads, rows, theme_of(work.platform.brand).light.brand)
 
 
 def _names(page: Dashboard) -> set[str]:

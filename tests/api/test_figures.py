@@ -10,9 +10,11 @@ from starlette.testclient import TestClient
 
 from civic.api.figures import ROUTES
 from civic.models import InputTag, Tag
+from civic.services import platform_admin
 from civic.services.work import House
 from tests import factories as make
 from tests.factories import HOSTILE
+from tests.services.acting import do
 
 
 @pytest.fixture
@@ -52,6 +54,15 @@ def test_a_picture_shows_the_figures(client: TestClient, name: str, language: st
     assert colours
     assert len(colours) > 2
     assert answer.headers["content-disposition"].endswith(f'"civic-{name}.png"')
+
+
+def test_a_picture_is_in_the_colour_of_the_organiser(served: House, client: TestClient) -> None:
+    do(served, make.an_admin(served), platform_admin.save_settings, {"brand": "#aa3311"})
+
+    drawn = Image.open(io.BytesIO(client.get("/api/team/figures/tag.png?days=0").content))
+
+    colours = drawn.convert("RGB").getcolors(drawn.width * drawn.height) or []
+    assert (0xAA, 0x33, 0x11) in [colour for _, colour in colours]
 
 
 @pytest.mark.parametrize("path", ["tag.pdf", "title.csv", "tag.csv?project=nothing"])
