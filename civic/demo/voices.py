@@ -13,10 +13,15 @@ from civic.models import (
     InputTag,
     QuestionAnswer,
     Reaction,
+    Review,
     StatusChange,
 )
 from civic.rules.texts import clean_html
 from civic.words import News, Role, Subject
+
+
+LATELY = -4
+"""From which day on the team has not yet looked at what was written."""
 
 
 class Voices:
@@ -35,6 +40,7 @@ class Voices:
         self.comments: list[Comment] = []
         self.reactions: list[Reaction] = []
         self.followers: list[InputTag | QuestionAnswer | StatusChange | Feedback] = []
+        self.reviews: list[Review] = []
         self.ears = Ears(calendar, self._project)
         for told in box["inputs"]:
             self._add(told)
@@ -61,6 +67,7 @@ class Voices:
         author = told["author"]
         self.ears.follow(author, input_id, self.inputs[-1].created_at)
         self._said(input_id, told)
+        self._looked_at(input_id, None, told["day"])
         self._became(input_id, told)
         writers = {one["key"]: one["author"] for one in told.get("comments", ())}
         for comment in told.get("comments", ()):
@@ -79,6 +86,19 @@ class Voices:
             )
             for key, value in told.get("form", {}).items()
         ]
+
+    def _looked_at(self, input_id: str, comment_id: str | None, day: int) -> None:
+        """Let the team have looked, the morning after, at what was not written lately."""
+        if day < LATELY:
+            self.reviews.append(
+                Review(
+                    subject_id=comment_id or input_id,
+                    project_id=self._project,
+                    input_id=input_id,
+                    comment_id=comment_id,
+                    at=self._calendar.at(day + 1, "09:00"),
+                )
+            )
 
     def _became(self, input_id: str, told: dict[str, Any]) -> None:
         """Add what the commune made of an input, and let its author hear of it."""
@@ -128,6 +148,7 @@ class Voices:
                 created_at=self._calendar.at(told["day"], told["time"]),
             )
         )
+        self._looked_at(input_id, comment_id, told["day"])
         self._thumbs(Subject.COMMENT, comment_id, told)
 
     def _heard(self, input_id: str, told: dict[str, Any], answered: str) -> None:
