@@ -19,7 +19,6 @@ from civic.models import (
 from civic.rules.texts import clean_html
 from civic.words import News, Role, Subject
 
-
 LATELY = -4
 """From which day on the team has not yet looked at what was written."""
 

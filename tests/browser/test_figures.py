@@ -30,7 +30,7 @@ def test_figures_follow_the_days_and_the_project_that_are_asked_for(town: Town, 
 
 def test_a_chart_is_read_as_a_table_and_taken_away(town: Town, tabs: Tabs) -> None:
     page = tabs.open(f"{town.url}/admin/figures?days=0", token=town.enter(ADMIN).token)
-    status = page.locator("section", has=page.get_by_role("heading", name="Par statut"))
+    status = page.get_by_role("group", name="Par statut", exact=True)
     status.get_by_text("Voir le tableau").press("Enter")
     expect(status.get_by_role("table")).to_be_visible()
     settle(page)

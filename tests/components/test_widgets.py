@@ -10,6 +10,7 @@ from civic.components.autosave import AutoSave
 from civic.components.browser_only import BrowserOnly
 from civic.components.draft.connection import connection_banner
 from civic.components.draft.draft_keeper import DraftKeeper, forget_draft
+from civic.components.draft.drafts_list import DraftsList
 from civic.components.editor.text_editor import TextEditor
 from civic.components.given import EditsShown, GivenAnswers, OwnActs
 from civic.components.letters.letter_count import LetterCount
@@ -27,7 +28,7 @@ COMPONENTS = Path(__file__).parents[2] / "civic" / "components"
 WIDGETS: list[type[BrowserOnly]] = [
     CivicMap, PlacePicker, TextEditor, PictureField, DraftKeeper, LetterCount, ShareButtons,
     GivenAnswers, Reorder, EditsShown, OwnActs, PreviewBar,
-    SendFiles, AutoSave,
+    SendFiles, AutoSave, DraftsList,
 ]  # fmt: skip
 FOLDERS = [
     COMPONENTS / name

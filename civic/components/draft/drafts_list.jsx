@@ -15,12 +15,12 @@ function plain(text) {
 
 /** Return the words of a draft: its title first, nothing for one that holds only choices. */
 function wordsOf({ values }) {
-  const texts = Object.entries(values ?? {})
+  const parts = Object.entries(values ?? {})
     .filter(([name, value]) => !UNSEEN.has(name) && typeof value === "string" && /\s|\D{4}/.test(value))
     .map(([name, value]) => [name, plain(value)])
     .filter(([, value]) => value && value !== "on");
-  const title = texts.find(([name]) => name === "title")?.[1] ?? "";
-  return { title, rest: texts.filter(([name]) => name !== "title").map(([, value]) => value).join(" ") };
+  const title = parts.find(([name]) => name === "title")?.[1] ?? "";
+  return { title, rest: parts.filter(([name]) => name !== "title").map(([, value]) => value).join(" ") };
 }
 
 const isInside = (path) => /^\/(?!\/)/.test(path ?? "");

@@ -83,7 +83,7 @@ def _hours(cell: Any) -> rx.Component:  # noqa: ANN401
 def bars(chart: Any) -> rx.Component:  # noqa: ANN401
     """Show one chart of bars under its title."""
     title = t_key(OURS + chart.key)
-    return rx.el.section(
+    return rx.el.div(
         rx.el.h2(title),
         rx.cond(
             chart.total > 0,
@@ -101,6 +101,7 @@ def bars(chart: Any) -> rx.Component:  # noqa: ANN401
             rx.el.p(t("team_figures.nothing"), class_name="cv-muted"),
         ),
         class_name="cv-section",
+        role="group",
         aria_label=title,
     )
 
