@@ -11,7 +11,7 @@ from civic.errors import NotFound
 from civic.i18n import say
 from civic.rules.charts import BLOCK, Bar, Chart
 from civic.rules.exporting import Cell
-from civic.rules.theme import theme_of
+from civic.rules.theme import DEFAULT_BRAND, theme_of
 from civic.services import dashboard
 from civic.services.dashboard import Dashboard
 from civic.services.work import Work, reads
@@ -31,7 +31,7 @@ class Table:
     language: str
     heads: tuple[str, ...]
     rows: list[tuple[Cell, ...]]
-    colour: str
+    colour: str = DEFAULT_BRAND
 
 
 @reads
