@@ -20,7 +20,7 @@ from civic.models import (
     Upload,
 )
 from civic.rules.access import SYSTEM
-from civic.services import page_editor
+from civic.services import account, page_editor
 from civic.services.work import House, work
 from civic.state.base import SESSION_COOKIE
 from civic.words import ProjectStatus, Role
@@ -145,6 +145,16 @@ def test_what_people_wrote_is_only_text(served: House) -> None:
         page = head(path)
         assert dangers(page.content, DRAWN) == []
         assert {tag for tag, _ in read(tags_of(page)).elements} <= {"title", "meta", "link"}
+
+
+def test_a_list_that_is_hidden_is_in_no_page_without_scripts(served: House) -> None:
+    ana = make.a_person(served)
+    make.an_idea(served, make.an_idea_box(served), "Mon secret", author=ana)
+    assert "Mon secret" in head(f"/people/{ana.person_id}").content
+
+    do(served, ana, account.edit, {"name": "Ana", "hides": True})
+
+    assert "Mon secret" not in head(f"/people/{ana.person_id}").content
 
 
 def test_a_person_is_shown_with_what_they_contributed(served: House) -> None:

@@ -106,14 +106,17 @@ async def test_who_is_asked_to_look_again_is_asked_once() -> None:
     tab.look_again(0)
 
     assert await next_of(tab) == MOVED
-    await asyncio.sleep(0)
+    other = Listener("fr")
+    other.look_again(0)
+    await next_of(other)
     assert tab.words.empty()
 
 
 async def test_who_left_is_asked_nothing() -> None:
-    tab = Listener("fr")
-    tab.look_again(0)
-    tab.leave()
-    await asyncio.sleep(0)
+    gone, stayed = Listener("fr"), Listener("fr")
+    gone.look_again(0)
+    stayed.look_again(0)
+    gone.leave()
 
-    assert tab.words.empty()
+    assert await next_of(stayed) == MOVED
+    assert gone.words.empty()

@@ -10,7 +10,7 @@ from tests.browser.states import STATES
 from tests.browser.tabs import Tabs, darken, settle
 from tests.browser.town import ADMIN, Resident, Town
 
-MENUS = ("language menu", "account menu", "orders", "comment's acts")
+MENUS = ("site menu", "language menu", "account menu", "orders", "comment's acts")
 OUTSIDE = """() => [...document.querySelectorAll(".cv-menu__item")]
     .map((item) => [item.textContent, item.getBoundingClientRect()])
     .filter(([_, box]) => box.width && (box.left < 0 || box.right > window.innerWidth))

@@ -35,7 +35,11 @@ def figures() -> Iterator[Figure]:
             yield "list of 5, all that is fetched", _weight(browser, of_box), "kB"
             yield "list of 20", _weight(browser, f"{of_box}&items=20"), "kB"
             pictured = f"{of_box}&items=20&order=popular&pictures=1"
-            yield "list of 20 with their pictures", _weight(browser, pictured), "kB"
+            yield (
+                "list of 20 that may show pictures, and have none",
+                _weight(browser, pictured),
+                "kB",
+            )
             single = f"{site.url}/widget/input?input={idea}&lang=en"
             yield "one contribution", _weight(browser, single), "kB"
             of_map = of_box.replace("/list", "/map")

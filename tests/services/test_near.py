@@ -3,6 +3,8 @@
 from typing import Any
 
 import pytest
+from sqlalchemy import Connection, func, select
+from sqlmodel import SQLModel
 
 from civic.errors import Invalid
 from civic.models import Area, ProjectArea
@@ -109,5 +111,18 @@ def test_what_is_no_place_is_refused(house: House, place: tuple[Any, Any]) -> No
         do(house, Actor(), near.around, *place)
 
 
-def test_where_somebody_is_cannot_be_written_down() -> None:
-    assert near.around.__dict__["reads"]
+def test_where_somebody_is_is_written_down_nowhere(house: House) -> None:
+    ana = make.a_person(house)
+    with house.engine.begin() as seen:
+        before = _rows(seen)
+
+    do(house, ana, near.around, *HERE, "Rue Haute")
+
+    with house.engine.begin() as seen:
+        assert _rows(seen) == before
+
+
+def _rows(seen: Connection) -> dict[str, int]:
+    """Return how many rows each table holds."""
+    tables = SQLModel.metadata.sorted_tables
+    return {one.name: seen.scalar(select(func.count()).select_from(one)) or 0 for one in tables}

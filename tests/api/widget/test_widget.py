@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 from civic.api.shell.guard import Guard
 from civic.api.widget.policy import FIT
 from civic.api.widget.routes import ROUTES
-from civic.models import Input, Platform, Project
+from civic.models import Input, InputTag, Platform, Project, Tag
 from civic.rules.access import SYSTEM
 from civic.services.work import House, work
 from civic.state.base import SESSION_COOKIE
@@ -209,10 +209,13 @@ def test_colours_and_themes_are_those_asked_for(served: House, door: TestClient)
 
 
 def test_a_tag_narrows_a_list_of_all_projects(served: House, door: TestClient) -> None:
-    make.an_idea(served, make.an_idea_box(served), "Un banc")
-    page = door.get("/widget/list?tag=unknown&lang=en").text
+    box, tag = make.an_idea_box(served), Tag(name={"fr": "Vélo"})
+    make.an_idea(served, box, "Un banc")
+    make.keep(served, tag)
+    make.keep(served, InputTag(input_id=make.an_idea(served, box, "Une piste"), tag_id=tag.id))
 
-    assert "No contributions yet" in page
+    assert titles(of(door.get(f"/widget/list?tag={tag.id}&lang=en").text)) == ["Une piste"]
+    assert "No contributions yet" in door.get("/widget/list?tag=unknown&lang=en").text
 
 
 def test_a_map_comes_with_a_list_and_its_pins_only_once_asked_for(
