@@ -3,10 +3,7 @@
 import pytest
 
 from civic.errors import Invalid, NotFound
-from civic.services import (
-    block_desk,
-    block_editor,
-)
+from civic.services import block_desk, block_editor
 from civic.words import Role
 from tests import factories as make
 from tests.services.acting import do

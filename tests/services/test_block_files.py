@@ -5,11 +5,7 @@ import pytest
 from civic.errors import Invalid, NotFound, Refused
 from civic.models import Upload
 from civic.rules.access import Actor
-from civic.services import (
-    block_desk,
-    block_editor,
-    uploads,
-)
+from civic.services import block_desk, block_editor, uploads
 from civic.services.work import House
 from civic.words import ProjectStatus
 from tests import factories as make

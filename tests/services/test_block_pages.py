@@ -9,13 +9,7 @@ from civic.errors import Invalid, NotFound, Refused
 from civic.models import LogEntry
 from civic.rules.access import SYSTEM, Actor
 from civic.rules.blocks import SECTIONS
-from civic.services import (
-    block_desk,
-    block_editor,
-    block_versions,
-    live,
-    reading,
-)
+from civic.services import block_desk, block_editor, block_versions, live, reading
 from civic.services.block_pages import HOME
 from civic.services.work import work
 from civic.words import Role

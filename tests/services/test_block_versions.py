@@ -3,9 +3,7 @@
 import pytest
 
 from civic.errors import Invalid
-from civic.services import (
-    block_versions,
-)
+from civic.services import block_versions
 from tests.services.acting import do
 from tests.services.building import Made
 
