@@ -13,7 +13,8 @@ from starlette.responses import Response
 from civic.api.answers import status_of
 from civic.api.shell.texts import language_of
 from civic.api.v1.asking import GEOJSON, Unreadable
-from civic.api.v1.schemas import FeatureCollection, Page, Problem
+from civic.api.v1.geojson import FeatureCollection
+from civic.api.v1.schemas import Page, Problem
 from civic.errors import CivicError, Invalid, Refused
 from civic.i18n import say
 from civic.rules.quotas import wait_in

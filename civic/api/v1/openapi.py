@@ -17,8 +17,9 @@ from starlette.routing import Route
 from civic.api.v1 import guide
 from civic.api.v1.asking import GEOJSON
 from civic.api.v1.endpoints import Endpoint
+from civic.api.v1.geojson import FeatureCollection
 from civic.api.v1.routes import OPEN, ROOT, endpoints
-from civic.api.v1.schemas import FeatureCollection, Problem
+from civic.api.v1.schemas import Problem
 from civic.services.house import house
 from civic.services.reach import site_address
 

@@ -34,7 +34,7 @@ from civic.api.v1.answering import (
     told,
 )
 from civic.api.v1.endpoints import Asking, Call, Endpoint, Listed, Whole
-from civic.api.v1.schemas import FeatureCollection
+from civic.api.v1.geojson import FeatureCollection
 from civic.errors import CivicError, Refused
 from civic.i18n import say
 from civic.rules.scopes import refuse_scope

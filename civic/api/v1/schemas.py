@@ -1,7 +1,7 @@
 """What the API answers: every shape that a program may meet, described for it."""
 
 from datetime import datetime
-from typing import Annotated, Any, Generic, Literal, TypeVar
+from typing import Annotated, Generic, Literal, TypeVar
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field, PlainSerializer
 
@@ -281,20 +281,3 @@ class Problem(Shape):
     detail: str = Field(description="The reason for a human being, in their language.")
     code: str = Field(description="The reason for a program.")
     field: str | None = Field(None, description="The field that is wrong, if one is.")
-
-
-class Feature(Shape):
-    """Something on the map."""
-
-    type: Literal["Feature"] = "Feature"
-    id: str
-    geometry: dict[str, Any]
-    properties: dict[str, Any]
-
-
-class FeatureCollection(Shape):
-    """Things on the map, as RFC 7946 writes them."""
-
-    type: Literal["FeatureCollection"] = "FeatureCollection"
-    features: list[Feature]
-    next: str | None = Field(None, description="Cursor of the next piece; absent at the end.")

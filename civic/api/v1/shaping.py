@@ -3,6 +3,7 @@
 from datetime import UTC, datetime
 
 from civic.api.v1 import schemas
+from civic.api.v1.geojson import Feature
 from civic.services.api_inputs import InputItem
 from civic.services.api_people import PersonItem
 from civic.services.api_projects import ActivityItem, AreaItem, ProjectItem
@@ -63,12 +64,12 @@ def _place(item: InputItem) -> schemas.Place | None:
     )
 
 
-def pin(item: InputItem) -> schemas.Feature:
+def pin(item: InputItem) -> Feature:
     """Return a contribution on the map; its place is not said twice."""
     said = contribution(item).model_dump(mode="json", exclude={"place"})
     geometry = schemas.Point(coordinates=[item.lng or 0.0, item.lat or 0.0])
     properties = {**said, "address": item.address}
-    return schemas.Feature(id=item.id, geometry=geometry.model_dump(), properties=properties)
+    return Feature(id=item.id, geometry=geometry.model_dump(), properties=properties)
 
 
 def step(view: StatusStep) -> schemas.Step:
@@ -205,10 +206,10 @@ def area(item: AreaItem) -> schemas.Area:
     return schemas.Area(id=named.id, name=named.name, has_shape=bool(item.shape))
 
 
-def outline(item: AreaItem) -> schemas.Feature:
+def outline(item: AreaItem) -> Feature:
     """Return an area on the map."""
     properties = area(item).model_dump(mode="json")
-    return schemas.Feature(id=item.label.id, geometry=item.shape, properties=properties)
+    return Feature(id=item.label.id, geometry=item.shape, properties=properties)
 
 
 def words(said: Said) -> schemas.Words:
