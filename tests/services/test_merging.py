@@ -36,7 +36,7 @@ from civic.services.bulk import UNDO_FOR, Chosen
 from civic.services.input_lists import Filters
 from civic.services.team_query import Query
 from civic.services.work import House, work
-from civic.words import Followed, Reason, Role, Subject
+from civic.words import Followed, Reason, Refusal, Role, Subject
 from tests import factories as make
 from tests.factories import NOON
 from tests.services.acting import do
@@ -463,6 +463,44 @@ def test_a_survivor_that_is_hidden_is_not_named_to_citizens(house: House) -> Non
     do(house, square.manager, answers.hide, square.second, "Propos déplacés")
 
     assert square.page(square.first, square.people[0]).merger.into is None
+
+
+@pytest.mark.parametrize("how", ["hidden_at", "withdrawn_at"])
+def test_a_survivor_that_is_gone_is_named_in_no_refusal(house: House, how: str) -> None:
+    square = Square(house)
+    square.merge(square.first, into=square.second)
+    with work(house, SYSTEM, now=NOON) as job:
+        setattr(job.session.get_one(Input, square.second), how, NOON)
+
+    with pytest.raises(Refused) as no:
+        do(house, square.people[2], comments.write, square.first, "Oui")
+
+    assert no.value.refusal == Refusal(Reason.CONTENT_CLOSED)
+    permit = square.page(square.first, square.people[2]).comment
+    assert (permit.is_open, permit.reason, permit.figures) == (False, "content_closed", {})
+
+
+def test_what_was_merged_and_is_hidden_since_is_named_in_no_news(house: House) -> None:
+    square = Square(house)
+    square.merge(square.first, into=square.second)
+    square.tell()
+    do(house, square.manager, answers.hide, square.first, "Propos déplacés")
+
+    [line] = do(house, square.people[0], notifications.mine).lines
+
+    assert (line.said, line.title, line.words) == ("merged", "Idée 1", "")
+
+
+def test_nobody_is_asked_for_what_was_hidden_before_they_could_be(house: House) -> None:
+    square = Square(house)
+    supported(square, square.first, square.people[2])
+    square.merge(square.first, into=square.second)
+    do(house, square.manager, answers.hide, square.first, "Propos déplacés")
+
+    square.tell()
+
+    assert mails(house) == []
+    assert [row.kind for row in rows(house, Notification)] == []
 
 
 def test_news_wait_until_it_can_no_longer_be_undone(house: House) -> None:
