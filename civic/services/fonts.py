@@ -28,6 +28,7 @@ def add_font(work: Work, name: object, licence: object, data: bytes) -> OwnFont:
     """
     work.require(Act.MANAGE_PLATFORM)
     work.pace("upload")
+    platform_admin.lock(work)
     kept = work.platform.own_fonts
     if len(kept) >= MOST_FONTS:
         raise Invalid("font", "team_look.too_many_fonts", most=str(MOST_FONTS))
@@ -51,6 +52,7 @@ def remove_font(work: Work, font_id: str) -> None:
         NotFound: if there is none.
     """
     work.require(Act.MANAGE_PLATFORM)
+    platform_admin.lock(work)
     platform = work.platform
     if font_id in (platform.text_font, platform.title_font):
         raise Refused(Refusal(Reason.IN_USE, (("count", "1"),)))

@@ -74,6 +74,7 @@ def save_way(work: Work, place: str, way_id: str, typed: Mapping[str, Any]) -> s
         Invalid: if it leads nowhere, a link has no words, or the place is full.
     """
     work.require(Act.MANAGE_PLATFORM)
+    platform_admin.lock(work)
     ways = _ways(work, place)
     kept = next((way for way in ways if way.id == way_id), None)
     way = _typed(work, kept or Way(id=new_id()), typed)
@@ -86,6 +87,7 @@ def save_way(work: Work, place: str, way_id: str, typed: Mapping[str, Any]) -> s
 def move_way(work: Work, place: str, way_id: str, at: int) -> None:
     """Put an entry at another place in its row, counted from 0."""
     work.require(Act.MANAGE_PLATFORM)
+    platform_admin.lock(work)
     if isinstance(at, int):
         _keep(work, place, placed(_ways(work, place), way_id, at))
 
@@ -93,12 +95,14 @@ def move_way(work: Work, place: str, way_id: str, at: int) -> None:
 def remove_way(work: Work, place: str, way_id: str) -> None:
     """Take an entry away."""
     work.require(Act.MANAGE_PLATFORM)
+    platform_admin.lock(work)
     _keep(work, place, tuple(way for way in _ways(work, place) if way.id != way_id))
 
 
 def put_way_back(work: Work, place: str, at: int, line: WayLine) -> None:
     """Put an entry back that was taken away, where it was; the caller kept it."""
     work.require(Act.MANAGE_PLATFORM)
+    platform_admin.lock(work)
     ways = _ways(work, place)
     if all(way.id != line.id for way in ways) and len(ways) < MOST[place]:
         way = Way(id=line.id, kind=line.kind, target=line.target, label=line.label)
