@@ -39,7 +39,7 @@ def add_font(work: Work, name: object, licence: object, data: bytes) -> OwnFont:
         size=len(data),
         is_variable=read_font(data),
     )
-    work.house.storage.put(f"{font.id}.font", data)
+    work.house.storage.put(_file_of(font.id), data)
     _keep(work, (*kept, font))
     return font
 
@@ -60,6 +60,7 @@ def remove_font(work: Work, font_id: str) -> None:
     if len(left) == len(platform.own_fonts):
         raise NotFound
     _keep(work, left)
+    work.house.storage.remove(_file_of(font_id))
 
 
 @reads
@@ -72,10 +73,15 @@ def font_file(work: Work, font_id: str) -> bytes:
     work.require(Act.VIEW)
     if all(font.id != font_id for font in work.platform.own_fonts):
         raise NotFound
-    data = work.house.storage.get(f"{font_id}.font")
+    data = work.house.storage.get(_file_of(font_id))
     if data is None:
         raise NotFound
     return data
+
+
+def _file_of(font_id: str) -> str:
+    """Return where the storage keeps a typeface."""
+    return f"{font_id}.font"
 
 
 def _licence(typed: object) -> str:
