@@ -8,10 +8,11 @@ from sqlmodel import col
 
 from civic.errors import NotFound, Refused
 from civic.models import BulkChange, BulkRow, Input, StatusChange
-from civic.services.aspects import Value, chunks, values_of
+from civic.services.aspects import Aspect, Value, chunks, values_of
 from civic.services.bulk import UNDO_FOR, Target, tell
 from civic.services.putting import put
 from civic.services.seen import last_change
+from civic.services.survivors import survivors_of
 from civic.services.work import Work
 from civic.words import Act, Reason, Refusal
 
@@ -42,6 +43,8 @@ def undo(work: Work, bulk_id: str) -> int:
     if work.now > bulk.at + UNDO_FOR:
         raise Refused(Refusal(Reason.TOO_LATE_TO_UNDO))
     _untouched(work, bulk, {row.input_id: row.after for row in rows})
+    if bulk.aspect == "merged":
+        _leading(work, rows)
     try:
         with work.session.begin_nested():
             _put_back(work, bulk, rows)
@@ -87,8 +90,30 @@ def _untouched(work: Work, bulk: BulkChange, after: dict[str, Value]) -> None:
     aspect = bulk.aspect
     now = values_of(work, aspect, list(after))  # type: ignore[arg-type]
     moved = [key for key, value in after.items() if now.get(key) != value]
-    if not moved:
-        return
-    who, _ = last_change(work, moved[0], aspect)  # type: ignore[arg-type]
+    if moved:
+        _refuse(work, moved, aspect)  # type: ignore[arg-type]
+
+
+def _leading(work: Work, rows: list[BulkRow]) -> None:
+    """See that what inputs are merged into again stands before everybody still.
+
+    It may have been hidden since, or merged itself: even into one of them.
+    """
+    leads = {row.input_id: row.before["into"] for row in rows if row.before["into"]}
+    ends = sorted(set(survivors_of(work, leads).values()))
+    query = select(Input).where(col(Input.is_shown).is_(False))
+    lost = [
+        row
+        for some in chunks(ends)
+        for row in work.session.execute(query.where(col(Input.id).in_(some))).scalars()
+    ]
+    if lost:
+        aspect: Aspect = "merged" if lost[0].merged_into_id else "shown"
+        _refuse(work, [row.id for row in lost], aspect)
+
+
+def _refuse(work: Work, moved: list[str], aspect: Aspect) -> None:
+    """Say who has changed the first of these last, as far as the log knows."""
+    who = last_change(work, moved[0], aspect)[0]
     figures = (("count", str(len(moved))), ("who", who))
     raise Refused(Refusal(Reason.CHANGED_SINCE, figures))

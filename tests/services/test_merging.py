@@ -250,6 +250,46 @@ def test_parting_is_undone_too(house: House) -> None:
     assert square.row(square.first).model_dump() == merged
 
 
+def test_parting_is_undone_no_more_once_the_survivor_was_merged_the_other_way(
+    house: House,
+) -> None:
+    square = Square(house)
+    square.merge(square.first, into=square.second)
+    done = square.part(square.first)
+    square.merge(square.second, into=square.first)
+
+    with pytest.raises(Refused) as no:
+        do(house, square.manager, bulk_undo.undo, done.id)
+
+    assert no.value.refusal == Refusal(Reason.CHANGED_SINCE, (("count", "1"), ("who", "Julien")))
+    assert set(square.listed()) == {square.first, square.third}
+
+
+def test_parting_is_undone_no_more_once_the_survivor_is_hidden(house: House) -> None:
+    square = Square(house)
+    square.merge(square.first, square.third, into=square.second)
+    done = square.part(square.first, square.third)
+    do(house, square.manager, answers.hide, square.second, "Propos déplacés")
+
+    with pytest.raises(Refused) as no:
+        do(house, square.manager, bulk_undo.undo, done.id)
+
+    assert no.value.refusal.reason is Reason.CHANGED_SINCE
+    assert set(square.listed()) == {square.first, square.third}
+
+
+def test_parting_a_chain_is_undone_with_its_links(house: House) -> None:
+    square = Square(house)
+    square.merge(square.first, into=square.second)
+    square.merge(square.second, into=square.third)
+    done = square.part(square.first, square.second)
+
+    do(house, square.manager, bulk_undo.undo, done.id)
+
+    assert square.listed() == [square.third]
+    assert square.row(square.first).merged_into_id == square.second
+
+
 def test_a_chain_leads_to_its_end_and_parts_link_by_link(house: House) -> None:
     square = Square(house)
     square.merge(square.first, into=square.second)
