@@ -93,9 +93,11 @@ def show(work: Work, subject: str, subject_id: str) -> None:
     """Show a hidden piece to everybody again.
 
     Raises:
-        Refused: if somebody of the team has shown it before.
+        Refused: if somebody of the team has shown it before, or it waits to be read first.
     """
     piece = _moderated(work, subject, subject_id)
+    if piece.row.held == Held.WAITING:
+        raise Refused(Refusal(Reason.READ_IT_FIRST))
     if piece.row.hidden_at is None:
         raise Refused(Refusal(Reason.ALREADY_DECIDED))
     count(work, piece, Ruled.SHOWN)
