@@ -10,7 +10,8 @@ from sqlmodel import col, select
 from civic.errors import Refused
 from civic.models import Report, Review
 from civic.rules import moderation, texts
-from civic.services.pieces import Piece, conceal, piece_of
+from civic.services.concealing import conceal
+from civic.services.pieces import Piece, piece_of
 from civic.services.reading_first import tell_author
 from civic.services.rulings import count, ground_in
 from civic.services.spreading import spread
