@@ -34,6 +34,7 @@ from civic.services import (
 )
 from civic.services.bulk import UNDO_FOR, Chosen
 from civic.services.input_lists import Filters
+from civic.services.inputs import Draft
 from civic.services.team_query import Query
 from civic.services.work import House, work
 from civic.words import Followed, Reason, Refusal, Role, Subject
@@ -123,6 +124,22 @@ def test_the_survivor_says_what_it_brings_together(house: House) -> None:
         (square.first, "Ana"),
         (square.third, "Chloé"),
     }
+
+
+def test_who_wrote_without_their_name_is_named_by_their_pseudonym_in_a_merge_too(
+    house: House,
+) -> None:
+    square = Square(house)
+    box = make.an_idea_box(house, "autre", anonymous=True)
+    drafts = (Draft(title="Un banc", masked=True), Draft(title="Un siège", masked=True))
+    first, second = (do(house, square.people[0], inputs.submit, box, draft) for draft in drafts)
+    mark = square.page(first, square.people[1]).card.author.name
+    do(house, make.an_admin(house), merging.merge, Chosen((first,)), second, WHY)
+
+    [joined] = square.page(second, square.people[1]).merger.joined
+    into = square.page(first, square.people[1]).merger.into
+
+    assert (joined.author.id, joined.author.name, into.author.name) == ("", mark, mark)
 
 
 def test_what_was_merged_leaves_lists_counts_suggestions_and_feeds(house: House) -> None:
