@@ -12,7 +12,7 @@ from civic.rules import editing, texts
 from civic.rules.ways import KINDS, MOST, PLACES, Way, link, placed, stored
 from civic.services import platform_admin
 from civic.services.own_pages import latest
-from civic.services.ways import label_of
+from civic.services.ways import labels_of
 from civic.services.work import Work, reads
 from civic.words import Act, new_id
 
@@ -58,9 +58,12 @@ def ways_form(work: Work) -> WaysForm:
     titled = [(row.id, latest(work, row.id).title) for row in work.session.exec(order)]
     projects = select(Project.id, Project.title).order_by(col(Project.created_at).desc())
     folders = select(Folder.id, Folder.title).order_by(col(Folder.position), Folder.slug)
+    header, footer = work.platform.header, work.platform.footer
+    ways = (*header, *footer)
+    lines = [_line(*found) for found in zip(ways, labels_of(work, ways), strict=True)]
     return WaysForm(
-        header=[_line(work, way) for way in work.platform.header],
-        footer=[_line(work, way) for way in work.platform.footer],
+        header=lines[: len(header)],
+        footer=lines[len(header) :],
         pages=[Choice(*found) for found in titled],
         projects=[Choice(i, dict(title)) for i, title in work.session.exec(projects)],
         folders=[Choice(i, dict(title)) for i, title in work.session.exec(folders)],
@@ -150,6 +153,5 @@ def _label(field: str, typed: object) -> str:
     return texts.line(field, typed, most=LABEL_MOST, least=0)
 
 
-def _line(work: Work, way: Way) -> WayLine:
-    shown = label_of(work, way)
+def _line(way: Way, shown: dict[str, str] | None) -> WayLine:
     return WayLine(way.id, way.kind, way.target, way.label, shown or way.label, shown is None)
