@@ -13,15 +13,17 @@ from civic.adapters.pictures import read_picture
 from civic.errors import Invalid, NotFound, Refused
 from civic.models import BlockPage, BlockVersion, Feedback, LogEntry, Project, Upload
 from civic.rules.access import SYSTEM, Actor
-from civic.rules.blocks import SECTIONS, ActivityBlock, TextBlock
+from civic.rules.blocks import SECTIONS, ActivityBlock, Figure, TextBlock
 from civic.services import (
     block_desk,
     block_editor,
+    block_figures,
     block_pages,
     block_versions,
     block_views,
     live,
     platform_admin,
+    project_cards,
     project_copy,
     project_end,
     project_reset,
@@ -243,6 +245,25 @@ def test_figures_are_counted_when_they_are_looked_at(made: Made) -> None:
     assert found == {"inputs": 1, "people": 1, "answers": 1, "days_left": 6, "supports": 3}
 
 
+def test_people_are_counted_as_on_the_card_of_the_project_also_by_what_was_merged(
+    made: Made,
+) -> None:
+    made.add("figures", figures=["people", "inputs"])
+    made.publish()
+    idea = make.an_idea(made.house, made.box, author=make.a_person(made.house))
+    other = make.a_person(made.house)
+    make.an_idea(made.house, made.box, author=other, merged_into_id=idea, merged_at=NOON)
+
+    look = do(made.house, Actor(), reading.project, "parks")
+    with work(made.house, Actor(), now=NOON, reading=True) as job:
+        [card] = project_cards.cards_of(job, [job.session.get_one(Project, made.project)])
+        everywhere = block_figures.figure(job, Figure.PEOPLE, None)
+
+    found = {one.key: one.number for one in look.blocks[0].figures}
+    assert found == {"people": 2, "inputs": 1}
+    assert found["people"] == card.people == everywhere
+
+
 def test_the_front_door_counts_what_is_listed_alone(made: Made) -> None:
     admin = make.an_admin(made.house)
     box = make.an_activity(made.house, make.a_project(made.house, "secret", ProjectStatus.DRAFT))
@@ -367,6 +388,16 @@ def test_whoever_holds_the_link_sees_the_draft_until_it_ends(made: Made) -> None
         made.seen(word=again)
 
 
+def test_the_team_sees_the_draft_by_a_link_that_has_ended_too(made: Made) -> None:
+    made.add("text", heading={"fr": "En cours"})
+    word = word_of(made)
+
+    with work(made.house, made.manager, now=NOON + timedelta(days=20)) as job:
+        seen = reading.project(job, "parks", word).blocks
+
+    assert [view.heading.text for view in seen] == ["En cours"]
+
+
 def looks(made: Made, upload_id: str, who: Actor | None = None, word: str = "") -> bool:
     try:
         do(made.house, who or Actor(), uploads.picture, upload_id, "small", word)
@@ -418,7 +449,9 @@ def test_a_picture_of_somebody_else_is_not_put_on_a_page(made: Made) -> None:
 
 def a_document(made: Made) -> str:
     document = read_document("Plan <1>.pdf", b"%PDF-1.7 plan")
-    return do(made.house, made.manager, uploads.keep_document, document).id
+    sent = do(made.house, made.manager, uploads.keep_document, document)
+    assert sent.url == f"/documents/{sent.id}/Plan%20-1.pdf"
+    return sent.id
 
 
 def test_a_document_stands_by_its_name_kind_and_size_until_it_is_named(made: Made) -> None:
