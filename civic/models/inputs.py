@@ -95,9 +95,9 @@ def is_readable(row: Input) -> bool:
     return row.hidden_at is None and row.withdrawn_at is None
 
 
-def readable() -> ColumnElement[bool]:
+def readable(table: type[Input] = Input) -> ColumnElement[bool]:
     """Return the condition under which everybody reads an input."""
-    return and_(col(Input.hidden_at).is_(None), col(Input.withdrawn_at).is_(None))
+    return and_(col(table.hidden_at).is_(None), col(table.withdrawn_at).is_(None))
 
 
 def _before_write(_mapper: object, _connection: object, row: Input) -> None:

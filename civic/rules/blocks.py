@@ -237,6 +237,6 @@ def uploads_in(blocks: Blocks) -> set[str]:
     return found - {""}
 
 
-def in_order(sections: Sequence[str] = SECTIONS) -> Blocks:
+def in_order() -> Blocks:
     """Return the front door as it is before the organiser builds it anew."""
-    return tuple(SectionBlock(section=each) for each in sections)
+    return tuple(SectionBlock(section=each) for each in SECTIONS)

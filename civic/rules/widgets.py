@@ -61,9 +61,6 @@ class Asked:
     colour: str = ""
 
 
-NOTHING_ASKED = Asked()
-
-
 def read(kind: str, query: Mapping[str, str]) -> Asked:
     """Return what an address asks for; what cannot be read is left as it usually is.
 

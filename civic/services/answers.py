@@ -11,12 +11,14 @@ from civic.rules.places import place
 from civic.rules.platform import MERGED
 from civic.services import undo
 from civic.services.happenings import announce
+from civic.services.pieces import Piece
+from civic.services.rulings import count
 from civic.services.seen import same
 from civic.services.spreading import spread
 from civic.services.survivors import refuse_merged
 from civic.services.team_input import moderated
 from civic.services.work import Work
-from civic.words import Act, Happening, News, Reason, Refusal
+from civic.words import Act, Happening, News, Reason, Refusal, Ruled
 
 NOTE_MOST = 600
 SIGNATURE_MOST = 120
@@ -129,6 +131,7 @@ def hide(work: Work, input_id: str, because: object, *, seen: object = "") -> No
     _refuse_held(row)
     row.hidden_because = reason
     if row.hidden_at is None:
+        count(work, Piece(row), Ruled.HIDDEN)
         row.hidden_at = work.now
         _done(work, row, "input_hidden", name=row.hidden_because)
         spread(work, News.HIDDEN, row, f"{work.now:%Y%m%d%H%M%S}")
@@ -145,6 +148,7 @@ def show(work: Work, input_id: str, *, seen: object = "") -> None:
     same(work, row, "shown", seen)
     _refuse_held(row)
     if row.hidden_at is not None:
+        count(work, Piece(row), Ruled.SHOWN)
         row.hidden_at, row.hidden_because = None, ""
         _done(work, row, "input_shown")
 

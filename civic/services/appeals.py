@@ -7,8 +7,9 @@ from sqlmodel import select
 from civic.errors import NotFound, Refused
 from civic.models import Appeal
 from civic.rules import moderation, texts
+from civic.services.concealing import conceal
 from civic.services.masks import writer_of
-from civic.services.pieces import conceal, piece_of
+from civic.services.pieces import piece_of
 from civic.services.rulings import count
 from civic.services.spreading import spread
 from civic.services.work import Work
@@ -67,10 +68,10 @@ def decide(work: Work, appeal_id: str, *, reverse: bool, answer: object) -> None
     if row.decided_at is not None or piece.row.hidden_at != row.hidden_at:
         raise Refused(Refusal(Reason.ALREADY_DECIDED))
     row.answer = texts.paragraphs("answer", answer, most=moderation.ANSWER_MOST)
+    count(work, piece, Ruled.REVERSED if reverse else Ruled.UPHELD)
     row.decided_at, row.decider_id = work.now, work.actor.person_id
     row.is_reversed, row.language = reverse, work.reader
     work.session.add(row)
-    count(work, piece, Ruled.REVERSED if reverse else Ruled.UPHELD)
     if reverse:
         conceal(work, piece, "")
     what = "appeal_reversed" if reverse else "appeal_upheld"

@@ -3,13 +3,14 @@
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 
-from sqlalchemy import ColumnElement, func, select, true
+from sqlalchemy import ColumnElement, func, select
 from sqlmodel import col
 
-from civic.models import Feedback, Follow, Input, Project
+from civic.models import Feedback, Follow, Input, Project, readable
 from civic.rules import phases
 from civic.rules.blocks import Figure
 from civic.services.doors import times_of
+from civic.services.figures import people_of
 from civic.services.masks import taking_part
 from civic.services.standing import is_listed
 from civic.services.work import Work
@@ -47,12 +48,20 @@ def _answers(work: Work, project_id: str | None) -> int:
     return int(work.session.connection().execute(query).scalar_one())
 
 
+def _people(work: Work, project_id: str | None) -> int:
+    """Return how many people have contributed, counted as on the card of a project."""
+    if project_id is not None:
+        return people_of(work, [project_id]).get(project_id, 0)
+    query = select(func.count(taking_part(Input).distinct())).where(_listed(work), readable())
+    return int(work.session.connection().execute(query).scalar_one())
+
+
 def _followers(work: Work, project_id: str | None) -> int:
     query = (
         select(func.count())
         .select_from(Follow)
         .where(col(Follow.kind) == Followed.PROJECT, col(Follow.is_on).is_(True))
-        .where(col(Follow.subject_id) == project_id if project_id else true())
+        .where(col(Follow.subject_id) == project_id)
     )
     return int(work.session.connection().execute(query).scalar_one())
 
@@ -72,9 +81,7 @@ _COUNTS: Mapping[Figure, Callable[[Work, str | None], int]] = MappingProxyType({
     Figure.INPUTS: lambda work, where: _count(work, func.count(), where),
     Figure.COMMENTS: lambda work, where: _count(work, func.sum(col(Input.comments)), where),
     Figure.SUPPORTS: lambda work, where: _count(work, func.sum(col(Input.up)), where),
-    Figure.PEOPLE: lambda work, where: _count(
-        work, func.count(taking_part(Input).distinct()), where
-    ),
+    Figure.PEOPLE: _people,
     Figure.ANSWERS: _answers,
     Figure.FOLLOWERS: _followers,
     Figure.PROJECTS: _projects,

@@ -138,8 +138,9 @@ def version_of(work: Work, row: BlockPage, number: int) -> Blocks:
 
 def sees_draft(work: Work, row: BlockPage, word: str) -> bool:
     """Say whether a reader may see the draft of a page: as its team, or by its link."""
-    if word and hmac.compare_digest(word.encode(), word_of(work, row).encode()):
-        return row.link_until is not None and work.now < row.link_until
+    is_lasting = row.link_until is not None and work.now < row.link_until
+    if is_lasting and hmac.compare_digest(word.encode(), word_of(work, row).encode()):
+        return True
     try:
         ask(work, row.owner)
     except (NotFound, Refused):

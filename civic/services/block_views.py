@@ -16,7 +16,7 @@ from civic.services.block_figures import figure
 from civic.services.block_pages import Found, project_of
 from civic.services.doors import NO_DOOR, DoorView, door_of
 from civic.services.figures import counts_of
-from civic.services.views import picture_url
+from civic.services.views import document_url, picture_url
 from civic.services.work import Work
 from civic.words import NOTHING_SAID, Said
 
@@ -199,7 +199,7 @@ class _Seeing:
         """Return a document by its address, its words, its kind and its size."""
         row = self.uploads[piece.upload]
         said = self.said(piece.label)
-        href = f"{document_url(row)}{self._ending()}"
+        href = f"{document_url(row.id, row.name)}{self._ending()}"
         return LinkView(href, said if said.text else Said(row.name), row.kind, row.size)
 
     def figures(self, block: Any) -> list[FigureView]:  # noqa: ANN401
@@ -242,11 +242,6 @@ class _Seeing:
 
     def _ending(self) -> str:
         return f"?draft={self.page.word}" if self.page.word else ""
-
-
-def document_url(row: Upload) -> str:
-    """Return the address of a document, which ends with its name."""
-    return f"/documents/{row.id}/{quote(row.name)}"
 
 
 def _has_something(view: BlockView) -> bool:

@@ -18,9 +18,10 @@ from civic.services.bulk import Change, Chosen, Done, Target, add_steps, keep, t
 from civic.services.colleagues import colleagues
 from civic.services.log import PERSON
 from civic.services.putting import put
+from civic.services.rulings import count_inputs
 from civic.services.unseen import unseen
 from civic.services.work import Work
-from civic.words import Act
+from civic.words import Act, Ruled
 
 
 def give_status(
@@ -126,7 +127,12 @@ def hide(work: Work, chosen: Chosen, because: object) -> Done:
         key: value if value["hidden"] else {"hidden": work.now.isoformat(), "because": reason}
         for key, value in before.items()
     }
-    return _change(work, found, Change("shown", before, after, "bulk_hidden", {"because": reason}))
+    return _change(
+        work,
+        found,
+        Change("shown", before, after, "bulk_hidden", {"because": reason}),
+        Ruled.HIDDEN,
+    )
 
 
 def show(work: Work, chosen: Chosen) -> Done:
@@ -134,7 +140,7 @@ def show(work: Work, chosen: Chosen) -> Done:
     found = _published(work, targets(work, chosen))
     before = values_of(work, "shown", [one.id for one in found])
     after: dict[str, Value] = {key: {"hidden": "", "because": ""} for key in before}
-    return _change(work, found, Change("shown", before, after, "bulk_shown", {}))
+    return _change(work, found, Change("shown", before, after, "bulk_shown", {}), Ruled.SHOWN)
 
 
 def see(work: Work, chosen: Chosen) -> Done:
@@ -184,12 +190,17 @@ def move(work: Work, chosen: Chosen, activity_id: str) -> Done:
 def _published(work: Work, found: list[Target]) -> list[Target]:
     """Return those that are not read before they are published: that is done one by one."""
     held = select(col(Input.id)).where(col(Input.held) != "")
-    waiting = set(work.session.connection().execute(held).scalars())
+    waiting: set[str] = set()
+    for some in chunks([one.id for one in found]):
+        those = held.where(col(Input.id).in_(some))
+        waiting |= set(work.session.connection().execute(those).scalars())
     return [one for one in found if one.id not in waiting]
 
 
-def _change(work: Work, found: list[Target], change: Change) -> Done:
+def _change(work: Work, found: list[Target], change: Change, ruled: Ruled | None = None) -> Done:
     changed = [one for one in found if change.before[one.id] != change.after[one.id]]
+    if ruled:
+        count_inputs(work, [one.id for one in changed], ruled)
     put(work, change.aspect, {one.id: change.after[one.id] for one in changed})
     return keep(work, change, changed)
 

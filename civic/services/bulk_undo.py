@@ -8,10 +8,12 @@ from sqlmodel import col
 
 from civic.errors import NotFound, Refused
 from civic.models import BulkChange, BulkRow, Input, StatusChange
-from civic.services.aspects import Value, chunks, values_of
+from civic.services.aspects import Aspect, chunks, values_of
 from civic.services.bulk import UNDO_FOR, Target, tell
 from civic.services.putting import put
+from civic.services.rulings import forget
 from civic.services.seen import last_change
+from civic.services.survivors import survivors_of
 from civic.services.work import Work
 from civic.words import Act, Reason, Refusal
 
@@ -41,7 +43,7 @@ def undo(work: Work, bulk_id: str) -> int:
         return 0
     if work.now > bulk.at + UNDO_FOR:
         raise Refused(Refusal(Reason.TOO_LATE_TO_UNDO))
-    _untouched(work, bulk, {row.input_id: row.after for row in rows})
+    _untouched(work, bulk, rows)
     try:
         with work.session.begin_nested():
             _put_back(work, bulk, rows)
@@ -56,6 +58,8 @@ def undo(work: Work, bulk_id: str) -> int:
 
 def _put_back(work: Work, bulk: BulkChange, rows: list[BulkRow]) -> None:
     put(work, bulk.aspect, {row.input_id: row.before for row in rows})  # type: ignore[arg-type]
+    if bulk.aspect == "shown":
+        forget(work, [row.input_id for row in rows], bulk.at)
     if bulk.aspect in STEPPED:
         for some in chunks([new_step(row) for row in rows]):
             gone = delete(StatusChange).where(col(StatusChange.id).in_(some))
@@ -82,13 +86,37 @@ def _targets(work: Work, ids: list[str]) -> list[Target]:
     return found
 
 
-def _untouched(work: Work, bulk: BulkChange, after: dict[str, Value]) -> None:
+def _untouched(work: Work, bulk: BulkChange, rows: list[BulkRow]) -> None:
     """See that nobody has changed since what is to be undone."""
-    aspect = bulk.aspect
+    aspect, after = bulk.aspect, {row.input_id: row.after for row in rows}
     now = values_of(work, aspect, list(after))  # type: ignore[arg-type]
     moved = [key for key, value in after.items() if now.get(key) != value]
-    if not moved:
-        return
-    who, _ = last_change(work, moved[0], aspect)  # type: ignore[arg-type]
+    if moved:
+        _refuse(work, moved, aspect)  # type: ignore[arg-type]
+    if aspect == "merged":
+        _leading(work, rows)
+
+
+def _leading(work: Work, rows: list[BulkRow]) -> None:
+    """See that what inputs are merged into again stands before everybody still.
+
+    It may have been hidden since, or merged itself: even into one of them.
+    """
+    leads = {row.input_id: row.before["into"] for row in rows if row.before["into"]}
+    ends = sorted(set(survivors_of(work, leads).values()))
+    query = select(Input).where(col(Input.is_shown).is_(False))
+    lost = [
+        row
+        for some in chunks(ends)
+        for row in work.session.execute(query.where(col(Input.id).in_(some))).scalars()
+    ]
+    if lost:
+        aspect: Aspect = "merged" if lost[0].merged_into_id else "shown"
+        _refuse(work, [row.id for row in lost], aspect)
+
+
+def _refuse(work: Work, moved: list[str], aspect: Aspect) -> None:
+    """Say who has changed the first of these last, as far as the log knows."""
+    who = last_change(work, moved[0], aspect)[0]
     figures = (("count", str(len(moved))), ("who", who))
     raise Refused(Refusal(Reason.CHANGED_SINCE, figures))

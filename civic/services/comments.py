@@ -8,10 +8,12 @@ from civic.models import Comment, CommentVersion, Input
 from civic.rules.texts import paragraphs
 from civic.services import masks, mentions, reading_first
 from civic.services.happenings import announce
+from civic.services.pieces import Piece
+from civic.services.rulings import count
 from civic.services.spreading import spread
 from civic.services.survivors import refuse_merged
 from civic.services.work import Opened, Work
-from civic.words import Act, Happening, Held, News, Reason, Refusal
+from civic.words import Act, Happening, Held, News, Reason, Refusal, Ruled
 
 MOST_LETTERS = 4000
 
@@ -141,7 +143,11 @@ def hide(work: Work, comment_id: str, because: str) -> None:
     work.manage(row.project_id, Act.MODERATE)
     if comment.held:
         raise Refused(Refusal(Reason.READ_IT_FIRST))
-    comment.hidden_because = paragraphs("because", because, most=400, least=0)
+    work.session.refresh(comment)
+    reason = paragraphs("because", because, most=400, least=0)
+    if bool(reason) != bool(comment.hidden_at):
+        count(work, Piece(row, comment), Ruled.HIDDEN if reason else Ruled.SHOWN)
+    comment.hidden_because = reason
     comment.hidden_at = work.now if comment.hidden_because else None
     what = "hid_comment" if comment.hidden_at else "showed_comment"
     work.log(

@@ -50,6 +50,7 @@ def comments_of_day(work: Work, input_id: str, day: datetime) -> Written:
             col(Comment.created_at).between(day, day + A_DAY),
             col(Comment.removed_at).is_(None),
             col(Comment.hidden_at).is_(None),
+            col(Comment.is_update).is_(False),
         )
         .group_by(author)
     )

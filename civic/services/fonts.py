@@ -28,6 +28,7 @@ def add_font(work: Work, name: object, licence: object, data: bytes) -> OwnFont:
     """
     work.require(Act.MANAGE_PLATFORM)
     work.pace("upload")
+    platform_admin.lock(work)
     kept = work.platform.own_fonts
     if len(kept) >= MOST_FONTS:
         raise Invalid("font", "team_look.too_many_fonts", most=str(MOST_FONTS))
@@ -38,7 +39,7 @@ def add_font(work: Work, name: object, licence: object, data: bytes) -> OwnFont:
         size=len(data),
         is_variable=read_font(data),
     )
-    work.house.storage.put(f"{font.id}.font", data)
+    work.house.storage.put(_file_of(font.id), data)
     _keep(work, (*kept, font))
     return font
 
@@ -51,6 +52,7 @@ def remove_font(work: Work, font_id: str) -> None:
         NotFound: if there is none.
     """
     work.require(Act.MANAGE_PLATFORM)
+    platform_admin.lock(work)
     platform = work.platform
     if font_id in (platform.text_font, platform.title_font):
         raise Refused(Refusal(Reason.IN_USE, (("count", "1"),)))
@@ -58,6 +60,7 @@ def remove_font(work: Work, font_id: str) -> None:
     if len(left) == len(platform.own_fonts):
         raise NotFound
     _keep(work, left)
+    work.house.storage.remove(_file_of(font_id))
 
 
 @reads
@@ -70,10 +73,15 @@ def font_file(work: Work, font_id: str) -> bytes:
     work.require(Act.VIEW)
     if all(font.id != font_id for font in work.platform.own_fonts):
         raise NotFound
-    data = work.house.storage.get(f"{font_id}.font")
+    data = work.house.storage.get(_file_of(font_id))
     if data is None:
         raise NotFound
     return data
+
+
+def _file_of(font_id: str) -> str:
+    """Return where the storage keeps a typeface."""
+    return f"{font_id}.font"
 
 
 def _licence(typed: object) -> str:

@@ -75,7 +75,7 @@ def sign(work: Work, opened: Opened, row: Input | Comment, *, masked: object) ->
     Raises:
         Refused: if contributions here carry names.
     """
-    if masked is not True:
+    if not masked:
         row.author_id = work.person_id
         return
     shown = opened.method.collection(opened.settings)

@@ -10,7 +10,17 @@ from typing import Any
 from sqlalchemy import CompoundSelect, select, union
 from sqlmodel import col
 
-from civic.models import BulkChange, BulkRow, Comment, Follow, Input, Job, Project, Reaction
+from civic.models import (
+    BulkChange,
+    BulkRow,
+    Comment,
+    Follow,
+    Input,
+    Job,
+    Project,
+    Reaction,
+    is_readable,
+)
 from civic.rules.access import SYSTEM
 from civic.services.happenings import announce
 from civic.services.masks import writer, writer_of
@@ -44,6 +54,8 @@ def _ask(house: House, payload: dict[str, Any], _progress: Progress) -> None:
     with work(house, SYSTEM) as job:
         row = job.session.get(Input, payload["input"])
         if row is None or not row.merged_into_id or row.merged_into_id != payload["into"]:
+            return
+        if not is_readable(row):
             return
         into = survivor_of(job, row)
         project = job.session.get_one(Project, row.project_id)

@@ -9,7 +9,6 @@ from civic.models import Input, Person, Reaction, StatusChange, is_readable, rea
 from civic.services import masks
 from civic.services.input_views import Joined, Merge
 from civic.services.survivors import gathered, survivor_of
-from civic.services.views import author_of
 from civic.services.work import Work
 
 MOST_SHOWN = 100
@@ -34,13 +33,13 @@ def joined_of(work: Work, ids: Sequence[str]) -> list[Joined]:
     query = (
         select(
             col(Input.id), col(Input.title), col(Input.language), col(Input.author_id),
-            col(Input.author_name), col(Person.name), col(Person.picture_id),
+            col(Input.author_name), col(Input.mask_id), col(Person.name), col(Person.picture_id),
         )
         .outerjoin(Person, col(Person.id) == col(Input.author_id))
         .where(col(Input.id).in_(ids[:MOST_SHOWN]), readable())
     )  # fmt: skip
     found = {
-        row[0]: Joined(*row[:3], author_of(row[3], row[5], row[6], row[4]))
+        row.id: Joined(row.id, row.title, row.language, masks.author_in(work, row))
         for row in work.session.connection().execute(query)
     }
     return [found[key] for key in ids if key in found]

@@ -114,8 +114,8 @@ def part(work: Work, chosen: Chosen, *, seen: object = "") -> Done:
         for one in changed
     }
     put(work, "merged", after)
-    for one in changed:
-        _tell(work, before[one.id]["into"])
+    for into in {before[one.id]["into"] for one in changed}:
+        _tell(work, into)
     return keep(work, Change("merged", before, after, "inputs_unmerged"), changed)
 
 

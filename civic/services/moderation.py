@@ -10,7 +10,8 @@ from sqlmodel import col, select
 from civic.errors import Refused
 from civic.models import Report, Review
 from civic.rules import moderation, texts
-from civic.services.pieces import Piece, conceal, piece_of
+from civic.services.concealing import conceal
+from civic.services.pieces import Piece, piece_of
 from civic.services.reading_first import tell_author
 from civic.services.rulings import count, ground_in
 from civic.services.spreading import spread
@@ -93,9 +94,11 @@ def show(work: Work, subject: str, subject_id: str) -> None:
     """Show a hidden piece to everybody again.
 
     Raises:
-        Refused: if somebody of the team has shown it before.
+        Refused: if somebody of the team has shown it before, or it waits to be read first.
     """
     piece = _moderated(work, subject, subject_id)
+    if piece.row.held == Held.WAITING:
+        raise Refused(Refusal(Reason.READ_IT_FIRST))
     if piece.row.hidden_at is None:
         raise Refused(Refusal(Reason.ALREADY_DECIDED))
     count(work, piece, Ruled.SHOWN)

@@ -55,9 +55,6 @@ class Near:
     projects: list[ProjectCard] = field(default_factory=list)
 
 
-NOWHERE = Near()
-
-
 @reads
 def in_area(work: Work, area_id: str = "") -> Near:
     """Return what is in an area; in that which the reader follows, where none is named."""

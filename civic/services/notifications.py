@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import ColumnElement, Row, Select, and_, func, or_, select, true, update
+from sqlalchemy import ColumnElement, Row, Select, and_, case, func, or_, select, true, update
 from sqlalchemy.orm import aliased
 from sqlmodel import col
 
@@ -123,7 +123,8 @@ _COLUMNS: list[Any] = [
     col(Comment.hidden_because).label("comment_because"), col(Comment.id).label("comment_id"),
     col(Appeal.answer).label("decision"), col(Appeal.language).label("decision_language"),
     Appeal.is_reversed, col(_Writer.name).label("writer"),
-    col(_Merged.title).label("merged"), col(_Merged.language).label("merged_language"),
+    case((readable(_Merged), col(_Merged.title)), else_="").label("merged"),
+    col(_Merged.language).label("merged_language"),
 ]  # fmt: skip
 
 

@@ -98,7 +98,7 @@ def _line(work: Work, comment: Comment, about: Input, project: Project) -> Comme
     gone, at = _gone(work, comment, about, project)
     reads_on = masks.wrote(work, about) or work.actor.role_in(project.id) is not Role.CITIZEN
     is_there = gone != "unpublished" and (about.hidden_at is None or reads_on)
-    has_place = is_there and not (comment.removed_at or about.hidden_at)
+    has_place = is_there and not (comment.removed_at or about.hidden_at or comment.is_update)
     is_contested = gone in ("hidden", Held.REFUSED)
     return CommentLine(
         id=comment.id,

@@ -5,12 +5,8 @@ from datetime import datetime
 
 from civic.errors import NotFound
 from civic.models import Comment, Input, is_readable
-from civic.services import comments, inputs, reading_first
-from civic.services.masks import writer_of
 from civic.services.work import Work
 from civic.words import Subject
-
-PUBLISHED = "published"
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,37 +55,3 @@ def piece_of(work: Work, subject: str, subject_id: str, *, lock: bool = False) -
         if comment is not None:
             work.session.refresh(comment, with_for_update=True)
     return Piece(row, comment)
-
-
-def conceal(work: Work, piece: Piece, because: str) -> None:
-    """Hide a piece from everybody but the team and its author; no reason shows it again.
-
-    What was refused before it was published is published so.
-    """
-    if piece.row.held and not because:
-        publish(work, piece)
-        return
-    piece.row.hidden_because = because
-    piece.row.hidden_at = work.now if because else None
-    work.session.add(piece.row)
-    work.session.flush()
-    if piece.comment is not None:
-        comments.recount(work, piece.input, piece.comment)
-    work.tell(f"input:{piece.input.id}")
-    work.tell(f"activity:{piece.input.activity_id}")
-
-
-def publish(work: Work, piece: Piece) -> None:
-    """Let everybody read what waited; who follows hears of it now, and its author too."""
-    is_new = reading_first.release(work, piece.row)
-    work.session.flush()
-    by = writer_of(work, piece.row) or ""
-    if piece.comment is not None:
-        comments.recount(work, piece.input, piece.comment)
-    if is_new and piece.comment is not None:
-        comments.come_in(work, piece.input, piece.comment, by)
-    elif is_new:
-        inputs.come_in(work, piece.input, by)
-    reading_first.tell_author(work, piece.input, PUBLISHED, piece.comment)
-    work.tell(f"input:{piece.input.id}")
-    work.tell(f"activity:{piece.input.activity_id}")

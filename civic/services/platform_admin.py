@@ -63,8 +63,7 @@ def save_settings(work: Work, typed: Mapping[str, Any]) -> PlatformForm:
     work.require(Act.MANAGE_PLATFORM)
     if unknown := set(typed) - _CHANGEABLE:
         raise Invalid(sorted(unknown)[0], "invalid.choice")
-    row = work.session.get(Platform, "platform", with_for_update=True) or Platform()
-    before = work.platform
+    row, before = lock(work), work.platform
     after = _validated(work, {**before.model_dump(mode="json"), **_cleaned(work, typed)})
     row.settings = after.model_dump(mode="json")
     work.session.add(row)
@@ -74,6 +73,16 @@ def save_settings(work: Work, typed: Mapping[str, Any]) -> PlatformForm:
         work.log("platform_changed", parts=", ".join(sorted(changed)))
         work.tell("platform")
     return _form(after)
+
+
+def lock(work: Work) -> Platform:
+    """Return the platform, which nobody else changes until this work is kept.
+
+    Its settings are one document: whoever changes a part of them by what they are locks first,
+    then reads them. The caller has asked for leave.
+    """
+    row = work.session.get(Platform, "platform", with_for_update=True, populate_existing=True)
+    return row or Platform()
 
 
 def _cleaned(work: Work, typed: Mapping[str, Any]) -> dict[str, Any]:

@@ -55,10 +55,6 @@ def react(work: Work, subject: str, subject_id: str, value: int) -> Thumbs:
     opened = work.enter(row.activity_id, Act.REACT)
     if row.merged_into_id:
         _refuse_merged(work, row.input_id)
-    if row.merged_into_id and (
-        no := refuse_merged(work, work.session.get_one(Input, row.input_id))
-    ):
-        raise Refused(no)
     work.pace("react")
     was = _given(work, subject_id)
     if value == was:

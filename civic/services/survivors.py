@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from sqlalchemy import select
 from sqlmodel import col
 
-from civic.models import Input
+from civic.models import Input, is_readable
 from civic.rules import survivors
 from civic.services.work import Work
 from civic.words import Reason, Refusal
@@ -52,7 +52,13 @@ def gathered(work: Work, ids: Iterable[str]) -> list[str]:
 
 
 def refuse_merged(work: Work, row: Input) -> Refusal | None:
-    """Say why nobody takes part in an input that was merged, and where they can."""
+    """Say why nobody takes part in an input that was merged, and where they can.
+
+    What is hidden or withdrawn by now is not named.
+    """
     if row.merged_into_id is None:
         return None
-    return Refusal(Reason.MERGED, (("title", survivor_of(work, row).title),))
+    into = survivor_of(work, row)
+    if not is_readable(into):
+        return Refusal(Reason.CONTENT_CLOSED)
+    return Refusal(Reason.MERGED, (("title", into.title),))

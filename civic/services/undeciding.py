@@ -7,7 +7,8 @@ from sqlmodel import col, select
 
 from civic.errors import Refused
 from civic.models import Report, Review
-from civic.services.pieces import conceal, piece_of
+from civic.services.concealing import conceal
+from civic.services.pieces import piece_of
 from civic.services.rulings import forget
 from civic.services.work import Work
 from civic.words import Reason, Refusal, Subject
@@ -32,7 +33,7 @@ def undecide(work: Work, kept: dict[str, Any]) -> None:
     query = select(Report).where(col(Report.id).in_(kept["reports"]))
     for report in work.session.exec(query.where(Report.closed_at == decided_at)).all():
         report.closed_at, report.is_founded = None, False
-    forget(work, piece)
+    forget(work, [piece.id], decided_at)
     work.session.flush()
     if piece.row.hidden_at == decided_at:
         conceal(work, piece, "")

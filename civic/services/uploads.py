@@ -11,7 +11,7 @@ from civic.models import Input, InputPicture, Project, Upload, readable
 from civic.services import block_pages
 from civic.services.masks import writer
 from civic.services.standing import place_of
-from civic.services.views import picture_url
+from civic.services.views import document_url, picture_url
 from civic.services.work import Work, reads
 from civic.words import Act, Reason, Refusal, Role
 
@@ -119,7 +119,7 @@ def keep_document(work: Work, document: Document) -> Uploaded:
     work.house.storage.put(row.id, document.data)
     work.session.add(row)
     work.session.flush()
-    return Uploaded(row.id, f"/documents/{row.id}/{row.name}", name=row.name)
+    return Uploaded(row.id, document_url(row.id, row.name), name=row.name)
 
 
 @reads

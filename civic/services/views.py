@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from urllib.parse import quote
 
 from civic.services.vocabulary import NO_LABEL, NO_STATUS, Label, StatusLabel
 from civic.words import Refusal
@@ -67,6 +68,11 @@ def permit(refusal: Refusal | None) -> Permit:
 def picture_url(upload_id: str | None, *, small: bool = False) -> str:
     """Return the address of a picture, or nothing where there is none."""
     return f"/files/{upload_id}{'-small' if small else ''}.webp" if upload_id else ""
+
+
+def document_url(upload_id: str, name: str) -> str:
+    """Return the address of a document, which ends with its name."""
+    return f"/documents/{upload_id}/{quote(name)}"
 
 
 def face_url(upload_id: str | None) -> str:

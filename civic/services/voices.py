@@ -116,7 +116,7 @@ def _useful(project_id: str) -> Select[Any]:
     return (
         select(*_COMMENT)
         .join(Input, col(Input.id) == col(Comment.input_id))
-        .where(*_there(project_id), col(Comment.up) > 0)
+        .where(*_there(project_id), col(Comment.up) > 0, col(Comment.is_update).is_(False))
         .where(col(Comment.removed_at).is_(None), col(Comment.hidden_at).is_(None))
         .order_by(col(Comment.up).desc(), col(Comment.id))
     )

@@ -12,7 +12,7 @@ from civic.rules import editing, texts
 from civic.rules.ways import KINDS, MOST, PLACES, Way, link, placed, stored
 from civic.services import platform_admin
 from civic.services.own_pages import latest
-from civic.services.ways import label_of
+from civic.services.ways import labels_of
 from civic.services.work import Work, reads
 from civic.words import Act, new_id
 
@@ -58,9 +58,12 @@ def ways_form(work: Work) -> WaysForm:
     titled = [(row.id, latest(work, row.id).title) for row in work.session.exec(order)]
     projects = select(Project.id, Project.title).order_by(col(Project.created_at).desc())
     folders = select(Folder.id, Folder.title).order_by(col(Folder.position), Folder.slug)
+    header, footer = work.platform.header, work.platform.footer
+    ways = (*header, *footer)
+    lines = [_line(*found) for found in zip(ways, labels_of(work, ways), strict=True)]
     return WaysForm(
-        header=[_line(work, way) for way in work.platform.header],
-        footer=[_line(work, way) for way in work.platform.footer],
+        header=lines[: len(header)],
+        footer=lines[len(header) :],
         pages=[Choice(*found) for found in titled],
         projects=[Choice(i, dict(title)) for i, title in work.session.exec(projects)],
         folders=[Choice(i, dict(title)) for i, title in work.session.exec(folders)],
@@ -74,6 +77,7 @@ def save_way(work: Work, place: str, way_id: str, typed: Mapping[str, Any]) -> s
         Invalid: if it leads nowhere, a link has no words, or the place is full.
     """
     work.require(Act.MANAGE_PLATFORM)
+    platform_admin.lock(work)
     ways = _ways(work, place)
     kept = next((way for way in ways if way.id == way_id), None)
     way = _typed(work, kept or Way(id=new_id()), typed)
@@ -86,6 +90,7 @@ def save_way(work: Work, place: str, way_id: str, typed: Mapping[str, Any]) -> s
 def move_way(work: Work, place: str, way_id: str, at: int) -> None:
     """Put an entry at another place in its row, counted from 0."""
     work.require(Act.MANAGE_PLATFORM)
+    platform_admin.lock(work)
     if isinstance(at, int):
         _keep(work, place, placed(_ways(work, place), way_id, at))
 
@@ -93,12 +98,14 @@ def move_way(work: Work, place: str, way_id: str, at: int) -> None:
 def remove_way(work: Work, place: str, way_id: str) -> None:
     """Take an entry away."""
     work.require(Act.MANAGE_PLATFORM)
+    platform_admin.lock(work)
     _keep(work, place, tuple(way for way in _ways(work, place) if way.id != way_id))
 
 
 def put_way_back(work: Work, place: str, at: int, line: WayLine) -> None:
     """Put an entry back that was taken away, where it was; the caller kept it."""
     work.require(Act.MANAGE_PLATFORM)
+    platform_admin.lock(work)
     ways = _ways(work, place)
     if all(way.id != line.id for way in ways) and len(ways) < MOST[place]:
         way = Way(id=line.id, kind=line.kind, target=line.target, label=line.label)
@@ -146,6 +153,5 @@ def _label(field: str, typed: object) -> str:
     return texts.line(field, typed, most=LABEL_MOST, least=0)
 
 
-def _line(work: Work, way: Way) -> WayLine:
-    shown = label_of(work, way)
+def _line(way: Way, shown: dict[str, str] | None) -> WayLine:
     return WayLine(way.id, way.kind, way.target, way.label, shown or way.label, shown is None)

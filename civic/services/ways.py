@@ -49,10 +49,11 @@ def ways_of(work: Work) -> SiteWays:
     return work.recall(("ways", work.vocabulary.version), lambda: _found(work))
 
 
-def label_of(work: Work, way: Way) -> dict[str, str] | None:
-    """Return the words of an entry as they are shown, or nothing where it is not."""
-    shown = next(_shown((way,), _targets(work, (way,))), None)
-    return dict(shown.words) if shown else None
+def labels_of(work: Work, ways: tuple[Way, ...]) -> list[dict[str, str] | None]:
+    """Return the words of entries as they are shown, or nothing where one is not."""
+    targets = _targets(work, ways)
+    found = (next(_shown((way,), targets), None) for way in ways)
+    return [dict(shown.words) if shown else None for shown in found]
 
 
 def _found(work: Work) -> SiteWays:

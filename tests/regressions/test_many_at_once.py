@@ -11,11 +11,20 @@ from sqlmodel import SQLModel, col
 from civic.errors import CivicError
 from civic.models import Activity, Comment, Input, Reaction, Tag
 from civic.rules.access import SYSTEM, Actor
-from civic.services import comments, inputs, platform_admin, reactions, taxonomy
+from civic.services import (
+    comments,
+    fonts,
+    inputs,
+    platform_admin,
+    reactions,
+    taxonomy,
+    way_editor,
+)
 from civic.services.activity_editor import save_activity
 from civic.services.work import House, perform, work
 from civic.words import Subject
 from tests import factories as make
+from tests.rules.test_fonts import WHOLE, woff2
 
 AT_ONCE = 16
 TITLE = {"fr": "Boîte à idées"}
@@ -154,6 +163,28 @@ def test_two_admins_who_change_different_settings_at_once_both_succeed(house: Ho
         with work(house, SYSTEM, reading=True) as job:
             kept = job.session.get_one(Activity, box).settings
         assert (kept["most_up"], kept["most_inputs"]) == (number, number)
+
+
+def test_entries_typefaces_and_settings_that_change_at_once_are_all_kept(house: House) -> None:
+    admins = [make.an_admin(house) for _ in range(4)]
+    for number in range(1, 5):
+        label = {"fr": f"Lien {number}"}
+        link = {"kind": "link", "target": "https://ville.example/", "label": label}
+        name = f"Ville {number}"
+        acts: list[Act] = [
+            partial(perform, house, admins[0], way_editor.save_way, "header", "", link),
+            partial(perform, house, admins[1], way_editor.save_way, "footer", "", link),
+            partial(perform, house, admins[2], fonts.add_font, name, "OFL", woff2(*WHOLE)),
+            partial(perform, house, admins[3], platform_admin.save_settings, {"name": name}),
+            partial(perform, house, admins[0], way_editor.move_way, "header", "projects", 1),
+        ]
+
+        assert at_once(acts) == []
+
+        with work(house, SYSTEM, reading=True) as job:
+            now = job.platform
+        kept = (len(now.header), len(now.footer), len(now.own_fonts), now.name)
+        assert kept == (number + 1, number + 1, number, name)
 
 
 def test_a_tag_is_removed_while_people_use_it_and_nobody_trips(house: House) -> None:

@@ -86,4 +86,6 @@ def looks(made: Made, upload_id: str, who: Actor | None = None, word: str = "") 
 def a_document(made: Made) -> str:
     """Send a document."""
     document = read_document("Plan <1>.pdf", b"%PDF-1.7 plan")
-    return do(made.house, made.manager, uploads.keep_document, document).id
+    sent = do(made.house, made.manager, uploads.keep_document, document)
+    assert sent.url == f"/documents/{sent.id}/Plan%20-1.pdf"
+    return sent.id

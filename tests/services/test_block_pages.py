@@ -109,3 +109,13 @@ def test_whoever_holds_the_link_sees_the_draft_until_it_ends(made: Made) -> None
     do(made.house, made.manager, block_versions.end_link, made.owner)
     with pytest.raises(NotFound):
         made.seen(word=again)
+
+
+def test_the_team_sees_the_draft_by_a_link_that_has_ended_too(made: Made) -> None:
+    made.add("text", heading={"fr": "En cours"})
+    word = word_of(made)
+
+    with work(made.house, made.manager, now=NOON + timedelta(days=20)) as job:
+        seen = reading.project(job, "parks", word).blocks
+
+    assert [view.heading.text for view in seen] == ["En cours"]

@@ -3,15 +3,17 @@
 import pytest
 
 from civic.errors import Invalid
-from civic.models import Feedback
+from civic.models import Feedback, Project
 from civic.rules.access import SYSTEM, Actor
-from civic.rules.blocks import SECTIONS, ActivityBlock, TextBlock
+from civic.rules.blocks import SECTIONS, ActivityBlock, Figure, TextBlock
 from civic.services import (
     block_desk,
     block_editor,
+    block_figures,
     block_versions,
     block_views,
     platform_admin,
+    project_cards,
     reading,
 )
 from civic.services.block_pages import HOME, Found
@@ -35,6 +37,25 @@ def test_figures_are_counted_when_they_are_looked_at(made: Made) -> None:
     found = {one.key: one.number for one in made.seen()[0].figures}
 
     assert found == {"inputs": 1, "people": 1, "answers": 1, "days_left": 6, "supports": 3}
+
+
+def test_people_are_counted_as_on_the_card_of_the_project_also_by_what_was_merged(
+    made: Made,
+) -> None:
+    made.add("figures", figures=["people", "inputs"])
+    made.publish()
+    idea = make.an_idea(made.house, made.box, author=make.a_person(made.house))
+    other = make.a_person(made.house)
+    make.an_idea(made.house, made.box, author=other, merged_into_id=idea, merged_at=NOON)
+
+    look = do(made.house, Actor(), reading.project, "parks")
+    with work(made.house, Actor(), now=NOON, reading=True) as job:
+        [card] = project_cards.cards_of(job, [job.session.get_one(Project, made.project)])
+        everywhere = block_figures.figure(job, Figure.PEOPLE, None)
+
+    found = {one.key: one.number for one in look.blocks[0].figures}
+    assert found == {"people": 2, "inputs": 1}
+    assert found["people"] == card.people == everywhere
 
 
 def test_the_front_door_counts_what_is_listed_alone(made: Made) -> None:

@@ -133,6 +133,7 @@ def test_a_typeface_in_use_stays_and_another_goes(house: House) -> None:
     ]  # fmt: skip
     with pytest.raises(NotFound):
         do(house, NOBODY, fonts.font_file, font.id)
+    assert house.storage.get(f"{font.id}.font") is None
 
 
 def test_only_an_admin_changes_the_look(house: House) -> None:

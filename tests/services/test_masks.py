@@ -85,6 +85,16 @@ def test_what_is_written_without_a_name_has_no_author(square: Square) -> None:
         assert "Ana" not in row.author_name
 
 
+@pytest.mark.parametrize("masked", ["masked", 1])
+def test_whoever_asks_for_no_name_in_any_words_is_not_named(
+    house: House, square: Square, masked: object
+) -> None:
+    comment = do(house, square.ana, comments.write, square.idea, "Oui", masked=masked)
+
+    row = square.row(Comment, comment)
+    assert (row.author_id, bool(row.mask_id)) == (None, True)
+
+
 def test_a_person_has_one_pseudonym_in_an_activity_and_another_elsewhere(
     house: House, square: Square
 ) -> None:

@@ -34,9 +34,10 @@ from civic.services import (
 )
 from civic.services.bulk import UNDO_FOR, Chosen
 from civic.services.input_lists import Filters
+from civic.services.inputs import Draft
 from civic.services.team_query import Query
 from civic.services.work import House, work
-from civic.words import Followed, Reason, Role, Subject
+from civic.words import Followed, Reason, Refusal, Role, Subject
 from tests import factories as make
 from tests.factories import NOON
 from tests.services.acting import do
@@ -123,6 +124,22 @@ def test_the_survivor_says_what_it_brings_together(house: House) -> None:
         (square.first, "Ana"),
         (square.third, "Chloé"),
     }
+
+
+def test_who_wrote_without_their_name_is_named_by_their_pseudonym_in_a_merge_too(
+    house: House,
+) -> None:
+    square = Square(house)
+    box = make.an_idea_box(house, "autre", anonymous=True)
+    drafts = (Draft(title="Un banc", masked=True), Draft(title="Un siège", masked=True))
+    first, second = (do(house, square.people[0], inputs.submit, box, draft) for draft in drafts)
+    mark = square.page(first, square.people[1]).card.author.name
+    do(house, make.an_admin(house), merging.merge, Chosen((first,)), second, WHY)
+
+    [joined] = square.page(second, square.people[1]).merger.joined
+    into = square.page(first, square.people[1]).merger.into
+
+    assert (joined.author.id, joined.author.name, into.author.name) == ("", mark, mark)
 
 
 def test_what_was_merged_leaves_lists_counts_suggestions_and_feeds(house: House) -> None:
@@ -248,6 +265,46 @@ def test_parting_is_undone_too(house: House) -> None:
         bulk_undo.undo(job, done.id)
 
     assert square.row(square.first).model_dump() == merged
+
+
+def test_parting_is_undone_no_more_once_the_survivor_was_merged_the_other_way(
+    house: House,
+) -> None:
+    square = Square(house)
+    square.merge(square.first, into=square.second)
+    done = square.part(square.first)
+    square.merge(square.second, into=square.first)
+
+    with pytest.raises(Refused) as no:
+        do(house, square.manager, bulk_undo.undo, done.id)
+
+    assert no.value.refusal == Refusal(Reason.CHANGED_SINCE, (("count", "1"), ("who", "Julien")))
+    assert set(square.listed()) == {square.first, square.third}
+
+
+def test_parting_is_undone_no_more_once_the_survivor_is_hidden(house: House) -> None:
+    square = Square(house)
+    square.merge(square.first, square.third, into=square.second)
+    done = square.part(square.first, square.third)
+    do(house, square.manager, answers.hide, square.second, "Propos déplacés")
+
+    with pytest.raises(Refused) as no:
+        do(house, square.manager, bulk_undo.undo, done.id)
+
+    assert no.value.refusal.reason is Reason.CHANGED_SINCE
+    assert set(square.listed()) == {square.first, square.third}
+
+
+def test_parting_a_chain_is_undone_with_its_links(house: House) -> None:
+    square = Square(house)
+    square.merge(square.first, into=square.second)
+    square.merge(square.second, into=square.third)
+    done = square.part(square.first, square.second)
+
+    do(house, square.manager, bulk_undo.undo, done.id)
+
+    assert square.listed() == [square.third]
+    assert square.row(square.first).merged_into_id == square.second
 
 
 def test_a_chain_leads_to_its_end_and_parts_link_by_link(house: House) -> None:
@@ -463,6 +520,44 @@ def test_a_survivor_that_is_hidden_is_not_named_to_citizens(house: House) -> Non
     do(house, square.manager, answers.hide, square.second, "Propos déplacés")
 
     assert square.page(square.first, square.people[0]).merger.into is None
+
+
+@pytest.mark.parametrize("how", ["hidden_at", "withdrawn_at"])
+def test_a_survivor_that_is_gone_is_named_in_no_refusal(house: House, how: str) -> None:
+    square = Square(house)
+    square.merge(square.first, into=square.second)
+    with work(house, SYSTEM, now=NOON) as job:
+        setattr(job.session.get_one(Input, square.second), how, NOON)
+
+    with pytest.raises(Refused) as no:
+        do(house, square.people[2], comments.write, square.first, "Oui")
+
+    assert no.value.refusal == Refusal(Reason.CONTENT_CLOSED)
+    permit = square.page(square.first, square.people[2]).comment
+    assert (permit.is_open, permit.reason, permit.figures) == (False, "content_closed", {})
+
+
+def test_what_was_merged_and_is_hidden_since_is_named_in_no_news(house: House) -> None:
+    square = Square(house)
+    square.merge(square.first, into=square.second)
+    square.tell()
+    do(house, square.manager, answers.hide, square.first, "Propos déplacés")
+
+    [line] = do(house, square.people[0], notifications.mine).lines
+
+    assert (line.said, line.title, line.words) == ("merged", "Idée 1", "")
+
+
+def test_nobody_is_asked_for_what_was_hidden_before_they_could_be(house: House) -> None:
+    square = Square(house)
+    supported(square, square.first, square.people[2])
+    square.merge(square.first, into=square.second)
+    do(house, square.manager, answers.hide, square.first, "Propos déplacés")
+
+    square.tell()
+
+    assert mails(house) == []
+    assert [row.kind for row in rows(house, Notification)] == []
 
 
 def test_news_wait_until_it_can_no_longer_be_undone(house: House) -> None:

@@ -97,6 +97,17 @@ def test_a_comment_that_many_find_useful_is_quoted_with_its_place(house: House) 
     assert quote.href == f"/inputs/{idea}?comment={useful}#comment-{useful}"
 
 
+def test_an_update_is_quoted_as_no_comment(house: House) -> None:
+    ana = make.a_person(house)
+    idea = make.an_idea(house, make.an_idea_box(house), author=ana)
+    update = make.a_comment(house, idea, ana)
+    with work(house, SYSTEM, now=NOON) as job:
+        row = job.session.get_one(Comment, update)
+        row.up, row.is_update = 9, True
+
+    assert look(house).heard.quote.words == ""
+
+
 def test_results_say_what_became_of_how_many_and_lead_there(house: House) -> None:
     kept, seen = make.a_status(house), make.a_status(house, "seen")
     area = Area(name={"fr": "Centre"})

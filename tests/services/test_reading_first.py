@@ -257,6 +257,7 @@ def test_the_table_of_the_team_cannot_publish_it_by_the_way(house: House, square
     acts: tuple[Callable[[], object], ...] = (
         lambda: do(house, square.moderator, answers.hide, idea, "Non"),
         lambda: do(house, square.moderator, answers.show, idea),
+        lambda: do(house, square.moderator, moderation.show, Subject.INPUT, idea),
     )
     for act in acts:
         assert refused(act) is Reason.READ_IT_FIRST

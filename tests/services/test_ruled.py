@@ -2,11 +2,25 @@
 
 from datetime import UTC, datetime, timedelta
 
+from sqlmodel import select
+
 from civic.models import Ruling
-from civic.rules.access import Actor
-from civic.services import appeals, moderation, moderation_queue, reports, ruled, undo
+from civic.rules.access import SYSTEM, Actor
+from civic.services import (
+    answers,
+    appeals,
+    bulk_acts,
+    bulk_undo,
+    comments,
+    moderation,
+    moderation_queue,
+    reports,
+    ruled,
+    undo,
+)
+from civic.services.bulk import Chosen
 from civic.services.work import House, work
-from civic.words import Subject
+from civic.words import Ruled, Subject
 from tests import factories as make
 from tests.factories import NOON
 from tests.services.acting import do
@@ -60,6 +74,80 @@ def test_what_is_taken_back_is_counted_no_more(house: House) -> None:
     do(house, square.moderator, undo.restore, entry)
 
     assert do(house, Actor(), ruled.figures).months[0].counts.get("hidden", 0) == 0
+
+
+def counted(house: House) -> dict[str, int]:
+    """Return how much was hidden and shown again this month, as everybody reads it."""
+    counts = do(house, Actor(), ruled.figures).months[0].counts
+    return {name: counts.get(name, 0) for name in ("hidden", "restored")}
+
+
+def test_what_is_hidden_and_shown_in_the_table_and_the_conversation_counts_too(
+    house: House,
+) -> None:
+    square = Square(house)
+
+    for hide, piece in ((comments.hide, square.comment), (answers.hide, square.idea)):
+        for reason in ("Publicité", "Publicité pour Ana"):
+            do(house, square.moderator, hide, piece, reason)
+
+    assert counted(house) == {"hidden": 2, "restored": 0}
+    for _ in range(2):
+        do(house, square.moderator, answers.show, square.idea)
+    for _ in range(2):
+        do(house, square.moderator, comments.hide, square.comment, "")
+    assert counted(house) == {"hidden": 2, "restored": 2}
+
+
+def test_many_that_are_hidden_at_once_count_each_and_no_more_once_that_is_undone(
+    house: House,
+) -> None:
+    square = Square(house)
+    chosen = Chosen((square.idea, make.an_idea(house, square.box)))
+    do(house, square.moderator, answers.hide, square.idea, "Non")
+    with work(house, square.moderator, now=NOON + timedelta(seconds=1)) as job:
+        assert bulk_acts.hide(job, chosen, "Non").count == 1
+    assert counted(house) == {"hidden": 2, "restored": 0}
+
+    with work(house, square.moderator, now=NOON + timedelta(seconds=2)) as job:
+        done = bulk_acts.show(job, chosen)
+
+    assert counted(house) == {"hidden": 2, "restored": 2}
+    with work(house, square.moderator, now=NOON + timedelta(seconds=3)) as job:
+        bulk_undo.undo(job, done.id)
+    assert counted(house) == {"hidden": 2, "restored": 0}
+
+
+def test_what_is_taken_back_leaves_what_was_decided_after_it(house: House) -> None:
+    square = Square(house)
+    entry = do(house, square.moderator, moderation.hide, Subject.INPUT, square.idea, "Non")
+    with work(house, square.moderator, now=NOON + timedelta(hours=1)) as job:
+        moderation.show(job, Subject.INPUT, square.idea)
+
+    do(house, square.moderator, undo.restore, entry)
+
+    assert counted(house) == {"hidden": 0, "restored": 1}
+
+
+def test_who_contested_an_earlier_hiding_waits_for_nothing_any_more(house: House) -> None:
+    square = Square(house)
+    do(house, square.moderator, moderation.hide, Subject.INPUT, square.idea, "Non")
+    do(house, square.ana, appeals.appeal, Subject.INPUT, square.idea, "Si")
+    do(house, square.moderator, moderation.show, Subject.INPUT, square.idea)
+    again, answered = NOON + timedelta(hours=40), NOON + timedelta(hours=43)
+    with work(house, square.moderator, now=again) as job:
+        answers.hide(job, square.idea, "Toujours non")
+    with work(house, square.ana, now=again + timedelta(hours=1)) as job:
+        appeals.appeal(job, Subject.INPUT, square.idea, "Toujours si")
+    with work(house, square.moderator, now=again + timedelta(hours=1)) as job:
+        appeal = moderation_queue.queue(job, "appeals").pieces[0].appeal_id
+    with work(house, square.moderator, now=answered) as job:
+        appeals.decide(job, appeal, reverse=False, answer="Non")
+
+    with work(house, SYSTEM, reading=True) as job:
+        query = select(Ruling).where(Ruling.kind == Ruled.UPHELD)
+        [ruling] = job.session.exec(query).all()
+    assert ruling.at - ruling.since == timedelta(hours=2)
 
 
 def test_the_table_says_the_same_and_names_nobody(house: House) -> None:

@@ -17,6 +17,7 @@ from civic.services import (
     input_pages,
     inputs,
     moderation,
+    own_comments,
     reactions,
     reports,
     talk,
@@ -91,6 +92,28 @@ def test_who_follows_hears_of_it(house: House) -> None:
         ("update", "Il est posé.")
     ]
     assert "update" not in [line.kind for line in told(house, bench.ana)]
+
+
+def test_an_update_is_not_counted_among_the_comments_of_the_day(house: House) -> None:
+    bench = Bench(house)
+    do(house, bench.ben, following.follow, Followed.INPUT, bench.idea, on=True)
+    eva = make.a_person(house, "Eva")
+
+    bench.append()
+    do(house, eva, comments.write, bench.idea, "Merci")
+    spread(house)
+
+    [line] = [line for line in told(house, bench.ben) if line.kind == "comment"]
+    assert line.count == 1
+
+
+def test_an_update_leads_to_the_contribution_that_it_stands_with(house: House) -> None:
+    bench = Bench(house)
+
+    bench.append()
+
+    [line] = do(house, bench.ana, own_comments.mine).lines
+    assert (line.words, line.href) == ("Il est posé.", f"/inputs/{bench.idea}")
 
 
 def test_only_the_author_appends_and_only_what_can_be_edited_no_more(house: House) -> None:
