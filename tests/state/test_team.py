@@ -6,9 +6,11 @@ from typing import Any
 import pytest
 from reflex.istate.data import HeaderData, ReflexURL, RouterData
 
+from civic.services import block_desk, block_editor, block_pages
 from civic.services.house import serving
 from civic.services.work import House, perform
 from civic.state.base import SESSION_COOKIE
+from civic.state.team.blocks import BlocksState
 from civic.state.team.look import LookState
 from tests import factories as make
 
@@ -47,3 +49,22 @@ async def test_a_logo_that_is_chosen_stays_while_the_typefaces_are_kept(team: Te
     await tab.save_fonts({"text_font": tab.text_font, "title_font": tab.title_font})
 
     assert (tab.errors, tab.logo_id) == ({}, "the new one")
+
+
+async def test_moving_what_a_block_lists_is_no_change_of_a_colleague(team: Team) -> None:
+    block = team.do(block_editor.add, block_pages.HOME, "links")
+    first = team.do(block_editor.add_item, block_pages.HOME, block)
+    team.do(block_editor.add_item, block_pages.HOME, block)
+    tab = team.opens(BlocksState, "/admin/home")
+    await tab.load()
+    tab.open(block, "")
+    await tab.save({"id": block, "heading.fr": "x" * 10_000})
+    assert tab.errors
+
+    await tab.move_item(block, first, 1)
+    await tab.remove_item(block, first)
+
+    assert (tab.torn, tab.errors) == ("", {})
+    lines = team.do(block_desk.desk_of, block_pages.HOME).blocks
+    [line] = [one for one in lines if one.id == block]
+    assert first not in {one.id for one in line.listed}
