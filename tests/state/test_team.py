@@ -6,12 +6,13 @@ from typing import Any
 import pytest
 from reflex.istate.data import HeaderData, ReflexURL, RouterData
 
-from civic.services import block_desk, block_editor, block_pages
+from civic.services import block_desk, block_editor, block_pages, page_editor
 from civic.services.house import serving
 from civic.services.work import House, perform
 from civic.state.base import SESSION_COOKIE
 from civic.state.team.blocks import BlocksState
 from civic.state.team.look import LookState
+from civic.state.team.own_pages import OwnPageEditState
 from tests import factories as make
 
 
@@ -68,3 +69,18 @@ async def test_moving_what_a_block_lists_is_no_change_of_a_colleague(team: Team)
     lines = team.do(block_desk.desk_of, block_pages.HOME).blocks
     [line] = [one for one in lines if one.id == block]
     assert first not in {one.id for one in line.listed}
+
+
+async def test_an_earlier_version_takes_the_place_of_what_is_typed(team: Team) -> None:
+    slug = team.do(page_editor.add, {"title": {"fr": "Nos règles"}, "slug": "regles"})
+    for title in ("Avant", "Après"):
+        team.do(page_editor.save, slug, {"title": {"fr": title}, "body": {"fr": "<p>Oui</p>"}})
+    tab = team.opens(OwnPageEditState, f"/admin/settings/pages/{slug}")
+    await tab.load()
+    drawn = tab.serial
+
+    await tab.save({"title.fr": "Encore", "body.fr": "<p>Oui</p>"})
+    assert tab.serial == drawn
+    await tab.restore(tab.view.versions[-1].id)
+
+    assert tab.serial == drawn + 1
