@@ -10,10 +10,13 @@ from civic.services import block_desk, block_editor, block_pages, page_editor
 from civic.services.house import serving
 from civic.services.work import House, perform
 from civic.state.base import SESSION_COOKIE
+from civic.state.notices import Halted
 from civic.state.team.blocks import BlocksState
 from civic.state.team.look import LookState
 from civic.state.team.own_pages import OwnPageEditState
+from civic.state.team.reach import ReachState
 from tests import factories as make
+from tests.pacing import counting, used_up
 
 
 class Team:
@@ -84,3 +87,21 @@ async def test_an_earlier_version_takes_the_place_of_what_is_typed(team: Team) -
     await tab.restore(tab.view.versions[-1].id)
 
     assert tab.serial == drawn + 1
+
+
+async def test_a_mail_that_is_refused_is_not_waited_for(
+    team: Team, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    strict = counting(team.house, monkeypatch)
+    tab = team.opens(ReachState)
+    await tab.load()
+    await anext(tab.try_mail())
+    assert tab.trial.state == "waiting"
+    assert [_ async for _ in tab.try_mail()] == []
+
+    await tab.load()
+    used_up(strict, "invite", who=str(team.admin.person_id))
+    with serving(strict), pytest.raises(Halted):
+        await anext(tab.try_mail())
+
+    assert not tab.trial.state
