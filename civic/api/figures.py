@@ -42,10 +42,11 @@ async def _file(request: Request) -> Response:
     if kind == "png":
         drawn = await asyncio.to_thread(_picture, table)
         return Response(drawn, media_type=KINDS[kind], headers=headers)
-    return StreamingResponse(_sheet(table, kind), media_type=KINDS[kind], headers=headers)
+    return StreamingResponse(sheet(table, kind), media_type=KINDS[kind], headers=headers)
 
 
-def _sheet(table: Table, kind: str) -> Iterable[bytes]:
+def sheet(table: Table, kind: str) -> Iterable[bytes]:
+    """Write a table as a workbook (``xlsx``), or as CSV."""
     if kind == "xlsx":
         return write_xlsx(table.heads, table.rows, name=table.title)
     return write_csv(table.heads, table.rows, delimiter=delimiter_for(table.language))

@@ -41,7 +41,7 @@ FOR_EVER: Mapping[str, str] = {
 async def _keep(request: Request) -> Response:
     caller = caller_of(request)
     await performed(house(), caller, uploads.may_keep)
-    _, data = await _file(request)
+    _, data = await _file(request, Invalid("picture", "upload.not_a_picture"))
     picture = await asyncio.to_thread(read_picture, data)
     kept = await performed(house(), caller, uploads.keep_read, picture)
     answer = {"id": kept.id, "url": kept.url, "width": kept.width, "height": kept.height}
@@ -52,13 +52,18 @@ async def _keep(request: Request) -> Response:
 async def _keep_document(request: Request) -> Response:
     caller = caller_of(request)
     await performed(house(), caller, uploads.may_keep_document)
-    document = await asyncio.to_thread(read_document, *await _file(request))
+    sent = await _file(request, Invalid("document", "upload.not_a_document"))
+    document = await asyncio.to_thread(read_document, *sent)
     kept = await performed(house(), caller, uploads.keep_document, document)
     return JSONResponse({"id": kept.id, "url": kept.url, "name": kept.name}, headers=NOT_KEPT)
 
 
-async def _file(request: Request) -> tuple[str, bytes]:
-    """Return the one file of the form with its name; what else it holds is not looked at."""
+async def _file(request: Request, none: Invalid) -> tuple[str, bytes]:
+    """Return the one file of the form with its name; what else it holds is not looked at.
+
+    Raises:
+        Invalid: ``none``, if the form holds no file.
+    """
     try:
         async with request.form(max_files=1, max_fields=4) as form:
             file = form.get("file")
@@ -66,7 +71,7 @@ async def _file(request: Request) -> tuple[str, bytes]:
                 return file.filename or "", await file.read()
     except (MultiPartException, HTTPException):
         pass
-    raise Invalid("picture", "upload.not_a_picture")
+    raise none
 
 
 @in_words

@@ -6,15 +6,13 @@ from starlette.requests import Request
 from starlette.responses import Response, StreamingResponse
 from starlette.routing import Route
 
-from civic.adapters.sheets import write_csv, write_xlsx
 from civic.api import plain
 from civic.api.answers import in_words
 from civic.api.caller import caller_behind, reader_of
-from civic.api.figures import KINDS
+from civic.api.figures import KINDS, sheet
 from civic.api.shell.heads import Head, Visitor
 from civic.errors import NotFound
 from civic.i18n import say
-from civic.rules.exporting import delimiter_for
 from civic.services import ruled, sharing
 from civic.services.house import house
 from civic.services.lanes import performed
@@ -28,11 +26,7 @@ async def _file(request: Request) -> Response:
         raise NotFound
     table = await performed(house(), reader_of(request), ruled.table)
     headers = {"content-disposition": f'attachment; filename="civic-moderation.{kind}"'}
-    if kind == "xlsx":
-        sheet = write_xlsx(table.heads, table.rows, name=table.title)
-    else:
-        sheet = write_csv(table.heads, table.rows, delimiter=delimiter_for(table.language))
-    return StreamingResponse(sheet, media_type=KINDS[kind], headers=headers)
+    return StreamingResponse(sheet(table, kind), media_type=KINDS[kind], headers=headers)
 
 
 def _head(match: re.Match[str], visitor: Visitor) -> Head:

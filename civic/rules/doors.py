@@ -36,6 +36,22 @@ def door(openings: Mapping[Act, Opening]) -> Door:
     return Door()
 
 
+def line(found: Door, *, is_settled: bool) -> str:
+    """Return which sentence says what can be done, as the end of its key in the catalogue.
+
+    A date that ``is_settled`` not is said in other words, or kept to oneself.
+    """
+    if found.standing is Standing.UPCOMING:
+        return "opens" if is_settled else "opens_in"
+    if found.standing is Standing.CLOSED:
+        return "closed" if found.date else "over"
+    if found.standing is not Standing.OPEN:
+        return "nothing"
+    if found.longer:
+        return "until_both" if found.later else "until_open"
+    return "until" if found.date and is_settled else "open"
+
+
 def _stands(openings: Mapping[Act, Opening], act: Act, standing: Standing) -> bool:
     return act in openings and openings[act].standing is standing
 

@@ -24,7 +24,7 @@ class DoorView:
 
     ``now`` is all that is open; ``acts`` of it end first, ``longer`` later. ``barrier`` says why
     this reader can do nothing there, whatever the time. ``period`` says in words when ``date`` is,
-    where it is not settled.
+    where it is not settled; ``line`` is which sentence says all that, the end of a key too.
     """
 
     standing: str = ""
@@ -35,6 +35,7 @@ class DoorView:
     barrier: Permit = OPEN
     now: str = ""
     period: Said = NOTHING_SAID
+    line: str = "nothing"
 
 
 NO_DOOR = DoorView()
@@ -68,6 +69,7 @@ def door_in(
     offered = {act for window in windows for act in window.acts}
     openings = {act: phases.opening(windows, act, work.now) for act in offered}
     found = doors.door(openings)
+    period = said_when(work, periods, found.date)
     return DoorView(
         standing=found.standing or "",
         now="_".join(act for act in doors.ORDER if act in found.acts + found.longer),
@@ -76,7 +78,8 @@ def door_in(
         longer="_".join(found.longer),
         later=found.later,
         barrier=_barrier(work, project.id, status_of(project, work.now)),
-        period=said_when(work, periods, found.date),
+        period=period,
+        line=doors.line(found, is_settled=not period.text),
     )
 
 

@@ -34,15 +34,18 @@ class Queue:
 def queue(work: Work, tab: str = "new") -> Queue:
     """Return what waits in a part of the queue: the oldest report or appeal, the newest words.
 
+    Where no part is named, it is what nobody reads yet, or what is new if nothing waits for that.
+
     Raises:
         Refused: if the actor is of no team.
         Invalid: if there is no such part.
     """
-    if tab not in moderation.TABS:
+    if tab and tab not in moderation.TABS:
         raise Invalid("tab", "invalid.choice")
     mine = list(projects_of(work))
     parts = _parts(work, mine)
     counts = {name: _count(work, part) for name, part in parts.items()}
+    tab = tab or ("waiting" if counts["waiting"] else "new")
     found = parts[tab].subquery()
     first = found.c.at.asc() if tab in OLDEST_FIRST else found.c.at.desc()
     query = select(found).order_by(first, found.c.id).limit(SHOWN)

@@ -38,7 +38,7 @@ class ReachForm:
 
 @dataclass(frozen=True)
 class Trial:
-    """What became of a mail to oneself: ``waiting``, ``done`` or ``failed``, and why."""
+    """What became of a mail to oneself: ``waiting``, ``late``, ``done`` or ``failed``, and why."""
 
     state: str = ""
     error: str = ""

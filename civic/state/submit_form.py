@@ -85,7 +85,7 @@ def draft_from(form: Mapping[str, Any], first: Draft, pages: Sequence[FormPage] 
         pictures=[{str(name): str(value) for name, value in p.items()} for p in pictures],
         answers=answers_in(form, pages) if pages else None,
         confided=tuple(one.id for one in _asked(pages) if form.get(one.name + CONFIDED)),
-        masked=form.get("masked") == MASKED,
+        masked=form.get(MASKED) == MASKED,
     )
 
 

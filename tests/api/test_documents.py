@@ -52,3 +52,12 @@ def test_who_is_of_no_team_sends_no_document(served: House, door: TestClient) ->
     answer = door.post(files.DOCUMENTS, files={"file": ("Plan.pdf", PDF)})
 
     assert answer.status_code == 403
+
+
+def test_a_form_without_a_document_is_told_of_documents(served: House, door: TestClient) -> None:
+    door.cookies.set(SESSION_COOKIE, make.signed_in(served, make.an_admin(served)).token)
+
+    answer = door.post(files.DOCUMENTS, data={"file": "a text"}, headers={"accept-language": "en"})
+
+    assert answer.status_code == 422
+    assert "not a document that we take in" in answer.text

@@ -8,17 +8,19 @@ from civic import i18n
 from civic.api.doorways import line_of
 from civic.services.doors import DoorView
 from civic.services.views import Permit
+from civic.words import Said
 from tests.factories import NOON
 
 LATER = NOON + timedelta(days=20)
 DOORS = {
-    "open": DoorView("open", "react_comment"),
-    "until": DoorView("open", "react_comment", NOON),
-    "both": DoorView("open", "submit_input", NOON, "react_comment", LATER),
-    "open end": DoorView("open", "submit_input", NOON, "comment"),
-    "upcoming": DoorView("upcoming", "submit_input_react_comment", NOON),
-    "closed": DoorView("closed", date=NOON),
-    "over": DoorView("closed"),
+    "open": DoorView("open", "react_comment", line="open"),
+    "until": DoorView("open", "react_comment", NOON, line="until"),
+    "both": DoorView("open", "submit_input", NOON, "react_comment", LATER, line="until_both"),
+    "open end": DoorView("open", "submit_input", NOON, "comment", line="until_open"),
+    "upcoming": DoorView("upcoming", "submit_input_react_comment", NOON, line="opens"),
+    "unsettled": DoorView("upcoming", "comment", NOON, period=Said("in spring"), line="opens_in"),
+    "closed": DoorView("closed", date=NOON, line="closed"),
+    "over": DoorView("closed", line="over"),
     "nothing": DoorView(),
 }
 
@@ -34,6 +36,7 @@ DOORS = {
         ),
         ("open end", "You can propose until June 1, 2026, and still comment with no end date"),
         ("upcoming", "Opens on June 1, 2026: you can then propose, support and comment"),
+        ("unsettled", "Opens in spring: you can then comment"),
         ("closed", "Finished on June 1, 2026: everything can still be read"),
         ("over", "Finished: everything can still be read"),
         ("nothing", "To read for now"),

@@ -123,6 +123,22 @@ def test_nobody_writes_over_a_colleague_unawares_and_nothing_typed_is_lost(
     assert found[0].words == {"fr": "De moi"}
 
 
+def test_what_was_just_typed_is_kept_for_those_who_leave_at_once(
+    town: Town, tabs: Tabs, own: str
+) -> None:
+    add(town, own, "Avant")
+    page = desk(town, tabs, own)
+    page.goto(f"{town.url}/admin/projects/{own}")
+    page.locator(f"main a[href='/admin/projects/{own}/page']").first.click()
+    page.get_by_role("button", name="Texte Avant").click()
+    expect(page.get_by_label("Titre Français")).to_have_value("Avant")
+    page.get_by_label("Titre Français").fill("À l’instant")
+    page.go_back()
+
+    other = desk(town, tabs, own)
+    expect(other.get_by_role("button", name="Texte À l’instant")).to_be_visible()
+
+
 def test_a_draft_is_seen_by_its_link_and_a_version_taken_up_again(
     town: Town, tabs: Tabs, own: str
 ) -> None:

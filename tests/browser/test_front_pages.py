@@ -122,6 +122,7 @@ def test_who_runs_no_script_finds_the_same_on_both_pages(town: Town, browser: Br
     page.get_by_role("link", name=name, exact=True).click()
     expect(page).to_have_url(f"{town.url}/?area={area_id}#near")
     expect(page.get_by_role("heading", name=name)).to_be_visible()
+    expect(page.locator("#near")).to_be_in_viewport()
 
     page.goto(f"{town.url}/projects/{PROJECT}")
     for words in ("La plus soutenue", "Ce que deviennent les contributions", "Et ensuite"):
@@ -182,8 +183,10 @@ def test_drafts_of_this_device_stand_on_ones_own_page(town: Town, tabs: Tabs) ->
 
     page.goto(f"{town.url}/me")
     expect(drafts).to_contain_text("Un commentaire à finir plus tard")
-    drafts.get_by_role("button", name="Supprimer ce brouillon").click()
-    drafts.get_by_role("button", name="Le remettre").click()
+    drafts.get_by_role("button", name="Supprimer ce brouillon").press("Enter")
+    expect(drafts.get_by_role("button", name="Le remettre")).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(drafts.get_by_role("button", name="Supprimer ce brouillon")).to_be_focused()
     drafts.get_by_role("link", name="Continuer").click()
 
     expect(page).to_have_url(f"{town.url}/inputs/{idea}")

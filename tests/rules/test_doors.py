@@ -4,7 +4,7 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from civic.rules.doors import Door, door
+from civic.rules.doors import Door, door, line
 from civic.rules.phases import Window, opening
 from civic.words import Act, Standing
 
@@ -80,3 +80,25 @@ def test_what_an_activity_does_not_offer_is_not_on_its_door() -> None:
     found = door({REACT: opening([], REACT, NOON)})
 
     assert found == Door(Standing.OPEN, (REACT,))
+
+
+OPEN, UPCOMING, CLOSED = Standing.OPEN, Standing.UPCOMING, Standing.CLOSED
+
+
+@pytest.mark.parametrize(
+    ("found", "settled", "unsettled"),
+    [
+        (Door(OPEN, ALL), "open", "open"),
+        (Door(OPEN, ALL, NOON), "until", "open"),
+        (Door(OPEN, (SUBMIT,), NOON, (REACT,)), "until_open", "until_open"),
+        (Door(OPEN, (SUBMIT,), NOON, (REACT,), NOON + DAY), "until_both", "until_both"),
+        (Door(UPCOMING, ALL, NOON), "opens", "opens_in"),
+        (Door(CLOSED, date=NOON), "closed", "closed"),
+        (Door(CLOSED), "over", "over"),
+        (Door(), "nothing", "nothing"),
+    ],
+)
+def test_a_date_that_is_not_settled_is_on_no_door(
+    found: Door, settled: str, unsettled: str
+) -> None:
+    assert (line(found, is_settled=True), line(found, is_settled=False)) == (settled, unsettled)

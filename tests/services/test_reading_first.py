@@ -449,3 +449,13 @@ def test_its_page_before_any_script_is_the_authors_and_the_teams(
     }  # fmt: skip
     assert pages["author"] is not None
     assert "L’équipe" in pages["author"].content
+
+
+def test_the_queue_opens_at_what_nobody_reads_yet_or_else_at_what_is_new(square: Square) -> None:
+    def opened() -> str:
+        return do(square.house, square.moderator, moderation_queue.queue, "").tab
+
+    before = opened()
+    square.submit()
+
+    assert (before, opened()) == ("new", "waiting")

@@ -54,9 +54,8 @@ def near(found: Near, reader: Reader) -> Markup:
     ]
     lead = el("p", reader.say("near.lead"), class_="cv-measure cv-muted")
     shown = _result(found, reader) if found.area.id else NOTHING
-    return section(
-        reader.say("home.near"), together(lead, chips(reader.say("near.areas"), areas), shown)
-    )
+    choice = chips(reader.say("near.areas"), areas)
+    return section(reader.say("home.near"), together(lead, choice, shown), id="near")
 
 
 def listed(title: str, projects: Sequence[ProjectCard], reader: Reader) -> Markup:

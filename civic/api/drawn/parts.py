@@ -38,10 +38,10 @@ def cluster(*parts: str) -> Markup:
     return el("div", *parts, class_="cv-cluster")
 
 
-def section(title: str, content: str, aside: str = "") -> Markup:
+def section(title: str, content: str, aside: str = "", id: str | None = None) -> Markup:
     """Build a titled part of a page, or nothing where it is empty."""
     head = el("div", el("h2", title), aside, class_="cv-section__head")
-    return el("section", head, content, class_="cv-section") if content else NOTHING
+    return el("section", head, content, id=id, class_="cv-section") if content else NOTHING
 
 
 def crumbs(label: str, *links: str) -> Markup:

@@ -20,7 +20,7 @@ from civic.api.v1 import guide
 from civic.api.v1.endpoints import Endpoint
 from civic.api.v1.openapi import document, parameters, words_of
 from civic.api.v1.routes import ROOT, endpoints
-from civic.i18n import catalogue, direction, say
+from civic.i18n import direction, say, spoken
 
 CODE = re.compile(r"`([^`]+)`")
 STYLE = """:root{color-scheme:light dark;font:17px/1.55 system-ui,sans-serif}
@@ -48,7 +48,6 @@ async def _docs(request: Request) -> Response:
     return HTMLResponse(page(language), headers={**HEADERS, "content-language": language})
 
 
-@cache
 def page(language: str) -> str:
     """Return the page: how the API works, each endpoint, each shape, each refusal."""
     title = say("api.docs_title", language)
@@ -68,6 +67,7 @@ def page(language: str) -> str:
     return str(Markup("\n").join(whole))
 
 
+@cache
 def _in_english() -> Markup:
     parts = [_element("p", guide.INTRODUCTION)]
     parts.append(
@@ -116,7 +116,7 @@ def _shapes() -> list[Markup]:
 
 def _reasons(language: str) -> Markup:
     families = ("reasons.", "invalid.", "upload.", "api.no_")
-    texts = catalogue(language).items()
+    texts = spoken().texts[language].items()
     known = [(key, text) for key, text in texts if key.startswith(families)]
     rows = Markup("").join(
         Markup('<tr id="{0}"><th scope="row"><code>{0}</code></th><td>{1}</td></tr>').format(*each)

@@ -14,7 +14,7 @@ from civic.rules.posters import poster
 from civic.rules.texts import excerpt
 from civic.rules.theme import theme_css, theme_of
 from civic.rules.widgets import Asked, Kind, Theme, address
-from civic.services.input_views import InputPage
+from civic.services.input_views import InputPage, Joined, Merge
 from civic.services.views import Card
 from civic.services.vocabulary import StatusLabel
 from civic.services.widgets import Widget
@@ -79,11 +79,22 @@ def _parts(page: _Page) -> list[Markup]:
 
 
 def _nothing(page: _Page) -> Markup:
-    """Say that nothing is shown; what was hidden or taken back is told as on its own page."""
-    gone = page.widget.page.gone.how if page.widget.page else ""
-    words = el("p", page.reader.say(f"input.{gone}" if gone else "embed.not_public"))
+    """Say that nothing is shown; what was hidden, taken back or merged is told as on its page."""
+    shown = page.widget.page
+    gone = shown.gone.how if shown else ""
+    if gone == "merged" and shown and shown.merger and shown.merger.into:
+        return _merged(page, shown.merger, shown.merger.into)
+    key = f"input.{gone}" if gone in {"hidden", "withdrawn"} else "embed.not_public"
     home = page.out("/", page.reader.say("embed.go_to", site=page.widget.frame.platform))
-    return el("div", words, home, class_="cv-wid cv-wid__note")
+    return el("div", el("p", page.reader.say(key)), home, class_="cv-wid cv-wid__note")
+
+
+def _merged(page: _Page, merge: Merge, into: Joined) -> Markup:
+    """Say when a contribution was merged, and lead to the one that stays."""
+    date = page.reader.date(merge.at) if merge.at else ""
+    words = el("p", page.reader.say("merged.into", date=date))
+    stays = page.out(f"/inputs/{into.id}", written(into.title, into.lang))
+    return el("div", words, stays, class_="cv-wid cv-wid__note")
 
 
 def _head(page: _Page) -> Markup:

@@ -1,8 +1,11 @@
 """A form that is kept as one writes: it sends itself after each pause."""
 
+from collections.abc import Mapping
+from typing import Any
+
 import reflex as rx
 
-from civic.components.browser_only import BrowserOnly
+from civic.components.browser_only import BrowserOnly, passes
 
 
 class AutoSave(BrowserOnly):
@@ -13,6 +16,11 @@ class AutoSave(BrowserOnly):
 
     waits: rx.Var[bool]
     """Whether sending must wait, as what is written would be refused until something is decided."""
+
+    @classmethod
+    def own_events(cls) -> Mapping[str, Any]:
+        """Return the one event: what was written and not yet sent when the form was taken away."""
+        return {"on_leave": passes(dict[str, Any])}
 
 
 auto_save = AutoSave.create

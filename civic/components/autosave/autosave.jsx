@@ -1,16 +1,21 @@
 // Sends the form around it after each pause in writing, and at once when it is left.
-import { useEffect, useRef } from "react";
+import { useEffect, useLayoutEffect, useRef } from "react";
 
 const PAUSE_MS = 900;
 
-const wasWritten = (el) =>
-  el.type === "checkbox" ? el.checked !== el.defaultChecked : el.type !== "hidden" && el.value !== el.defaultValue;
+const usualOf = ({ options }) => ([...options].find((one) => one.defaultSelected) ?? options[0])?.value;
+
+const wasWritten = (el) => {
+  if (el.options) return el.value !== usualOf(el);
+  return el.type === "checkbox" ? el.checked !== el.defaultChecked : el.type !== "hidden" && el.value !== el.defaultValue;
+};
 
 /** Watch over the form around; what was written before this came counts too. */
-export function AutoSave({ waits }) {
+export function AutoSave({ waits, onLeave }) {
   const mark = useRef(null);
   const isWaiting = useRef(waits);
   const again = useRef(null);
+  const leave = useRef(null);
   isWaiting.current = waits;
   useEffect(() => {
     const form = mark.current.closest("form");
@@ -32,7 +37,8 @@ export function AutoSave({ waits }) {
       timer = undefined;
     };
     again.current = () => within(0);
-    if ([...form.querySelectorAll("input[name], textarea[name]")].some(wasWritten)) changed();
+    leave.current = () => timer && !isWaiting.current && onLeave(Object.fromEntries(new FormData(form)));
+    if ([...form.querySelectorAll("input[name], textarea[name], select[name]")].some(wasWritten)) changed();
     form.addEventListener("input", changed);
     form.addEventListener("change", changed);
     form.addEventListener("focusout", left);
@@ -47,6 +53,7 @@ export function AutoSave({ waits }) {
       window.removeEventListener("pagehide", flush);
     };
   }, []);
+  useLayoutEffect(() => () => leave.current?.(), []); // React hears no submission while it takes a form away
   const waited = useRef(waits);
   useEffect(() => {
     if (waited.current && !waits) again.current();

@@ -133,19 +133,11 @@ export function Call({ block, here }) {
 }
 
 /** Say in one line what citizens can do behind a door. */
-function lineOf(door, { t, date }) {
-  if (!door.barrier.is_open) return "";
-  const acts = (which) => t(`door.acts_${which}`);
-  const until = door.date && date(door.date, "long");
-  if (door.standing === "upcoming") return t("door.opens", { date: until, acts: acts(door.acts) });
-  if (door.standing === "closed") return until ? t("door.closed", { date: until }) : t("door.over");
-  if (door.standing !== "open") return t("door.nothing");
-  const figures = { acts: acts(door.acts), date: until };
-  if (!until) return t("door.open", figures);
-  if (!door.longer) return t("door.until", figures);
-  figures.longer = acts(door.longer);
-  if (!door.later) return t("door.until_open", figures);
-  return t("door.until_both", { ...figures, later: date(door.later, "long") });
+function lineOf({ barrier, line, period, ...door }, { t, date }) {
+  if (!barrier.is_open) return "";
+  const acts = (which) => which && t(`door.acts_${which}`);
+  const [from, later] = [door.date, door.later].map((at) => at && date(at, "long"));
+  return t(`door.${line}`, { acts: acts(door.acts), date: from, longer: acts(door.longer), later, period: period.text });
 }
 
 export function Door({ block, here }) {

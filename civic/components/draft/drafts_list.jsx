@@ -1,5 +1,5 @@
 // The drafts that this browser keeps, for the page of one's own account: to go on, or to throw away.
-import { useEffect, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { draftsOf, forgetDraft, forgetOldDrafts, keepAgain } from "$/public/external/civic/components/draft/draft_keeper/drafts.js";
 
 const TEAM = "/admin";
@@ -36,16 +36,25 @@ function found(owner) {
 
 function Draft({ draft, texts }) {
   const [isGone, setGone] = useState(false);
+  const button = useRef(null);
+  const wasPressed = useRef(false);
+  useEffect(() => {
+    if (wasPressed.current) button.current.focus();
+  }, [isGone]);
   const lang = document.documentElement.lang;
   const when = new Intl.DateTimeFormat(lang, { dateStyle: "long", timeStyle: "short" }).format(draft.at);
   const named = (act) => `${act}: ${draft.title || draft.rest.slice(0, NAMED)}`;
+  const turn = (gone) => {
+    wasPressed.current = true;
+    setGone(gone);
+  };
   const remove = () => {
     forgetDraft(draft.key);
-    setGone(true);
+    turn(true);
   };
   const undo = () => {
     keepAgain(draft);
-    setGone(false);
+    turn(false);
   };
   return (
     <li className="cv-rows__item">
@@ -64,7 +73,7 @@ function Draft({ draft, texts }) {
         </p>
         <div className="cv-cluster">
           {isGone ? (
-            <button type="button" className="cv-button" onClick={undo}>
+            <button ref={button} type="button" className="cv-button" onClick={undo}>
               {texts.undo}
             </button>
           ) : (
@@ -72,7 +81,13 @@ function Draft({ draft, texts }) {
               <a className="cv-button" href={draft.path} aria-label={named(texts.go_on)}>
                 {texts.go_on}
               </a>
-              <button type="button" className="cv-button cv-button--quiet" onClick={remove} aria-label={named(texts.remove)}>
+              <button
+                ref={button}
+                type="button"
+                className="cv-button cv-button--quiet"
+                onClick={remove}
+                aria-label={named(texts.remove)}
+              >
                 {texts.remove}
               </button>
             </>

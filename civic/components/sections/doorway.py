@@ -9,20 +9,13 @@ from civic.i18n.screens import t, t_date, t_key
 
 def door_line(door: Shown) -> rx.Var[str]:
     """Say in one line what citizens can do."""
-    date, acts = t_date(door.date.to(str)), t_key("door.acts_" + door.acts)
-    timely = rx.match(
-        door.standing,
-        ("open", _running(door, acts, date)),
-        (
-            "upcoming",
-            rx.cond(
-                door.period.text != "",
-                t("door.opens_in", period=door.period.text, acts=acts),
-                t("door.opens", date=date, acts=acts),
-            ),
-        ),
-        ("closed", rx.cond(door.date, t("door.closed", date=date), t("door.over"))),
-        t("door.nothing"),
+    timely = t_key(
+        "door." + door.line,
+        acts=_acts(door.acts),
+        date=t_date(door.date.to(str)),
+        longer=_acts(door.longer),
+        later=t_date(door.later.to(str)),
+        period=door.period.text,
     )
     return rx.cond(door.barrier.is_open, timely, why(door.barrier))
 
@@ -37,13 +30,5 @@ def is_shut(door: Shown) -> rx.Var[bool]:
     return (door.standing != "open") | ~door.barrier.is_open
 
 
-def _running(door: Shown, acts: rx.Var[str], date: rx.Var[str]) -> rx.Var[str]:
-    longer, later = t_key("door.acts_" + door.longer), t_date(door.later.to(str))
-    parted = rx.cond(
-        door.later,
-        t("door.until_both", acts=acts, date=date, longer=longer, later=later),
-        t("door.until_open", acts=acts, date=date, longer=longer),
-    )
-    ends = door.date & (door.period.text == "")
-    alike = rx.cond(ends, t("door.until", acts=acts, date=date), t("door.open", acts=acts))
-    return rx.cond(door.longer == "", alike, parted)
+def _acts(acts: Shown) -> rx.Var[str]:
+    return rx.cond(acts == "", "", t_key("door.acts_" + acts))

@@ -36,7 +36,7 @@ def block_form(line: Any, *, simple: bool = False) -> rx.Component:  # noqa: ANN
         _torn(line),
         rx.match(line.kind, *kinds, rx.fragment()),
         rx.el.div(team_draft(S, line.id, S.owner), class_name="cv-blocks-kept"),
-        auto_save(waits=S.torn == line.id),
+        auto_save(waits=S.torn == line.id, on_leave=S.save),
         on_submit=S.save,
         key=f"{line.id}-{S.reads[line.id]}",
     )

@@ -21,7 +21,7 @@ DOCUMENTS = ",".join(f".{kind}" for kind in TYPES)
 def links(line: Any) -> rx.Component:  # noqa: ANN401
     """Ask for links."""
 
-    def item(line: Any, one: Any, at: Any) -> Child:  # noqa: ANN401
+    def item(line: Any, one: Any) -> Child:  # noqa: ANN401
         return rx.el.div(
             _item_said(line, one, "label", label="words"),
             address(line, f"{line.id}url@{one.id}", f"url@{one.id}", one.url, "link"),
@@ -34,7 +34,7 @@ def links(line: Any) -> rx.Component:  # noqa: ANN401
 def accordion(line: Any) -> rx.Component:  # noqa: ANN401
     """Ask for questions with their answers."""
 
-    def item(line: Any, one: Any, at: Any) -> Child:  # noqa: ANN401
+    def item(line: Any, one: Any) -> Child:  # noqa: ANN401
         return rx.el.div(
             _item_said(line, one, "label", label="question"),
             _item_said(line, one, "body", "rich", label="answer"),
@@ -47,7 +47,7 @@ def accordion(line: Any) -> rx.Component:  # noqa: ANN401
 def gallery(line: Any) -> rx.Component:  # noqa: ANN401
     """Ask for pictures, each in words for those who do not see it."""
 
-    def item(line: Any, one: Any, at: Any) -> Child:  # noqa: ANN401
+    def item(line: Any, one: Any) -> Child:  # noqa: ANN401
         return rx.el.div(
             rx.el.img(src=one.picture, alt="", class_name="cv-blocks-thumb"),
             _item_said(line, one, "alt"),
@@ -61,7 +61,7 @@ def gallery(line: Any) -> rx.Component:  # noqa: ANN401
 def files(line: Any) -> rx.Component:  # noqa: ANN401
     """Ask for documents, each by its name."""
 
-    def item(line: Any, one: Any, at: Any) -> Child:  # noqa: ANN401
+    def item(line: Any, one: Any) -> Child:  # noqa: ANN401
         return rx.el.div(
             rx.el.p(
                 ui.icon("file-text"), " ", one.file, class_name="cv-small cv-muted", dir="auto"
@@ -74,8 +74,8 @@ def files(line: Any) -> rx.Component:  # noqa: ANN401
     return _items(line, item, sending)
 
 
-def _items(line: Any, item: Callable[[Any, Any, Any], Child], *more: Child) -> rx.Component:  # noqa: ANN401
-    listed = rx.foreach(line.listed, lambda one, at: _item(line, one, at, item(line, one, at)))
+def _items(line: Any, item: Callable[[Any, Any], Child], *more: Child) -> rx.Component:  # noqa: ANN401
+    listed = rx.foreach(line.listed, lambda one, at: _item(line, one, at, item(line, one)))
     return rx.fragment(
         heading(line),
         rx.el.ol(listed, id=f"items-{line.id}", tab_index=-1, class_name="cv-builder__list"),

@@ -8,7 +8,7 @@ from civic.components import ui
 from civic.components.notices import told
 from civic.components.reorder import reorder
 from civic.components.team.block_fields import block_form
-from civic.components.team.frame import saved
+from civic.components.team.frame import mover, saved
 from civic.components.team.said import said_in
 from civic.components.ui.classes import Child, true_or_false
 from civic.i18n.screens import t, t_in, t_key
@@ -174,27 +174,11 @@ def _lacks(line: Any) -> rx.Component:  # noqa: ANN401
 
 
 def _moves(line: Any, is_first: Any, is_last: Any) -> rx.Component:  # noqa: ANN401
+    up, down = (t(f"team_blocks.move_{side}", title=_title(line)) for side in ("up", "down"))
     return rx.el.div(
-        _mover(line, "arrow-up", "move_up", "up", -1, is_first),
-        _mover(line, "arrow-down", "move_down", "down", 1, is_last),
+        mover(line.id, -1, up, is_end=is_first, on_click=S.move(line.id, -1)),
+        mover(line.id, 1, down, is_end=is_last, on_click=S.move(line.id, 1)),
         class_name="cv-builder__moves",
-    )
-
-
-def _mover(  # noqa: PLR0913, PLR0917  what two buttons differ in
-    line: Any,  # noqa: ANN401
-    icon: str,
-    key: str,
-    side: str,
-    steps: int,
-    is_end: Any,  # noqa: ANN401
-) -> rx.Component:
-    return ui.icon_button(
-        icon,
-        t(f"team_blocks.{key}", title=_title(line)),
-        id=f"{side}-{line.id}",
-        aria_disabled=rx.cond(is_end, "true", "false"),
-        on_click=S.move(line.id, steps),
     )
 
 

@@ -107,6 +107,18 @@ def save_foot(
     )
 
 
+def mover(id: Any, steps: int, label: rx.Var[str], *, is_end: Any, on_click: Any) -> rx.Component:  # noqa: ANN401
+    """Build the button that moves a thing up (negative) or down, which focus finds again."""
+    side = "up" if steps < 0 else "down"
+    return ui.icon_button(
+        f"arrow-{side}",
+        label,
+        id=f"{side}-{id}",
+        aria_disabled=rx.cond(is_end, "true", "false"),
+        on_click=on_click,
+    )
+
+
 def summary_line(*words: Child) -> rx.Component:
     """Build what a part that unfolds shows while it is folded."""
     return rx.el.summary(rx.el.span(*words, class_name="cv-cluster cv-cluster--tight"))

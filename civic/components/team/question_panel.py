@@ -6,7 +6,7 @@ import reflex as rx
 
 from civic.components import ui
 from civic.components.notices import told
-from civic.components.team.frame import save_foot, summary_line
+from civic.components.team.frame import mover, save_foot, summary_line
 from civic.components.team.said import said_field, said_in
 from civic.components.ui.classes import Child
 from civic.i18n.screens import t, t_in, t_key
@@ -19,7 +19,8 @@ S: Any = FormState
 
 def question_line(line: Any, at: Any) -> rx.Component:  # noqa: ANN401  vars of foreach
     """Show a line of the form: dragged by its grip, moved by buttons, unfolded to be changed."""
-    is_page = line.kind == "page"
+    is_page, is_last = line.kind == "page", at == S.lines.length() - 1
+    up, down = (t(f"team_form.move_{side}", title=t_in(line.wording)) for side in ("up", "down"))
     return rx.el.li(
         rx.el.span(
             ui.icon("grip-vertical"),
@@ -34,10 +35,8 @@ def question_line(line: Any, at: Any) -> rx.Component:  # noqa: ANN401  vars of 
             class_name="cv-more",
         ),
         rx.el.div(
-            _mover(line, "arrow-up", "team_form.move_up", "up", -1, at == 0),
-            _mover(
-                line, "arrow-down", "team_form.move_down", "down", 1, at == S.lines.length() - 1
-            ),
+            mover(line.id, -1, up, is_end=at == 0, on_click=S.move(line.id, -1)),
+            mover(line.id, 1, down, is_end=is_last, on_click=S.move(line.id, 1)),
             class_name="cv-builder__moves",
         ),
         id=f"line-{line.id}",
@@ -82,23 +81,6 @@ def _marks(line: Any) -> list[Child]:  # noqa: ANN401
 
 def _tag(icon: str, key: str) -> rx.Component:
     return rx.el.span(ui.icon(icon), rx.el.span(t(key)), class_name="cv-tag")
-
-
-def _mover(  # noqa: PLR0913, PLR0917  what two buttons differ in
-    line: Any,  # noqa: ANN401
-    icon: str,
-    key: str,
-    side: str,
-    steps: int,
-    is_last: Any,  # noqa: ANN401
-) -> rx.Component:
-    return ui.icon_button(
-        icon,
-        t(key, title=t_in(line.wording)),
-        id=f"{side}-{line.id}",
-        aria_disabled=rx.cond(is_last, "true", "false"),
-        on_click=S.move(line.id, steps),
-    )
 
 
 def _form(line: Any, form: Any, kind: Any) -> rx.Component:  # noqa: ANN401

@@ -6,7 +6,7 @@ import reflex as rx
 
 from civic.components import ui
 from civic.components.notices import told
-from civic.components.team.frame import save_foot, summary_line
+from civic.components.team.frame import mover, save_foot, summary_line
 from civic.components.team.said import said_field, said_in
 from civic.components.ui.classes import Child
 from civic.i18n.screens import t, t_in, t_key
@@ -18,6 +18,7 @@ S: Any = WaysState
 
 def way_line(place: str, line: Any, at: Any, count: Any) -> rx.Component:  # noqa: ANN401
     """Show an entry: dragged by its grip, moved by buttons, unfolded to be changed."""
+    up, down = (t(f"team_form.move_{side}", title=t_in(line.shown)) for side in ("up", "down"))
     return rx.el.li(
         rx.el.span(
             ui.icon("grip-vertical"),
@@ -36,8 +37,8 @@ def way_line(place: str, line: Any, at: Any, count: Any) -> rx.Component:  # noq
             aria_label=t_in(line.shown),
         ),
         rx.el.div(
-            _mover(place, line, "arrow-up", -1, at == 0),
-            _mover(place, line, "arrow-down", 1, at == count - 1),
+            mover(line.id, -1, up, is_end=at == 0, on_click=S.move(place, line.id, -1)),
+            mover(line.id, 1, down, is_end=at == count - 1, on_click=S.move(place, line.id, 1)),
             class_name="cv-builder__moves",
         ),
         custom_attrs={"data-id": f"{place} {line.id}"},
@@ -55,17 +56,6 @@ def new_way(place: str) -> rx.Component:
         _form(place, None, f"new-{place}", S.kind),
         class_name="cv-stack",
         key=S.serial.to_string() + S.kind,
-    )
-
-
-def _mover(place: str, line: Any, icon: str, steps: int, is_last: Any) -> rx.Component:  # noqa: ANN401
-    side = "up" if steps < 0 else "down"
-    return ui.icon_button(
-        icon,
-        t(f"team_form.move_{side}", title=t_in(line.shown)),
-        id=f"{side}-{line.id}",
-        aria_disabled=rx.cond(is_last, "true", "false"),
-        on_click=S.move(place, line.id, steps),
     )
 
 

@@ -1,6 +1,7 @@
 // Pictures of an input: chosen or dropped, sent to our own route, described, put in order.
 import { useEffect, useId, useRef, useState } from "react";
 import { useField } from "$/public/external/civic/components/draft/field/field.js";
+import { useDropped } from "./dropped.js";
 import { send } from "./send.js";
 import "./picture_field.css";
 
@@ -118,7 +119,6 @@ export function PictureField({
 }) {
   const id = useId();
   const chooser = useRef(null);
-  const [over, setOver] = useState(false);
   const list = usePictures({ value, url, most, types, maxBytes, texts, onChange });
   const { pictures, setPictures, update, add, words, setWords } = list;
   const kept = asValue(pictures);
@@ -134,23 +134,10 @@ export function PictureField({
     setPictures(moved(pictures, at, to));
     setWords({ said: say(texts.moved, { n: to + 1 }), wrong: "" });
   };
-  const onDrop = (event) => {
-    event.preventDefault();
-    setOver(false);
-    add(event.dataTransfer.files);
-  };
+  const dropped = useDropped(add);
 
   return (
-    <div
-      className="cv-pictures"
-      data-over={over}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={onDrop}
-    >
+    <div className="cv-pictures" {...dropped}>
       <input type="hidden" name={name} {...field} />
       <ol>
         {pictures.map((picture, at) => (

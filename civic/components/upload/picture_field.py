@@ -8,6 +8,7 @@ import reflex as rx
 from civic.components.browser_only import BrowserOnly, passes
 from civic.components.draft import field as _field  # noqa: F401  its script is imported by ours
 
+rx.asset("dropped.js", shared=True)
 rx.asset("send.js", shared=True)
 rx.asset("picture_field.css", shared=True)
 

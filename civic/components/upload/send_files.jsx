@@ -1,5 +1,6 @@
 // Files chosen or dropped: each goes to one of our own routes, and is told of once it is kept.
 import { useId, useRef, useState } from "react";
+import { useDropped } from "./dropped.js";
 import { send } from "./send.js";
 import "./picture_field.css";
 
@@ -9,7 +10,6 @@ const say = (text, figures = {}) => (text || "").replace(/\{(\w+)\}/g, (whole, n
 /** Show where files are chosen or dropped, and what became of them. */
 export function SendFiles({ url, accept, label, several = false, maxBytes, texts = {}, onKept }) {
   const id = useId();
-  const [over, setOver] = useState(false);
   const [said, setSaid] = useState("");
   const [wrong, setWrong] = useState("");
   const [sending, setSending] = useState(null);
@@ -42,21 +42,10 @@ export function SendFiles({ url, accept, label, several = false, maxBytes, texts
     }
   };
 
+  const dropped = useDropped(add);
+
   return (
-    <div
-      className="cv-pictures"
-      data-over={over}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        add([...event.dataTransfer.files]);
-      }}
-    >
+    <div className="cv-pictures" {...dropped}>
       <label className="cv-pictures__add" htmlFor={id}>
         {labels[label]}
         <input

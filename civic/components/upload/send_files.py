@@ -7,6 +7,7 @@ import reflex as rx
 
 from civic.components.browser_only import BrowserOnly, passes
 
+rx.asset("dropped.js", shared=True)
 rx.asset("send.js", shared=True)
 rx.asset("picture_field.css", shared=True)
 

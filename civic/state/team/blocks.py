@@ -173,14 +173,15 @@ class BlocksState(Leads, Desk, rx.State):
     @rx.event
     async def move_item(self, block_id: str, item_id: str, steps: int) -> None:
         """Move what a block lists up (negative) or down."""
-        await self._do(block_editor.move_item, self.owner, block_id, item_id, steps)
+        item = block_id, item_id
+        await self._send(block_id, block_editor.move_item, self.owner, *item, steps)
         await self._bumped(block_id)
         self._lead(f"{'up' if steps < 0 else 'down'}-{item_id}")
 
     @rx.event
     async def remove_item(self, block_id: str, item_id: str) -> None:
         """Let a block list one of its things no more."""
-        await self._do(block_editor.remove_item, self.owner, block_id, item_id)
+        await self._send(block_id, block_editor.remove_item, self.owner, block_id, item_id)
         await self._bumped(block_id)
         self._lead(f"items-{block_id}")
 

@@ -105,7 +105,8 @@ class LookState(Desk, rx.State):
         await self._refresh()
 
     async def _refresh(self) -> None:
-        self._show(await self._do(look_admin.look_form))
+        """Read again what one may choose of; what is chosen already and not yet kept stays."""
+        self.view = await self._do(look_admin.look_form)
 
     def _show(self, found: LookForm) -> None:
         self.view, self.logo_id, self.icon_id = found, found.logo_id, found.icon_id

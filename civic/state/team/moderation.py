@@ -25,9 +25,7 @@ class TeamModerationState(Desk, rx.State):
     async def load(self) -> None:
         """Read the part of the queue that the address names."""
         asked = self.router.url.query_parameters.get("tab", "")
-        found = await self._open(moderation_queue.queue, asked or "new")
-        if found is not None and not asked and found.counts["waiting"]:
-            found = await self._do(moderation_queue.queue, "waiting")
+        found = await self._open(moderation_queue.queue, asked)
         self.tab = found.tab if found is not None else asked
         if found is not None:
             self.queue, self.is_loaded = found, True

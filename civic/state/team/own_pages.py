@@ -49,6 +49,7 @@ class OwnPageEditState(Desk, rx.State):
     """One of the organiser's pages, being written."""
 
     view: PageForm = PageForm()
+    serial: int = 0
 
     @rx.event
     async def load(self) -> None:
@@ -82,7 +83,9 @@ class OwnPageEditState(Desk, rx.State):
     async def restore(self, version_id: str) -> None:
         """Work on an earlier version again."""
         kept = await self._send("version", page_editor.restore, self._part(3), version_id)
-        self.view = kept or self.view
+        if kept:
+            self.view = kept
+            self.serial += 1
 
     def _subject(self) -> str:
         return self.view.line.slug

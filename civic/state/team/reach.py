@@ -41,14 +41,17 @@ class ReachState(Desk, rx.State):
     @rx.event
     async def try_mail(self) -> Any:  # noqa: ANN401  a generator of Reflex
         """Send a mail to oneself, and say what became of it."""
+        if self.trial.state == "waiting":
+            return
+        job = await self._do(reach.try_mail)
         self.trial = Trial("waiting")
         yield
-        job = await self._do(reach.try_mail)
         for _ in range(LOOKS):
             await asyncio.sleep(EVERY_S)
             self.trial = await self._do(reach.trial_of, job)
             if self.trial.state != "waiting":
                 return
+        self.trial = Trial("late")
 
     async def _keep(self, form: str, typed: dict[str, str]) -> None:
         await self._send(form, reach.save_reach, typed)

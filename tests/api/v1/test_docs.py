@@ -6,6 +6,7 @@ from starlette.testclient import TestClient
 
 from civic.api.v1.openapi import document
 from civic.api.v1.routes import endpoints
+from civic.i18n import speak
 from civic.services.work import House
 from tests.api.v1.programs import the_app
 
@@ -46,3 +47,15 @@ def test_the_type_of_a_problem_leads_to_its_sentence(served: House) -> None:
 
     assert kind.startswith("/api/v1/docs#")
     assert f'id="{kind.partition("#")[2]}"' in text
+
+
+def test_a_reason_is_told_in_the_words_of_the_organiser(served: House) -> None:
+    before, _ = page(served)
+    speak({"fr": {"reasons.merged": "« {title} » la représente."}})
+    try:
+        after, _ = page(served)
+    finally:
+        speak({})
+
+    assert "la représente" not in before
+    assert "la représente" in after

@@ -18,7 +18,7 @@ from civic.models import Input, InputTag, Platform, Project, Tag
 from civic.rules.access import SYSTEM
 from civic.services.work import House, work
 from civic.state.base import SESSION_COOKIE
-from civic.words import ProjectStatus
+from civic.words import Held, ProjectStatus
 from tests import factories as make
 from tests.factories import HOSTILE
 
@@ -156,6 +156,32 @@ def test_an_input_that_was_hidden_or_taken_back_shows_no_word_of_it(
     assert not [page for page in pages if "Un banc" in page.text or "Un arbre" in page.text]
     assert "withdrawn by the person who made it" in pages[1].text
     assert "No contributions yet" in door.get("/widget/list?lang=en").text
+
+
+def test_a_merged_input_leads_to_the_one_that_stays(served: House, door: TestClient) -> None:
+    box = make.an_idea_box(served)
+    stays = make.an_idea(served, box, "Un banc")
+    merged = make.an_idea(served, box, "Un arbre", merged_into_id=stays, merged_at=make.NOON)
+    answer = door.get(f"/widget/input?input={merged}&lang=en")
+
+    assert answer.status_code == 404
+    assert "Merged on June 1, 2026 into another contribution" in answer.text
+    [link] = of(answer.text).xpath("//a")
+    assert link.get("href") == f"http://localhost:3000/inputs/{stays}"
+    assert "Un banc" in link.text_content()
+
+
+@pytest.mark.parametrize("held", [Held.WAITING, Held.REFUSED])
+def test_what_the_team_reads_first_is_not_public_yet(
+    served: House, door: TestClient, held: Held
+) -> None:
+    idea = make.an_idea(
+        served, make.an_idea_box(served), "Un banc", held=held, hidden_at=make.NOON, is_shown=False
+    )
+    answer = door.get(f"/widget/input?input={idea}&lang=en")
+
+    assert answer.status_code == 404
+    assert "not public yet, or no longer is" in answer.text
 
 
 def test_an_input_stands_alone_with_what_became_of_it(served: House, door: TestClient) -> None:

@@ -9,11 +9,10 @@ from civic.components.sections.project_cards import project_row
 from civic.components.ui.classes import Shown
 from civic.components.ui.said import spoken
 from civic.i18n.screens import t, t_number
-from civic.state.home import HomeState
+from civic.state.home import MOST_WORDS, RESULT, HomeState
 
 NEAR: Shown = HomeState.near
 FOUND: Shown = HomeState.found
-RESULT = "near-result"
 
 
 def near() -> rx.Component:
@@ -42,7 +41,7 @@ def _area(area: Shown) -> rx.Component:
 def _ask() -> rx.Component:
     return ui.stack(
         rx.el.form(
-            ui.search_input("place", t("near.search"), max_length=120),
+            ui.search_input("place", t("near.search"), max_length=MOST_WORDS),
             ui.button(t("near.find"), type="submit"),
             here_button(on_found=lambda lat, lng: HomeState.look_around(lat, lng, "")),
             on_submit=HomeState.find_place,

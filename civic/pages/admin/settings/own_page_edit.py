@@ -62,7 +62,7 @@ def _words() -> rx.Component:
             save_foot(S, "page", label=t("team_pages.save")),
             on_submit=S.save,
         ),
-        key=LINE.slug,
+        key=LINE.slug + S.serial.to_string(),
         class_name="cv-stack",
     )
 

@@ -1,5 +1,6 @@
 """The platform: its name, its languages and money, where its maps begin."""
 
+from collections.abc import Iterable
 from typing import Any
 from zoneinfo import available_timezones
 
@@ -76,38 +77,12 @@ def _languages() -> rx.Component:
                     lambda code: rx.el.option(t_key("team.language." + code.to(str)), value=code),
                 ),
                 default_value=VIEW.default_language,
+                invalid=told(S.errors["default_language"]) != "",
             ),
             error=told(S.errors["default_language"]),
         ),
-        ui.field(
-            "timezone",
-            t("team_settings.timezone"),
-            rx.fragment(
-                ui.text_input(
-                    "timezone",
-                    default_value=VIEW.timezone,
-                    custom_attrs={"list": "zones"},
-                    auto_complete="off",
-                ),
-                rx.el.datalist(*[rx.el.option(value=zone) for zone in ZONES], id="zones"),
-            ),
-            error=told(S.errors["timezone"]),
-        ),
-        ui.field(
-            "currency",
-            t("team_settings.currency"),
-            rx.fragment(
-                ui.text_input(
-                    "currency",
-                    default_value=VIEW.currency,
-                    custom_attrs={"list": "currencies"},
-                    auto_complete="off",
-                    dir="ltr",
-                ),
-                rx.el.datalist(*[rx.el.option(value=one) for one in USUAL], id="currencies"),
-            ),
-            error=told(S.errors["currency"]),
-        ),
+        _one_of("timezone", VIEW.timezone, ZONES, "zones"),
+        _one_of("currency", VIEW.currency, USUAL, "currencies", dir="ltr"),
     )
 
 
@@ -156,7 +131,7 @@ def _watching() -> rx.Component:
         ui.field(
             "newcomer_links",
             t("team_settings.newcomer_links"),
-            ui.select("newcomer_links", *links, default_value=VIEW.newcomer_links),
+            ui.select("newcomer_links", *links, help=True, default_value=VIEW.newcomer_links),
             help=t("team_settings.newcomer_links_help"),
         ),
         rx.el.div(
@@ -185,6 +160,21 @@ def _line(name: str, value: Any, type: str = "text", error: str = "") -> rx.Comp
         ui.text_input(name, type=type, default_value=value, invalid=wrong != ""),
         error=wrong,
     )
+
+
+def _one_of(name: str, value: Any, usual: Iterable[str], list: str, **more: Any) -> rx.Component:  # noqa: ANN401
+    """Ask for a word, and offer those that are usual."""
+    wrong = told(S.errors[name])
+    typed = ui.text_input(
+        name,
+        default_value=value,
+        invalid=wrong != "",
+        custom_attrs={"list": list},
+        auto_complete="off",
+        **more,
+    )
+    offered = rx.el.datalist(*[rx.el.option(value=one) for one in usual], id=list)
+    return ui.field(name, t(f"team_settings.{name}"), rx.fragment(typed, offered), error=wrong)
 
 
 def _panel(form: str, on_submit: Any, *fields: Any) -> rx.Component:  # noqa: ANN401

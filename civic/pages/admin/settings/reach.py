@@ -67,19 +67,21 @@ def _trial() -> rx.Component:
         t("team_reach.trial_done", host=VIEW.mail_host),
         t("team_reach.trial_folder"),
     )
+    is_waiting = S.trial.state == "waiting"
     return _panel(
         "trial",
         rx.el.p(t("team_reach.trial_help", address=VIEW.mine)),
         ui.button(
             t("team_reach.trial_send"),
             icon="send",
-            on_click=S.try_mail,
-            aria_disabled=rx.cond(S.trial.state == "waiting", "true", "false"),
+            on_click=rx.cond(is_waiting, rx.noop(), S.try_mail),
+            aria_disabled=rx.cond(is_waiting, "true", "false"),
         ),
         rx.el.div(
             rx.match(
                 S.trial.state,
                 ("waiting", rx.el.p(t("team_reach.trial_waiting"))),
+                ("late", rx.el.p(t("team_reach.trial_late"))),
                 ("done", ui.saved_line(went)),
                 (
                     "failed",
