@@ -6,6 +6,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
+from civic.rules.ballots import BallotRules
 from civic.words import Act, Feature, Order, Reading, Refusal, Subject, View
 
 
@@ -105,6 +106,10 @@ class Method(Generic[S]):
 
     def collection(self, settings: S) -> Collection | None:
         """Return how the inputs are shown, or nothing for a method without inputs."""
+        return None
+
+    def ballot(self, settings: S) -> BallotRules | None:
+        """Return how a ballot is filled in, or nothing for a method without votes."""
         return None
 
     def text(self, settings: S) -> dict[str, str]:

@@ -1,6 +1,7 @@
 """Every table of the platform."""
 
 from civic.models.append_only import AppendOnly
+from civic.models.ballots import Ballot, BallotOption, Vote, Voter
 from civic.models.blocks import BlockPage, BlockUpload, BlockVersion
 from civic.models.desk import BulkChange, BulkRow, Handling, InternalNote, SavedFilter
 from civic.models.following import Follow, Notification, Silence
@@ -45,6 +46,8 @@ __all__ = [
     "Appeal",
     "AppendOnly",
     "Area",
+    "Ballot",
+    "BallotOption",
     "BlockPage",
     "BlockUpload",
     "BlockVersion",
@@ -96,6 +99,8 @@ __all__ = [
     "Trust",
     "Upload",
     "Visit",
+    "Vote",
+    "Voter",
     "Webhook",
     "WebhookDelivery",
     "Wording",

@@ -100,7 +100,8 @@ LEFT_WHOLE: Mapping[str, str] = MappingProxyType({
     **dict.fromkeys(
         ("input", "inputtag", "inputpicture", "inputversion", "questionanswer", "statuschange",
          "feedback", "comment", "commentversion", "reaction", "report", "review", "appeal",
-         "notification", "analysisrun", "theme", "thememember", "mask", "ruling"),
+         "notification", "analysisrun", "theme", "thememember", "mask", "ruling", "vote",
+         "ballotoption", "voter", "ballot"),
         PARTICIPATION,
     ),
     **dict.fromkeys(

@@ -1,0 +1,75 @@
+"""Votes: what can be chosen, who took part, and what was chosen, the last two apart.
+
+Nothing here names both a person and their choice. Until a vote is sealed, a ballot is found by a
+keyed hash that only the platform's secret makes from a person; sealing removes it.
+"""
+
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import Field, Index, SQLModel, UniqueConstraint
+
+from civic.models.base import document, identity, moment
+
+
+class Vote(SQLModel, table=True):
+    """The vote of an activity, from its first ballot on, with the rules that it is held under.
+
+    ``pepper`` goes into the key of each ballot, and is gone once the vote is sealed. ``ended_at``
+    is when the team closed it before its phase ended.
+    """
+
+    activity_id: str = Field(foreign_key="activity.id", primary_key=True)
+    rules: dict[str, Any] = document()
+    pepper: str = Field(default="", max_length=64)
+    began_at: datetime = moment()
+    ended_at: datetime | None = moment(optional=True)
+    sealed_at: datetime | None = moment(optional=True)
+
+
+class BallotOption(SQLModel, table=True):
+    """An input that can be chosen in a vote, with what it costs in whole units of money."""
+
+    __table_args__ = (Index("ix_option_activity", "activity_id", "position"),)
+
+    input_id: str = Field(foreign_key="input.id", primary_key=True)
+    activity_id: str = Field(foreign_key="activity.id")
+    cost: int = 0
+    area_id: str | None = Field(default=None, foreign_key="area.id")
+    position: int = 0
+
+
+class Voter(SQLModel, table=True):
+    """The register of a vote: that a person takes part, since which hour, and if it counts.
+
+    Whoever deletes their account is named no more, and stays counted.
+    """
+
+    __table_args__ = (UniqueConstraint("activity_id", "person_id"),)
+
+    id: str = identity()
+    activity_id: str = Field(foreign_key="activity.id", index=True)
+    person_id: str | None = Field(default=None, foreign_key="person.id", index=True)
+    hour: datetime = moment()
+    counts: bool = False
+
+
+class Ballot(SQLModel, table=True):
+    """What was chosen, under a key that leads from a person to it, and never back.
+
+    It knows no time, and its rows lie in the order of their keys where the engine lets them.
+    """
+
+    __table_args__ = (
+        Index("ix_ballot_activity", "activity_id"),
+        UniqueConstraint("receipt"),
+        {"sqlite_with_rowid": False},
+    )
+
+    key: str = Field(primary_key=True, max_length=64)
+    activity_id: str = Field(foreign_key="activity.id")
+    receipt: str = Field(max_length=24)
+    marks: dict[str, Any] = document()
+    district: str = Field(default="", max_length=32)
+    counts: bool = False
+    revision: int = 0
