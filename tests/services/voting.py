@@ -25,12 +25,13 @@ COSTS = {"bench": 300, "tree": 500, "pool": 900}
 class Poll:
     """A vote from the day before noon to the day after, on a bench, a tree and a pool."""
 
-    def __init__(self, house: House, ends: int | None = 1, **settings: Any) -> None:
+    def __init__(self, house: House, *, opens: bool = True, **settings: Any) -> None:
         self.at = NOON
         self.house = replace(house, clock=self.clock)
         self.project = make.a_project(house, "budget")
         self.activity = make.an_activity(house, self.project, "voting", settings)
-        make.a_phase(house, self.project, {self.activity: (Act.VOTE,)}, ends=ends)
+        if opens:
+            make.a_phase(house, self.project, {self.activity: (Act.VOTE,)})
         self.options = {name: self.option(name, cost) for name, cost in COSTS.items()}
 
     def clock(self, zone: tzinfo = UTC) -> datetime:
