@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 from pydantic import BaseModel, ConfigDict
 
 from civic.rules.ballots import BallotRules
+from civic.tally.rule import Rule
 from civic.words import Act, Feature, Order, Reading, Refusal, Subject, View
 
 
@@ -111,6 +112,10 @@ class Method(Generic[S]):
     def ballot(self, settings: S) -> BallotRules | None:
         """Return how a ballot is filled in, or nothing for a method without votes."""
         return None
+
+    def count(self, settings: S) -> Rule:
+        """Return by which rule ballots are counted: most votes first, unless it says otherwise."""
+        return Rule()
 
     def text(self, settings: S) -> dict[str, str]:
         """Return the organiser's own words that the activity shows, by language."""

@@ -16,7 +16,8 @@ class Vote(SQLModel, table=True):
     """The vote of an activity, from its first ballot on, with the rules that it is held under.
 
     ``pepper`` goes into the key of each ballot, and is gone once the vote is sealed. ``ended_at``
-    is when the team closed it before its phase ended.
+    is when the team closed it before its phase ended. Sealed, it has so many ballots that count,
+    and so many that were ``left_out``.
     """
 
     activity_id: str = Field(foreign_key="activity.id", primary_key=True)
@@ -25,6 +26,26 @@ class Vote(SQLModel, table=True):
     began_at: datetime = moment()
     ended_at: datetime | None = moment(optional=True)
     sealed_at: datetime | None = moment(optional=True)
+    ballots: int = 0
+    left_out: int = 0
+
+
+class SealedFile(SQLModel, table=True):
+    """The ballots of a sealed vote, as everybody may fetch and count them; one for each district.
+
+    The storage keeps it under ``file``. ``digest`` is its SHA-256, ``root`` that of the Merkle tree
+    over the lines of its ballots.
+    """
+
+    __table_args__ = (UniqueConstraint("activity_id", "district"),)
+
+    id: str = identity()
+    activity_id: str = Field(foreign_key="activity.id", index=True)
+    district: str = Field(default="", max_length=32)
+    file: str = Field(max_length=50)
+    digest: str = Field(max_length=64)
+    root: str = Field(max_length=64)
+    ballots: int = 0
 
 
 class BallotOption(SQLModel, table=True):

@@ -88,6 +88,14 @@ def lacking(rules: BallotRules, options: Mapping[str, Option], marks: Marks) -> 
     return None
 
 
+def without_gone(rules: BallotRules, options: Mapping[str, Option], marks: Marks) -> Marks:
+    """Return a ballot without what can be chosen no more; a ranking closes up."""
+    left = {key: value for key, value in marks.items() if key in options}
+    if rules.kind is not BallotKind.RANKING:
+        return left
+    return {key: rank for rank, key in enumerate(sorted(left, key=left.__getitem__), start=1)}
+
+
 def cost_of(options: Mapping[str, Option], marks: Marks) -> int:
     """Return what the chosen options cost together."""
     return sum(options[key].cost for key in marks)

@@ -16,13 +16,15 @@ from sqlmodel import col, select
 
 from civic.errors import Invalid, NotFound, Refused
 from civic.models import Ballot, BallotOption, Input, Vote, Voter
-from civic.rules import ballots, money
+from civic.rules import ballots, money, phases
 from civic.rules.ballots import BallotRules, Option
 from civic.services.views import OPEN, Permit, permit
 from civic.services.work import Opened, Work, reads
+from civic.tally.rule import Rule, from_dict
 from civic.words import Act, BallotKind, Reason, Refusal
 
 ABOUT_MONEY = frozenset({Reason.OVER_ENVELOPE, Reason.TOO_LITTLE_CHOSEN})
+SEAL = "seal_vote"
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 GROUPS, GROUP = 4, 4
 
@@ -63,7 +65,7 @@ def cast(
     if vote.sealed_at or vote.ended_at:
         raise Refused(Refusal(Reason.VOTE_CLOSED, date=vote.ended_at))
     work.enter(activity_id, Act.VOTE)
-    rules, options = rules_of(vote.rules), options_of(work, activity_id)
+    rules, options = rules_of(vote), options_of(work, activity_id)
     own = _district(rules, options, district)
     if refusal := ballots.refuse(rules, options, marks, own):
         raise Refused(_priced(work, refusal))
@@ -93,7 +95,7 @@ def mine(work: Work, activity_id: str) -> BallotView:
     vote = work.session.get(Vote, activity_id)
     if vote is not None and vote.sealed_at:
         return BallotView(is_sealed=True)
-    rules = planned if vote is None else rules_of(vote.rules)
+    rules = planned if vote is None else rules_of(vote)
     row = _own(work, vote) if vote is not None and work.actor.person_id else None
     empty = Ballot(key="", activity_id=activity_id, receipt="")
     return _view(work, rules, options_of(work, activity_id), row or empty)
@@ -110,13 +112,18 @@ def options_of(work: Work, activity_id: str) -> dict[str, Option]:
     return {key: Option(cost, area or "") for key, cost, area in work.session.exec(query).all()}
 
 
-def rules_of(kept: Mapping[str, Any]) -> BallotRules:
+def rules_of(vote: Vote) -> BallotRules:
     """Return the rules of a ballot as they were kept with its vote."""
+    kept = vote.rules["ballot"]
     return replace(BallotRules(**kept), kind=BallotKind(kept["kind"]))
 
 
-def kept_as(rules: BallotRules) -> dict[str, Any]:
-    """Return the rules of a ballot as they are kept with its vote."""
+def count_of(vote: Vote) -> Rule:
+    """Return the rule of the count as it was kept with its vote."""
+    return from_dict(vote.rules["count"])
+
+
+def _kept(rules: BallotRules) -> dict[str, Any]:
     named = {part.name: getattr(rules, part.name) for part in fields(rules)}
     return {**named, "envelopes": dict(rules.envelopes)}
 
@@ -125,6 +132,15 @@ def key_of(work: Work, vote: Vote) -> str:
     """Return the key of the actor's ballot: it leads from a person to it, and never back."""
     said = f"ballot|{vote.pepper}|{vote.activity_id}|{work.person_id}".encode()
     return hmac.new(work.house.secret, said, hashlib.sha256).hexdigest()
+
+
+def expect_end(work: Work, opened: Opened) -> None:
+    """Leave the sealing of a vote to the moment at which it is over, if that is known."""
+    end = phases.opening(opened.windows, Act.VOTE, work.now).date
+    if end is not None:
+        activity = opened.row.id
+        key = f"{SEAL}:{activity}:{end:%Y%m%d%H%M%S}"
+        work.later(SEAL, {"activity": activity}, key=key, at=end)
 
 
 def _begun(work: Work, opened: Opened) -> Vote:
@@ -138,12 +154,13 @@ def _begun(work: Work, opened: Opened) -> Vote:
         raise NotFound
     vote = Vote(
         activity_id=opened.row.id,
-        rules=kept_as(rules),
+        rules={"ballot": _kept(rules), "count": opened.method.count(opened.settings).as_dict()},
         pepper=secrets.token_hex(32),
         began_at=work.now,
     )
     work.session.add(vote)
     work.session.flush()
+    expect_end(work, opened)
     return vote
 
 
@@ -194,7 +211,7 @@ def _priced(work: Work, refusal: Refusal) -> Refusal:
 
 
 def _view(work: Work, rules: BallotRules, options: Mapping[str, Option], row: Ballot) -> BallotView:
-    marks = {key: value for key, value in row.marks.items() if key in options}
+    marks = ballots.without_gone(rules, options, row.marks)
     refusal = ballots.lacking(rules, options, marks)
     return BallotView(
         marks=marks,

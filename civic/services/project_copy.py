@@ -101,7 +101,8 @@ LEFT_WHOLE: Mapping[str, str] = MappingProxyType({
         ("input", "inputtag", "inputpicture", "inputversion", "questionanswer", "statuschange",
          "feedback", "comment", "commentversion", "reaction", "report", "review", "appeal",
          "notification", "analysisrun", "theme", "thememember", "mask", "ruling", "vote",
-         "ballotoption", "voter", "ballot"),
+         "ballotoption", "voter", "ballot",
+         "sealedfile"),
         PARTICIPATION,
     ),
     **dict.fromkeys(

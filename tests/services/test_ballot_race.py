@@ -121,7 +121,7 @@ def _key(poll: Poll, vote: Vote, voter: Voter) -> str:
 
 
 def _holds(ballot: Ballot, voter: Voter, options: dict[str, rules.Option], vote: Vote) -> None:
-    held = ballots.rules_of(vote.rules)
+    held = ballots.rules_of(vote)
     assert rules.refuse(held, options, ballot.marks) is None
     assert ballot.counts == voter.counts == (rules.lacking(held, options, ballot.marks) is None)
 
