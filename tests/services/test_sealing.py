@@ -3,6 +3,7 @@
 from datetime import timedelta
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 
 import pytest
 from sqlalchemy import text
@@ -60,6 +61,37 @@ def test_what_counts_becomes_a_file_that_gives_the_result_again(poll: Poll) -> N
     with work(poll.house, SYSTEM, reading=True) as job:
         vote = job.session.get_one(Vote, poll.activity)
         assert (vote.ballots, vote.left_out) == (3, 1)
+
+
+@pytest.mark.parametrize(
+    ("settings", "marks", "said"),
+    [
+        ({"kind": "approval"}, {"tree": 1, "pool": 1}, {"tree", "pool"}),
+        ({"kind": "one"}, {"pool": 1}, {"pool"}),
+        ({"kind": "ranking"}, {"pool": 2, "tree": 1, "bench": 3}, ["tree", "pool", "bench"]),
+        ({"kind": "points", "points": 9}, {"pool": 2, "tree": 7}, {"tree": 7, "pool": 2}),
+        ({"kind": "up_down"}, {"pool": -1, "tree": 1}, {"tree": 1, "pool": -1}),
+    ],
+    ids=["approval", "one", "ranking", "points", "up and down"],
+)
+def test_a_file_says_what_was_marked_whatever_the_kind_of_ballot(
+    house: House, install: Install, settings: dict[str, Any], marks: dict[str, int], said: Any
+) -> None:
+    install(METHODS)
+    poll = Poll(house, envelope=None, **settings)
+    poll.cast(make.a_person(poll.house), **marks)
+    close(poll)
+
+    election = pabulib_in.read(files(poll)[0])
+    names = {key: name for name, key in poll.options.items()}
+    named = [names[election.projects[place].id] for place in election.ballots.row(0)]
+    points = election.ballots.points
+    if isinstance(said, dict):
+        assert points is not None
+        assert dict(zip(named, points.tolist(), strict=True)) == said
+    else:
+        assert points is None
+        assert type(said)(named) == said
 
 
 def test_a_receipt_finds_its_line_and_proves_it(poll: Poll) -> None:
