@@ -12,7 +12,13 @@ from civic.words import Act, Feature, Order, Reading, Refusal, Subject, View
 
 
 class Settings(BaseModel):
-    """What an organiser may adjust when an activity uses a method."""
+    """What an organiser may adjust when an activity uses a method.
+
+    Texts name its fields under the method's key, or under the ``family`` of the class that has
+    them, where several methods share it.
+    """
+
+    family: ClassVar[str] = ""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
