@@ -7,7 +7,7 @@ from math import floor
 from civic.tally.needs import Need
 from civic.tally.outcome import Outcome
 from civic.tally.phragmen import Savings
-from civic.tally.rule import preference
+from civic.tally.rule import Stop, preference
 
 
 def phragmen_needs(outcome: Outcome) -> dict[int, Need]:
@@ -33,10 +33,12 @@ def phragmen_needs(outcome: Outcome) -> dict[int, Need]:
         look(time, ranks[step.project])
         left -= election.costs[step.project]
         saving.buy(step.project, time)
-    ending = saving.first()
+    ending = saving.first() if outcome.rule.stops is Stop.END else None
     if ending:
-        look(ending[0], min(ranks[place] for place in ending[1]))
+        look(ending[0], -1)
     for place in losers:
+        if not ending and election.costs[place] <= left:
+            needs[place] = Need(more=Fraction(1))
         short = election.money(max(election.costs[place] - left, 0))
         late = ending is not None and place not in ending[1]
         needs[place] = replace(

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from fractions import Fraction
 from hashlib import sha256
+from typing import Any
 
 from civic.tally.election import Election
 
@@ -148,7 +149,7 @@ def preference(election: Election, ties: Sequence[str]) -> tuple[int, ...]:
     return tuple(ranks)
 
 
-Key = Callable[[Election, int], object]
+Key = Callable[[Election, int], Any]
 
 TIES: dict[str, Key] = {
     "id": lambda election, place: election.projects[place].id,
