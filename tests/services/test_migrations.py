@@ -62,3 +62,4 @@ def test_an_answer_from_before_its_language_was_kept_stays_there_and_back(blank:
     with work(house, SYSTEM, reading=True) as job:
         [answer] = job.session.exec(select(Feedback)).all()
         assert (answer.body, answer.language) == ("<p>Oui</p>", "")
+        assert answer.folded == "ville oui"
