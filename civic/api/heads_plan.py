@@ -36,9 +36,9 @@ def _content(plan: Plan, reader: Reader) -> str:
     return main(
         el("div", el("h1", reader.say("plan.title")), class_="cv-heading"),
         stack(
-            section(reader.say("plan.site"), _tree(site)),
-            section(reader.say("plan.projects"), _tree(projects)),
-            section(reader.say("plan.pages"), _tree([_line(one) for one in plan.pages])),
+            section(reader.say("plan.site"), _prose(site)),
+            section(reader.say("plan.projects"), _prose(projects)),
+            section(reader.say("plan.pages"), _prose([_line(one) for one in plan.pages])),
             space="sections",
         ),
     )
@@ -54,6 +54,10 @@ def _project(project: ProjectLine) -> Markup:
 
 def _line(line: Line | FolderLine | ProjectLine, inside: str = NOTHING) -> Markup:
     return el("li", link(line.href, said(line.title)), inside)
+
+
+def _prose(lines: list[Markup]) -> Markup:
+    return el("div", _tree(lines), class_="cv-prose") if lines else NOTHING
 
 
 def _tree(lines: list[Markup]) -> Markup:

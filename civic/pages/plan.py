@@ -19,7 +19,7 @@ def plan() -> rx.Component:
     waiting = ui.stack(ui.skeleton("title"), ui.skeleton("text"), ui.skeleton("text"))
     return frame(
         ui.page_heading(t("plan.title")),
-        rx.cond(PlanState.plan.is_not_none(), _content(), waiting),
+        rx.cond(PLAN.is_not_none(), _content(), waiting),
     )
 
 
@@ -32,18 +32,18 @@ def _content() -> rx.Component:
         ),
         rx.cond(
             PLAN.pages.length() > 0,
-            ui.section("pages", t("plan.pages"), _tree(rx.foreach(PLAN.pages, _line))),
+            ui.section("pages", t("plan.pages"), _prose(rx.foreach(PLAN.pages, _line))),
         ),
         space="sections",
     )
 
 
 def _site() -> rx.Component:
-    return _tree(*[rx.el.li(rx.el.a(t(key), href=href)) for href, key in SITE_PAGES.items()])
+    return _prose(*[rx.el.li(rx.el.a(t(key), href=href)) for href, key in SITE_PAGES.items()])
 
 
 def _projects() -> rx.Component:
-    return _tree(rx.foreach(PLAN.folders, _folder), rx.foreach(PLAN.projects, _project))
+    return _prose(rx.foreach(PLAN.folders, _folder), rx.foreach(PLAN.projects, _project))
 
 
 def _folder(folder: Shown) -> rx.Component:
@@ -61,6 +61,10 @@ def _line(line: Shown) -> rx.Component:
 
 def _way(line: Shown) -> rx.Component:
     return rx.el.a(ui.said(line.title), href=line.href)
+
+
+def _prose(*lines: rx.Component) -> rx.Component:
+    return rx.el.div(_tree(*lines), class_name="cv-prose")
 
 
 def _tree(*lines: rx.Component) -> rx.Component:

@@ -15,7 +15,7 @@ from civic.pages.routing import page
 from civic.state.finding import SearchState
 
 FOUND: Shown = SearchState.found
-HAS_WORDS = SearchState.found.is_not_none() & (FOUND.text != "")
+HAS_WORDS = FOUND.is_not_none() & (FOUND.text != "")
 TITLE = rx.cond(HAS_WORDS, f"{FOUND.text} · {t('search.title')}", t("search.title"))
 
 
@@ -23,15 +23,18 @@ TITLE = rx.cond(HAS_WORDS, f"{FOUND.text} · {t('search.title')}", t("search.tit
 def search() -> rx.Component:
     """Show what says the words of the address."""
     return frame(
-        ui.page_heading(t("search.title")),
-        _form(),
-        rx.cond(HAS_WORDS, _found(), rx.el.p(t("search.hint"), class_name="cv-muted")),
+        ui.stack(
+            ui.page_heading(t("search.title")),
+            _form(),
+            rx.cond(HAS_WORDS, _found(), rx.el.p(t("search.hint"), class_name="cv-muted")),
+            space="loose",
+        ),
         leads(SearchState.led),
     )
 
 
 def _form() -> rx.Component:
-    words = rx.cond(SearchState.found.is_not_none(), FOUND.text, "").to(str)
+    words = rx.cond(FOUND.is_not_none(), FOUND.text, "").to(str)
     return rx.el.form(
         ui.search_input("q", t("search.label"), default_value=words, key=words, max_length=100),
         ui.button(t("search.submit"), type="submit", kind="primary"),

@@ -54,9 +54,7 @@ def plan(work: Work) -> Plan:
     by_folder: dict[str, list[ProjectLine]] = {}
     activities = _activities(work)
     for row in work.session.exec(projects):
-        line = ProjectLine(
-            f"/projects/{row.slug}", work.say(row.title), activities.get(row.id, [])
-        )
+        line = ProjectLine(f"/projects/{row.slug}", work.say(row.title), activities.get(row.id, []))
         by_folder.setdefault(row.folder_id or "", []).append(line)
     folders = work.session.exec(select(Folder).order_by(col(Folder.position)))
     return Plan(

@@ -29,7 +29,11 @@ def test_the_list_of_projects_is_there_with_a_head_of_its_own(served: House) -> 
 
     page = head("/projects")
 
-    assert (page.title, page.status, page.canonical) == ("Projects · Civic", 200, f"{SITE}/projects")
+    assert (page.title, page.status, page.canonical) == (
+        "Projects · Civic",
+        200,
+        f"{SITE}/projects",
+    )
     assert page.is_drawn
     assert "Parks" in page.description
     assert "/projects/parks" in addresses(page)

@@ -126,7 +126,7 @@ def test_what_is_gone_is_not_found(house: House, box: str) -> None:
 
 
 def test_what_a_project_built_of_blocks_says_is_found_once_it_is_published(house: House) -> None:
-    from civic.models import BlockPage, BlockVersion  # noqa: PLC0415
+    from civic.models import BlockPage, BlockVersion
 
     project = make.a_project(house)
     row = BlockPage(owner=f"project:{project}", project_id=project, shown=1)

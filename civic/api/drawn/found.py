@@ -9,14 +9,16 @@ from civic.api.drawn.markup import NOTHING, el
 from civic.api.drawn.parts import chips, empty, icon, link, main, row, rows, said, stack
 from civic.api.drawn.sections import Reader, excerpt, input_row, project_row
 from civic.i18n.messages import number_in
-from civic.services.searching import Choice, Found, Group, Place
+from civic.services.findable import Place
+from civic.services.searching import Choice, Found, Group
 
 
 def drawn(found: Found, reader: Reader) -> str:
     """Return the page of a search, whether or not anything is looked for."""
     hint = el("p", reader.say("search.hint"), class_="cv-muted")
     head = el("div", el("h1", reader.say("search.title")), class_="cv-heading")
-    return main(head, _form(found.text, reader), _found(found, reader) if found.text else hint)
+    shown = _found(found, reader) if found.text else hint
+    return main(stack(head, _form(found.text, reader), shown, space="loose"))
 
 
 def _form(text: str, reader: Reader) -> Markup:
@@ -25,9 +27,7 @@ def _form(text: str, reader: Reader) -> Markup:
         "input", type="search", name="q", class_="cv-input", value=text,
         aria_label=label, placeholder=label, maxlength=100,
     )  # fmt: skip
-    box = el(
-        "div", el("span", icon("search"), class_="cv-search__icon"), field, class_="cv-search"
-    )
+    box = el("div", el("span", icon("search"), class_="cv-search__icon"), field, class_="cv-search")
     go = el("button", el("span", reader.say("search.submit")), type="submit",
             class_="cv-button cv-button--primary")  # fmt: skip
     return el("form", box, go, role="search", method="get", action="/search", class_="cv-cluster")

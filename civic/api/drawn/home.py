@@ -107,6 +107,4 @@ def _news(line: NotificationView, reader: Reader) -> Markup:
 
 
 def _nothing(reader: Reader) -> Markup:
-    return empty(
-        "calendar", reader.say("home.nothing_open"), reader.say("home.nothing_open_hint")
-    )
+    return empty("calendar", reader.say("home.nothing_open"), reader.say("home.nothing_open_hint"))
