@@ -5,7 +5,16 @@ from datetime import timedelta
 import pytest
 from sqlmodel import select
 
-from civic.models import Activity, Feedback, Folder, OwnPage, OwnPageVersion, Project
+from civic.models import (
+    Activity,
+    BlockPage,
+    BlockVersion,
+    Feedback,
+    Folder,
+    OwnPage,
+    OwnPageVersion,
+    Project,
+)
 from civic.rules.access import SYSTEM, Actor
 from civic.rules.searching import KINDS, Wanted
 from civic.services import searching, site_plan
@@ -114,19 +123,19 @@ def test_what_stands_in_no_list_is_not_found_by_anybody(
 
 
 def test_what_is_gone_is_not_found(house: House, box: str) -> None:
-    for gone in ("hidden_at", "withdrawn_at"):
-        idea = make.an_idea(house, box, "Girafe", **{gone: NOON})
-        an_answer(house, idea, "<p>Girafe</p>")
     stays = make.an_idea(house, box, "Un banc")
-    merged = make.an_idea(house, box, "Girafe", merged_into_id=stays)
-    an_answer(house, merged, "<p>Girafe</p>")
+    for idea in (
+        make.an_idea(house, box, "Girafe", hidden_at=NOON),
+        make.an_idea(house, box, "Girafe", withdrawn_at=NOON),
+        make.an_idea(house, box, "Girafe", merged_into_id=stays),
+    ):
+        an_answer(house, idea, "<p>Girafe</p>")
     a_page(house, "brouillon", "Girafe", is_live=False)
 
     assert find(house, "girafe").groups == []
 
 
 def test_what_a_project_built_of_blocks_says_is_found_once_it_is_published(house: House) -> None:
-    from civic.models import BlockPage, BlockVersion
 
     project = make.a_project(house)
     row = BlockPage(owner=f"project:{project}", project_id=project, shown=1)
