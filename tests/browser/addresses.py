@@ -75,6 +75,7 @@ ROUTES: dict[str, Seen] = {
     "admin/projects/[project]/activities/[activity]/form": _activity("/form"),
     "admin/projects/[project]/activities/[activity]/import": _activity("/import"),
     "admin/projects/[project]/activities/[activity]/insights": _activity("/insights"),
+    "admin/projects/[project]/documents": _project("/documents"),
     "admin/projects/[project]/layers": _project("/layers"),
     "admin/projects/[project]/log": _project("/log"),
     "admin/projects/[project]/page": _project("/page"),
