@@ -9,7 +9,7 @@ from alembic import op
 from civic.rules.texts import fold, plain
 
 revision: str = '518c45bb53bb'
-down_revision: str | None = 'f1dba12178a8'
+down_revision: str | None = 'b65ccb5dfe92'
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
