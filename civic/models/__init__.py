@@ -34,6 +34,7 @@ from civic.models.projects import (
     PreviewLink,
     Project,
     ProjectArea,
+    ProjectDocument,
     ProjectTag,
 )
 from civic.models.wording import Wording
@@ -80,6 +81,7 @@ __all__ = [
     "PreviewLink",
     "Project",
     "ProjectArea",
+    "ProjectDocument",
     "ProjectTag",
     "Question",
     "QuestionAnswer",
