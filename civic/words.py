@@ -161,6 +161,7 @@ class News(StrEnum):
     READING = "reading"
     UPDATE = "update"
     MERGED = "merged"
+    RESULTS = "results"
 
 
 class JobStatus(StrEnum):
@@ -264,6 +265,9 @@ class Reason(StrEnum):
     TOO_LITTLE_CHOSEN = "too_little_chosen"
     VOTE_CLOSED = "vote_closed"
     BALLOT_CHANGED = "ballot_changed"
+    NOT_COUNTED = "not_counted"
+    RESULT_PUBLISHED = "result_published"
+    NOT_FUNDED = "not_funded"
 
 
 @dataclass(frozen=True, slots=True)

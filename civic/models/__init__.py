@@ -21,6 +21,7 @@ from civic.models.inputs import (
 )
 from civic.models.masks import Mask
 from civic.models.moderation import Appeal, Report, Review, Ruling
+from civic.models.outcome import FollowUp, Milestone, ResultNote, VoteResult
 from civic.models.pages import OwnPage, OwnPageVersion
 from civic.models.people import FolderTrust, Invitation, Person, SignInCode, Trust, Visit
 from civic.models.platform import Area, Platform, Status, Tag
@@ -60,6 +61,7 @@ __all__ = [
     "Folder",
     "FolderTrust",
     "Follow",
+    "FollowUp",
     "Handling",
     "Input",
     "InputPicture",
@@ -71,6 +73,7 @@ __all__ = [
     "LogEntry",
     "MapLayer",
     "Mask",
+    "Milestone",
     "Notification",
     "Opening",
     "OwnPage",
@@ -88,6 +91,7 @@ __all__ = [
     "Reaction",
     "RepeatableAct",
     "Report",
+    "ResultNote",
     "Review",
     "Ruling",
     "SavedFilter",
@@ -103,6 +107,7 @@ __all__ = [
     "Upload",
     "Visit",
     "Vote",
+    "VoteResult",
     "Voter",
     "Webhook",
     "WebhookDelivery",

@@ -18,12 +18,14 @@ from civic.rules import ballots as rules
 from civic.rules import phases
 from civic.rules.access import SYSTEM
 from civic.rules.ballots import Option
-from civic.services.ballot_files import Counted, elections, lines_of
+from civic.services import counting
+from civic.services.ballot_files import Counted, elections
 from civic.services.ballots import SEAL, expect_end, options_of, rules_of
 from civic.services.database import scrub
 from civic.services.outbox import Progress
 from civic.services.work import House, Opened, Work, perform
 from civic.tally import merkle, pabulib_out
+from civic.tally.pabulib import ballot_lines
 from civic.words import Act, Standing
 
 SCRUB = "scrub_ballots"
@@ -43,6 +45,7 @@ def seal(work: Work, activity_id: str) -> None:
         return
     digests = _keep(work, opened, vote)
     work.later(SCRUB, {"activity": activity_id}, key=f"{SCRUB}:{activity_id}")
+    counting.expect(work, activity_id)
     figures = {"ballots": str(vote.ballots), "digests": " ".join(digests)}
     work.log("vote_sealed", project_id=opened.project.id, subject_id=activity_id, **figures)
     work.tell(f"vote:{activity_id}")
@@ -65,7 +68,7 @@ def _keep(work: Work, opened: Opened, vote: Vote) -> list[str]:
                 district=district,
                 file=key,
                 digest=digest,
-                root=merkle.root(lines_of(file)),
+                root=merkle.root(ballot_lines(file)),
                 ballots=len(election.ballots),
             )
         )
