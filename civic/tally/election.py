@@ -225,5 +225,3 @@ def plain(amount: Fraction | int) -> int | float:
     """Return an amount as JSON has it: a whole number where it is one."""
     exact = Fraction(amount)
     return int(exact) if exact.denominator == 1 else float(exact)
-
-

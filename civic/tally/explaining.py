@@ -183,7 +183,5 @@ def difference(outcome: Outcome, other: Outcome) -> Difference:
 def other_rule(rule: Rule) -> Rule:
     """Return the rule to compare with: equal shares beside greedy, greedy beside all else."""
     if rule.method is Method.GREEDY:
-        return Rule(
-            Method.EQUAL_SHARES, completion=Completion.ADD1_EXHAUSTIVE, ties=rule.ties
-        )
+        return Rule(Method.EQUAL_SHARES, completion=Completion.ADD1_EXHAUSTIVE, ties=rule.ties)
     return Rule(ties=rule.ties)

@@ -98,5 +98,3 @@ def paid_up_to(shares: Shares, place: int, most: Fraction) -> Fraction:
     rich = len(voters) - len(poor) - len(doubtful)
     some = sum((min(amount, most) for amount in shares.money_each(doubtful)), Fraction(0))
     return shares.money_of(poor) + some + most * rich
-
-

@@ -172,5 +172,3 @@ def _tie(name: str) -> Key:
 
 def _drawn(seed: str, project: str) -> str:
     return sha256(f"{seed}:{project}".encode()).hexdigest()
-
-

@@ -47,7 +47,7 @@ def lines(found: Mapping[str, Any]) -> list[str]:
     said = [f"{spent}, for {found['cost']:,} of {found['budget']:,}; {found['voters']:,} ballots"]
     if "reasons" not in found:
         return [*said, *found["winners"], *found["notes"]]
-    every = sorted(found["reasons"], key=lambda one: (one["place"] or len(found["reasons"]) + 1))
+    every = sorted(found["reasons"], key=lambda one: one["place"] or len(found["reasons"]) + 1)
     said += [f"{one['id']}: {one['sentence']}" for one in every]
     people = found["whole"]["voters_with_a_funded_choice"]
     said.append(f"{people:,} of {found['voters']:,} voters support at least one funded project")
