@@ -91,7 +91,7 @@ class Rule:
         return said if self.endowment is None else said | {"endowment": str(self.endowment)}
 
 
-def from_dict(said: Mapping[str, object]) -> Rule:
+def from_dict(said: Mapping[str, Any]) -> Rule:
     """Return the rule that was stored.
 
     Raises:
