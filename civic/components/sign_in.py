@@ -1,6 +1,7 @@
 """The parts that the steps of signing in share."""
 
 import reflex as rx
+from reflex.vars import FunctionStringVar
 
 from civic.components import ui
 from civic.components.frame import frame
@@ -43,6 +44,12 @@ def email_field() -> rx.Component:
         custom_attrs={"inputMode": "email", "required": True},
     )
     return ui.field("email", t("sign_in.email"), control, error=wrong)
+
+
+def towards(step: str) -> rx.Var[str]:
+    """Return the address of another step, which keeps in mind where the person was going."""
+    encoded = FunctionStringVar.create("encodeURIComponent").call(SignInState.next)
+    return f"{step}?next=" + encoded.to(str)
 
 
 def onward() -> rx.Component:
