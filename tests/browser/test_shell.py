@@ -39,7 +39,9 @@ def test_the_first_paint_is_in_the_language_of_the_browser(
     context.close()
 
 
-def test_an_unknown_address_shows_the_platform_and_the_way_home(page: Page, empty_site: Site) -> None:
+def test_an_unknown_address_shows_the_platform_and_the_way_home(
+    page: Page, empty_site: Site
+) -> None:
     answer = page.goto(f"{empty_site.url}/nothing-here")
 
     assert answer is not None
