@@ -1,5 +1,7 @@
 """The parts that the steps of signing in share."""
 
+from typing import Any
+
 import reflex as rx
 from reflex.vars import FunctionStringVar
 
@@ -48,8 +50,9 @@ def email_field() -> rx.Component:
 
 def towards(step: str) -> rx.Var[str]:
     """Return the address of another step, which keeps in mind where the person was going."""
-    encoded = FunctionStringVar.create("encodeURIComponent").call(SignInState.next)
-    return f"{step}?next=" + encoded.to(str)
+    encode: Any = FunctionStringVar.create("encodeURIComponent")
+    where = encode.call(SignInState.next)
+    return f"{step}?next=" + where.to(str)
 
 
 def onward() -> rx.Component:
