@@ -8,7 +8,7 @@ from alembic import op
 
 
 revision: str = 'a8a8850d5661'
-down_revision: str | None = 'eb8ac45ebd7d'
+down_revision: str | None = '0a3043bb94d3'
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

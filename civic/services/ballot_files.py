@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from civic.models import BallotOption, Input, InputTag, Vote
 from civic.rules.ballots import BallotRules
-from civic.services.ballots import count_of, rules_of
+from civic.services.ballots import count_of, offered, rules_of
 from civic.services.work import Opened, Work
 from civic.tally import published
 from civic.tally.election import Ballots, Election, Kind, Project, ballots_of
@@ -54,7 +54,7 @@ def _projects(work: Work, activity_id: str) -> list[Project]:
     query = (
         select(Input.id, Input.title, BallotOption.cost, BallotOption.area_id)
         .join(BallotOption, col(BallotOption.input_id) == col(Input.id))
-        .where(BallotOption.activity_id == activity_id, col(Input.is_shown).is_(True))
+        .where(BallotOption.activity_id == activity_id, offered())
         .order_by(col(BallotOption.position), col(Input.id))
     )
     themes = _themes(work, activity_id)

@@ -104,8 +104,8 @@ LEFT_WHOLE: Mapping[str, str] = MappingProxyType({
         ("input", "inputtag", "inputpicture", "inputversion", "questionanswer", "statuschange",
          "feedback", "comment", "commentversion", "reaction", "report", "review", "appeal",
          "notification", "analysisrun", "theme", "thememember", "mask", "ruling", "vote",
-         "ballotoption", "voter", "ballot", "sealedfile", "voteresult", "resultnote",
-         "followup", "milestone"),
+         "ballotoption", "voter", "ballot", "sealedfile", "optionstep", "voteresult",
+         "resultnote", "followup", "milestone"),
         PARTICIPATION,
     ),
     **dict.fromkeys(
