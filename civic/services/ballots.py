@@ -129,6 +129,12 @@ def count_of(vote: Vote) -> Rule:
     return from_dict(vote.rules["count"])
 
 
+def kept_rules(opened: Opened, rules: BallotRules) -> dict[str, Any]:
+    """Return the rules of ballot and count as they are kept with a vote."""
+    count = opened.method.count(opened.settings)
+    return {"ballot": _kept(rules), "count": count.as_dict()}
+
+
 def _kept(rules: BallotRules) -> dict[str, Any]:
     named = {part.name: getattr(rules, part.name) for part in fields(rules)}
     return {**named, "envelopes": dict(rules.envelopes)}
@@ -164,7 +170,7 @@ def _begun(work: Work, opened: Opened) -> Vote:
     work.session.refresh(opened.row, with_for_update=True)
     vote = Vote(
         activity_id=opened.row.id,
-        rules={"ballot": _kept(rules), "count": opened.method.count(opened.settings).as_dict()},
+        rules=kept_rules(opened, rules),
         pepper=secrets.token_hex(32),
         began_at=work.now,
     )

@@ -1,4 +1,4 @@
-"""How funded projects get on: how much of each is done and spent, and its steps with their dates."""
+"""How funded projects get on: how much is done and spent, and the steps with their dates."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field

@@ -19,6 +19,7 @@ from civic.services.vocabulary import NO_LABEL, Label
 from civic.services.work import Work
 
 WHOLE = 100
+TIES = ("cheapest", "dearest", "order", "id", "lot")
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def envelope_of(work: Work, found: Mapping[str, Any], known: Known) -> Envelope:
         ballots=found["ballots"],
         paper=found.get("paper", UNTOLD),
         scored=scored,
-        tie=str(decides["rule"]["ties"][0]).partition(":")[0],
+        tie=_tie(decides["rule"]["ties"][0]),
         winners=_in_turn([choices[key] for key in decides["winners"]]),
         others=sorted(losers, key=lambda one: (-float(one.score or one.votes), one.title)),
         counts=[_compared(found, one, known) for one in found["counts"]],
@@ -69,7 +70,7 @@ def whole(amount: float | None) -> int:
     return UNTOLD if amount is None else round(amount)
 
 
-def _choice(
+def _choice(  # noqa: PLR0913  what a document says of a project, in several places
     work: Work,
     project: Mapping[str, Any],
     reason: Mapping[str, Any],
@@ -89,6 +90,7 @@ def _choice(
         area=work.vocabulary.area(project["district"], work.reader),
         cost=whole(project["cost"]),
         percent=round(WHOLE * project["cost"] / budget, 2) if budget else 0,
+        share=_percent(project["cost"], budget),
         votes=project["votes"],
         score="" if project["score"] == project["votes"] else f"{project['score']:g}",
         paper=project.get("paper", UNTOLD),
@@ -101,6 +103,12 @@ def _choice(
         more_of="" if more is None else ("points" if by_points else "voters"),
         funded=known.progress.get(key, NOT_STARTED),
     )
+
+
+def _tie(name: str) -> str:
+    """Return the end of the key of a sentence about equals, if there is one."""
+    kind = name.partition(":")[0]
+    return kind if kind in TIES else ""
 
 
 def _in_turn(winners: list[Choice]) -> list[Choice]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 
 from civic.services.follow_ups import Funded
+from civic.services.layers import Ground
 from civic.services.vocabulary import NO_LABEL, Label
 from civic.services.vote_results import NoteView
 from civic.words import NOTHING_SAID, Said
@@ -27,6 +28,8 @@ class Choice:
     area: Label = NO_LABEL
     cost: int = 0
     percent: float = 0
+    share: int = 0
+    """The same in whole hundredths, to be read."""
     votes: int = 0
     score: str = ""
     paper: int = UNTOLD
@@ -140,5 +143,6 @@ class ResultPage:
     envelopes: list[Envelope] = field(default_factory=list)
     files: list[BallotFile] = field(default_factory=list)
     notes: list[NoteView] = field(default_factory=list)
-    has_places: bool = False
+    ground: Ground | None = None
+    """What the map of the funded projects stands on, if one of them has a place."""
     channels: list[str] = field(default_factory=list)

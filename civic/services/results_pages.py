@@ -1,5 +1,7 @@
 """The page of a result, as the reader may see it: read from the one document that is kept."""
 
+from typing import Any
+
 from sqlalchemy import select
 from sqlmodel import col
 from sqlmodel import select as rows_of
@@ -7,8 +9,8 @@ from sqlmodel import select as rows_of
 from civic.errors import NotFound
 from civic.models import Activity, Input, Project, Vote, VoteResult, readable
 from civic.rules import phases
-from civic.services import follow_ups, receipts, vote_results
-from civic.services.receipts import FileView, Proven
+from civic.services import follow_ups, layers, receipts, vote_results
+from civic.services.receipts import FileView
 from civic.services.result_envelopes import Known, envelope_of
 from civic.services.result_views import UNTOLD, BallotFile, Envelope, ResultPage
 from civic.services.work import Opened, Work, reads
@@ -48,16 +50,42 @@ def page(work: Work, project_slug: str, activity_slug: str) -> ResultPage:
         envelopes=envelopes,
         files=files(work, opened),
         notes=vote_results.notes_of(work, opened.row.id),
-        has_places=_has_places(work, ids),
+        ground=layers.ground(work) if _has_places(work, ids) else None,
         channels=list(work.platform.channels),
     )
 
 
 @reads
-def with_receipt(work: Work, project_slug: str, activity_slug: str, typed: object) -> list[Proven]:
-    """Return the lines of a receipt in the files of a sealed vote; none if no file has it."""
-    opened = named(work, project_slug, activity_slug)
-    return receipts.find(work, opened.row.id, typed)
+def ballot_file(work: Work, activity_id: str, name: str) -> bytes:
+    """Return a file of ballots, once the result is published; to the team before.
+
+    Raises:
+        NotFound: if there is none, or not for this reader.
+    """
+    if vote_results.result_of(work, work.visit(activity_id)) is None:
+        raise NotFound
+    return receipts.file(work, activity_id, name)
+
+
+@reads
+def places(work: Work, activity_id: str) -> list[tuple[str, float, float, str]]:
+    """Return where what a result funds is: id, latitude, longitude, key of its status.
+
+    Raises:
+        NotFound: if there is no result, or not for this reader.
+    """
+    row = vote_results.result_of(work, work.visit(activity_id))
+    if row is None:
+        raise NotFound
+    won = list(vote_results.winners_in(vote_results.read(work, row)))
+    query = (
+        select(col(Input.id), col(Input.lat), col(Input.lng), col(Input.status_id))
+        .where(col(Input.id).in_(won), readable(), col(Input.lat).is_not(None))
+        .order_by(col(Input.id))
+    )
+    keys = {key: status.key for key, status in work.vocabulary.statuses.items()}
+    rows = work.session.connection().execute(query).all()
+    return [(row[0], row[1], row[2], keys.get(row[3] or "", "")) for row in rows]
 
 
 def named(work: Work, project_slug: str, activity_slug: str) -> Opened:
@@ -91,7 +119,7 @@ def _file(work: Work, opened: Opened, one: FileView) -> BallotFile:
     return BallotFile(name, one.name, href, one.digest, one.root, one.ballots)
 
 
-def _head(work: Work, opened: Opened) -> dict[str, object]:
+def _head(work: Work, opened: Opened) -> dict[str, Any]:
     vote = work.session.get(Vote, opened.row.id)
     standing = phases.opening(opened.windows, Act.VOTE, work.now).standing
     over = standing is Standing.CLOSED or bool(vote and (vote.ended_at or vote.sealed_at))

@@ -14,8 +14,8 @@ from civic.models import (
     BallotOption,
     Project,
     ResultNote,
-    VoteResult,
     Voter,
+    VoteResult,
 )
 from civic.rules import texts
 from civic.rules.access import SYSTEM
@@ -76,9 +76,7 @@ def correct(work: Work, activity_id: str, typed: object) -> str:
     work.session.flush()
     title = work.say(opened.row.title).text
     figures = {"title": title, "note": said.id}
-    work.log(
-        "result_corrected", project_id=opened.project.id, subject_id=activity_id, **figures
-    )
+    work.log("result_corrected", project_id=opened.project.id, subject_id=activity_id, **figures)
     work.tell(f"vote:{activity_id}")
     return said.id
 
@@ -174,9 +172,7 @@ def _people(work: Work, activity: Activity, project: Project) -> frozenset[str]:
     options = work.session.exec(
         select(BallotOption.input_id).where(BallotOption.activity_id == activity.id)
     ).all()
-    voted = work.session.exec(
-        select(Voter.person_id).where(Voter.activity_id == activity.id)
-    ).all()
+    voted = work.session.exec(select(Voter.person_id).where(Voter.activity_id == activity.id)).all()
     return (
         followers(work, Followed.PROJECT, [project.id])
         | followers(work, Followed.INPUT, options)
