@@ -196,14 +196,6 @@ class Happening(StrEnum):
     PROJECT_PUBLISHED = "project.published"
 
 
-class DeliveryStatus(StrEnum):
-    """How far the telling of one event to one address has come."""
-
-    WAITING = "waiting"
-    DELIVERED = "delivered"
-    FAILED = "failed"
-
-
 class Scope(StrEnum):
     """Something that an API key may be used for."""
 
@@ -274,9 +266,6 @@ class Reason(StrEnum):
     VOTE_CLOSED = "vote_closed"
     BALLOT_CHANGED = "ballot_changed"
     VOTE_BEGUN = "vote_begun"
-    NOT_COUNTED = "not_counted"
-    RESULT_PUBLISHED = "result_published"
-    NOT_FUNDED = "not_funded"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,15 @@ from typing import Any
 
 from civic.demo import content
 from civic.demo.town import Calendar, id_of
-from civic.models import BallotOption, FollowUp, Milestone, SealedFile, Vote, VoteResult
+from civic.models import BallotOption, FollowUp, Milestone, Vote, VoteResult
 from civic.rules import ballots as rules
 from civic.rules.ballots import BallotRules, Option
-from civic.services.ballot_files import Counted, elections
+from civic.services.ballot_files import Counted
 from civic.services.ballots import LETTERS, kept_rules, rules_of
 from civic.services.bringing_in import bring_in
-from civic.services.work import Opened, Work
-from civic.tally import merkle, pabulib_out, published
-from civic.tally.pabulib import ballot_lines
+from civic.services.sealing import write
+from civic.services.work import Work
+from civic.tally import published
 
 SEED = 1904
 FEWEST, MOST = 1, 5
@@ -36,7 +36,7 @@ def hold(work: Work, calendar: Calendar) -> None:
         left_out=told["left_out"],
     )
     bring_in(work, [vote])
-    files = _sealed(work, opened, vote, _drawn(told, vote))
+    files = write(work, opened, vote, _drawn(told, vote))
     document = published.document(files).decode()
     at = calendar.at(told["published"], "10:00")
     digest = sha256(document.encode()).hexdigest()
@@ -73,27 +73,6 @@ def _drawn(told: dict[str, Any], vote: Vote) -> list[Counted]:
         drawn = ["".join(chance.choice(LETTERS) for _ in range(4)) for _ in range(4)]
         found.append(Counted("-".join(drawn), dict(sorted(marks.items()))))
     return sorted(found, key=lambda one: one.receipt)
-
-
-def _sealed(work: Work, opened: Opened, vote: Vote, found: list[Counted]) -> list[bytes]:
-    files = []
-    for district, election in elections(work, opened, vote, found):
-        file = pabulib_out.write(election)
-        digest = sha256(file).hexdigest()
-        key = f"{digest[:40]}.pb"
-        work.house.storage.put(key, file)
-        row = SealedFile(
-            id=id_of("ballots", vote.activity_id, district),
-            activity_id=vote.activity_id,
-            district=district,
-            file=key,
-            digest=digest,
-            root=merkle.root(ballot_lines(file)),
-            ballots=len(election.ballots),
-        )
-        bring_in(work, [row])
-        files.append(file)
-    return files
 
 
 def _follow_ups(calendar: Calendar, told: dict[str, Any]) -> list[FollowUp | Milestone]:

@@ -82,10 +82,11 @@ def _names(work: Work, projects: Sequence[Project]) -> dict[str, str]:
     """Return what the districts and themes of a file are called, by their ids."""
     words = work.vocabulary
     named = {one.area for one in projects}.union(*(one.categories for one in projects))
-    found = {**words.areas, **words.tags}
+    names = {key: area.name for key, area in words.areas.items()}
+    names |= {key: tag.name for key, tag in words.tags.items()}
     return {
-        f"name.{key}": work.say(found[key].name, work.platform.default_language).text
-        for key in sorted(named & found.keys())
+        f"name.{key}": work.say(names[key], work.platform.default_language).text
+        for key in sorted(named & names.keys())
     }
 
 

@@ -7,12 +7,12 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from civic.errors import Invalid, NotFound, Refused
+from civic.errors import Invalid, NotFound
 from civic.models import BallotOption, FollowUp, Input, Milestone, VoteResult
 from civic.rules import editing, texts
 from civic.services import vote_results
 from civic.services.work import Opened, Work, reads
-from civic.words import NOTHING_SAID, Act, Reason, Refusal, Said
+from civic.words import NOTHING_SAID, Act, Said
 
 TITLE_MOST = 140
 MOST = 50
@@ -75,7 +75,7 @@ def form(work: Work, input_id: str) -> FollowForm:
     """Return how a funded project gets on, to its team.
 
     Raises:
-        Refused: if no published result funds it.
+        NotFound: if no published result funds it.
     """
     row, cost = _managed(work, input_id)
     kept = work.session.get(FollowUp, input_id)
@@ -93,7 +93,7 @@ def save(work: Work, input_id: str, typed: Mapping[str, Any]) -> None:
     """Keep how much of a funded project is done, in hundredths, and what was spent, if known.
 
     Raises:
-        Refused: if no published result funds it.
+        NotFound: if no published result funds it.
         Invalid: if these are no such numbers.
     """
     row, _ = _managed(work, input_id)
@@ -115,7 +115,7 @@ def save_milestone(
     """Keep a step of a funded project, a new one if it names none; return its id.
 
     Raises:
-        Refused: if no published result funds the project.
+        NotFound: if no published result funds the project, or it has no such step.
         Invalid: if it has no title or no day, or there are too many steps.
     """
     row, _ = _managed(work, input_id)
@@ -193,7 +193,7 @@ def _managed(work: Work, input_id: str) -> tuple[Input, int]:
     found = vote_results.read(work, result) if result and result.published_at else {}
     won = vote_results.winners_in(found).get(input_id)
     if won is None:
-        raise Refused(Refusal(Reason.NOT_FUNDED))
+        raise NotFound
     return row, won.cost
 
 

@@ -20,6 +20,7 @@ from civic.models import (
 from civic.rules import access, phases
 from civic.rules.forms import Readers
 from civic.services.cards import cards_of
+from civic.services.follow_ups import funded_of
 from civic.services.following import is_followed
 from civic.services.forms import answers_of
 from civic.services.gone import gone_of
@@ -84,6 +85,7 @@ def _whole(work: Work, row: Input, opened: Opened, readers: Readers) -> InputPag
         is_followed=is_followed(work, Followed.INPUT, row.id),
         **_home(work, opened),
         merger=merge_of(work, row, asks=asks),
+        funded=funded_of(work, row, opened),
         **permits,
     )
 

@@ -35,9 +35,7 @@ def envelope_of(work: Work, found: Mapping[str, Any], known: Known) -> Envelope:
     decides, budget = found["counts"][0], found["budget"]
     votes = {one["id"]: one for one in found["projects"]}
     reasons = {one["id"]: one for one in decides["reasons"]}
-    scored = any(one["score"] != one["votes"] for one in found["projects"])
-    method = decides["rule"]["method"]
-    by_points = scored and method.startswith("greedy")
+    by_points = _goes_by_points(found)
     choices = {
         key: _choice(work, votes[key], reasons[key], known, budget, by_points=by_points)
         for key in votes
@@ -55,7 +53,6 @@ def envelope_of(work: Work, found: Mapping[str, Any], known: Known) -> Envelope:
         percent=_percent(decides["cost"], budget),
         ballots=found["ballots"],
         paper=found.get("paper", UNTOLD),
-        scored=scored,
         tie=_tie(decides["rule"]["ties"][0]),
         winners=_in_turn([choices[key] for key in decides["winners"]]),
         others=sorted(losers, key=lambda one: (-float(one.score or one.votes), one.title)),
@@ -63,6 +60,13 @@ def envelope_of(work: Work, found: Mapping[str, Any], known: Known) -> Envelope:
         areas=[one for one in areas if one.name.text],
         themes=[one for one in themes if one.name.text],
     )
+
+
+def _goes_by_points(found: Mapping[str, Any]) -> bool:
+    """Say whether more points, not more voters, are what a project lacks."""
+    scored = any(one["score"] != one["votes"] for one in found["projects"])
+    method: str = found["counts"][0]["rule"]["method"]
+    return scored and method.startswith("greedy")
 
 
 def whole(amount: float | None) -> int:

@@ -93,7 +93,6 @@ class Envelope:
     percent: int = 0
     ballots: int = 0
     paper: int = UNTOLD
-    scored: bool = False
     tie: str = ""
     winners: list[Choice] = field(default_factory=list)
     others: list[Choice] = field(default_factory=list)

@@ -85,7 +85,7 @@ def places(work: Work, activity_id: str) -> list[tuple[str, float, float, str]]:
     )
     keys = {key: status.key for key, status in work.vocabulary.statuses.items()}
     rows = work.session.connection().execute(query).all()
-    return [(row[0], row[1], row[2], keys.get(row[3] or "", "")) for row in rows]
+    return [(row[0], row[1] or 0.0, row[2] or 0.0, keys.get(row[3] or "", "")) for row in rows]
 
 
 def named(work: Work, project_slug: str, activity_slug: str) -> Opened:

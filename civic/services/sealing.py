@@ -55,13 +55,25 @@ def _keep(work: Work, opened: Opened, vote: Vote) -> list[str]:
     """Write the files, remove all that led from a person to a ballot; return the digests."""
     found, vote.left_out = _counted(work, vote, options_of(work, vote.activity_id))
     vote.ballots, vote.sealed_at, vote.pepper = len(found), work.now, ""
-    digests = []
+    digests = [sha256(file).hexdigest() for file in write(work, opened, vote, found)]
+    work.session.execute(delete(Ballot).where(col(Ballot.activity_id) == vote.activity_id))
+    return digests
+
+
+def write(work: Work, opened: Opened, vote: Vote, found: list[Counted]) -> list[bytes]:
+    """Keep the files of a vote and what they are known by; return them.
+
+    Raises:
+        Refused: if the actor does not manage the platform.
+    """
+    work.require(Act.MANAGE_PLATFORM)
+    files = []
     for district, election in elections(work, opened, vote, found):
         file = pabulib_out.write(election)
         digest = sha256(file).hexdigest()
         key = f"{digest[:40]}.pb"
         work.house.storage.put(key, file)
-        digests.append(digest)
+        files.append(file)
         work.session.add(
             SealedFile(
                 activity_id=vote.activity_id,
@@ -72,8 +84,7 @@ def _keep(work: Work, opened: Opened, vote: Vote) -> list[str]:
                 ballots=len(election.ballots),
             )
         )
-    work.session.execute(delete(Ballot).where(col(Ballot.activity_id) == vote.activity_id))
-    return digests
+    return files
 
 
 def _counted(work: Work, vote: Vote, options: Mapping[str, Option]) -> tuple[list[Counted], int]:

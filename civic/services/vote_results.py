@@ -47,9 +47,9 @@ def publish(work: Work, activity_id: str) -> None:
     """
     opened, row = _managed(work, activity_id)
     if row is None:
-        raise Refused(Refusal(Reason.NOT_COUNTED))
+        raise Refused(Refusal(Reason.NOT_READY))
     if row.published_at:
-        raise Refused(Refusal(Reason.RESULT_PUBLISHED, date=row.published_at))
+        raise Refused(Refusal(Reason.ALREADY_DECIDED, date=row.published_at))
     row.published_at = work.now
     work.session.add(row)
     project = opened.project.id
@@ -69,7 +69,7 @@ def correct(work: Work, activity_id: str, typed: object) -> str:
     """
     opened, row = _managed(work, activity_id)
     if row is None or row.published_at is None:
-        raise Refused(Refusal(Reason.NOT_COUNTED))
+        raise Refused(Refusal(Reason.NOT_READY))
     body = texts.paragraphs("note", typed, most=NOTE_MOST)
     said = ResultNote(activity_id=activity_id, body=body, language=work.reader, at=work.now)
     work.session.add(said)

@@ -16,6 +16,7 @@ class ResultsState(Door, rx.State):
     """The result of this address, also where one is shown how to count it again."""
 
     page: ResultPage | None = None
+    command: str = ""
     is_missing: bool = False
 
     @rx.event
@@ -26,7 +27,9 @@ class ResultsState(Door, rx.State):
         except NotFound:
             self._change(page=None, is_missing=True)
             return
-        self._change(page=found, is_missing=False)
+        names = " ".join(one.file for one in found.files)
+        command = f"python -m civic recount {names} --json > result.json"
+        self._change(page=found, command=command, is_missing=False)
 
 
 class ReceiptState(Leads, Door, rx.State):

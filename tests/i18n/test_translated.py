@@ -9,11 +9,11 @@ from civic.i18n.messages import names_in, shown
 
 OTHERS = [language for language in i18n.languages() if language != "en"]
 NAMES = {*i18n.LANGUAGES.values(), "Civic", "CSV", "Excel", "Facebook", "GeoJSON", "KB", "MB",
-         "WhatsApp", "Widget", "X", "XLSX", "kB", "ms"}  # fmt: skip
+         "Phragmén", "WhatsApp", "Widget", "X", "XLSX", "kB", "ms"}  # fmt: skip
 """Names that are written alike everywhere."""
 ALIKE = {
     "fr": {
-        "Documents", "Question", "Vote",
+        "Documents", "Points", "Question", "Vote", "Votes", "points", "vote", "votes",
         "Contribution", "Contributions", "Cookies", "Date", "Description", "E-mail", "E-mails",
         "Information", "Latitude", "Licence", "Logo", "Longitude", "Navigation", "Notifications",
         "Page", "Pages", "Phase", "Phases", "Publication", "Questions", "Total", "Version",

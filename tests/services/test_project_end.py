@@ -23,6 +23,7 @@ from civic.models import (
     CommentVersion,
     Feedback,
     Follow,
+    FollowUp,
     Handling,
     InputPicture,
     InputTag,
@@ -33,6 +34,7 @@ from civic.models import (
     LogEntry,
     MapLayer,
     Mask,
+    Milestone,
     Notification,
     OptionStep,
     PreviewLink,
@@ -44,6 +46,7 @@ from civic.models import (
     QuestionAnswer,
     Reaction,
     Report,
+    ResultNote,
     Review,
     Ruling,
     SavedFilter,
@@ -55,6 +58,7 @@ from civic.models import (
     Upload,
     Vote,
     Voter,
+    VoteResult,
 )
 from civic.rules import blocks
 from civic.rules.access import SYSTEM, Actor
@@ -101,6 +105,10 @@ class Drafted:
             Voter(activity_id=self.box, person_id=person, hour=NOON),
             Ballot(key="key", activity_id=self.box, receipt="AAAA"),
             SealedFile(activity_id=self.box, file="ab.pb", digest="ab", root="cd"),
+            VoteResult(activity_id=self.box, document="{}", digest="ab", counted_at=NOON),
+            ResultNote(activity_id=self.box, body="Mal écrit", language="fr", at=NOON),
+            FollowUp(input_id=self.idea, at=NOON),
+            Milestone(input_id=self.idea, title={"fr": "Pose"}, due=NOON.date()),
         )
         self.house.storage.put("ab.pb", b"ballots")
 

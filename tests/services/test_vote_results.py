@@ -164,13 +164,13 @@ def test_what_is_not_counted_is_not_published_and_what_is_published_stays(poll: 
 
     with pytest.raises(Refused) as no:
         perform(poll.house, ana, vote_results.publish, poll.activity)
-    assert no.value.refusal.reason is Reason.NOT_COUNTED
+    assert no.value.refusal.reason is Reason.NOT_READY
 
     count(poll)
     perform(poll.house, ana, vote_results.publish, poll.activity)
     with pytest.raises(Refused) as no:
         perform(poll.house, ana, vote_results.publish, poll.activity)
-    assert no.value.refusal.reason is Reason.RESULT_PUBLISHED
+    assert no.value.refusal.reason is Reason.ALREADY_DECIDED
 
 
 def test_only_the_team_publishes_and_corrects(poll: Poll) -> None:

@@ -23,6 +23,7 @@ from civic.api.v1 import (
     phases,
     pictures,
     projects,
+    results,
     words,
 )
 from civic.api.v1.answering import (
@@ -49,7 +50,7 @@ from civic.words import Reason
 ROOT = "/api/v1"
 MOST_BYTES = 4 * 1024 * 1024
 BODY_LIMITS = {f"{ROOT}{pictures.PATH}": pictures.MOST_SENT, ROOT: MOST_BYTES}
-MODULES = (people, projects, blocks, phases, inputs, pictures, comments, answers,
+MODULES = (people, projects, blocks, phases, results, inputs, pictures, comments, answers,
            merges, words)  # fmt: skip
 OPEN = {
     # Whatever page asks: without a key or a cookie it reads what everybody reads.

@@ -17,6 +17,7 @@ PAGE: Shown = ResultsState.page
 TITLE = rx.cond(
     PAGE.is_not_none(), f"{t('outcome.recount')} · {PAGE.activity_title.text}", t("outcome.recount")
 )
+DIGEST = rx.Var.create("sha256sum result.json")
 
 
 @page("/projects/[project]/[activity]/recount", title=TITLE, on_load=ResultsState.load)
@@ -40,9 +41,6 @@ def _page() -> rx.Component:
 
 
 def _steps() -> rx.Component:
-    names = rx.foreach(PAGE.files, lambda one: rx.el.span(one.file, " "))
-    command = rx.el.code("python -m civic recount ", names, "--json > result.json", dir="ltr",
-                         class_name="cv-code")  # fmt: skip
     document = f"/api/activities/{PAGE.activity_id}/result.json"
     return ui.stack(
         ui.section(
@@ -55,8 +53,8 @@ def _steps() -> rx.Component:
             "run",
             t("outcome.recount_run"),
             rx.el.p(t("outcome.recount_run_text"), class_name="cv-measure"),
-            rx.el.p(command),
-            rx.el.p(code("sha256sum result.json")),
+            rx.el.p(code(ResultsState.command)),
+            rx.el.p(code(DIGEST)),
         ),
         ui.section(
             "compare",
