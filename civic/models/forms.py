@@ -29,8 +29,17 @@ class Question(SQLModel, table=True):
     least: float | None = None
     most: float | None = None
     unit: str = Field(default="", max_length=20)
+    megabytes: int | None = None
+    types: list[str] = Field(
+        default_factory=list, sa_column=Column(JSON, nullable=False, server_default="[]")
+    )
     position: int = 0
     removed_at: datetime | None = moment(optional=True)
+
+
+def is_for_all(line: Question) -> bool:
+    """Say whether everybody reads what is answered to a question."""
+    return line.is_public and line.removed_at is None and line.need != Need.HIDDEN
 
 
 class QuestionAnswer(SQLModel, table=True):
@@ -42,3 +51,15 @@ class QuestionAnswer(SQLModel, table=True):
     input_id: str = Field(foreign_key="input.id")
     question_id: str = Field(foreign_key="question.id", index=True)
     value: Any = Field(default=None, sa_column=Column(JSON, nullable=False))
+
+
+class AnswerFile(SQLModel, table=True):
+    """A picture or document that an input answers a question with, or did before an edit."""
+
+    __table_args__ = (UniqueConstraint("upload_id", "input_id", "question_id"),)
+
+    id: str = identity()
+    upload_id: str = Field(foreign_key="upload.id")
+    input_id: str = Field(foreign_key="input.id", index=True)
+    question_id: str = Field(foreign_key="question.id", index=True)
+    is_current: bool = True

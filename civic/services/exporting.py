@@ -12,7 +12,7 @@ from sqlmodel import col
 
 from civic import i18n
 from civic.adapters.sheets import write_csv, write_geojson, write_xlsx
-from civic.models import Input, Person, Question, readable
+from civic.models import Input, Person, Question, is_for_all, readable
 from civic.rules.access import Actor
 from civic.rules.exporting import (
     COLUMNS,
@@ -28,7 +28,7 @@ from civic.rules.forms import COUNTED, Kind, Readers
 from civic.rules.layouts import OWN_ID
 from civic.services.cards import tag_ids
 from civic.services.form_views import AnswerView
-from civic.services.forms import answers_of, is_for_all, lines_of
+from civic.services.forms import answers_of, lines_of
 from civic.services.input_lists import Filters, conditions
 from civic.services.reach import site_address
 from civic.services.survivors import survivors_of
@@ -201,9 +201,17 @@ def exported(
         url=f"{site_address(work.house)}/inputs/{row.id}",
         merged_into=merged_into,
         answers={
-            each.question_id: each.number if each.kind in COUNTED else each.text for each in answers
+            each.question_id: each.number if each.kind in COUNTED else _in_a_cell(work, each)
+            for each in answers
         },
     )
+
+
+def _in_a_cell(work: Work, answer: AnswerView) -> str:
+    """Return an answer in words; of files their addresses, which lead those who may to them."""
+    if not answer.files:
+        return answer.text
+    return "; ".join(f"{site_address(work.house)}{file.url}" for file in answer.files)
 
 
 def _drawn(

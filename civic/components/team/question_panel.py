@@ -10,6 +10,7 @@ from civic.components.team.frame import mover, save_foot, summary_line
 from civic.components.team.said import said_field, said_in
 from civic.components.ui.classes import Child
 from civic.i18n.screens import t, t_in, t_key
+from civic.rules.form_files import TYPES
 from civic.state.team.form import FormState
 
 NEEDS = ("optional", "required", "hidden")
@@ -102,6 +103,7 @@ def _form(line: Any, form: Any, kind: Any) -> rx.Component:  # noqa: ANN401
             kind,
             ("choice", _options(form)),
             ("choices", _options(form)),
+            ("files", _types(line, form)),
             rx.fragment(),
         ),
         save_foot(S, form, *_acts(line), label=t("team_form.add_this") if line is None else None),
@@ -129,12 +131,15 @@ def _rules(line: Any, form: Any, kind: Any) -> rx.Component:  # noqa: ANN401
             ("short", _limit(line, form, "most", "letters_most")),
             ("long", _limit(line, form, "most", "letters_most")),
             ("choices", _limits(line, form, "picks")),
+            ("pictures", _limit(line, form, "most", "files_most")),
+            ("files", _limit(line, form, "most", "files_most")),
             rx.fragment(),
         ),
         rx.match(
             kind,
             ("number", _limit(line, form, "unit", "unit", type="text")),
             ("budget", _limit(line, form, "unit", "currency", type="text", usual=S.money)),
+            ("files", _limit(line, form, "megabytes", "megabytes")),
             rx.fragment(),
         ),
         class_name="cv-grid",
@@ -189,6 +194,25 @@ def _limit(  # noqa: PLR0913  what small fields differ in
         ),
         optional=t("team_form.if_any"),
         error=wrong,
+    )
+
+
+def _types(line: Any, form: Any) -> rx.Component:  # noqa: ANN401
+    """Let the types of file be ticked that a question takes; none are all."""
+    ticked: Any = [] if line is None else line.types
+    return rx.el.fieldset(
+        rx.el.legend(t("team_form.types"), class_name="cv-legend"),
+        rx.el.p(t("team_form.types_help"), class_name="cv-field__help"),
+        *[
+            ui.checkbox(
+                f".{each}",
+                name=f"types:{each}",
+                default_checked=False if line is None else ticked.contains(each),
+            )
+            for each in TYPES
+        ],
+        ui.error_line(f"{form}-types", _wrong(form, "types")),
+        class_name="cv-fieldset",
     )
 
 
