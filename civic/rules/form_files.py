@@ -1,7 +1,6 @@
 """Answers that are pictures or files: how many, how heavy, of which types."""
 
 from collections.abc import Mapping, Sequence
-from types import MappingProxyType
 
 from civic.errors import Invalid
 from civic.rules import editing, texts
@@ -15,7 +14,6 @@ PICTURE_MEGABYTES = 12
 TYPES = ("pdf", "odt", "docx", "txt", "ods", "xlsx", "csv", "odp", "pptx", "jpg", "png")
 """The types of file that a question may ask for; where it names none, it takes them all."""
 
-_ALSO: Mapping[str, tuple[str, ...]] = MappingProxyType({"jpg": ("jpeg",)})
 SentFile = dict[str, str | int]
 """What is kept of one file of an answer: ``id``, ``alt``, ``name``, ``type`` and ``size``."""
 
@@ -52,11 +50,6 @@ def limits(megabytes: object, types: Sequence[object]) -> tuple[int | None, list
     if not (written.isdecimal() and len(written) < MOST and 1 <= int(written) <= MEGABYTES_MOST):
         raise Invalid("megabytes", "team_form.limit_beyond", most=str(MEGABYTES_MOST))
     return int(written), chosen
-
-
-def endings(types: Sequence[str]) -> list[str]:
-    """Return the endings that names of files of these types may have."""
-    return [f".{ending}" for each in types for ending in (each, *_ALSO.get(each, ()))]
 
 
 def words_in(answer: object) -> str:

@@ -27,7 +27,7 @@ class QuestionView:
     """A question as it is asked, with what was answered before where somebody comes back to it.
 
     ``name`` is that of its field in a form; ``letters`` is the most it takes, 0 for no text.
-    ``slots`` is how many files it takes, each of ``megabytes`` at most and with one of ``endings``.
+    ``slots`` is how many files it takes, each of ``megabytes`` at most and of one of ``types``.
     """
 
     id: str = ""
@@ -47,7 +47,7 @@ class QuestionView:
     files: list[dict[str, str]] = field(default_factory=list)
     slots: int = 0
     megabytes: int = 0
-    endings: list[str] = field(default_factory=list)
+    types: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -121,7 +121,7 @@ def text_of(work: Work, line: Question, value: Answer | None) -> str:
         return "; ".join(said.text for said in _picks(work, line, value))
     if line.kind in forms.SENT:
         called = [view.name or _numbered(work, n) for n, view in enumerate(views_of(value), 1)]
-        return "; ".join(called)
+        return " · ".join(called)
     if isinstance(value, dict):
         return str(value["address"] or f"{value['lat']}, {value['lng']}")
     return f"{forms.as_field(value)} {line.unit}".strip()
@@ -174,9 +174,9 @@ def _room(line: Question) -> dict[str, Any]:
     slots = int(line.most or form_files.USUAL)
     if line.kind == Kind.PICTURES:
         return {"slots": slots, "megabytes": form_files.PICTURE_MEGABYTES}
-    endings = form_files.endings(line.types or form_files.TYPES)
     megabytes = line.megabytes or form_files.MEGABYTES_MOST
-    return {"slots": slots, "megabytes": megabytes, "endings": endings}
+    types = line.types or list(form_files.TYPES)
+    return {"slots": slots, "megabytes": megabytes, "types": types}
 
 
 def as_limit(limit: float | None) -> str:

@@ -101,7 +101,7 @@ def test_a_program_sends_a_file_and_answers_with_it(served: House) -> None:
     assert browser(served).get(address).content == PDF
     (asked,) = program.get(f"/activities/{box}/form").json()["pages"][0]["questions"]
     assert (asked["kind"], asked["most"], asked["megabytes"]) == ("files", 3.0, 20)
-    assert {".pdf", ".jpg", ".jpeg"} <= set(asked["endings"])
+    assert {"pdf", "jpg"} <= set(asked["types"])
 
 
 def test_a_file_that_is_answered_with_and_not_public_is_in_no_answer_of_the_api(

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from PIL import Image
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Locator, Page, expect
 
 from civic.services import activity_editor, form_editor, inputs
 from civic.services.inputs import Draft
@@ -86,22 +86,34 @@ def test_a_question_for_files_says_which_and_how_heavy(
 ) -> None:
     page = tabs.open(builder(town, box[0]), token=town.enter(ADMIN).token, size=DESKTOP)
     page.get_by_role("button", name="Fichiers").click()
-    page.locator("[id='newwording.fr']").fill("Votre devis")
-    page.get_by_label("Qui lit les réponses").select_option("team")
-    page.get_by_label("Poids maximal de chacun, en Mo").fill("50")
-    page.get_by_label(".pdf").check()
-    page.get_by_role("button", name="Ajouter au formulaire").click()
-    expect(page.get_by_label("Poids maximal de chacun, en Mo")).to_have_value("50")
-    expect(page.get_by_role("button", name="Ajouter au formulaire")).to_be_visible()
-    page.get_by_label("Poids maximal de chacun, en Mo").fill("5")
-    page.get_by_role("button", name="Ajouter au formulaire").click()
+    new = page.get_by_role("region", name="Fichiers")
+    new.get_by_label("La question Français").fill("Votre devis")
+    new.get_by_label("Qui lit les réponses").select_option("team")
+    new.get_by_label("Poids maximal de chacun, en Mo").fill("50")
+    new.get_by_text("PDF", exact=True).click()
+    new.get_by_role("button", name="Ajouter au formulaire").click()
+    expect(new.get_by_text("20", exact=False).last).to_be_visible()
+    expect(new.get_by_label("PDF")).to_be_checked()
+    new.get_by_label("Poids maximal de chacun, en Mo").fill("5")
+    new.get_by_role("button", name="Ajouter au formulaire").click()
 
     expect(page.locator("#questions > li")).to_have_count(1)
+    preview = page.get_by_role("group", name="Aperçu sur un téléphone")
+    expect(preview.get_by_text("Poids maximal : 5 Mo par fichier. Formats : PDF")).to_be_visible()
     page.locator("#questions summary").click()
-    expect(page.locator("#questions").get_by_label(".pdf")).to_be_checked()
-    expect(page.locator("#questions").get_by_label(".odt")).not_to_be_checked()
+    expect(page.locator("#questions").get_by_label("PDF")).to_be_checked()
+    expect(page.locator("#questions").get_by_label("ODT")).not_to_be_checked()
     settle(page)
     assert violations(page) == []
+
+
+def send_by_keyboard(page: Page, group: Locator, file: Path) -> None:
+    """Open the choice of files of a question with the keyboard, and choose one."""
+    keys = Keys(page)
+    keys.reach(group.locator("input[type=file]"))
+    with page.expect_file_chooser() as opened:
+        page.keyboard.press("Enter")
+    opened.value.set_files(file)
 
 
 def test_pictures_are_for_everybody_and_confided_files_for_the_team(
@@ -116,22 +128,28 @@ def test_pictures_are_for_everybody_and_confided_files_for_the_team(
     page = tabs.open(f"{town.url}/projects/{PROJECT}/{box[1]}/new", token=ana.token)
     page.get_by_label("Titre").fill(TITLE)
     go_on_to(page, "Questions")
-    pictures, files = (
-        page.locator("fieldset.cv-fieldset").nth(0),
-        page.locator("fieldset.cv-fieldset").nth(1),
-    )
-    pictures.locator("input[type=file]").set_input_files(tmp_path / "banc.png")
+    pictures = page.get_by_role("group", name="Une image")
+    files = page.get_by_role("group", name="Votre devis")
+    send_by_keyboard(page, pictures, tmp_path / "banc.png")
     pictures.get_by_label("Description de l’image 1").fill("Un banc bleu")
     tabs.pardon("422")
-    files.locator("input[type=file]").set_input_files(tmp_path / "faux.pdf")
-    expect(files.get_by_text("d’aucun format que nous acceptons")).to_be_visible()
+    send_by_keyboard(page, files, tmp_path / "faux.pdf")
+    expect(files.get_by_text("n’est pas un document que nous acceptons")).to_be_visible()
     page.get_by_role("button", name="Continuer").click()
     expect(files.get_by_text("Remplissez ce champ.")).to_be_visible()
     expect(pictures.get_by_label("Description de l’image 1")).to_have_value("Un banc bleu")
-    files.locator("input[type=file]").set_input_files(tmp_path / "devis.pdf")
+    send_by_keyboard(page, files, tmp_path / "devis.pdf")
     expect(files.get_by_text("devis.pdf", exact=True)).to_be_visible()
     settle(page)
     assert violations(page) == []
+
+    page.wait_for_function(
+        "() => Object.values(localStorage).some((kept) => kept.includes('devis.pdf'))"
+    )
+    page.reload()
+    go_on_to(page, "Questions")
+    expect(files.get_by_text("devis.pdf", exact=True)).to_be_visible()
+    expect(pictures.get_by_label("Description de l’image 1")).to_have_value("Un banc bleu")
     page.get_by_role("button", name="Continuer").click()
     expect(page.get_by_alt_text("Un banc bleu")).to_be_visible()
     page.get_by_role("button", name="Publier").click()

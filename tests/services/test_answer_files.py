@@ -4,28 +4,34 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
+from sqlmodel import select
 
 from civic.adapters.documents import Document
 from civic.errors import Invalid, NotFound
-from civic.models import Input, Upload
+from civic.models import Activity, AnswerFile, Input, Platform, Upload
 from civic.rules.access import SYSTEM, Actor
 from civic.rules.forms import field_of
 from civic.services import (
+    account,
     exporting,
     form_editor,
     forms,
     input_pages,
     inputs,
     own_inputs,
+    project_copy,
     uploads,
     versions,
 )
 from civic.services.inputs import Draft
+from civic.services.project_copy import KEEP, Wish
 from civic.services.work import House, work
 from civic.words import Role
 from tests import factories as make
 from tests.factories import HOSTILE, NOON
 from tests.services.acting import do
+from tests.services.test_project_end import settle
+from tests.services.test_project_reset import reset
 
 PDF = Document("plan.pdf", "pdf", b"%PDF-1.7")
 
@@ -178,8 +184,8 @@ def test_the_form_says_what_it_takes(house: House) -> None:
     (page,) = do(house, make.a_person(house), forms.form_of, box)
     files, pictures = page.questions
 
-    assert (files.slots, files.megabytes, files.endings) == (2, 5, [".pdf", ".odt"])
-    assert (pictures.slots, pictures.megabytes, pictures.endings) == (3, 12, [])
+    assert (files.slots, files.megabytes, files.types) == (2, 5, ["pdf", "odt"])
+    assert (pictures.slots, pictures.megabytes, pictures.types) == (3, 12, [])
 
 
 @pytest.mark.parametrize(
@@ -225,3 +231,85 @@ def test_an_export_holds_the_addresses(house: House) -> None:
     ((row, _),) = found.rows
 
     assert list(row.answers.values()) == [f"http://localhost:3000/documents/{paper}/plan.pdf"]
+
+
+def test_what_an_edit_takes_out_can_be_put_back(house: House) -> None:
+    box, ana = make.an_idea_box(house), make.a_person(house)
+    papers, paper = ask(house, box, "files"), a_file(house, ana)
+    idea = submit(house, ana, box, **{papers: [{"id": paper}]})
+    for answer in ([], [{"id": paper}]):
+        change = Draft(title="Un banc ici", answers={papers: answer})
+        do(house, ana, inputs.edit, idea, change)
+        assert can_have(house, Actor(), paper) is bool(answer)
+
+
+def test_somebody_without_their_name_changes_what_they_sent(house: House) -> None:
+    box, ana = make.an_idea_box(house, anonymous=True), make.a_person(house)
+    papers, paper, more = ask(house, box, "files"), a_file(house, ana), a_file(house, ana)
+    draft = Draft(title="Un banc ici", answers={papers: [{"id": paper}]}, masked=True)
+    idea = do(house, ana, inputs.submit, box, draft)
+    change = replace(draft, answers={papers: [{"id": paper}, {"id": more}]})
+    do(house, ana, inputs.edit, idea, change)
+
+    (answer,) = do(house, Actor(), input_pages.page, idea).answers
+    assert [each.id for each in answer.files] == [paper, more]
+    assert can_have(house, Actor(), paper)
+
+
+def test_a_project_that_is_emptied_keeps_no_file_that_people_sent(house: House) -> None:
+    box, ana, admin = make.an_idea_box(house), make.a_person(house), make.an_admin(house)
+    photos, papers = ask(house, box, "pictures"), ask(house, box, "files")
+    picture, old, new = a_picture(house, ana), a_file(house, ana), a_file(house, ana)
+    first = {photos: [{"id": picture}], papers: [{"id": old}]}
+    idea = submit(house, ana, box, **first)
+    changed = Draft(title="Un banc ici", answers={**first, papers: [{"id": new}]})
+    do(house, ana, inputs.edit, idea, changed)
+    project = do(house, ana, input_pages.page, idea).project_id
+    reset(house, admin, project)
+    settle(house)
+
+    for upload in (picture, old, new):
+        assert house.storage.get(upload) is None
+        with work(house, SYSTEM, reading=True) as job:
+            assert job.session.get(Upload, upload) is None
+    assert len(do(house, ana, forms.form_of, box)[0].questions) == 2
+
+
+def test_a_copy_asks_for_the_same_files_and_holds_none(house: House) -> None:
+    box, ana, admin = make.an_idea_box(house), make.a_person(house), make.an_admin(house)
+    papers = ask(house, box, "files", most="2", megabytes="5", types=["pdf"])
+    submit(house, ana, box, **{papers: [{"id": a_file(house, ana)}]})
+    with work(house, SYSTEM, reading=True) as job:
+        original = job.session.get_one(Activity, box).project_id
+    new = do(house, admin, project_copy.copy, original, Wish("La suite", KEEP))
+
+    with work(house, SYSTEM, reading=True) as job:
+        copy = job.session.exec(select(Activity).where(Activity.project_id == new)).one()
+        (line,) = forms.lines_of(job, copy.id)
+        assert (line.kind, line.most, line.megabytes, line.types) == ("files", 2, 5, ["pdf"])
+        assert not job.session.exec(
+            select(AnswerFile).where(AnswerFile.question_id == line.id)
+        ).all()
+
+
+def test_a_rule_reads_how_files_are_called_and_not_how_they_are_kept(house: House) -> None:
+    box, ana = make.an_idea_box(house, read_inputs="flagged"), make.a_person(house)
+    make.keep(
+        house, Platform(settings={"watched_words": "arnaque, pdf, type", "newcomer_days": 30})
+    )
+    photos, papers = ask(house, box, "pictures"), ask(house, box, "files")
+    scam = replace(PDF, name="Une arnaque.odt", kind="odt")
+    plain = submit(house, ana, box, **{photos: [{"id": a_picture(house, ana), "alt": "Un banc"}]})
+    named = submit(house, ana, box, **{papers: [{"id": a_file(house, ana, scam)}]})
+
+    assert do(house, ana, input_pages.page, plain).gone.how == ""
+    assert do(house, ana, input_pages.page, named).gone.how == "waiting"
+
+
+def test_a_document_is_nobodys_picture(house: House) -> None:
+    box, ana = make.an_idea_box(house), make.a_person(house)
+    paper = a_file(house, ana)
+    with pytest.raises(Invalid):
+        do(house, ana, inputs.submit, box, Draft(title="Un banc", pictures=[{"id": paper}]))
+    with pytest.raises(NotFound):
+        do(house, ana, account.show_picture, paper)

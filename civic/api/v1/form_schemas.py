@@ -58,7 +58,7 @@ class Question(Shape):
     least: float | None
     most: float | None = Field(description="Of a number, of letters, of choices or of files.")
     unit: str
-    endings: list[str] = Field(description="Those that files may have; empty for others.")
+    types: list[str] = Field(description="The types that files may have; empty for others.")
     megabytes: int = Field(description="How heavy a picture or a file may be; 0 for others.")
 
 

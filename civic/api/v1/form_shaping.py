@@ -36,7 +36,7 @@ def _page(page: FormPage) -> form_schemas.FormPage:
     )
 
 
-AS_THEY_ARE = ("id", "kind", "unit", "endings", "megabytes")
+AS_THEY_ARE = ("id", "kind", "unit", "types", "megabytes")
 
 
 def _question(view: QuestionView) -> form_schemas.Question:

@@ -57,7 +57,7 @@ function Pictures({ files, wording }) {
 
 function Files({ files }) {
   return (
-    <ul className="cv-given__picks">
+    <ul className="cv-given__files">
       {files.map(({ id, url, name, size }) => (
         <li key={id}>
           <a href={url} download={name}>

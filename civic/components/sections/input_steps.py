@@ -155,7 +155,7 @@ def _question_files(question: Shown) -> rx.Component:
         "most": question.slots,
         "max_bytes": question.megabytes * MEGABYTE,
     }
-    documents = file_field(**chosen, url="/api/documents", types=question.endings)
+    documents = file_field(**chosen, url="/api/documents", types=question.types)
     return rx.cond(
         question.kind == "pictures",
         _once_signed_in(picture_field(**chosen, url="/api/uploads"), t("submit.pictures_sign_in")),

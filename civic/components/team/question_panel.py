@@ -10,7 +10,7 @@ from civic.components.team.frame import mover, save_foot, summary_line
 from civic.components.team.said import said_field, said_in
 from civic.components.ui.classes import Child
 from civic.i18n.screens import t, t_in, t_key
-from civic.rules.form_files import TYPES
+from civic.rules.form_files import MEGABYTES_MOST, TYPES, USUAL
 from civic.state.team.form import FormState
 
 NEEDS = ("optional", "required", "hidden")
@@ -131,15 +131,15 @@ def _rules(line: Any, form: Any, kind: Any) -> rx.Component:  # noqa: ANN401
             ("short", _limit(line, form, "most", "letters_most")),
             ("long", _limit(line, form, "most", "letters_most")),
             ("choices", _limits(line, form, "picks")),
-            ("pictures", _limit(line, form, "most", "files_most")),
-            ("files", _limit(line, form, "most", "files_most")),
+            ("pictures", _limit(line, form, "most", "files_most", usual=USUAL)),
+            ("files", _limit(line, form, "most", "files_most", usual=USUAL)),
             rx.fragment(),
         ),
         rx.match(
             kind,
             ("number", _limit(line, form, "unit", "unit", type="text")),
             ("budget", _limit(line, form, "unit", "currency", type="text", usual=S.money)),
-            ("files", _limit(line, form, "megabytes", "megabytes")),
+            ("files", _limit(line, form, "megabytes", "megabytes", usual=MEGABYTES_MOST)),
             rx.fragment(),
         ),
         class_name="cv-grid",
@@ -199,20 +199,26 @@ def _limit(  # noqa: PLR0913  what small fields differ in
 
 def _types(line: Any, form: Any) -> rx.Component:  # noqa: ANN401
     """Let the types of file be ticked that a question takes; none are all."""
-    ticked: Any = [] if line is None else line.types
+    ticked: Any = rx.Var.create([]) if line is None else line.types
     return rx.el.fieldset(
         rx.el.legend(t("team_form.types"), class_name="cv-legend"),
         rx.el.p(t("team_form.types_help"), class_name="cv-field__help"),
-        *[
-            ui.checkbox(
-                f".{each}",
-                name=f"types:{each}",
-                default_checked=False if line is None else ticked.contains(each),
-            )
-            for each in TYPES
-        ],
+        rx.el.div(*[_type(each, ticked) for each in TYPES], class_name="cv-chips"),
         ui.error_line(f"{form}-types", _wrong(form, "types")),
         class_name="cv-fieldset",
+    )
+
+
+def _type(name: str, ticked: Any) -> rx.Component:  # noqa: ANN401
+    return rx.el.label(
+        rx.el.input(
+            type="checkbox",
+            name=f"types:{name}",
+            value="on",
+            default_checked=ticked.contains(name),
+        ),
+        rx.el.span(name.upper()),
+        class_name="cv-chip",
     )
 
 

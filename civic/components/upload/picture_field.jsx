@@ -77,7 +77,7 @@ function Picture({ picture, at, count, texts, describes, files, onAlt, onMove, o
   const id = useId();
   const n = at + 1;
   return (
-    <li className="cv-picture" data-key={picture.key}>
+    <li className={files ? "cv-picture cv-picture--file" : "cv-picture"} data-key={picture.key}>
       {files ? (
         <span className="cv-picture__name" dir="auto">{picture.alt || picture.name}</span>
       ) : (
@@ -121,8 +121,9 @@ export function PictureField({
   name, value = [], url = "/api/uploads", most = 5, maxBytes = 10_000_000,
   types = ["image/jpeg", "image/png", "image/webp"], texts = {}, describes = true, files = false, onChange,
 }) {
+  const endings = types.flatMap((each) => (each === "jpg" ? [".jpg", ".jpeg"] : [`.${each}`]));
   const isOf = ({ type, name: called }) =>
-    files ? types.some((ending) => called.toLowerCase().endsWith(ending)) : types.includes(type);
+    files ? endings.some((ending) => called.toLowerCase().endsWith(ending)) : types.includes(type);
   const id = useId();
   const chooser = useRef(null);
   const list = usePictures({ value, url, most, isOf, maxBytes, texts, onChange });
@@ -162,7 +163,7 @@ export function PictureField({
           ref={chooser}
           id={id}
           type="file"
-          accept={types.join(",")}
+          accept={(files ? endings : types).join(",")}
           multiple={most > 1}
           aria-describedby={`${id}-help ${id}-wrong`}
           onChange={(event) => {
@@ -172,7 +173,7 @@ export function PictureField({
         />
       </label>
       <p id={`${id}-help`} className="cv-pictures__help">
-        {say(texts.help, { n: most, size: Math.floor(maxBytes / 1e6), types: types.join(" ") })}
+        {say(texts.help, { n: most, size: Math.floor(maxBytes / 1e6), types: types.join(", ").toUpperCase() })}
       </p>
       <p id={`${id}-wrong`} role="alert" className="cv-pictures__wrong">
         {words.wrong}

@@ -67,7 +67,7 @@ class PictureField(BrowserOnly):
 
 
 class FileField(PictureField):
-    """Files that are no pictures, by their names; ``types`` are the endings that they may have.
+    """Files by their names; ``types`` are those that they may have, such as ``pdf``.
 
     The name stands where a picture has its description.
     """

@@ -64,11 +64,9 @@ def _lines() -> rx.Component:
                      class_name="cv-builder__list")  # fmt: skip
     return rx.el.section(
         rx.el.h2(t("team_form.questions"), id="questions-title", class_name="cv-title"),
-        rx.cond(
-            S.lines.length() > 0,
-            rx.fragment(lines, reorder(list="questions", on_place=S.drop)),
-            rx.el.p(t("team_form.none"), class_name="cv-muted"),
-        ),
+        rx.cond(S.lines.length() > 0, "", rx.el.p(t("team_form.none"), class_name="cv-muted")),
+        lines,
+        reorder(list="questions", on_place=S.drop),
         rx.el.p(
             rx.cond(
                 S.place > 0,
@@ -194,7 +192,7 @@ def _no_files(question: Shown) -> rx.Component:
         ui.drop_zone(
             "upload",
             t("widgets.files.add"),
-            _limits("files", **takes, types=question.endings.join(" ")),
+            _limits("files", **takes, types=question.types.join(", ").upper()),
         ),
     )
 
