@@ -9,7 +9,7 @@ from civic.adapters.documents import TYPES, Document
 from civic.adapters.pictures import Picture, read_picture
 from civic.errors import Invalid, NotFound
 from civic.models import Input, InputPicture, Project, Upload, readable
-from civic.services import answer_files, block_pages
+from civic.services import answer_files, block_pages, project_documents
 from civic.services.answer_files import Home
 from civic.services.masks import writer
 from civic.services.standing import place_of
@@ -195,6 +195,7 @@ def _is_gone(work: Work, row: Upload, word: str, answered: Sequence[Home]) -> bo
     ]
     on_page = block_pages.shows(work, row.id, word)
     seen += [] if on_page is None else [on_page]
+    seen += project_documents.shows(work, row.id)
     return not any(seen) if seen else bool(row.kind)
 
 

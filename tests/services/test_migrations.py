@@ -53,7 +53,7 @@ def test_the_migrations_lead_back_to_nothing_with_data_there(blank: Engine) -> N
 def test_an_answer_from_before_its_language_was_kept_stays_there_and_back(blank: Engine) -> None:
     migrations.upgrade(blank)
     house = House(blank)
-    idea = make.an_idea(house, make.an_idea_box(house))
+    idea = make.an_idea(house, make.an_idea_box(house), author=make.a_person(house))
     make.keep(house, Feedback(input_id=idea, signature="Ville", body="<p>Oui</p>", at=NOON))
 
     migrations.downgrade(blank, FIRST)
@@ -62,3 +62,4 @@ def test_an_answer_from_before_its_language_was_kept_stays_there_and_back(blank:
     with work(house, SYSTEM, reading=True) as job:
         [answer] = job.session.exec(select(Feedback)).all()
         assert (answer.body, answer.language) == ("<p>Oui</p>", "")
+        assert answer.folded == "ville oui"

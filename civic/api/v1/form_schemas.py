@@ -92,3 +92,4 @@ class InputDetail(Input):
     answers: list[Answer]
     form_answers: list[FormAnswer]
     updates: list[Update]
+    merged_from: list[str] = Field(description="What it stands for since it was merged into it.")

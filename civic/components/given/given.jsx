@@ -36,10 +36,12 @@ function Link({ text }) {
   );
 }
 
+const MEGA = 1024 * 1024;
+
 const weighed = (size) =>
   new Intl.NumberFormat(language(), {
-    style: "unit", unit: size < 1e6 ? "kilobyte" : "megabyte", maximumFractionDigits: 1,
-  }).format(size < 1e6 ? Math.ceil(size / 1e3) : size / 1e6);
+    style: "unit", unit: size < MEGA ? "kilobyte" : "megabyte", maximumFractionDigits: 1,
+  }).format(size < MEGA ? Math.ceil(size / 1024) : size / MEGA);
 
 function Pictures({ files, wording }) {
   return (
