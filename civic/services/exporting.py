@@ -12,7 +12,7 @@ from sqlmodel import col
 
 from civic import i18n
 from civic.adapters.sheets import write_csv, write_geojson, write_xlsx
-from civic.models import Input, Person, Question, readable
+from civic.models import Input, Person, Question, is_for_all, readable
 from civic.rules.access import Actor
 from civic.rules.exporting import (
     COLUMNS,
@@ -28,7 +28,7 @@ from civic.rules.forms import COUNTED, Kind, Readers
 from civic.rules.layouts import OWN_ID
 from civic.services.cards import tag_ids
 from civic.services.form_views import AnswerView
-from civic.services.forms import answers_of, is_for_all, lines_of
+from civic.services.forms import answers_of, lines_of
 from civic.services.input_lists import Filters, conditions
 from civic.services.reach import site_address
 from civic.services.survivors import survivors_of
@@ -143,7 +143,11 @@ def batch(work: Work, order: Order, after: tuple[datetime, str] | None) -> Batch
     """
     activity = work.visit(order.activity_id)
     work.manage(activity.project.id, Act.MANAGE_PROJECT if order.with_people else Act.MODERATE)
-    where = [col(Input.activity_id) == order.activity_id, readable(), *conditions(order.filters)]
+    where = [
+        col(Input.activity_id) == order.activity_id,
+        readable(),
+        *conditions(work, order.filters),
+    ]
     if after is not None:
         at, last = after
         later = and_(col(Input.created_at) == at, col(Input.id) > last)

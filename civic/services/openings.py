@@ -15,8 +15,14 @@ from civic.rules.phases import Window
 from civic.words import Act, Said
 
 _FOUND: Select[*tuple[Any, ...]] = (
-    Select(Activity, Project, col(Phase.starts_at), col(Phase.ends_at), col(Opening.acts),
-           col(Phase.period))
+    Select(
+        Activity,
+        Project,
+        col(Phase.starts_at),
+        col(Phase.ends_at),
+        col(Opening.acts),
+        col(Phase.period),
+    )
     .join(Project, col(Project.id) == col(Activity.project_id))
     .outerjoin(Opening, col(Opening.activity_id) == col(Activity.id))
     .outerjoin(Phase, col(Phase.id) == col(Opening.phase_id))

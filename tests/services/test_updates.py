@@ -168,6 +168,7 @@ def test_updates_are_in_the_files_of_the_team_as_everybody_reads_them(house: Hou
         said = "2026-06-01: =cmd()\n\n2026-06-02: Il est posé."
         assert told == {bench.idea: said, other: ""}
 
+
 def test_an_update_is_not_counted_among_the_comments_of_the_day(house: House) -> None:
     bench = Bench(house)
     do(house, bench.ben, following.follow, Followed.INPUT, bench.idea, on=True)

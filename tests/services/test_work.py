@@ -134,9 +134,9 @@ def test_the_phase_that_opens_first_says_when_a_refusal_lifts(house: House) -> N
     make.a_phase(house, project, {box: (Act.REACT,)}, starts=5, ends=8)
     make.a_phase(house, project, {box: (Act.REACT,)}, starts=8, ends=None, period={"fr": "un jour"})
 
-    with work(house, make.a_person(house), now=NOON, reading=True) as job:
-        with pytest.raises(Refused) as no:
-            job.enter(box, Act.REACT)
+    ana = make.a_person(house)
+    with pytest.raises(Refused) as no, work(house, ana, now=NOON, reading=True) as job:
+        job.enter(box, Act.REACT)
 
     starts = NOON + timedelta(days=5)
     assert no.value.refusal == Refusal(Reason.PHASE_NOT_STARTED, date=starts)
