@@ -98,7 +98,9 @@ def _has_other_readers(_mapper: object, connection: Connection, row: Question) -
     """Let the search find by the answers to a question whoever may read them from now on."""
     decides = [getattr(inspect(row).attrs, name) for name in ("is_public", "need", "removed_at")]
     if any(one.history.has_changes() for one in decides):
-        those = select(col(QuestionAnswer.input_id)).where(QuestionAnswer.question_id == row.id)
+        those = select(col(QuestionAnswer.input_id)).where(
+            col(QuestionAnswer.question_id) == row.id
+        )
         connection.execute(_FOLLOW.where(col(Input.id).in_(those)))
 
 

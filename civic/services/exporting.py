@@ -158,21 +158,26 @@ def batch(work: Work, order: Order, after: tuple[datetime, str] | None) -> Batch
         .where(*where).order_by(col(Input.created_at), col(Input.id)).limit(BATCH)
     )  # fmt: skip
     found = work.session.connection().execute(query).all()
-    ids = [row.id for row in found]
-    tags, answers = tag_ids(work, ids), answers_of(work, ids, Readers.TEAM)
-    into = survivors_of(work, {row.id: row.merged_into_id for row in found})
-    later = told_later(work, ids)
-    inputs = [
-        exported(
-            work, row, tags.get(row.id, []), answers.get(row.id, []), into.get(row.id, ""),
-            later.get(row.id, ""),
-        )
-        for row in found
-    ]  # fmt: skip
+    inputs = _exported(work, found)
     emails = [row.email or "" if order.with_people else "" for row in found]
     rows = list(zip(inputs, emails, strict=True))
     last_row = found[-1] if len(found) == BATCH else None
     return Batch(rows, (last_row.created_at, last_row.id) if last_row else None)
+
+
+def _exported(work: Work, found: Sequence[Any]) -> list[ExportedInput]:
+    """Return rows of inputs with what stands of them in other tables."""
+    ids = [row.id for row in found]
+    tags, answers = tag_ids(work, ids), answers_of(work, ids, Readers.TEAM)
+    into = survivors_of(work, {row.id: row.merged_into_id for row in found})
+    told = told_later(work, ids)
+    return [
+        exported(
+            work, row, tags.get(row.id, []), answers.get(row.id, []), into.get(row.id, ""),
+            told.get(row.id, ""),
+        )
+        for row in found
+    ]  # fmt: skip
 
 
 SHOWN = [

@@ -26,8 +26,7 @@ from civic.services import (
     team_export,
     updates,
 )
-from civic.services.bulk import Chosen
-from civic.services.exporting import Format, Order
+from civic.services.exporting import Order
 from civic.services.inputs import Draft
 from civic.services.updates import UpdateView
 from civic.services.work import House, work
@@ -160,13 +159,12 @@ def test_updates_are_in_the_files_of_the_team_as_everybody_reads_them(house: Hou
     do(house, bench.ana, comments.remove, bench.append("Repris"))
 
     own = exported(house, bench.moderator, Order(bench.box))
-    chosen = Chosen((bench.idea, other))
-    picked = b"".join(team_export.export(house, bench.moderator, chosen, Format.CSV)[1])
+    picked = do(house, bench.moderator, team_export.batch, [bench.idea, other])
 
-    for data in (own, picked):
-        told = {row["civic_id"]: row["Suites de l’auteur"] for row in rows(data)}
-        said = "2026-06-01: =cmd()\n\n2026-06-02: Il est posé."
-        assert told == {bench.idea: said, other: ""}
+    said = {bench.idea: "2026-06-01: =cmd()\n\n2026-06-02: Il est posé.", other: ""}
+    assert {row["civic_id"]: row["Suites de l’auteur"] for row in rows(own)} == said
+    place = team_export.MORE.index("updates")
+    assert {one.id: more[place] for one, more in picked} == said
 
 
 def test_an_update_is_not_counted_among_the_comments_of_the_day(house: House) -> None:
