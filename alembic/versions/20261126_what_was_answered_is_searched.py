@@ -1,16 +1,15 @@
 """what was answered is searched."""
 
-import re
-import unicodedata
 from collections.abc import Sequence
 
 import sqlalchemy as sa
 import sqlmodel
 from alembic import op
 
+from civic.rules.texts import fold
 
 revision: str = 'b7c25d90e4f1'
-down_revision: str | None = 'f1dba12178a8'
+down_revision: str | None = '518c45bb53bb'
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 
@@ -38,7 +37,7 @@ def upgrade() -> None:
     for key, value in connection.execute(given).all():
         if isinstance(value, str):
             kept = sa.update(ANSWER).where(ANSWER.c.id == key)
-            connection.execute(kept.values(folded=_folded(value)))
+            connection.execute(kept.values(folded=fold(value)))
     for_all = sa.and_(
         QUESTION.c.is_public, QUESTION.c.removed_at.is_(None), QUESTION.c.need != 'hidden'
     )
@@ -46,12 +45,6 @@ def upgrade() -> None:
     values = {name: _joined(sa.and_(written, of)) for name, of in said.items()}
     those = sa.select(ANSWER.c.input_id).where(ANSWER.c.folded != '')
     connection.execute(sa.update(INPUT).where(INPUT.c.id.in_(those)).values(values))
-
-
-def _folded(text: str) -> str:
-    bare = unicodedata.normalize('NFKD', text.casefold())
-    letters = ''.join(sign for sign in bare if not unicodedata.combining(sign)).casefold()
-    return re.sub(r'\s+', ' ', letters.replace('œ', 'oe').replace('æ', 'ae')).strip()
 
 
 def _joined(of: sa.ColumnElement[bool]) -> sa.ScalarSelect[str]:

@@ -33,6 +33,7 @@ from civic.models.projects import (
     PreviewLink,
     Project,
     ProjectArea,
+    ProjectDocument,
     ProjectTag,
 )
 from civic.models.wording import Wording
@@ -77,6 +78,7 @@ __all__ = [
     "PreviewLink",
     "Project",
     "ProjectArea",
+    "ProjectDocument",
     "ProjectTag",
     "Question",
     "QuestionAnswer",

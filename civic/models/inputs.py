@@ -7,6 +7,7 @@ from sqlalchemy import ColumnElement, and_, event, false
 from sqlmodel import Field, Index, SQLModel, col
 
 from civic.models.base import document, identity, moment
+from civic.rules.texts import fold, plain
 
 
 def _held() -> Any:  # noqa: ANN401  as SQLModel's Field itself
@@ -157,7 +158,10 @@ class StatusChange(SQLModel, table=True):
 
 
 class Feedback(SQLModel, table=True):
-    """The organiser's dated and signed reply to an input."""
+    """The organiser's dated and signed reply to an input.
+
+    ``folded`` is its text as the search compares it.
+    """
 
     id: str = identity()
     input_id: str = Field(foreign_key="input.id", index=True)
@@ -167,6 +171,15 @@ class Feedback(SQLModel, table=True):
     language: str = Field(default="", max_length=8)
     at: datetime = moment()
     edited_at: datetime | None = moment(optional=True)
+    folded: str = Field(default="", sa_column_kwargs={"server_default": ""})
+
+
+def _before_answer(_mapper: object, _connection: object, row: Feedback) -> None:
+    row.folded = fold(f"{row.signature} {plain(row.body)}")
+
+
+event.listen(Feedback, "before_insert", _before_answer)
+event.listen(Feedback, "before_update", _before_answer)
 
 
 class Comment(SQLModel, table=True):

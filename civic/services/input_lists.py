@@ -20,7 +20,7 @@ from civic.errors import Invalid
 from civic.models import Input, InputTag, ThemeMember
 from civic.rules.ranking import PRIME, multiplier
 from civic.services.cards import NOBODY, cards_of, with_own_thumbs
-from civic.services.searching import circle, saying
+from civic.services.sayings import circle, saying
 from civic.services.views import Card
 from civic.services.work import Work, reads
 from civic.words import Order

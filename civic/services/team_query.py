@@ -21,7 +21,7 @@ from civic.models import (
     Status,
     readable,
 )
-from civic.services.searching import saying
+from civic.services.sayings import saying
 from civic.services.standing import place_of
 from civic.services.unseen import unseen
 from civic.services.work import Work

@@ -18,7 +18,7 @@ from tests.conftest import ENGINES, fresh_database
 from tests.factories import NOON
 
 FIRST = "9cd055a92929"
-BEFORE_ANSWERS = "f1dba12178a8"
+BEFORE_ANSWERS = "518c45bb53bb"
 
 
 @pytest.fixture(params=ENGINES)
@@ -77,7 +77,7 @@ def test_what_was_answered_before_the_search_looked_there_is_found(blank: Engine
 def test_an_answer_from_before_its_language_was_kept_stays_there_and_back(blank: Engine) -> None:
     migrations.upgrade(blank)
     house = House(blank)
-    idea = make.an_idea(house, make.an_idea_box(house))
+    idea = make.an_idea(house, make.an_idea_box(house), author=make.a_person(house))
     make.keep(house, Feedback(input_id=idea, signature="Ville", body="<p>Oui</p>", at=NOON))
 
     migrations.downgrade(blank, FIRST)
@@ -86,3 +86,4 @@ def test_an_answer_from_before_its_language_was_kept_stays_there_and_back(blank:
     with work(house, SYSTEM, reading=True) as job:
         [answer] = job.session.exec(select(Feedback)).all()
         assert (answer.body, answer.language) == ("<p>Oui</p>", "")
+        assert answer.folded == "ville oui"
