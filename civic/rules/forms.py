@@ -62,6 +62,8 @@ class Readers(StrEnum):
 
 PICKED = frozenset({Kind.CHOICE, Kind.CHOICES})
 """The kinds that offer answers to choose from."""
+WRITTEN = (Kind.SHORT, Kind.LONG)
+"""The kinds that are answered in words, by which an input is found."""
 COUNTED = frozenset({Kind.NUMBER, Kind.BUDGET})
 SENT = frozenset({Kind.PICTURES, Kind.FILES})
 """The kinds that are answered with what was sent before, by its id."""

@@ -142,7 +142,7 @@ def _rules(line: Any, form: Any, kind: Any) -> rx.Component:  # noqa: ANN401
             ("files", _limit(line, form, "megabytes", "megabytes", usual=MEGABYTES_MOST)),
             rx.fragment(),
         ),
-        class_name="cv-grid",
+        class_name="cv-grid cv-grid--level",
     )
 
 

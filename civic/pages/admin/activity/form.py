@@ -64,8 +64,11 @@ def _lines() -> rx.Component:
                      class_name="cv-builder__list")  # fmt: skip
     return rx.el.section(
         rx.el.h2(t("team_form.questions"), id="questions-title", class_name="cv-title"),
-        rx.cond(S.lines.length() > 0, "", rx.el.p(t("team_form.none"), class_name="cv-muted")),
-        lines,
+        rx.cond(
+            S.lines.length() > 0,
+            lines,
+            rx.el.p(t("team_form.none"), class_name="cv-muted"),
+        ),
         reorder(list="questions", on_place=S.drop),
         rx.el.p(
             rx.cond(
