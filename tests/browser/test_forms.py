@@ -147,6 +147,8 @@ def test_pictures_are_for_everybody_and_confided_files_for_the_team(
         "() => Object.values(localStorage).some((kept) => kept.includes('devis.pdf'))"
     )
     page.reload()
+    expect(page.get_by_text("Nous avons retrouvé votre brouillon")).to_be_visible()
+    settle(page)
     go_on_to(page, "Questions")
     expect(files.get_by_text("devis.pdf", exact=True)).to_be_visible()
     expect(pictures.get_by_label("Description de l’image 1")).to_have_value("Un banc bleu")
