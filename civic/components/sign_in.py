@@ -42,7 +42,7 @@ def email_field() -> rx.Component:
         auto_complete="email",
         custom_attrs={"inputMode": "email", "required": True},
     )
-    return ui.field("email", t("sign_in.email"), control, error=wrong)
+    return ui.field("email", t("sign_in.email"), control, error=wrong, required=True)
 
 
 def onward() -> rx.Component:
