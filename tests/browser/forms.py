@@ -7,7 +7,7 @@ from playwright.sync_api import ElementHandle, Error, Page
 
 from tests.browser.tabs import settle
 
-FORMS = "main form, aside form, dialog[open] form"
+FORMS = "main form, aside form"
 MOST_STEPS = 6
 PATIENCE_MS, LOOK_MS = 5_000, 50
 
@@ -45,7 +45,8 @@ EMPTY = """(form) => {
 REFUSED = """(form) => [...form.querySelectorAll(".cv-field__error")]
     .filter((error) => error.checkVisibility())
     .map((error) => {
-        const around = error.closest(".cv-field, fieldset, .cv-steps__step") ?? error.parentElement;
+        const around = error.closest(".cv-field, fieldset, .cv-steps__step")
+            ?? error.parentElement.parentElement;
         const controls = [...around.querySelectorAll(
             "input:not([type=hidden]), textarea, select, [role=textbox]")]
             .filter((one) => one.checkVisibility());
@@ -64,7 +65,8 @@ REFUSED = """(form) => [...form.querySelectorAll(".cv-field__error")]
 FILL = """(form, id) => {
     const error = document.getElementById(id);
     if (!error) return "";
-    const around = error.closest(".cv-field, fieldset, .cv-steps__step") ?? error.parentElement;
+    const around = error.closest(".cv-field, fieldset, .cv-steps__step")
+        ?? error.parentElement.parentElement;
     const one = [...around.querySelectorAll("input, textarea, select, [role=textbox]")]
         .find((each) => each.checkVisibility() && each.type !== "file");
     if (!one) return "";
@@ -110,7 +112,9 @@ class Empty:
         self._heard += 1
 
     def _next(self, known: set[str]) -> ElementHandle | None:
-        for form in self._page.query_selector_all(FORMS):
+        over = "dialog[open] form"
+        has_over = self._page.query_selector(over)
+        for form in self._page.query_selector_all(over if has_over else FORMS):
             kind = str(form.evaluate(KIND))
             if kind not in known and form.evaluate(ASKS):
                 known.add(kind)

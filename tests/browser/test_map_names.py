@@ -6,6 +6,8 @@ from tests.browser.keys import Keys
 from tests.browser.tabs import DESKTOP, Tabs, settle
 from tests.browser.town import BOX, PROJECT, Town
 
+BESIDE_THE_PINS = 90
+
 
 def opened(town: Town, tabs: Tabs) -> tuple[Page, Locator, Locator]:
     page = tabs.open(f"{town.url}/projects/{PROJECT}/{BOX}?view=map", size=DESKTOP)
@@ -38,9 +40,10 @@ def test_the_pointer_comes_to_a_name_and_escape_takes_it_away(town: Town, tabs: 
     page, ground, name = opened(town, tabs)
     at = ground.bounding_box()
     assert at is not None
+    x, y = at["x"] + at["width"] / 2 + BESIDE_THE_PINS, at["y"] + at["height"] / 2
 
-    page.mouse.move(at["x"] + at["width"] / 2 - 3, at["y"] + at["height"] / 2)
-    page.mouse.move(at["x"] + at["width"] / 2, at["y"] + at["height"] / 2)
+    page.mouse.move(x - 3, y)
+    page.mouse.move(x, y)
     expect(name).to_be_visible()
     name.hover()
     page.wait_for_timeout(500)

@@ -39,13 +39,18 @@ def _to_a_link(page: Page) -> None:
     page.get_by_role("button", name=say("team_pages.kind.link", "fr")).first.click()
 
 
+def _name_a_filter(page: Page) -> None:
+    page.get_by_role("button", name=say("team_filters.save", "fr")).click()
+    expect(page.locator("dialog[open]")).to_be_visible()
+
+
 def _with_several(icon: str) -> Callable[[Page], None]:
     """Pick two contributions, and open what is done with them."""
 
     def reach(page: Page) -> None:
         for box in page.locator("tbody input[type=checkbox]").all()[:2]:
             box.check()
-        page.locator(f".cv-bulk button:has(use[href*='#{icon}'])").click()
+        page.locator(f".cv-bulk button:has(use[href*='#{icon}'])").first.click()
         expect(page.locator("dialog[open]")).to_be_visible()
 
     return reach
@@ -53,10 +58,12 @@ def _with_several(icon: str) -> Callable[[Page], None]:
 
 @dataclass(frozen=True)
 class Place:
-    """Where forms are: a route, and what is pressed there first."""
+    """Where forms are: a route, what is pressed there first, and what its address asks."""
 
     route: str
     reach: Callable[[Page], None] = _as_it_is
+    query: Callable[[Town], str] = lambda town: ""
+    who: str = ""
 
 
 PLACES = {
@@ -72,7 +79,9 @@ PLACES = {
         "admin/projects/[project]/activities/[activity]/form", _press("#add ~ * .cv-chip")
     ),
     "a link in the menu": Place("admin/settings/ways", _to_a_link),
-    "reporting": Place("inputs/[input]", _press("main button:has(use[href*=flag])")),
+    "a copy": Place("admin/projects/new", query=lambda town: f"?from={town.project()}"),
+    "a filter": Place("admin/inputs", _name_a_filter, lambda town: "?text=banc"),
+    "reporting": Place("inputs/[input]", _press("main button:has(use[href*=flag])"), who=CITIZEN),
 }
 
 
@@ -99,8 +108,8 @@ def test_what_is_refused_when_empty_was_marked(
     place = PLACES[name]
     seen = ROUTES[place.route]
     tabs.pardon("40", "429", "422")
-    person = people[seen.who]
-    url = own_town.url + seen.path(own_town, person)
+    person = people[place.who or seen.who]
+    url = own_town.url + seen.path(own_town, person) + place.query(own_town)
     page = tabs.open(url, token=person.token, size=DESKTOP)
 
     def reach() -> None:

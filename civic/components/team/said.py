@@ -48,7 +48,12 @@ def said_field(  # noqa: PLR0913  what a field in several languages needs
         }
         value = rx.cond(texts[code], texts[code], "")
         drawn = (
-            text_editor(value=value, label=label, described_by=f"{field_id}-error", **control)
+            text_editor(
+                value=value,
+                labelled_by=f"{field_id}-label",
+                described_by=f"{field_id}-error",
+                **control,
+            )
             if how == "rich"
             else _plain(
                 how,
@@ -61,7 +66,15 @@ def said_field(  # noqa: PLR0913  what a field in several languages needs
         )
         named = rx.el.span(label, " ", _language(code))
         return rx.el.div(
-            ui.field(field_id, named, drawn, help=help, error=wrong, required=must),
+            ui.field(
+                field_id,
+                named,
+                drawn,
+                help=help,
+                error=wrong,
+                required=must,
+                native=how != "rich",
+            ),
             hidden=state.lang != code,
         )
 

@@ -24,8 +24,11 @@ def field(  # noqa: PLR0913  the parts of a field
     optional: Text | None = None,
     required: Flag = False,
     count: Child | None = None,
+    native: bool = True,
 ) -> rx.Component:
     """Build a labelled field around ``control``, made with the same ``id``.
+
+    A control that is not ``native`` is labelled by ``<id>-label``: no label of HTML leads to it.
 
     ``optional`` is the word shown beside the label of what need not be filled in; ``required``
     marks for the eyes what the control, where it is so too, says to those who hear the page;
@@ -33,7 +36,9 @@ def field(  # noqa: PLR0913  the parts of a field
     """
     marks = [*_optional(optional), *needed(required, hidden=True)]
     return rx.el.div(
-        rx.el.label(label, *marks, html_for=id, class_name="cv-field__label"),
+        rx.el.label(label, *marks, html_for=id, class_name="cv-field__label")
+        if native
+        else rx.el.span(label, *marks, id=f"{id}-label", class_name="cv-field__label"),
         *([] if help is None else [rx.el.p(help, id=f"{id}-help", class_name="cv-field__help")]),
         control,
         *([] if count is None else [rx.el.span(count, class_name="cv-field__count")]),

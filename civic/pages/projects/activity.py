@@ -8,7 +8,7 @@ from civic.components.frame import bare_frame
 from civic.components.sections import box, box_filters, box_map
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t
-from civic.pages.routing import page
+from civic.pages.routing import named, page
 from civic.state.activity import ActivityState
 from civic.words import View
 
@@ -20,7 +20,10 @@ WAYS: Shown = ActivityState.ways
 IS_MAP = ActivityState.is_loaded & ACTIVITY.has_inputs & (ASKED.view == View.MAP)
 
 
-TITLE = rx.cond(ACTIVITY.title.text != "", ACTIVITY.title.text, t("box.results"))
+TITLE = named(
+    ActivityState.is_missing,
+    rx.cond(ACTIVITY.title.text != "", ACTIVITY.title.text, t("box.results")),
+)
 
 
 @page("/projects/[project]/[activity]", title=TITLE, on_load=ActivityState.load)
