@@ -4,10 +4,11 @@ import reflex as rx
 
 from civic.components import ui
 from civic.components.forms import post_form
-from civic.components.sign_in import email_field, onward, step
+from civic.components.sign_in import email_field, onward, step, towards
 from civic.components.terms import terms
 from civic.i18n.screens import t
 from civic.pages.routing import page
+from civic.rules.sign_in import HOME
 from civic.state.sign_in import SignInState
 
 
@@ -32,5 +33,9 @@ def sign_in() -> rx.Component:
             ),
             class_name="cv-form",
         ),
-        ui.link(t("sign_in.by_password"), "/sign-in/password?next=" + SignInState.next),
+        rx.cond(
+            (SignInState.next != "") & (SignInState.next != HOME),
+            rx.el.p(t("sign_in.back"), class_name="cv-muted"),
+        ),
+        ui.link(t("sign_in.by_password"), towards("/sign-in/password")),
     )

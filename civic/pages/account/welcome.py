@@ -31,7 +31,9 @@ def welcome() -> rx.Component:
                 required=True,
             ),
             terms(),
-            ui.button(t("sign_in.keep_name"), kind="primary", type="submit", block=True),
+            ui.button(
+                t("sign_in.keep_name"), kind="primary", size="large", type="submit", block=True
+            ),
             onward(),
             on_submit=SignInState.name,
             action="/auth/name",  # where no script takes it over
