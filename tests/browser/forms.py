@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from playwright.sync_api import ElementHandle, Error, Page
+from playwright.sync_api import ElementHandle, Page
 
 from tests.browser.tabs import settle
 
@@ -124,6 +124,7 @@ class Empty:
     def _send(self, form: ElementHandle) -> list[str]:
         found: list[str] = []
         judged: set[str] = set()
+        kind = form.evaluate(KIND)
         form.evaluate(EMPTY)
         for editor in form.query_selector_all("[role=textbox]"):
             if editor.is_visible():
@@ -131,7 +132,11 @@ class Empty:
                 self._page.keyboard.press("Control+A")
                 self._page.keyboard.press("Delete")
         for _ in range(MOST_STEPS):
-            refused = [one for one in self._press(form) if one["empty"]]
+            sent = self._press(form, kind)
+            if sent is None:
+                return found
+            form = sent
+            refused = [one for one in form.evaluate(REFUSED) if one["empty"]]
             for one in refused:
                 if one["id"] not in judged and not self._is_marked(one):
                     found.append(f"{one['id']} «{one['seen']}»")
@@ -143,11 +148,11 @@ class Empty:
     def _is_marked(self, one: dict[str, Any]) -> bool:
         return self._word in one["seen"] and (one["told"] or self._word in one["heard"])
 
-    def _press(self, form: ElementHandle) -> list[dict[str, Any]]:
-        """Send a form, wait for the answer, and return what it refuses."""
+    def _press(self, form: ElementHandle, kind: str) -> ElementHandle | None:
+        """Send a form, wait for the answer, and return the form as it then is, if it is there."""
         buttons = [b for b in form.query_selector_all("[type=submit]") if b.is_visible()]
         if not buttons or not buttons[-1].is_enabled():
-            return []
+            return None
         heard, url = self._heard, self._page.url
         buttons[-1].click()
         for _ in range(PATIENCE_MS // LOOK_MS):
@@ -155,11 +160,10 @@ class Empty:
             if self._heard > heard or self._page.url != url:
                 break
         settle(self._page)
-        try:
-            found: list[dict[str, Any]] = form.evaluate(REFUSED)
-        except Error:  # the page is another
-            return []
-        return found
+        if self._page.url == url and form.is_visible():
+            return form
+        there = self._page.query_selector_all(FORMS)
+        return next((each for each in there if each.evaluate(KIND) == kind), None)
 
     def _fill(self, form: ElementHandle, key: str) -> bool:
         kind = str(form.evaluate(FILL, key))

@@ -39,8 +39,14 @@ def _to_a_link(page: Page) -> None:
     page.get_by_role("button", name=say("team_pages.kind.link", "fr")).first.click()
 
 
+def _report(page: Page) -> None:
+    if not page.locator("dialog[open]").count():  # what was open is so again after a reload
+        page.locator("main button:has(use[href*=flag])").locator("visible=true").first.click()
+
+
 def _name_a_filter(page: Page) -> None:
-    page.get_by_role("button", name=say("team_filters.save", "fr")).click()
+    if not page.locator("dialog[open]").count():
+        page.get_by_role("button", name=say("team_filters.save", "fr")).first.click()
     expect(page.locator("dialog[open]")).to_be_visible()
 
 
