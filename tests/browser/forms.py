@@ -7,7 +7,7 @@ from playwright.sync_api import ElementHandle, Page
 
 from tests.browser.tabs import settle
 
-FORMS = "main form, aside form"
+FORMS, OVER = "main form, aside form", "dialog[open] form"
 MOST_STEPS = 6
 PATIENCE_MS, LOOK_MS = 5_000, 50
 
@@ -102,9 +102,11 @@ class Empty:
         known: set[str] = set()
         found: list[str] = []
         while (form := self._next(known)) is not None:
-            before = self._page.url
+            before, is_asked_over = self._page.url, self._page.query_selector(OVER)
             found += self._send(form)
-            if self._page.url != before or not form.is_visible():
+            if is_asked_over and not self._page.query_selector(OVER):
+                return found  # it was taken: what had been opened is done
+            if self._page.url != before:
                 reach()
         return found
 
@@ -112,9 +114,8 @@ class Empty:
         self._heard += 1
 
     def _next(self, known: set[str]) -> ElementHandle | None:
-        over = "dialog[open] form"
-        has_over = self._page.query_selector(over)
-        for form in self._page.query_selector_all(over if has_over else FORMS):
+        there = self._page.query_selector_all(OVER) or self._page.query_selector_all(FORMS)
+        for form in there:
             kind = str(form.evaluate(KIND))
             if kind not in known and form.evaluate(ASKS):
                 known.add(kind)

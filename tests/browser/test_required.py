@@ -39,14 +39,8 @@ def _to_a_link(page: Page) -> None:
     page.get_by_role("button", name=say("team_pages.kind.link", "fr")).first.click()
 
 
-def _report(page: Page) -> None:
-    if not page.locator("dialog[open]").count():  # what was open is so again after a reload
-        page.locator("main button:has(use[href*=flag])").locator("visible=true").first.click()
-
-
 def _name_a_filter(page: Page) -> None:
-    if not page.locator("dialog[open]").count():
-        page.get_by_role("button", name=say("team_filters.save", "fr")).first.click()
+    page.get_by_role("button", name=say("team_filters.save", "fr")).click()
     expect(page.locator("dialog[open]")).to_be_visible()
 
 
@@ -119,6 +113,7 @@ def test_what_is_refused_when_empty_was_marked(
     page = tabs.open(url, token=person.token, size=DESKTOP)
 
     def reach() -> None:
+        page.evaluate("() => sessionStorage.clear()")  # begin anew: nothing is open still
         page.goto(url)
         settle(page)
         place.reach(page)
