@@ -28,6 +28,7 @@ STATUSES = {
     Reason.IN_USE: HTTPStatus.CONFLICT,
     Reason.NOT_READY: HTTPStatus.CONFLICT,
     Reason.HAS_SUPPORT: HTTPStatus.CONFLICT,
+    Reason.MERGED: HTTPStatus.CONFLICT,
     Reason.LIMIT_REACHED: HTTPStatus.CONFLICT,
 }
 """The statuses of refusals that are not simply forbidden."""

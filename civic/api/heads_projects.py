@@ -58,9 +58,11 @@ def _content(shared: SharedProject, reader: Reader, *, is_draft: bool) -> str:
         results(heard, reader),
         space="sections",
     )
+    files = shared.look.documents
     side = el(
         "aside",
         coming_next(page, reader) if page.phases else "",
+        section(reader.say("project.documents"), blocks(files, reader)) if files else "",
         class_="cv-columns__side cv-stack cv-stack--loose",
     )
     return main(

@@ -1,11 +1,11 @@
-"""The pages of the demo that are built of blocks, with their pictures and documents."""
+"""The pages of the demo that are built of blocks, and the documents of its projects."""
 
 from typing import Any
 
 from civic.adapters.documents import read_document
 from civic.demo.pictures import picture
 from civic.demo.town import Calendar, id_of
-from civic.models import BlockPage, BlockVersion
+from civic.models import BlockPage, BlockVersion, ProjectDocument
 from civic.rules import blocks
 from civic.services import block_pages, uploads
 from civic.services.bringing_in import bring_in_page
@@ -50,6 +50,22 @@ def _block(work: Work, project: str, at: int | str, told: dict[str, Any]) -> dic
     if "files" in told:
         made["files"] = [_file(work, one) for one in told["files"]]
     return made
+
+
+def documents(work: Work, told: dict[str, Any]) -> list[ProjectDocument]:
+    """Return the documents on the page of a project, their files sent."""
+    project_id = id_of("project", told["key"])
+    files = enumerate(_file(work, each) for each in told.get("documents", ()))
+    return [
+        ProjectDocument(
+            id=id_of("document", project_id, str(at)),
+            project_id=project_id,
+            upload_id=file["upload"],
+            name=file["label"],
+            position=at,
+        )
+        for at, file in files
+    ]
 
 
 def _file(work: Work, told: dict[str, Any]) -> dict[str, Any]:

@@ -1,7 +1,7 @@
 """The demo, brought to life in one transaction: the same town every time."""
 
 from civic.demo import content, town
-from civic.demo.building import build
+from civic.demo.building import build, documents
 from civic.demo.pictures import picture
 from civic.demo.voices import Voices
 from civic.rules.access import SYSTEM
@@ -26,6 +26,7 @@ def _fill(work: Work) -> None:
     for told in content.projects():
         image = uploads.keep(work, picture(told["picture"]))
         bring_in(work, town.project(calendar, told, image.id))
+        bring_in(work, documents(work, told))
     for built in content.pages():
         build(work, calendar, built)
     for box in content.boxes():

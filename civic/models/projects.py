@@ -101,6 +101,17 @@ class Opening(SQLModel, table=True):
     acts: list[str] = document(list)
 
 
+class ProjectDocument(SQLModel, table=True):
+    """A document on the page of a project, by a name; one that was removed is the team's alone."""
+
+    id: str = identity()
+    project_id: str = Field(foreign_key="project.id", index=True)
+    upload_id: str = Field(foreign_key="upload.id", index=True)
+    name: dict[str, str] = texts()
+    position: int = 0
+    removed_at: datetime | None = moment(optional=True)
+
+
 class MapLayer(SQLModel, table=True):
     """A GeoJSON layer that gives the inputs of a project their context.
 

@@ -17,9 +17,10 @@ from civic.services.input_lists import Filters, conditions
 from civic.services.input_pages import feedback, history
 from civic.services.input_views import FeedbackView, PictureView, StatusStep
 from civic.services.masks import author_in, wrote
+from civic.services.merged import joined_of
 from civic.services.paging import Line, Slice
 from civic.services.standing import place_of
-from civic.services.survivors import survivors_of
+from civic.services.survivors import gathered, survivors_of
 from civic.services.talk_views import Reply
 from civic.services.updates import UpdateView, updates_of
 from civic.services.views import NOBODY, Author, picture_url
@@ -94,6 +95,7 @@ class InputWhole:
     answers: list[FeedbackView]
     form_answers: list[AnswerView]
     updates: list[UpdateView]
+    merged_from: list[str]
 
 
 @reads
@@ -110,7 +112,7 @@ def inputs(work: Work, wanted: Wanted) -> Slice[InputItem]:
         raise Invalid("order", "invalid.order")
     where = [
         *scope(work, wanted.project, wanted.activity),
-        *conditions(wanted.filters),
+        *conditions(work, wanted.filters),
         col(Input.is_shown).is_(True),
     ]
     if wanted.since is not None:
@@ -144,7 +146,9 @@ def one(work: Work, input_id: str) -> InputWhole:
     (item,) = _items(work, [row])
     given = forms.answers_of(work, [input_id]).get(input_id, [])
     told = updates_of(work, work.session.get_one(Input, input_id))
-    return InputWhole(item, history(work, input_id), feedback(work, input_id), given, told)
+    replies, joined = feedback(work, input_id), joined_of(work, gathered(work, [input_id]))
+    merged_from = [each.id for each in joined]
+    return InputWhole(item, history(work, input_id), replies, given, told, merged_from)
 
 
 @reads

@@ -10,12 +10,13 @@ from sqlmodel import col, select
 from civic.errors import NotFound
 from civic.models import Activity, Area, Folder, Phase, Project, ProjectArea, ProjectTag
 from civic.rules import phases
-from civic.services import block_pages, projects
+from civic.services import block_pages, project_documents, projects
 from civic.services.api_inputs import visible_projects
 from civic.services.block_views import BlockView, views_of
 from civic.services.doors import Times, times_of
 from civic.services.figures import inputs_of, people_of
 from civic.services.paging import Line, Slice
+from civic.services.project_documents import DocumentView
 from civic.services.project_views import ActivityView, PhaseView
 from civic.services.standing import stands, status_of
 from civic.services.views import picture_url
@@ -102,6 +103,16 @@ def blocks_of(work: Work, project_id: str) -> list[BlockView]:
     """
     row = work.visible(project_id)
     return views_of(work, block_pages.found(work, block_pages.of_project(row.id)))
+
+
+@reads
+def documents_of(work: Work, project_id: str) -> list[DocumentView]:
+    """Return the documents of a project in their order.
+
+    Raises:
+        NotFound: if there is no such project, or not for this reader.
+    """
+    return project_documents.shown(work, work.visible(project_id).id)
 
 
 @reads

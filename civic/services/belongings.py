@@ -98,7 +98,8 @@ def pictures_of(work: Work, project: Project) -> list[str]:
 def pictures_of_team(work: Work, project: Project) -> set[str]:
     """Return those of them that the team has put there."""
     own = {project.picture_id} if project.picture_id else set()
-    return own | _uploads(work, project, "blockupload")
+    on_pages = _uploads(work, project, "blockupload")
+    return own | on_pages | _uploads(work, project, "projectdocument")
 
 
 def _uploads(work: Work, project: Project, name: str) -> set[str]:

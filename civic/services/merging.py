@@ -7,7 +7,7 @@ inputs go back to all they had when they are parted again.
 from sqlalchemy import select
 from sqlmodel import col
 
-from civic.errors import Invalid, NotFound
+from civic.errors import Invalid, NotFound, Refused
 from civic.models import Input, Status
 from civic.rules import texts
 from civic.rules.platform import FIRST_STATUSES, MERGED
@@ -16,11 +16,11 @@ from civic.services.aspects import Value, chunks, values_of
 from civic.services.bulk import Change, Chosen, Done, Target, add_steps, keep, targets
 from civic.services.putting import put
 from civic.services.seen import same
-from civic.services.survivors import gathered, survivor_of
+from civic.services.survivors import gathered, refuse_merged, survivor_of
 from civic.services.team_inputs import TeamRow, lines_of
 from civic.services.team_query import Query, order_of, where
 from civic.services.work import Work, reads
-from civic.words import Act, Order
+from civic.words import Act, Order, Reason, Refusal
 
 OFFERED = 8
 PICKED = 20
@@ -88,6 +88,28 @@ def merge(
     done = keep(work, Change("merged", before, after, "inputs_merged", figures, into.id), changed)
     _tell(work, into.id)
     return done
+
+
+def merge_one(work: Work, input_id: str, into_id: str, because: str) -> Done:
+    """Merge one input into another, and say why where it is not to be merged.
+
+    Raises:
+        NotFound: if it is not there, or not the actor's to work on.
+        Refused: if it is merged already, or nobody sees it.
+        Invalid: as ``merge``, or if the survivor would be itself.
+    """
+    row = work.session.get(Input, input_id)
+    if row is None:
+        raise NotFound
+    work.manage(row.project_id)
+    work.session.refresh(row, with_for_update=True)
+    if refusal := refuse_merged(work, row):
+        raise Refused(refusal)
+    if not row.is_shown:
+        raise Refused(Refusal(Reason.CONTENT_CLOSED))
+    if into_id in (input_id, *gathered(work, [input_id])):
+        raise Invalid("into", "team_merge.itself")
+    return merge(work, Chosen((input_id,)), into_id, because)
 
 
 def part(work: Work, chosen: Chosen, *, seen: object = "") -> Done:

@@ -24,6 +24,7 @@ from civic.models import (
     Phase,
     Project,
     ProjectArea,
+    ProjectDocument,
     ProjectTag,
     Question,
     Tag,
@@ -48,6 +49,7 @@ COPIED: Mapping[type[SQLModel], tuple[str, ...]] = MappingProxyType({
     ),
     ProjectTag: ("tag_id",),
     ProjectArea: ("area_id",),
+    ProjectDocument: ("upload_id", "name", "position"),
     Phase: ("title", "text"),
     Activity: ("slug", "method", "title", "settings", "position"),
     Question: (
@@ -72,6 +74,7 @@ LEFT: Mapping[type[SQLModel], Mapping[str, str]] = MappingProxyType({
     },
     ProjectTag: {"project_id": OWN["project_id"]},
     ProjectArea: {"project_id": OWN["project_id"]},
+    ProjectDocument: {**OWN, "removed_at": "what was removed stays out"},
     Phase: {**OWN, "starts_at": DATED, "ends_at": DATED, "period": "says when the original is"},
     Activity: OWN,
     Question: {
@@ -188,6 +191,9 @@ def _copy_surroundings(work: Work, old: str, new: str, wish: Wish) -> None:
         work.session.add_all(_like(row, project_id=new) for row in _rows(work, table, old))
     for row in _rows(work, MapLayer, old):
         work.session.add(_like(row, id=new_id(), project_id=new))
+    for document in _rows(work, ProjectDocument, old):
+        if document.removed_at is None:
+            work.session.add(_like(document, id=new_id(), project_id=new))
     for row in _rows(work, Trust, old) if wish.with_team else ():
         work.session.add(_like(row, id=new_id(), project_id=new, created_at=work.now))
     work.session.flush()

@@ -28,7 +28,7 @@ from civic.words import Act, Followed, JobStatus, Reason, Refusal
 KEPT = frozenset({
     "project", "projecttag", "projectarea", "phase", "activity", "question", "opening", "maplayer",
     "tag", "trust", "previewlink", "invitation", "savedfilter", "blockpage", "blockversion",
-    "blockupload",
+    "blockupload", "projectdocument",
 })  # fmt: skip
 """What the team has prepared; everything else that leans on a project is participation."""
 

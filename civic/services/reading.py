@@ -5,7 +5,16 @@ from dataclasses import dataclass, field
 
 from civic.rules.listing import Asked, read
 from civic.rules.talking import Look
-from civic.services import block_pages, block_views, input_pages, layers, near, projects, talk
+from civic.services import (
+    block_pages,
+    block_views,
+    input_pages,
+    layers,
+    near,
+    project_documents,
+    projects,
+    talk,
+)
 from civic.services.block_views import BlockView, Part
 from civic.services.decided import Decision, lately
 from civic.services.input_lists import Filters, Listed, listed_in
@@ -65,11 +74,12 @@ NOTHING_HEARD = Heard()
 
 @dataclass(frozen=True)
 class ProjectLook:
-    """A project, what is heard of it, and the blocks that its team has built."""
+    """A project, what is heard of it, the blocks its team has built, its documents as a block."""
 
     page: ProjectPage
     heard: Heard
     blocks: list[BlockView] = field(default_factory=list)
+    documents: list[BlockView] = field(default_factory=list)
 
 
 @reads
@@ -146,7 +156,8 @@ def project(work: Work, slug: str, draft: str = "") -> ProjectLook:
         decided=lately(work, DECIDED, page.card.id),
     )
     built = block_pages.found(work, block_pages.of_project(page.card.id), draft)
-    return ProjectLook(page, heard, block_views.views_of(work, built))
+    documents = project_documents.as_block(project_documents.shown(work, page.card.id))
+    return ProjectLook(page, heard, block_views.views_of(work, built), documents)
 
 
 def usual_of(activity: ActivityView) -> Asked:

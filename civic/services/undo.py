@@ -1,7 +1,7 @@
 """Taking back what the team did: the log keeps what was there, and it can be put back."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from sqlalchemy import inspect
@@ -24,6 +24,7 @@ from civic.models import (
     OwnPageVersion,
     Phase,
     ProjectArea,
+    ProjectDocument,
     ProjectTag,
     Question,
     Status,
@@ -33,6 +34,7 @@ from civic.services.undeciding import undecide
 from civic.services.work import Work
 from civic.words import Act, Reason, Refusal
 
+Back = Callable[[Work, dict[str, Any]], None]
 KEPT = "kept"
 """The figure of a log entry that holds what was there before; no view ever shows it."""
 
@@ -44,6 +46,9 @@ DECIDED = "decided"
 
 ASKED = "asked"
 """The name under which that figure holds a question that answers still lean on."""
+
+ATTACHED = "attached"
+"""The name under which that figure holds a document that was taken off the page of a project."""
 MODERATORS = (MOVED, DECIDED, InternalNote.__name__)
 """What moderators can put back; the rest is the managers'."""
 
@@ -147,12 +152,22 @@ def _move_back(work: Work, values: dict[str, Any]) -> None:
     work.tell(f"activity:{row.activity_id}")
 
 
-def _ask_again(work: Work, values: dict[str, Any]) -> None:
-    row = work.session.get(Question, values["id"])
-    if row is None:
-        raise NotFound
-    row.removed_at = None
-    work.session.flush()
+def _again(table: type[Question] | type[ProjectDocument]) -> Back:
+    """Return what puts back a row that was only set aside."""
+
+    def back(work: Work, values: dict[str, Any]) -> None:
+        row = work.session.get(table, values["id"])
+        if row is None:
+            raise NotFound
+        row.removed_at = None
+        work.session.flush()
+
+    return back
 
 
-_BACK = {MOVED: _move_back, DECIDED: undecide, ASKED: _ask_again}
+_BACK: dict[str, Back] = {
+    MOVED: _move_back,
+    DECIDED: undecide,
+    ASKED: _again(Question),
+    ATTACHED: _again(ProjectDocument),
+}

@@ -8,7 +8,7 @@ from civic.adapters.documents import TYPES, Document
 from civic.adapters.pictures import Picture, read_picture
 from civic.errors import Invalid, NotFound, Refused
 from civic.models import Input, InputPicture, Project, Upload, readable
-from civic.services import block_pages
+from civic.services import block_pages, project_documents
 from civic.services.masks import writer
 from civic.services.standing import place_of
 from civic.services.views import document_url, picture_url
@@ -182,6 +182,7 @@ def _is_gone(work: Work, row: Upload, word: str) -> bool:
     ]
     on_page = block_pages.shows(work, row.id, word)
     seen += [] if on_page is None else [on_page]
+    seen += project_documents.shows(work, row.id)
     return bool(seen) and not any(seen)
 
 

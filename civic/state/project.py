@@ -19,6 +19,7 @@ class ProjectState(Door, rx.State):
     page: ProjectPage = ProjectPage(card=ProjectCard())
     heard: Heard = NOTHING_HEARD
     blocks: list[BlockView] = []
+    documents: list[BlockView] = []
     draft: bool = False
     is_loaded: bool = False
     is_missing: bool = False
@@ -38,7 +39,7 @@ class ProjectState(Door, rx.State):
             self.is_missing = True
             return
         self._change(page=look.page, heard=look.heard, is_loaded=True)
-        self._change(blocks=look.blocks, draft=bool(word))
+        self._change(blocks=look.blocks, draft=bool(word), documents=look.documents)
 
     @rx.event
     async def follow(self) -> None:

@@ -35,6 +35,7 @@ from civic.models import (
     PreviewLink,
     Project,
     ProjectArea,
+    ProjectDocument,
     ProjectTag,
     Question,
     QuestionAnswer,
@@ -103,6 +104,9 @@ class Drafted:
             ProjectTag(project_id=self.project, tag_id=self.tag.id),
             ProjectArea(project_id=self.project, area_id=self.area.id),
             MapLayer(project_id=self.project),
+            ProjectDocument(
+                project_id=self.project, upload_id=self.picture, name={"fr": "Plan"}, position=2
+            ),
             PreviewLink(project_id=self.project, created_at=NOON, expires_at=NOON),
             Invitation(
                 subject_id=self.project,

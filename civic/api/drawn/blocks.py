@@ -10,10 +10,10 @@ from civic.api.drawn.parts import icon, link, prose, said
 from civic.api.drawn.sections import Reader
 from civic.i18n import say
 from civic.i18n.messages import number_in
+from civic.rules.weights import weight
 from civic.services.block_views import BlockView, LinkView, Part, PictureView
 
 STYLES = "/external/civic/components/blocks/blocks.css"
-_KILO = 1024
 
 
 def blocks(views: Sequence[BlockView], reader: Reader, *, is_draft: bool = False) -> Markup:
@@ -146,10 +146,8 @@ def _file(one: LinkView, reader: Reader) -> Markup:
 
 
 def _weight(size: int, reader: Reader) -> str:
-    heavy = size >= _KILO * _KILO
-    shown: float = round(size / _KILO / _KILO, 1) if heavy else max(1, round(size / _KILO))
-    key = "blocks.megabytes" if heavy else "blocks.kilobytes"
-    return say(key, reader.language, size=shown)
+    unit, number = weight(size)
+    return say(f"blocks.{unit}", reader.language, size=number)
 
 
 def _links(view: BlockView, _: Reader, __: str) -> Markup:

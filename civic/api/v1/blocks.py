@@ -1,4 +1,4 @@
-"""The page of a project that its team has built of blocks, read."""
+"""The page of a project that its team has built of blocks, and its documents, read."""
 
 from typing import Any
 
@@ -9,6 +9,7 @@ from civic.api.v1.schemas import Shape, Words
 from civic.api.v1.shaping import address, words
 from civic.services import api_projects
 from civic.services.block_views import BlockView, LinkView
+from civic.services.project_documents import DocumentView
 
 
 class BlockPicture(Shape):
@@ -65,6 +66,16 @@ class Block(Cell):
     cells: list[Cell] = Field(description="The blocks that stand in columns.")
 
 
+class Document(Shape):
+    """A document of a project: its name, its kind (pdf, odt…), its size in bytes."""
+
+    id: str
+    url: str = Field(description="Address of the file.")
+    name: Words
+    kind: str
+    size: int
+
+
 async def list_project_blocks(call: Call[Any, None]) -> Listed:
     """List the blocks of the page of a project, as it is published.
 
@@ -72,6 +83,21 @@ async def list_project_blocks(call: Call[Any, None]) -> Listed:
     """
     found = await call.do(api_projects.blocks_of, call.path["project_id"])
     return Listed([_block(each) for each in found])
+
+
+async def list_project_documents(call: Call[Any, None]) -> Listed:
+    """List the documents of a project, in their order.
+
+    A document is given to whoever may see the project.
+    """
+    found = await call.do(api_projects.documents_of, call.path["project_id"])
+    return Listed([_document(each) for each in found])
+
+
+def _document(view: DocumentView) -> Document:
+    return Document(
+        id=view.id, url=address(view.href), name=words(view.name), kind=view.kind, size=view.size
+    )
 
 
 def _block(view: BlockView) -> Block:
@@ -109,5 +135,9 @@ ENDPOINTS = [
     Endpoint(
         "GET", "/projects/{project_id}/blocks", list_project_blocks, "projects",
         gives=Block, lists=True,
+    ),
+    Endpoint(
+        "GET", "/projects/{project_id}/documents", list_project_documents, "projects",
+        gives=Document, lists=True,
     ),
 ]  # fmt: skip

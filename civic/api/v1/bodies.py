@@ -120,6 +120,13 @@ class Because(Sent):
     because: Text
 
 
+class NewMerge(Sent):
+    """What a contribution is merged into, and why; everybody reads the reason on its page."""
+
+    into: Id
+    because: Text
+
+
 class NewTag(Sent):
     """A tag of the platform."""
 

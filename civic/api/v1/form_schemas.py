@@ -69,3 +69,4 @@ class InputDetail(Input):
     answers: list[Answer]
     form_answers: list[FormAnswer]
     updates: list[Update]
+    merged_from: list[str] = Field(description="What it stands for since it was merged into it.")

@@ -14,6 +14,7 @@ def whole(found: InputWhole) -> form_schemas.InputDetail:
             "history": [shaping.step(each) for each in found.history],
             "answers": [shaping.answer(each) for each in found.answers],
             "form_answers": [answer(each) for each in found.form_answers],
+            "merged_from": found.merged_from,
             "updates": [
                 {"id": each.id, "body": each.body, "lang": each.lang, "at": each.at}
                 for each in found.updates

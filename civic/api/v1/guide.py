@@ -59,9 +59,9 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
             "A write to a contribution, a project, a phase or an activity may carry the `ETag` "
             "that reading it gave, as `If-Match`: it is answered 412 and changes nothing where "
             "somebody has changed it since, or supported it, or spoken of it. What lies below a "
-            "contribution, as its status, is held against the contribution. A write gives the "
-            "new `ETag`, so that the next one can follow. It must be read in the language in "
-            "which it is written.",
+            "contribution, as its status or its merge, is held against the contribution. A write "
+            "gives the new `ETag`, so that the next one can follow. It must be read in the "
+            "language in which it is written.",
         ),
     ),
     (

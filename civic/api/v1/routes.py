@@ -18,6 +18,7 @@ from civic.api.v1 import (
     blocks,
     comments,
     inputs,
+    merges,
     people,
     phases,
     pictures,
@@ -48,7 +49,8 @@ from civic.words import Reason
 ROOT = "/api/v1"
 MOST_BYTES = 4 * 1024 * 1024
 BODY_LIMITS = {f"{ROOT}{pictures.PATH}": pictures.MOST_SENT, ROOT: MOST_BYTES}
-MODULES = (people, projects, blocks, phases, inputs, pictures, comments, answers, words)
+MODULES = (people, projects, blocks, phases, inputs, pictures, comments, answers,
+           merges, words)  # fmt: skip
 OPEN = {
     # Whatever page asks: without a key or a cookie it reads what everybody reads.
     "access-control-allow-origin": "*",

@@ -10,7 +10,7 @@ from civic.components.team.frame import project_status_tag, team_frame
 from civic.components.ui.classes import Child
 from civic.i18n.screens import t
 
-TABS = ("texts", "page", "activities", "layers", "team", "publish", "log")
+TABS = ("texts", "page", "activities", "layers", "documents", "team", "publish", "log")
 
 
 def project_frame(tab: str, state: Any, *content: Child) -> rx.Component:  # noqa: ANN401

@@ -9,6 +9,7 @@ from civic.components.preview import preview_button
 from civic.components.sections.following import follow_button
 from civic.components.sections.missing import missing_page
 from civic.components.sections.project.coming import coming
+from civic.components.sections.project.documents import documents
 from civic.components.sections.project.doors import doors
 from civic.components.sections.project.path import path
 from civic.components.sections.project.results import results
@@ -46,7 +47,13 @@ def _content() -> rx.Component:
         path(PAGE.phases),
         doors(CARD.slug, PAGE.activities),
         built(ProjectState.blocks, ProjectState.draft),
-        ui.columns(_words(), coming(PAGE, ProjectState.follow), team(PAGE), topics(PAGE)),
+        ui.columns(
+            _words(),
+            coming(PAGE, ProjectState.follow),
+            documents(ProjectState.documents),
+            team(PAGE),
+            topics(PAGE),
+        ),
         space="sections",
     )
 
