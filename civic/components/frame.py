@@ -54,7 +54,13 @@ def header() -> rx.Component:
                 class_name="cv-nav cv-only-wide",
                 aria_label=t("frame.main"),
             ),
-            rx.el.div(_menu(), language_menu(), account_menu(), class_name="cv-header__tools"),
+            rx.el.div(
+                ui.link_button(t("frame.search"), "/search", kind="quiet", icon="search"),
+                _menu(),
+                language_menu(),
+                account_menu(),
+                class_name="cv-header__tools",
+            ),
             class_name="cv-wrap cv-header__bar",
         ),
         class_name="cv-header",
@@ -69,6 +75,7 @@ def footer() -> rx.Component:
             rx.el.nav(
                 rx.foreach(ways("footer"), lambda way: _way(way)),
                 rx.el.a(t("frame.moderation"), href="/moderation"),
+                rx.el.a(t("frame.plan"), href="/plan"),
                 class_name="cv-footer__links",
                 aria_label=t("frame.more"),
             ),

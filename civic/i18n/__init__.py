@@ -33,6 +33,7 @@ PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "blocks": ("blocks.",),
     "box": ("box.",),
     "enter": ("sign_in.",),
+    "find": ("plan.", "search."),
     "front": ("home.", "near.", "project.", "results.", "steps.", "voices.", "widgets.here."),
     "merged": ("merged.",),
     "news": ("following.leave", "following.mail", "following.no", "following.told_",

@@ -32,3 +32,11 @@ NEAR_DAYS = 60
 """From how many days on the end of a project is said as a date, not as days that are left."""
 LIFTED = (Reason.NOT_SIGNED_IN, Reason.FIELD_MISSING)
 """What stands in the way of an act and is asked for when somebody begins it."""
+SITE_PAGES: Mapping[str, str] = MappingProxyType({
+    "/": "plan.home",
+    "/projects": "projects.title",
+    "/search": "frame.search",
+    "/moderation": "frame.moderation",
+    "/sign-in": "account.sign_in",
+})  # fmt: skip
+"""The pages that every platform has, and what each is called in the plan of the site."""

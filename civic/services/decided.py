@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, Select, select
+from sqlalchemy import ColumnElement, Row, Select, func, select
 from sqlmodel import col
 
 from civic.models import Feedback, Input, Project, StatusChange
@@ -45,6 +45,17 @@ def lately(work: Work, most: int, project_id: str = "") -> list[Decision]:
     for row in rows:
         by_input.setdefault(row.input_id, []).append(row)
     return [_decision(work, steps) for steps in list(by_input.values())[:most]]
+
+
+def answers_with(
+    work: Work, where: Sequence[ColumnElement[bool]], most: int, after: int = 0
+) -> tuple[list[Decision], int]:
+    """Return some of the answers that fulfil conditions, the latest first, and how many do."""
+    asked = _shown(work, _answers(), "").where(*where)
+    number = select(func.count()).select_from(asked.order_by(None).subquery())
+    connection = work.session.connection()
+    rows = connection.execute(asked.limit(most).offset(after)).all()
+    return [_decision(work, [row]) for row in rows], connection.execute(number).scalar_one()
 
 
 def _rows(work: Work, project_id: str) -> list[Row[Any]]:

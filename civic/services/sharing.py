@@ -3,14 +3,17 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from civic.rules.searching import Wanted
 from civic.rules.talking import Look
-from civic.services import own_pages, profiles, projects, reading
+from civic.services import own_pages, profiles, projects, reading, searching, site_plan
 from civic.services.input_views import InputPage
 from civic.services.own_pages import PageView
 from civic.services.profiles import Profile
-from civic.services.project_views import FolderPage
+from civic.services.project_views import FolderPage, Home
 from civic.services.reach import site_address
 from civic.services.reading import ActivityLook, HomeLook, ProjectLook
+from civic.services.searching import Found
+from civic.services.site_plan import Plan
 from civic.services.standing import is_found
 from civic.services.talk_views import NO_TALK, Talk
 from civic.services.views import picture_url
@@ -35,6 +38,30 @@ class SharedHome:
 
     outside: Outside
     look: HomeLook
+
+
+@dataclass(frozen=True)
+class SharedProjects:
+    """Every project that is found."""
+
+    outside: Outside
+    home: Home
+
+
+@dataclass(frozen=True)
+class SharedSearch:
+    """What a search found."""
+
+    outside: Outside
+    found: Found
+
+
+@dataclass(frozen=True)
+class SharedPlan:
+    """The plan of the site."""
+
+    outside: Outside
+    plan: Plan
 
 
 @dataclass(frozen=True)
@@ -97,6 +124,27 @@ def home(work: Work, draft: str = "", area_id: str = "") -> SharedHome:
     work.require(Act.VIEW)
     outside = _outside(work, work.platform.logo_id, is_public=not draft)
     return SharedHome(outside, reading.home(work, draft, area_id))
+
+
+@reads
+def projects_found(work: Work) -> SharedProjects:
+    """Return every project that everybody finds, as the list of them is passed on."""
+    home = projects.home(work)
+    shown = (card.picture for card in (*home.open, *home.upcoming, *home.past) if card.picture)
+    return SharedProjects(_outside(work, next(shown, work.platform.logo_id)), home)
+
+
+@reads
+def search(work: Work, wanted: Wanted) -> SharedSearch:
+    """Return what a search finds; the world outside need not find it again."""
+    outside = _outside(work, work.platform.logo_id, is_public=False)
+    return SharedSearch(outside, searching.search(work, wanted))
+
+
+@reads
+def plan(work: Work) -> SharedPlan:
+    """Return the plan of the site as it is passed on."""
+    return SharedPlan(_outside(work, work.platform.logo_id), site_plan.plan(work))
 
 
 @reads

@@ -6,8 +6,8 @@ from html.parser import HTMLParser
 PLAIN = frozenset({"main", "section", "h1", "h2", "h3", "p", "ul", "li", "a"})
 """The elements of a page for those who run no script."""
 DRAWN = PLAIN | {
-    "article", "aside", "blockquote", "dd", "details", "div", "dl", "dt", "figcaption", "figure",
-    "form", "img", "input", "nav", "ol", "span", "summary", "svg", "use",
+    "article", "aside", "blockquote", "button", "dd", "details", "div", "dl", "dt", "figcaption",
+    "figure", "form", "img", "input", "nav", "ol", "span", "summary", "svg", "use",
 }  # fmt: skip
 """The elements of a page as it is first seen."""
 SCHEMES = ("http://", "https://", "mailto:", "/", "#")

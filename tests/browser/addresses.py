@@ -54,6 +54,8 @@ ROUTES: dict[str, Seen] = {
     "me": _at("/me", CITIZEN),
     "notifications": _at("/notifications", CITIZEN),
     "moderation": _at("/moderation"),
+    "plan": _at("/plan"),
+    "search": _at("/search?q=banc"),
     "unsubscribe": _at("/unsubscribe?t=x"),
     "sign-in": _at("/sign-in"),
     "sign-in/code": _at("/sign-in/code"),

@@ -28,6 +28,10 @@ PAGES: dict[str, Callable[[Town], str]] = {
     "list": lambda town: f"/projects/{PROJECT}/{BOX}?view=list&page=2",
     "map": lambda town: f"/projects/{PROJECT}/{BOX}?view=map",
     "input": lambda town: f"/inputs/{town.discussed()}",
+    "projects": lambda town: "/projects",
+    "search": lambda town: "/search?q=banc",
+    "search for one kind": lambda town: "/search?q=banc&kind=inputs&page=2",
+    "plan": lambda town: "/plan",
 }
 
 

@@ -34,18 +34,21 @@ def _header(site: Site, language: str, is_known: bool) -> str:
 def _tools(language: str, is_known: bool) -> str:
     """Lead to signing in, and keep the places of the menus that come with the app."""
     look = "cv-button cv-button--quiet"
+    find = together(icon("search"), el("span", say("frame.search", language)))
     enter = together(icon("log-in"), el("span", say("account.sign_in", language)))
     kept = [el("span", icon(name), class_=f"{look} cv-coming") for name in ("languages", "user")]
     menu = el("span", icon("menu"), class_=f"{look} cv-coming cv-only-phone")
     door = kept[1] if is_known else link("/sign-in", enter, class_=look)
-    return el("div", menu, kept[0], door, class_="cv-header__tools")
+    search = link("/search", find, class_=look)
+    return el("div", search, menu, kept[0], door, class_="cv-header__tools")
 
 
 def _footer(site: Site, language: str) -> str:
     entries = _ways(site.ways.footer, site, language)
     moderation = link("/moderation", say("frame.moderation", language))
+    plan = link("/plan", say("frame.plan", language))
     more = say("frame.more", language)
-    ways = el("nav", entries, moderation, class_="cv-footer__links", aria_label=more)
+    ways = el("nav", entries, moderation, plan, class_="cv-footer__links", aria_label=more)
     return el(
         "footer",
         el("div", _name(site), ways, class_="cv-wrap cv-footer__bar"),

@@ -6,7 +6,7 @@ from markupsafe import Markup
 
 from civic.api.drawn.decisions import decisions
 from civic.api.drawn.markup import NOTHING, el, together, written
-from civic.api.drawn.parts import chips, cluster, icon, link, row, rows, said, section, stack
+from civic.api.drawn.parts import chips, cluster, empty, icon, link, row, rows, said, section, stack
 from civic.api.drawn.sections import Reader, input_row, project_card, project_row
 from civic.i18n.dates import ago_in
 from civic.services.near import Near
@@ -22,9 +22,11 @@ def moved(lines: Sequence[NotificationView], reader: Reader) -> Markup:
     return section(reader.say("home.moved"), found, aside=every)
 
 
-def cards(projects: Sequence[ProjectCard], reader: Reader) -> Markup:
-    """Show projects as large cards; nothing for none."""
-    drawn = (project_card(one, reader, is_first=not at) for at, one in enumerate(projects))
+def cards(projects: Sequence[ProjectCard], reader: Reader, *, is_first: bool = True) -> Markup:
+    """Show projects as large cards, the page's ``is_first`` or not; nothing for none."""
+    drawn = (
+        project_card(one, reader, is_first=is_first and not at) for at, one in enumerate(projects)
+    )
     return el("div", *drawn, class_="cv-grid") if projects else NOTHING
 
 
@@ -105,10 +107,4 @@ def _news(line: NotificationView, reader: Reader) -> Markup:
 
 
 def _nothing(reader: Reader) -> Markup:
-    return el(
-        "div",
-        el("span", icon("calendar", "cv-icon--large"), class_="cv-empty__icon"),
-        el("h2", reader.say("home.nothing_open"), class_="cv-empty__title"),
-        el("p", reader.say("home.nothing_open_hint")),
-        class_="cv-empty",
-    )
+    return empty("calendar", reader.say("home.nothing_open"), reader.say("home.nothing_open_hint"))

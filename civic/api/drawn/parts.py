@@ -151,6 +151,17 @@ def count(icon_name: str, number: str, meaning: str) -> Markup:
     return el("span", icon(icon_name), shown, heard, class_="cv-count", title=meaning)
 
 
+def empty(icon_name: str, title: str, hint: str) -> Markup:
+    """Say that there is nothing yet, and what one can do instead."""
+    return el(
+        "div",
+        el("span", icon(icon_name, "cv-icon--large"), class_="cv-empty__icon"),
+        el("h2", title, class_="cv-empty__title"),
+        el("p", hint),
+        class_="cv-empty",
+    )
+
+
 def avatar(name: str, picture: str) -> Markup:
     """Show a person's picture, or their initial."""
     if picture:

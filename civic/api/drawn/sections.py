@@ -50,7 +50,8 @@ def timing(project: ProjectCard, reader: Reader) -> str:
     if project.standing == "upcoming":
         return reader.say("projects.opens_on", date=date)
     if project.standing == "closed":
-        return reader.say("projects.closed_on" if date else "projects.closed", date=date)
+        is_dated = date and not project.period.text
+        return reader.say("projects.closed_on" if is_dated else "projects.closed", date=date)
     if not date or project.period.text:
         return reader.say("projects.open")
     if project.days_left < NEAR_DAYS:
@@ -60,16 +61,13 @@ def timing(project: ProjectCard, reader: Reader) -> str:
 
 def project_card(project: ProjectCard, reader: Reader, *, is_first: bool) -> Markup:
     """Show a project as a large card; only the first picture is fetched at once."""
-    acts = reader.say("door.open", acts=reader.say(f"door.acts_{project.door.now}"))
-    can = together(icon("message-square-plus"), el("span", acts))
-    shut = project.door.standing != "open" or not project.door.barrier.is_open
     return card(
         said(project.title),
         f"/projects/{project.slug}",
         el("p", said(project.question)),
         el(
             "div",
-            NOTHING if shut else el("span", can, class_="cv-count cv-strong"),
+            _act(project, reader),
             el("span", _when(project, reader), class_="cv-muted"),
             class_="cv-card__foot",
         ),
@@ -89,7 +87,7 @@ def project_row(project: ProjectCard, reader: Reader) -> Markup:
     return row(
         said(project.title),
         f"/projects/{project.slug}",
-        _excerpt(project.question.text, project.question.lang),
+        excerpt(project.question.text, project.question.lang),
         el("span", _when(project, reader), class_="cv-small cv-muted"),
     )
 
@@ -112,7 +110,7 @@ def input_card(found: Card, reader: Reader, *first: str, is_first: bool) -> Mark
         "h3", link(f"/inputs/{found.id}", written(found.title, found.lang)), class_="cv-card__title"
     )
     body = el(
-        "div", meta, heading, _excerpt(found.excerpt, found.lang), foot, class_="cv-card__body"
+        "div", meta, heading, excerpt(found.excerpt, found.lang), foot, class_="cv-card__body"
     )
     shown = picture(
         found.picture, found.picture_alt, found.lang, "cv-card__picture", is_first=is_first
@@ -125,7 +123,7 @@ def input_row(found: Card, reader: Reader, *first: str) -> Markup:
     return row(
         written(found.title, found.lang),
         f"/inputs/{found.id}",
-        _excerpt(found.excerpt, found.lang),
+        excerpt(found.excerpt, found.lang),
         cluster(*first, _byline(found, reader), status_tag(found.status), _counts(found, reader)),
         after=picture(found.picture, "", "", "cv-rows__picture", is_first=False),
     )
@@ -153,13 +151,22 @@ def person(author: Author, *after: str) -> Markup:
     return el("div", avatar(author.name, author.picture), words, class_="cv-by")
 
 
+def _act(project: ProjectCard, reader: Reader) -> Markup:
+    if project.door.standing != "open" or not project.door.barrier.is_open:
+        return NOTHING
+    acts = reader.say("door.open", acts=reader.say(f"door.acts_{project.door.now}"))
+    can = together(icon("message-square-plus"), el("span", acts))
+    return el("span", can, class_="cv-count cv-strong")
+
+
 def _when(project: ProjectCard, reader: Reader) -> str:
     if project.door.standing == "upcoming":
         return line_of(project.door, reader.language, reader.zone)
     return timing(project, reader)
 
 
-def _excerpt(text: str, lang: str) -> Markup:
+def excerpt(text: str, lang: str) -> Markup:
+    """Show how a text begins, in its language."""
     return el("p", text, class_="cv-card__text", dir="auto", lang=lang or None)
 
 
