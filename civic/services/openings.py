@@ -58,7 +58,7 @@ def windows_of(
     ``say`` puts into the reader's language when a phase is whose dates are not settled.
     """
     windows = [
-        Window(start, end, offered & {Act(act) for act in acts}, say(period).text)
+        Window(start, end, offered & {Act(act) for act in acts}, say(period).text if period else "")
         for start, end, acts, period in spans
     ]
     return windows or [Window(phases.EVER, None, offered)]
