@@ -138,6 +138,7 @@ def test_pictures_are_for_everybody_and_confided_files_for_the_team(
     page.get_by_role("button", name="Continuer").click()
     expect(files.get_by_text("Remplissez ce champ.")).to_be_visible()
     expect(pictures.get_by_label("Description de l’image 1")).to_have_value("Un banc bleu")
+    settle(page)
     send_by_keyboard(page, files, tmp_path / "devis.pdf")
     expect(files.get_by_text("devis.pdf", exact=True)).to_be_visible()
     settle(page)
@@ -153,7 +154,7 @@ def test_pictures_are_for_everybody_and_confided_files_for_the_team(
     expect(files.get_by_text("devis.pdf", exact=True)).to_be_visible()
     expect(pictures.get_by_label("Description de l’image 1")).to_have_value("Un banc bleu")
     page.get_by_role("button", name="Continuer").click()
-    expect(page.get_by_alt_text("Un banc bleu")).to_be_visible()
+    expect(page.get_by_role("link", name="Un banc bleu")).to_be_visible()
     page.get_by_role("button", name="Publier").click()
     page.wait_for_url("**sent=*")
     idea = page.url.rpartition("sent=")[2]
