@@ -227,6 +227,8 @@ class Reason(StrEnum):
     PROJECT_ARCHIVED = "project_archived"
     PHASE_NOT_STARTED = "phase_not_started"
     PHASE_ENDED = "phase_ended"
+    PHASE_PLANNED = "phase_planned"
+    PHASE_OVER = "phase_over"
     ACT_NOT_OPEN = "act_not_open"
     FIELD_MISSING = "field_missing"
     LIMIT_REACHED = "limit_reached"
