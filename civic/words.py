@@ -16,6 +16,7 @@ class Act(StrEnum):
     SEND_FILE = "send_file"
     REPORT = "report"
     APPEND = "append"
+    VOTE = "vote"
     MANAGE_SELF = "manage_self"
     SHOW_SELF = "show_self"
     MODERATE = "moderate"
@@ -34,6 +35,7 @@ class Feature(StrEnum):
     REACTIONS = "reactions"
     MAP = "map"
     FORM = "form"
+    BALLOTS = "ballots"
 
 
 class Role(StrEnum):
@@ -77,6 +79,17 @@ class Order(StrEnum):
     OLD = "old"
     DISCUSSED = "discussed"
     RANDOM = "random"
+
+
+class BallotKind(StrEnum):
+    """How people mark what they choose on a ballot."""
+
+    BASKET = "basket"
+    APPROVAL = "approval"
+    ONE = "one"
+    POINTS = "points"
+    RANKING = "ranking"
+    UP_DOWN = "up_down"
 
 
 class View(StrEnum):
@@ -244,6 +257,16 @@ class Reason(StrEnum):
     OUTSIDE_SCOPE = "outside_scope"
     REQUEST_REPEATED = "request_repeated"
     NOT_AS_READ = "not_as_read"
+    OPTION_GONE = "option_gone"
+    OVER_ENVELOPE = "over_envelope"
+    TOO_MANY_POINTS = "too_many_points"
+    OTHER_DISTRICTS = "other_districts"
+    EMPTY_BALLOT = "empty_ballot"
+    TOO_FEW_CHOICES = "too_few_choices"
+    TOO_LITTLE_CHOSEN = "too_little_chosen"
+    VOTE_CLOSED = "vote_closed"
+    BALLOT_CHANGED = "ballot_changed"
+    VOTE_BEGUN = "vote_begun"
 
 
 @dataclass(frozen=True, slots=True)

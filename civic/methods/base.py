@@ -6,11 +6,19 @@ from typing import Any, ClassVar, Generic, TypeVar
 
 from pydantic import BaseModel, ConfigDict
 
+from civic.rules.ballots import BallotRules
+from civic.tally.rule import Rule
 from civic.words import Act, Feature, Order, Reading, Refusal, Subject, View
 
 
 class Settings(BaseModel):
-    """What an organiser may adjust when an activity uses a method."""
+    """What an organiser may adjust when an activity uses a method.
+
+    Texts name its fields under the method's key, or under the ``family`` of the class that has
+    them, where several methods share it.
+    """
+
+    family: ClassVar[str] = ""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
@@ -106,6 +114,14 @@ class Method(Generic[S]):
     def collection(self, settings: S) -> Collection | None:
         """Return how the inputs are shown, or nothing for a method without inputs."""
         return None
+
+    def ballot(self, settings: S) -> BallotRules | None:
+        """Return how a ballot is filled in, or nothing for a method without votes."""
+        return None
+
+    def count(self, settings: S) -> Rule:
+        """Return by which rule ballots are counted: most votes first, unless it says otherwise."""
+        return Rule()
 
     def text(self, settings: S) -> dict[str, str]:
         """Return the organiser's own words that the activity shows, by language."""

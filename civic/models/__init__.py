@@ -1,6 +1,7 @@
 """Every table of the platform."""
 
 from civic.models.append_only import AppendOnly
+from civic.models.ballots import Ballot, BallotOption, OptionStep, SealedFile, Vote, Voter
 from civic.models.blocks import BlockPage, BlockUpload, BlockVersion
 from civic.models.desk import BulkChange, BulkRow, Handling, InternalNote, SavedFilter
 from civic.models.following import Follow, Notification, Silence
@@ -47,6 +48,8 @@ __all__ = [
     "Appeal",
     "AppendOnly",
     "Area",
+    "Ballot",
+    "BallotOption",
     "BlockPage",
     "BlockUpload",
     "BlockVersion",
@@ -71,6 +74,7 @@ __all__ = [
     "Mask",
     "Notification",
     "Opening",
+    "OptionStep",
     "OwnPage",
     "OwnPageVersion",
     "Person",
@@ -89,6 +93,7 @@ __all__ = [
     "Review",
     "Ruling",
     "SavedFilter",
+    "SealedFile",
     "SignInCode",
     "Silence",
     "Status",
@@ -99,6 +104,8 @@ __all__ = [
     "Trust",
     "Upload",
     "Visit",
+    "Vote",
+    "Voter",
     "Webhook",
     "WebhookDelivery",
     "Wording",

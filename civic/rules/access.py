@@ -14,7 +14,9 @@ MANAGING = frozenset({
     Act.MANAGE_PROJECT, Act.DELETE_PROJECT, Act.RESET_PROJECT, Act.MODERATE, Act.MANAGE_PLATFORM,
 })  # fmt: skip
 TIMELESS = frozenset({Act.VIEW, Act.MANAGE_SELF, Act.REPORT, Act.APPEND})
+TIMELY = frozenset({Act.VOTE})
 SAFE = frozenset({Act.VIEW, Act.MANAGE_SELF, Act.SEND_FILE})
+_MANAGERS = (Role.ADMIN, Role.PROJECT_MANAGER)
 NOBODY: Mapping[str, Role] = MappingProxyType({})
 
 
@@ -101,7 +103,7 @@ def _refuse_actor(actor: Actor, act: Act, place: Place, now: datetime) -> Refusa
         refusal = _refuse_view(actor, place) or _refuse_preview(actor, act)
     elif act is Act.APPEND:
         refusal = _refuse_preview(actor, act) or _refuse_project(place)
-    elif actor.role_in(place.project_id) in (Role.ADMIN, Role.PROJECT_MANAGER):
+    elif act not in TIMELY and actor.role_in(place.project_id) in _MANAGERS:
         return _refuse_person(actor, now)
     else:
         refusal = _refuse_preview(actor, act) or _refuse_place(place)

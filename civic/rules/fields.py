@@ -3,6 +3,7 @@
 from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, field, replace
 from enum import Enum, StrEnum
+from inspect import get_annotations
 from types import NoneType, UnionType
 from typing import Any, Union, get_args, get_origin
 
@@ -66,13 +67,24 @@ class FieldForm:
 
 
 def fields_of(family: str, settings: BaseModel) -> tuple[FieldForm, ...]:
-    """Return the fields of a form for ``settings``, labelled by the texts of ``family``."""
+    """Return the fields of a form for ``settings``, labelled by the texts of ``family``.
+
+    A field that stands ``apart`` has a screen of its own.
+    """
     found = tuple(
-        _field(family, name, info, getattr(settings, name))
+        _field(owner(type(settings), name) or family, name, info, getattr(settings, name))
         for name, info in type(settings).model_fields.items()
+        if not _extra(info).get("apart")
     )
     for asked in found:
         found = shown_with(found, asked.name, asked.value)
+    return found
+
+
+def owner(kind: type[BaseModel], name: str) -> str:
+    """Return the family of the class that a field comes from, empty for a method's own."""
+    home = next(each for each in kind.__mro__ if name in get_annotations(each))
+    found: str = home.__dict__.get("family", "")
     return found
 
 
@@ -95,7 +107,8 @@ def cleaned(
     Raises:
         Invalid: if a field does not exist, or holds something of another kind.
     """
-    if unknown := set(sent) - set(kind.model_fields):
+    asked = {key for key, info in kind.model_fields.items() if not _extra(info).get("apart")}
+    if unknown := set(sent) - asked:
         raise Invalid(sorted(unknown)[0], "invalid.choice")
     return {
         name: _read(name, kind.model_fields[name], typed, languages, kept.get(name))

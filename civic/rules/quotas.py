@@ -34,6 +34,7 @@ PACE = {
     "mention": Pace("10/minute;60/hour", "100/minute;600/hour"),
     "look_up": Pace("120/minute", "1200/minute"),
     "react": Pace("120/minute", "1200/minute"),
+    "vote": Pace("120/minute", "1200/minute"),
     "similar": Pace("120/minute", "1200/minute"),
     "report": Pace("10/minute;60/hour", "60/minute;600/hour"),
     "appeal": Pace("5/minute;20/hour", "60/minute;600/hour"),

@@ -1,6 +1,6 @@
 """The engine: one for each platform, the same promises on SQLite and PostgreSQL."""
 
-from contextlib import AbstractContextManager, nullcontext
+from contextlib import AbstractContextManager, closing, nullcontext
 from functools import partial
 from pathlib import Path
 from select import POLLIN, poll
@@ -78,6 +78,7 @@ def _prepare(connection: Any, _record: object) -> None:  # noqa: ANN401  the dri
         "foreign_keys=ON",
         "cache_size=-32000",
         "mmap_size=268435456",
+        "secure_delete=ON",
     ):
         connection.execute(f"PRAGMA {pragma}")
 
@@ -115,6 +116,27 @@ def is_lost_race(error: DBAPIError) -> bool:
 def writer_lock(engine: Engine) -> AbstractContextManager[object]:
     """Return the one lock that writers of this process share, where the engine needs one."""
     return _writers.get(engine, nullcontext())
+
+
+class StillRead(Exception):
+    """Somebody reads what should be written over: to be tried again."""
+
+
+def scrub(engine: Engine, *tables: str) -> None:
+    """Leave no trace of rows that were removed from ``tables`` in the files of the database.
+
+    Raises:
+        StillRead: if others read meanwhile what would have to be written over.
+    """
+    if engine.dialect.name == "sqlite":
+        with closing(engine.raw_connection()) as connection:
+            busy, _, _ = connection.cursor().execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        if busy:
+            raise StillRead
+        return
+    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+        for table in tables:
+            connection.exec_driver_sql(f"VACUUM FULL {table}")
 
 
 def begin(session: Session, *, reading: bool) -> None:

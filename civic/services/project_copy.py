@@ -104,7 +104,9 @@ LEFT_WHOLE: Mapping[str, str] = MappingProxyType({
         ("input", "inputtag", "inputpicture", "inputversion", "questionanswer", "answerfile",
          "statuschange",
          "feedback", "comment", "commentversion", "reaction", "report", "review", "appeal",
-         "notification", "analysisrun", "theme", "thememember", "mask", "ruling"),
+         "notification", "analysisrun", "theme", "thememember", "mask", "ruling", "vote",
+         "ballotoption", "voter", "ballot",
+         "sealedfile", "optionstep"),
         PARTICIPATION,
     ),
     **dict.fromkeys(

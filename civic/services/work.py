@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, field, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, tzinfo
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import Engine
@@ -58,6 +58,7 @@ class House:
     shows_codes: bool = False
     public_url: str = "http://localhost:3000"
     deployed: Deployed = field(default_factory=Deployed)
+    clock: Callable[[tzinfo], datetime] = datetime.now
 
 
 @dataclass(frozen=True, slots=True)
@@ -246,7 +247,7 @@ def work(
     reading: bool = False,
 ) -> Iterator[Work]:
     """Open a transaction for whoever calls: all of it is kept, or none."""
-    moment = now or datetime.now(UTC)
+    moment = now or house.clock(UTC)
     memory = memory_of(house.engine)
     recall = memory.recall() if reading else NOTHING_KEPT
     with ExitStack() as stack:

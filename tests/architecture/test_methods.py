@@ -1,20 +1,22 @@
 """A method is a folder: its name is said nowhere else, and it keeps the contract."""
 
-import json
 import re
-from pathlib import Path
 from typing import Any
 
 import pytest
 from pydantic import BaseModel
 
+from civic import i18n
+from civic.i18n import LANGUAGES
 from civic.methods import catalogue
 from civic.methods.base import Collection, Counts, Method, NewInput
+from civic.rules.fields import fields_of
+from civic.tally.rule import from_dict
 from civic.words import Act, Feature, Subject
 from tests.architecture.house import CIVIC, ROOT
 
 METHODS = sorted(catalogue().items())
-PARTICIPATION = {Act.SUBMIT_INPUT, Act.COMMENT, Act.REACT}
+PARTICIPATION = {Act.SUBMIT_INPUT, Act.COMMENT, Act.REACT, Act.VOTE}
 
 
 @pytest.mark.parametrize(("key", "method"), METHODS)
@@ -39,6 +41,9 @@ def test_a_method_keeps_the_contract(key: str, method: Method[Any]) -> None:
     assert method.acts(settings) <= PARTICIPATION
     shown = method.collection(settings)
     assert (shown is not None) == (Feature.INPUTS in method.features)
+    assert (method.ballot(settings) is not None) == (Feature.BALLOTS in method.features)
+    said = method.count(settings).as_dict()
+    assert from_dict(said).as_dict() == said
     if isinstance(shown, Collection):
         assert shown.first_view in shown.views
         new = NewInput("Un banc", "<p>Ici</p>", has_place=True, tags=1, pictures=1)
@@ -58,9 +63,6 @@ def test_every_preset_gives_settings_and_phases_that_work(key: str, method: Meth
 
 @pytest.mark.parametrize(("key", "method"), METHODS)
 def test_a_method_names_its_settings_in_every_language(key: str, method: Method[Any]) -> None:
-    for file in sorted((CIVIC / "methods" / key / "texts").glob("*.json")):
-        texts = json.loads(file.read_text("utf-8"))
-        missing = [
-            name for name in method.settings.model_fields if f"{key}.settings.{name}" not in texts
-        ]
-        assert not missing, (Path(file).name, missing)
+    for language in LANGUAGES:
+        labels = [field.label for field in fields_of(key, method.settings())]
+        assert not [label for label in labels if label not in i18n.catalogue(language)], language

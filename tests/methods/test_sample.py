@@ -14,7 +14,7 @@ from civic.services.work import House, work
 from civic.words import Reason, Subject
 from tests import factories as make
 from tests.factories import NOON
-from tests.methods.conftest import Install
+from tests.installing import Install
 
 HERE = Path(__file__).parent
 LIKE_A_PACKAGE = {

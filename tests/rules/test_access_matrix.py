@@ -51,7 +51,7 @@ def test_the_table_names_everybody_every_status_and_every_time() -> None:
 
     assert set(ROLES) == set(ACTORS)
     assert known == {(status, time) for status in ProjectStatus for time in PHASES}
-    assert acts == set(Act) - set(PARTICIPATING)
+    assert acts == set(Act) - set(PARTICIPATING) - {Act.VOTE}
 
 
 @pytest.mark.parametrize("act", PARTICIPATING)
@@ -60,6 +60,15 @@ def test_taking_part_is_answered_as_the_table_says(line: Line, act: Act) -> None
     place = Place("here", line.status, opening(PHASES[line.time], act, NOON))
 
     assert {who: told(who, act, place) for who in ROLES} == line.told
+
+
+@pytest.mark.parametrize("line", lines(PARTICIPATE), ids=str)
+def test_nobody_votes_but_when_citizens_do(line: Line) -> None:
+    place = Place("here", line.status, opening(PHASES[line.time], Act.COMMENT, NOON))
+    trusted_people = {"manager", "admin"}
+    expected = line.told | dict.fromkeys(trusted_people, line.told["citizen"])
+
+    assert {who: told(who, Act.VOTE, place) for who in ROLES} == expected
 
 
 @pytest.mark.parametrize("line", lines(ALWAYS), ids=str)

@@ -4,8 +4,10 @@ import pytest
 
 from civic.services.work import House
 from tests.conftest import POSTGRES
+from tests.installing import install
 from tests.services.building import Made
 
+__all__ = ["install"]
 collect_ignore = [] if POSTGRES else ["test_scaled.py"]
 
 

@@ -1,0 +1,19 @@
+"""Sums of money as people read them: whole units, as their language writes them."""
+
+from functools import cache
+
+from babel import Locale
+from babel.numbers import format_currency
+
+
+def said(amount: int, currency: str, language: str) -> str:
+    """Return a sum in a currency as a language writes it, without cents."""
+    return format_currency(
+        amount, currency, _whole(language), locale=language, currency_digits=False
+    )
+
+
+@cache
+def _whole(language: str) -> str:
+    pattern: str = Locale.parse(language).currency_formats["standard"].pattern
+    return pattern.replace(".00", "")

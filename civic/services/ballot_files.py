@@ -1,0 +1,122 @@
+"""The ballots of a vote as an election that can be counted: whole, or one for each district."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from sqlmodel import col, select
+
+from civic.models import BallotOption, Input, Vote
+from civic.rules.ballots import BallotRules
+from civic.services.ballots import offered, rules_of
+from civic.services.work import Opened, Work
+from civic.tally.election import Ballots, Election, Kind, Project, ballots_of
+from civic.words import Act, BallotKind
+
+KINDS = {
+    BallotKind.BASKET: Kind.BASKET,
+    BallotKind.APPROVAL: Kind.APPROVAL,
+    BallotKind.ONE: Kind.CHOOSE_ONE,
+    BallotKind.POINTS: Kind.POINTS,
+    BallotKind.RANKING: Kind.RANKING,
+    BallotKind.UP_DOWN: Kind.UP_DOWN,
+}
+POINTED = (BallotKind.POINTS, BallotKind.UP_DOWN)
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """A ballot that counts, with nothing of who cast it."""
+
+    receipt: str
+    marks: Mapping[str, int]
+    district: str = ""
+
+
+def lines_of(file: bytes) -> list[str]:
+    """Return the ballots of a file, each as its line says it."""
+    _, _, votes = file.decode().partition("\nVOTES\n")
+    return votes.splitlines()[1:]
+
+
+def elections(
+    work: Work, opened: Opened, vote: Vote, counted: Sequence[Counted]
+) -> Iterator[tuple[str, Election]]:
+    """Yield what is counted by itself: each district that has an envelope of its own, or all.
+
+    A ballot stands in each election in which it chooses something.
+    """
+    held = rules_of(vote)
+    every = _projects(work, vote.activity_id)
+    for district, budget in (held.envelopes or {"": held.envelope or 0}).items():
+        projects = [one for one in every if one.area == district or not held.envelopes]
+        meta = _meta(work, opened, vote, held, district)
+        ballots = _ballots(held, projects, counted)
+        yield district, Election(tuple(projects), Fraction(budget), ballots, meta)
+
+
+def _projects(work: Work, activity_id: str) -> list[Project]:
+    query = (
+        select(Input.id, Input.title, BallotOption.cost, BallotOption.area_id)
+        .join(BallotOption, col(BallotOption.input_id) == col(Input.id))
+        .where(BallotOption.activity_id == activity_id, offered())
+        .order_by(col(BallotOption.position), col(Input.id))
+    )
+    return [
+        Project(key, Fraction(cost), title, area or "")
+        for key, title, cost, area in work.session.exec(query)
+    ]
+
+
+def _ballots(held: BallotRules, projects: Sequence[Project], counted: Sequence[Counted]) -> Ballots:
+    places = {project.id: place for place, project in enumerate(projects)}
+    here = [(one, [key for key in _order(held, one) if key in places]) for one in counted]
+    here = [(one, keys) for one, keys in here if keys]
+    points = [[one.marks[key] for key in keys] for one, keys in here]
+    columns = {"voter_id": tuple(one.receipt for one, _ in here)}
+    if held.other_districts is not None:
+        columns["district"] = tuple(one.district for one, _ in here)
+    return ballots_of(
+        KINDS[held.kind],
+        [[places[key] for key in keys] for _, keys in here],
+        points if held.kind in POINTED else None,
+        columns,
+    )
+
+
+def _order(held: BallotRules, one: Counted) -> list[str]:
+    """Return what a ballot names: a ranking the best first, others by their ids."""
+    ranked = held.kind is BallotKind.RANKING
+    return sorted(one.marks, key=one.marks.__getitem__) if ranked else sorted(one.marks)
+
+
+def _meta(
+    work: Work, opened: Opened, vote: Vote, held: BallotRules, district: str
+) -> dict[str, str]:
+    """Return the head of the file: which vote it is, when, and how ballots were filled in."""
+    said = {
+        "description": work.say(opened.project.title).text,
+        "unit": work.platform.name,
+        "instance": opened.row.id,
+        "district": district,
+        "currency": work.platform.currency,
+        "language": work.platform.default_language,
+        "min_length": str(held.least),
+        "max_length": "" if held.most is None else str(held.most),
+    }
+    begin, end = _days(opened, vote)
+    said |= {"date_begin": begin, "date_end": end}
+    if held.kind is BallotKind.POINTS:
+        said["max_sum_points"] = str(held.points)
+        said["max_points"] = "" if held.points_each is None else str(held.points_each)
+    if held.kind is BallotKind.BASKET:
+        said["min_sum_cost"] = str(held.least_cost)
+    return {name: value for name, value in said.items() if value}
+
+
+def _days(opened: Opened, vote: Vote) -> tuple[str, str]:
+    spans = [window for window in opened.windows if Act.VOTE in window.acts]
+    ends = [window.ends_at for window in spans if window.ends_at]
+    begin = min((window.starts_at for window in spans), default=vote.began_at)
+    end = vote.ended_at or max(ends, default=vote.sealed_at)
+    return f"{begin:%Y-%m-%d}", f"{end:%Y-%m-%d}" if end else ""

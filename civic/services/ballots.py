@@ -1,0 +1,234 @@
+"""A person's ballot: kept at each change, counted as soon as it may be, changed until closing.
+
+Whether the vote is open, what an option costs and whether it can be chosen are asked again once
+the vote is locked, so that neither the last second nor the last euro can be raced for.
+"""
+
+import hashlib
+import hmac
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, and_
+from sqlmodel import col, select
+
+from civic.errors import Invalid, NotFound, Refused
+from civic.models import Ballot, BallotOption, Input, Vote, Voter
+from civic.rules import ballots, money, phases
+from civic.rules.ballots import BallotRules, Option, Verdict
+from civic.services.views import OPEN, Permit, permit
+from civic.services.work import Opened, Work, reads
+from civic.tally.rule import Rule, from_dict
+from civic.words import Act, BallotKind, Reason, Refusal
+
+ABOUT_MONEY = frozenset({Reason.OVER_ENVELOPE, Reason.TOO_LITTLE_CHOSEN})
+SEAL = "seal_vote"
+LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+GROUPS, GROUP = 4, 4
+
+
+@dataclass(frozen=True)
+class BallotView:
+    """A person's ballot as it is kept, whether it counts, and if not why.
+
+    ``receipt`` finds it in the file that is published once the vote is sealed; after that, nobody
+    can say whose a ballot is, and ``is_sealed`` says so.
+    """
+
+    marks: Mapping[str, int] = field(default_factory=dict)
+    district: str = ""
+    revision: int = 0
+    counts: bool = False
+    lacking: Permit = OPEN
+    spent: int = 0
+    receipt: str = ""
+    is_sealed: bool = False
+
+
+def cast(
+    work: Work, activity_id: str, typed: object, district: object = "", seen: object = 0
+) -> BallotView:
+    """Keep the actor's ballot as it now is; ``seen`` is the revision that they had before them.
+
+    Raises:
+        Refused: if the vote is not open, the ballot can never be kept, or the actor changed it
+            elsewhere meanwhile.
+        Invalid: if these are no marks.
+    """
+    marks = ballots.read(typed)
+    work.pace("vote")
+    opened = work.visit(activity_id)
+    vote = _begun(work, opened)
+    work.now = max(work.now, work.house.clock(UTC))
+    if vote.sealed_at or vote.ended_at:
+        raise Refused(Refusal(Reason.VOTE_CLOSED, date=vote.ended_at))
+    work.enter(activity_id, Act.VOTE)
+    rules, options = rules_of(vote), options_of(work, activity_id)
+    own = _district(rules, options, district)
+    if refusal := ballots.refuse(rules, options, marks, own):
+        raise Refused(_priced(work, refusal))
+    row = _own(work, vote, lock=True) or _new(work, vote)
+    if row.revision != seen:
+        raise Refused(Refusal(Reason.BALLOT_CHANGED))
+    row.marks, row.district, row.revision = marks, own, row.revision + 1
+    row.counts = ballots.lacking(rules, options, marks) is None
+    work.session.add(row)
+    _register(work, activity_id, row.counts)
+    work.session.flush()
+    work.tell(f"vote:{activity_id}")
+    return _view(work, rules, options, row)
+
+
+@reads
+def mine(work: Work, activity_id: str) -> BallotView:
+    """Return the actor's own ballot, an empty one if they have none.
+
+    Raises:
+        NotFound: if there is no vote here.
+    """
+    opened = work.visit(activity_id)
+    planned = opened.method.ballot(opened.settings)
+    if planned is None:
+        raise NotFound
+    vote = work.session.get(Vote, activity_id)
+    if vote is not None and vote.sealed_at:
+        return BallotView(is_sealed=True)
+    rules = planned if vote is None else rules_of(vote)
+    row = _own(work, vote) if vote is not None and work.actor.person_id else None
+    empty = Ballot(key="", activity_id=activity_id, receipt="")
+    return _view(work, rules, options_of(work, activity_id), row or empty)
+
+
+def options_of(work: Work, activity_id: str) -> dict[str, Option]:
+    """Return what can be chosen in a vote now, by the id of its input."""
+    query = (
+        select(BallotOption.input_id, BallotOption.cost, BallotOption.area_id)
+        .join(Input, col(Input.id) == col(BallotOption.input_id))
+        .where(BallotOption.activity_id == activity_id, offered())
+        .order_by(col(BallotOption.position), col(BallotOption.input_id))
+    )
+    return {key: Option(cost, area or "") for key, cost, area in work.session.exec(query).all()}
+
+
+def offered() -> ColumnElement[bool]:
+    """Return the condition under which an option can be chosen."""
+    return and_(col(BallotOption.verdict) == Verdict.OFFERED, col(Input.is_shown).is_(True))
+
+
+def rules_of(vote: Vote) -> BallotRules:
+    """Return the rules of a ballot as they were kept with its vote."""
+    kept = vote.rules["ballot"]
+    return replace(BallotRules(**kept), kind=BallotKind(kept["kind"]))
+
+
+def count_of(vote: Vote) -> Rule:
+    """Return the rule of the count as it was kept with its vote."""
+    return from_dict(vote.rules["count"])
+
+
+def _kept(rules: BallotRules) -> dict[str, Any]:
+    named = {part.name: getattr(rules, part.name) for part in fields(rules)}
+    return {**named, "envelopes": dict(rules.envelopes)}
+
+
+def key_of(work: Work, vote: Vote) -> str:
+    """Return the key of the actor's ballot: it leads from a person to it, and never back."""
+    said = f"ballot|{vote.pepper}|{vote.activity_id}|{work.person_id}".encode()
+    return hmac.new(work.house.secret, said, hashlib.sha256).hexdigest()
+
+
+def expect_end(work: Work, opened: Opened) -> None:
+    """Leave the sealing of a vote to the moment at which it is over, if that is known."""
+    end = phases.opening(opened.windows, Act.VOTE, work.now).date
+    if end is not None:
+        activity = opened.row.id
+        key = f"{SEAL}:{activity}:{end:%Y%m%d%H%M%S}"
+        work.later(SEAL, {"activity": activity}, key=key, at=end)
+
+
+def _begun(work: Work, opened: Opened) -> Vote:
+    """Return the vote, begun if it was not; nobody seals it until this work is kept.
+
+    It begins under the lock of its activity, so that no option changes in that moment.
+    """
+    shared = {"read": True}
+    found = work.session.get(Vote, opened.row.id, with_for_update=shared, populate_existing=True)
+    if found is not None:
+        return found
+    rules = opened.method.ballot(opened.settings)
+    if rules is None:
+        raise NotFound
+    work.session.refresh(opened.row, with_for_update=True)
+    vote = Vote(
+        activity_id=opened.row.id,
+        rules={"ballot": _kept(rules), "count": opened.method.count(opened.settings).as_dict()},
+        pepper=secrets.token_hex(32),
+        began_at=work.now,
+    )
+    work.session.add(vote)
+    work.session.flush()
+    expect_end(work, opened)
+    return vote
+
+
+def _own(work: Work, vote: Vote, *, lock: bool = False) -> Ballot | None:
+    return work.session.get(Ballot, key_of(work, vote), with_for_update=lock)
+
+
+def _new(work: Work, vote: Vote) -> Ballot:
+    return Ballot(key=key_of(work, vote), activity_id=vote.activity_id, receipt=_receipt())
+
+
+def _receipt() -> str:
+    """Return a code that nobody can guess and everybody can write down."""
+    drawn = ["".join(secrets.choice(LETTERS) for _ in range(GROUP)) for _ in range(GROUPS)]
+    return "-".join(drawn)
+
+
+def _register(work: Work, activity_id: str, counts: bool) -> None:
+    query = select(Voter).where(Voter.activity_id == activity_id, Voter.person_id == work.person_id)
+    row = work.session.exec(query).first() or Voter(
+        activity_id=activity_id, person_id=work.person_id, hour=_hour(work.now)
+    )
+    row.counts = counts
+    work.session.add(row)
+
+
+def _hour(at: datetime) -> datetime:
+    return at.replace(minute=0, second=0, microsecond=0)
+
+
+def _district(rules: BallotRules, options: Mapping[str, Option], typed: object) -> str:
+    """Return the district that a person says is theirs, where the vote asks for it."""
+    if rules.other_districts is None or not typed:
+        return ""
+    if not isinstance(typed, str) or typed not in {option.district for option in options.values()}:
+        raise Invalid("district", "invalid.district")
+    return typed
+
+
+def _priced(work: Work, refusal: Refusal) -> Refusal:
+    """Return a refusal about money with its sums as the reader's language writes them."""
+    if refusal.reason not in ABOUT_MONEY:
+        return refusal
+    currency, language = work.platform.currency, work.reader
+    sums = {name: value for name, value in refusal.figures if name != "district"}
+    said = [(name, money.said(int(value), currency, language)) for name, value in sums.items()]
+    return replace(refusal, figures=(*said,))
+
+
+def _view(work: Work, rules: BallotRules, options: Mapping[str, Option], row: Ballot) -> BallotView:
+    marks = ballots.without_gone(rules, options, row.marks)
+    refusal = ballots.lacking(rules, options, marks)
+    return BallotView(
+        marks=marks,
+        district=row.district,
+        revision=row.revision,
+        counts=row.counts,
+        lacking=permit(_priced(work, refusal) if refusal else None),
+        spent=ballots.cost_of(options, marks),
+        receipt=row.receipt,
+    )

@@ -1,0 +1,105 @@
+"""Sealing a vote: ballots leave their voters for good, and become files that anybody can recount.
+
+In one transaction, once the vote is over: what counts is written down in the order of the
+receipts, which were drawn at random, so that neither time nor person is left in it; the ballots
+and the key that led to them are removed. ``docs/secrecy.md`` says what this protects.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC
+from hashlib import sha256
+from typing import Any
+
+from sqlalchemy import delete
+from sqlmodel import col, select
+
+from civic.models import Ballot, SealedFile, Vote
+from civic.rules import ballots as rules
+from civic.rules import phases
+from civic.rules.access import SYSTEM
+from civic.rules.ballots import Option
+from civic.services.ballot_files import Counted, elections, lines_of
+from civic.services.ballots import SEAL, expect_end, options_of, rules_of
+from civic.services.database import scrub
+from civic.services.outbox import Progress
+from civic.services.work import House, Opened, Work, perform
+from civic.tally import merkle, pabulib_out
+from civic.words import Act, Standing
+
+SCRUB = "scrub_ballots"
+
+
+def seal(work: Work, activity_id: str) -> None:
+    """Seal a vote that is over; one that is still open is left to its new end."""
+    work.require(Act.MANAGE_PLATFORM)
+    vote = work.session.get(Vote, activity_id, with_for_update=True, populate_existing=True)
+    if vote is None or vote.sealed_at:
+        return
+    opened = work.visit(activity_id)
+    work.now = max(work.now, work.house.clock(UTC))
+    opening = phases.opening(opened.windows, Act.VOTE, work.now)
+    if opening.standing is Standing.OPEN and vote.ended_at is None:
+        expect_end(work, opened)
+        return
+    digests = _keep(work, opened, vote)
+    work.later(SCRUB, {"activity": activity_id}, key=f"{SCRUB}:{activity_id}")
+    figures = {"ballots": str(vote.ballots), "digests": " ".join(digests)}
+    work.log("vote_sealed", project_id=opened.project.id, subject_id=activity_id, **figures)
+    work.tell(f"vote:{activity_id}")
+
+
+def _keep(work: Work, opened: Opened, vote: Vote) -> list[str]:
+    """Write the files, remove all that led from a person to a ballot; return the digests."""
+    found, vote.left_out = _counted(work, vote, options_of(work, vote.activity_id))
+    vote.ballots, vote.sealed_at, vote.pepper = len(found), work.now, ""
+    digests = []
+    for district, election in elections(work, opened, vote, found):
+        file = pabulib_out.write(election)
+        digest = sha256(file).hexdigest()
+        key = f"{digest[:40]}.pb"
+        work.house.storage.put(key, file)
+        digests.append(digest)
+        work.session.add(
+            SealedFile(
+                activity_id=vote.activity_id,
+                district=district,
+                file=key,
+                digest=digest,
+                root=merkle.root(lines_of(file)),
+                ballots=len(election.ballots),
+            )
+        )
+    work.session.execute(delete(Ballot).where(col(Ballot.activity_id) == vote.activity_id))
+    return digests
+
+
+def _counted(work: Work, vote: Vote, options: Mapping[str, Option]) -> tuple[list[Counted], int]:
+    """Return the ballots that count, in the order of their receipts, and how many do not.
+
+    What can be chosen no more is taken out of them, and they are judged anew.
+    """
+    held = rules_of(vote)
+    query = (
+        select(Ballot.receipt, Ballot.marks, Ballot.district)
+        .where(Ballot.activity_id == vote.activity_id)
+        .order_by(col(Ballot.receipt))
+    )
+    every = work.session.exec(query).all()
+    left = [
+        Counted(receipt, rules.without_gone(held, options, marks), district)
+        for receipt, marks, district in every
+    ]
+    found = [each for each in left if rules.lacking(held, options, each.marks) is None]
+    return found, len(every) - len(found)
+
+
+def _seal(house: House, payload: dict[str, Any], _progress: Progress) -> None:
+    perform(house, SYSTEM, seal, payload["activity"])
+
+
+def _scrub(house: House, _payload: dict[str, Any], _progress: Progress) -> None:
+    scrub(house.engine, "ballot", "vote")
+
+
+JOBS = {SEAL: _seal, SCRUB: _scrub}
+LONG_JOBS = frozenset(JOBS)

@@ -1,0 +1,169 @@
+"""How many ballots are kept while many vote at once, and how long a large vote takes to seal."""
+
+import json
+import random
+import statistics
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
+from secrets import token_hex
+from time import monotonic, perf_counter
+
+from sqlalchemy import insert, select
+
+from civic.models import (
+    Activity,
+    Ballot,
+    BallotOption,
+    Input,
+    Opening,
+    Person,
+    Phase,
+    Project,
+    Vote,
+    Voter,
+)
+from civic.rules import ballots as rules
+from civic.rules.access import SYSTEM, Actor
+from civic.services import ballots, sealing
+from civic.services.database import open_engine
+from civic.services.work import House, perform, work
+from civic.words import Act, ProjectStatus, new_id
+from tests.load.bench_services import houses
+from tests.services.ballot_racer import know_the_method
+
+Figure = tuple[str, float, str]
+VOTERS, OPTIONS, ENVELOPE = 64, 100, 1_000_000
+SECONDS = 8.0
+SEALED = 131_778
+"""As many ballots as the largest vote that Pabulib has."""
+
+
+def figures() -> Iterator[Figure]:
+    """Yield, on each engine, the pace of voting and of sealing."""
+    know_the_method()
+    for name, house in houses():
+        processes = 2 if name == "PostgreSQL" else 1
+        told = f"{name}, {processes} process{'es' * (processes > 1)}"
+        activity, people = _vote(house)
+        waits = _race(house, activity, people, processes)
+        yield f"{told}: ballots kept a second, {VOTERS} voters at once", len(waits) / SECONDS, "/s"
+        yield f"{told}: wait of a voter, median", statistics.median(waits) * 1000, "ms"
+        yield f"{told}: wait of a voter, p95", _p95(waits) * 1000, "ms"
+        yield f"{told}: rules of the vote that were broken", _broken(house, activity), "ballots"
+        _add_ballots(house, activity)
+        began = perf_counter()
+        with work(house, SYSTEM) as job:
+            job.session.get_one(Vote, activity).ended_at = datetime.now(UTC)
+        perform(house, SYSTEM, sealing.seal, activity)
+        yield f"{told}: sealing {SEALED:,} ballots", perf_counter() - began, "s"
+
+
+def _vote(house: House) -> tuple[str, list[str]]:
+    """Make a vote that is open, and people for it; return both by their ids."""
+    now = datetime.now(UTC)
+    project = Project(slug="budget", status=ProjectStatus.PUBLISHED, created_at=now)
+    activity = Activity(project_id=project.id, method="voting", settings={"envelope": ENVELOPE})
+    phase = Phase(
+        project_id=project.id, starts_at=now - timedelta(days=1), ends_at=now + timedelta(days=1)
+    )
+    opening = Opening(phase_id=phase.id, activity_id=activity.id, acts=[Act.VOTE.value])
+    ids = [new_id() for _ in range(VOTERS)]
+    draw = random.Random(1)
+    with work(house, SYSTEM) as job:
+        for row in (project, activity, phase, opening):
+            job.session.add(row)
+            job.session.flush()
+        for key in ids:
+            job.session.add(
+                Person(id=key, email=f"{key}@example.test", created_at=now, confirmed_at=now)
+            )
+        for at in range(OPTIONS):
+            option = Input(project_id=project.id, activity_id=activity.id, title=f"Option {at}",
+                        created_at=now)  # fmt: skip
+            job.session.add(option)
+            job.session.flush()
+            cost = draw.randrange(20_000, 200_000)
+            job.session.add(BallotOption(input_id=option.id, activity_id=activity.id, cost=cost))
+    return activity.id, ids
+
+
+def _race(house: House, activity: str, people: list[str], processes: int) -> list[float]:
+    """Let all vote at once from so many processes; return how long each ballot took, in seconds."""
+    url = house.engine.url.render_as_string(hide_password=False)
+    share = len(people) // processes
+    started = [
+        subprocess.Popen(
+            [sys.executable, "-m", __name__, url, activity, *people[at * share : (at + 1) * share]],
+            stdout=subprocess.PIPE,
+        )
+        for at in range(processes)
+    ]
+    return [wait for each in started for wait in json.loads(each.communicate()[0])]
+
+
+def vote(url: str, activity: str, people: list[str]) -> list[float]:
+    """Change the ballots of people, each in a thread of their own, and return the waits."""
+    know_the_method()
+    house, waits = House(open_engine(url)), list[float]()
+    with work(house, SYSTEM, reading=True) as job:
+        options = ballots.options_of(job, activity)
+    end = monotonic() + SECONDS
+
+    def one(person: str) -> None:
+        draw, seen = random.Random(person), 0
+        while monotonic() < end:
+            marks = _basket(draw, options)
+            began = perf_counter()
+            actor = Actor(person_id=person)
+            seen = perform(house, actor, ballots.cast, activity, marks, "", seen).revision
+            waits.append(perf_counter() - began)
+
+    threads = [threading.Thread(target=one, args=(person,)) for person in people]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    return waits
+
+
+def _basket(draw: random.Random, options: dict[str, rules.Option]) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for key in draw.sample(sorted(options), 8):
+        if rules.cost_of(options, found) + options[key].cost <= ENVELOPE:
+            found[key] = 1
+    return found
+
+
+def _broken(house: House, activity: str) -> int:
+    """Count ballots beyond the rules, and those of whom the register does not know."""
+    with work(house, SYSTEM, reading=True) as job:
+        held = ballots.rules_of(job.session.get_one(Vote, activity))
+        options = ballots.options_of(job, activity)
+        kept = list(job.session.execute(select(Ballot)).scalars())
+        register = list(job.session.execute(select(Voter)).scalars())
+    over = sum(rules.refuse(held, options, ballot.marks) is not None for ballot in kept)
+    return over + abs(len(kept) - len(register))
+
+
+def _add_ballots(house: House, activity: str) -> None:
+    """Fill the vote up to as many ballots as are to be sealed."""
+    draw = random.Random(2)
+    with work(house, SYSTEM) as job:
+        options = ballots.options_of(job, activity)
+        rows = [
+            {"key": token_hex(32), "activity_id": activity, "receipt": token_hex(10),
+             "marks": _basket(draw, options), "district": "", "counts": True, "revision": 1}
+            for _ in range(SEALED - VOTERS)
+        ]  # fmt: skip
+        job.session.execute(insert(Ballot), rows)
+
+
+def _p95(waits: list[float]) -> float:
+    return statistics.quantiles(waits, n=20)[-1]
+
+
+if __name__ == "__main__":
+    print(json.dumps(vote(sys.argv[1], sys.argv[2], sys.argv[3:])))  # noqa: T201  its answer

@@ -1,0 +1,1 @@
+"""Voting: a method that has nothing but a vote on its inputs."""
