@@ -13,7 +13,7 @@ NAMES = {*i18n.LANGUAGES.values(), "Civic", "CSV", "Excel", "Facebook", "GeoJSON
 """Names that are written alike everywhere."""
 ALIKE = {
     "fr": {
-        "Documents", "Question",
+        "Documents", "Question", "Vote",
         "Contribution", "Contributions", "Cookies", "Date", "Description", "E-mail", "E-mails",
         "Information", "Latitude", "Licence", "Logo", "Longitude", "Navigation", "Notifications",
         "Page", "Pages", "Phase", "Phases", "Publication", "Questions", "Total", "Version",

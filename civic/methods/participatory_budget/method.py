@@ -1,0 +1,139 @@
+"""Participatory budget, as the platform sees it."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+from typing import Any, ClassVar
+
+from pydantic import Field
+
+from civic.methods.base import Counts, PlannedPhase, Preset
+from civic.methods.collecting import Collecting, CollectingSettings
+from civic.rules.ballots import BallotRules
+from civic.tally.rule import Completion, Rule, Utility
+from civic.tally.rule import Method as Counting
+from civic.words import Act, BallotKind, Feature
+
+
+class Counted(StrEnum):
+    """By which rule the envelope is shared out."""
+
+    GREEDY = "greedy"
+    GREEDY_PER_COST = "greedy-per-cost"
+    EQUAL_SHARES = "equal-shares"
+    PHRAGMEN = "phragmen"
+
+
+class Completing(StrEnum):
+    """What is done with what equal shares leave of the envelope."""
+
+    NONE = "none"
+    ADD1_FEASIBLE = "add1-feasible"
+    ADD1_EXHAUSTIVE = "add1-exhaustive"
+    GREEDY = "greedy"
+
+
+class Ties(StrEnum):
+    """Which of two that are equal comes first."""
+
+    CHEAPEST = "cheapest"
+    DEAREST = "dearest"
+    ORDER = "order"
+
+
+def _with(kind: BallotKind) -> Any:  # noqa: ANN401  pydantic's own
+    return {"when": {"ballot": kind.value}}
+
+
+class BudgetSettings(CollectingSettings):
+    """How much there is to share out, how people choose, and how it is counted.
+
+    ``envelopes`` is the money of each district by its area, where each has its own.
+    """
+
+    family: ClassVar[str] = ""
+
+    envelope: int = Field(default=0, ge=0, le=10**12)
+    envelopes: dict[str, int] = Field(default_factory=dict, json_schema_extra={"apart": True})
+    ballot: BallotKind = BallotKind.BASKET
+    least_cost: int = Field(default=0, ge=0, json_schema_extra=_with(BallotKind.BASKET))
+    least: int = Field(default=1, ge=1, le=1000)
+    most: int | None = Field(default=None, ge=1, le=1000)
+    most_against: int | None = Field(
+        default=None, ge=1, le=1000, json_schema_extra=_with(BallotKind.UP_DOWN)
+    )
+    points: int = Field(default=10, ge=1, le=10_000, json_schema_extra=_with(BallotKind.POINTS))
+    points_each: int | None = Field(
+        default=None, ge=1, le=10_000, json_schema_extra=_with(BallotKind.POINTS)
+    )
+    other_districts: int | None = Field(default=None, ge=0, le=100)
+    counted: Counted = Counted.GREEDY
+    utility: Utility = Field(
+        default=Utility.COST, json_schema_extra={"when": {"counted": "equal-shares"}}
+    )
+    completion: Completing = Field(
+        default=Completing.ADD1_FEASIBLE, json_schema_extra={"when": {"counted": "equal-shares"}}
+    )
+    ties: Ties = Ties.CHEAPEST
+
+
+_COLLECT = frozenset({Act.SUBMIT_INPUT, Act.COMMENT, Act.REACT})
+_PHASES = (
+    PlannedPhase("collect", 42, _COLLECT),
+    PlannedPhase("analyse", 56),
+    PlannedPhase("vote", 21, frozenset({Act.VOTE})),
+    PlannedPhase("results", None),
+)
+
+
+class Budget(Collecting[BudgetSettings]):
+    """People propose projects, the team costs them, and everybody chooses what is paid for."""
+
+    key = "participatory_budget"
+    icon = "coins"
+    features = frozenset({
+        Feature.INPUTS, Feature.COMMENTS, Feature.REACTIONS, Feature.MAP, Feature.FORM,
+        Feature.BALLOTS,
+    })  # fmt: skip
+    settings = BudgetSettings
+    presets = (
+        Preset("usual", "coins", {"noun": "project"}, _PHASES),
+        Preset("fair", "scale", {"noun": "project", "counted": "equal-shares"}, _PHASES),
+    )
+
+    def acts(self, settings: BudgetSettings) -> frozenset[Act]:
+        """What collecting offers, and voting."""
+        return super().acts(settings) | {Act.VOTE}
+
+    def ballot(self, settings: BudgetSettings) -> BallotRules:
+        """Fill in a ballot as the organiser chose."""
+        return BallotRules(
+            kind=settings.ballot,
+            envelope=None if settings.envelopes else settings.envelope,
+            envelopes=settings.envelopes,
+            least_cost=settings.least_cost if settings.ballot is BallotKind.BASKET else 0,
+            least=settings.least,
+            most=settings.most,
+            most_down=settings.most_against,
+            points=settings.points,
+            points_each=settings.points_each,
+            other_districts=settings.other_districts,
+        )
+
+    def count(self, settings: BudgetSettings) -> Rule:
+        """Share the envelope out as the organiser chose."""
+        method, ties = Counting(settings.counted.value), (settings.ties.value,)
+        if method is not Counting.EQUAL_SHARES:
+            return Rule(method, ties=ties)
+        completion = Completion(settings.completion.value)
+        return Rule(method, settings.utility, completion, ties=ties)
+
+    def missing(self, settings: BudgetSettings, counts: Counts) -> Sequence[str]:
+        """Money to share out must be there before people are asked to share it."""
+        return (
+            ()
+            if settings.envelope or settings.envelopes
+            else ("participatory_budget.missing.envelope",)
+        )
+
+
+METHOD = Budget()
