@@ -5,9 +5,10 @@ from collections.abc import Collection, Mapping, Sequence
 from sqlmodel import col, select
 
 from civic.errors import Invalid
-from civic.models import Input, Question, QuestionAnswer
+from civic.models import Input, Question, QuestionAnswer, is_for_all
 from civic.rules import forms
 from civic.rules.forms import Answer, Asked, Kind, Need, Readers
+from civic.services import answer_files
 from civic.services.form_views import AnswerView, FormPage, answer_view, offered, pages
 from civic.services.work import Opened, Work, reads
 from civic.words import Feature
@@ -57,7 +58,8 @@ def read(
     for line in asked:
         if line.is_public and line.id in confided:
             raise Invalid(forms.field_of(line.id), "invalid.now_public")
-    return forms.read_all([_as_asked(line) for line in asked], typed)
+    found = forms.read_all([_as_asked(line) for line in asked], typed)
+    return {line.id: answer_files.checked(work, line, found[line.id]) for line in asked}
 
 
 def keep(work: Work, input_id: str, answers: Answers) -> tuple[dict[str, Answer], bool]:
@@ -80,6 +82,7 @@ def keep(work: Work, input_id: str, answers: Answers) -> tuple[dict[str, Answer]
         else:
             continue
         has_changed = True
+    answer_files.link(work, input_id, answers)
     return {key: value for key, value in before.items() if value is not None}, has_changed
 
 
@@ -118,11 +121,6 @@ def values_of(work: Work, input_id: str) -> dict[str, Answer]:
     query = select(QuestionAnswer).where(QuestionAnswer.input_id == input_id)
     rows = work.session.exec(query)
     return {row.question_id: row.value for row in rows if row.value is not None}
-
-
-def is_for_all(line: Question) -> bool:
-    """Say whether everybody reads what is answered to a question."""
-    return line.is_public and line.removed_at is None and line.need != Need.HIDDEN
 
 
 def asked_in(work: Work, opened: Opened) -> list[Question]:

@@ -73,15 +73,6 @@ class Picture(Shape):
     height: int
 
 
-class Upload(Shape):
-    """A picture that was sent; `id` is what a contribution names it by."""
-
-    id: str
-    url: str
-    width: int
-    height: int
-
-
 class Point(Shape):
     """A GeoJSON point: longitude, then latitude."""
 
@@ -212,7 +203,8 @@ class Permit(Shape):
 
     is_open: bool
     reason: str | None
-    date: Moment | None = Field(description="From or since when.")
+    date: Moment | None = Field(description="From or since when, where that is settled.")
+    period: str | None = Field(description="When in words, where the dates are not settled.")
 
 
 class Activity(Shape):

@@ -12,17 +12,19 @@ from civic.components.ui.said import spoken
 from civic.i18n.screens import t
 from civic.state.submit_form import CONFIDED
 
-Place = Callable[[Shown], rx.Component]
+Drawn = Callable[[Shown], rx.Component]
 
 
-def question_field(question: Shown, error: Text, place: Place) -> rx.Component:
-    """Build the field of a question; ``place`` draws the choice of a place."""
+def question_field(question: Shown, error: Text, place: Drawn, files: Drawn) -> rx.Component:
+    """Build the field of a question; ``place`` and ``files`` draw how these are chosen."""
     return rx.el.div(
         rx.match(
             question.kind,
             ("choice", _group(question, error, _radios(question))),
             ("choices", _group(question, error, _boxes(question))),
             ("place", _group(question, error, [place(question)])),
+            ("pictures", _group(question, error, [files(question)])),
+            ("files", _group(question, error, [files(question)])),
             _single(question, error),
         ),
         rx.cond(question.is_public, rx.fragment(), _mark(question)),
@@ -32,7 +34,9 @@ def question_field(question: Shown, error: Text, place: Place) -> rx.Component:
 
 def _single(question: Shown, error: Text) -> rx.Component:
     return rx.el.div(
-        rx.el.label(*_name(question), html_for=question.name, class_name="cv-field__label"),
+        rx.el.label(
+            *_name(question, is_heard=True), html_for=question.name, class_name="cv-field__label"
+        ),
         _help(question),
         _control(question, error),
         rx.cond(question.letters > 0, _count(question)),
@@ -127,12 +131,12 @@ def _ticked(option: Shown, **props: Any) -> rx.Component:  # noqa: ANN401
     )
 
 
-def _name(question: Shown) -> list[Child]:
+def _name(question: Shown, *, is_heard: bool = False) -> list[Child]:
     optional = rx.el.span(t("submit.optional"), class_name="cv-field__optional")
     return [
         rx.el.span(question.wording.text, **spoken(question.wording.lang)),
         " ",
-        rx.cond(question.is_required, rx.fragment(), optional),
+        rx.cond(question.is_required, *ui.needed(True, hidden=is_heard), optional),
     ]
 
 
