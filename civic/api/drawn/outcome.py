@@ -114,8 +114,17 @@ def _won(won: Choice, envelope: Envelope, reader: Reader) -> Markup:
         "li",
         el("h3", _named(won, reader), class_="cv-rows__title"),
         el("p", said_, " · ", _support(won, reader)),
+        _progress(won, reader) if won.funded.is_told else NOTHING,
         class_="cv-won__item",
     )
+
+
+def _progress(won: Choice, reader: Reader) -> Markup:
+    words = reader.say("outcome.progress", percent=won.funded.percent)
+    bar = el(
+        "progress", value=won.funded.percent, max=100, class_="cv-progress__bar", aria_label=words
+    )
+    return el("div", bar, el("p", words, class_="cv-progress__words"), class_="cv-progress")
 
 
 def _others(one: Envelope, reader: Reader) -> Markup:

@@ -52,7 +52,7 @@ def _count(count: Shown, currency: Shown) -> rx.Component:
 
 
 def _list(title: rx.Var[str], found: Shown) -> rx.Component:
-    lines = rx.el.ul(rx.foreach(found, lambda one: rx.el.li(named(one))), class_name="cv-plain")
+    lines = rx.el.ul(rx.foreach(found, lambda other: rx.el.li(named(other))), class_name="cv-plain")
     return rx.cond(
         found.length() > 0, ui.stack(rx.el.h4(title), lines, space="tight"), rx.fragment()
     )
@@ -62,7 +62,7 @@ def _money(title: rx.Var[str], found: Shown, currency: Shown) -> rx.Component:
     bars = ui.bars(
         rx.foreach(
             found,
-            lambda one: ui.bar(ui.said(one.name), money(one.cost, currency), one.percent),
+            lambda part: ui.bar(ui.said(part.name), money(part.cost, currency), part.percent),
         )
     )
     return rx.cond(found.length() > 0, ui.stack(rx.el.h3(title), bars), rx.fragment())
