@@ -8,7 +8,7 @@ from sqlmodel import select as rows_of
 
 from civic.errors import NotFound
 from civic.models import Activity, Folder, Person, Project, ProjectArea, ProjectTag, Trust
-from civic.services import notifications
+from civic.services import notifications, vote_results
 from civic.services.decided import lately
 from civic.services.doors import door_of, times_of
 from civic.services.figures import counts_of, figures_of
@@ -186,6 +186,7 @@ def _activity(work: Work, opened: Opened) -> ActivityView:
             "react": allowed[Act.REACT],
             "comment": allowed[Act.COMMENT],
             "door": door_of(work, opened),
+            "result": vote_results.address_of(work, opened),
             "reads_first": method.moderation(opened.settings).inputs is Reading.BEFORE,
         },
     )
