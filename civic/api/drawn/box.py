@@ -1,5 +1,7 @@
 """An idea box before the app comes: its head, its ways, one page of its inputs, or its map."""
 
+from markupsafe import Markup
+
 from civic.api.drawn.markup import NOTHING, el, together
 from civic.api.drawn.parts import (
     act,
