@@ -29,6 +29,7 @@ from civic.services.project_views import (
 )
 from civic.services.standing import is_listed
 from civic.services.views import author_of, picture_url
+from civic.services.voting_doors import door_of as vote_door_of
 from civic.services.work import Opened, Work, reads
 from civic.words import Act, Followed, ProjectStatus, Reading, Standing
 
@@ -186,6 +187,7 @@ def _activity(work: Work, opened: Opened) -> ActivityView:
             "react": allowed[Act.REACT],
             "comment": allowed[Act.COMMENT],
             "door": door_of(work, opened),
+            "vote": vote_door_of(work, opened),
             "reads_first": method.moderation(opened.settings).inputs is Reading.BEFORE,
         },
     )
