@@ -92,6 +92,14 @@ class BallotKind(StrEnum):
     UP_DOWN = "up_down"
 
 
+class Verdict(StrEnum):
+    """What the team has found of something that might be chosen."""
+
+    OPEN = "open"
+    OFFERED = "offered"
+    REFUSED = "refused"
+
+
 class View(StrEnum):
     """How a collection of inputs may be looked at."""
 
@@ -264,6 +272,7 @@ class Reason(StrEnum):
     TOO_LITTLE_CHOSEN = "too_little_chosen"
     VOTE_CLOSED = "vote_closed"
     BALLOT_CHANGED = "ballot_changed"
+    VOTE_BEGUN = "vote_begun"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ def add_to(app: typer.Typer) -> None:
     app.command("tally")(tally)
 
 
-def tally(
+def tally(  # noqa: PLR0913, PLR0917  each is an option of the command
     file: Annotated[Path, typer.Argument(exists=True, dir_okay=False, help="A Pabulib .pb file.")],
     rule: Annotated[
         str, typer.Option(help="greedy, greedy-per-cost, equal-shares or phragmen.")
@@ -51,10 +51,9 @@ def tally(
     start = perf_counter()
     try:
         complete, endowment = completion_of(completion)
-        said = {"method": rule, "utility": utility, "completion": complete}
-        said |= {"endowment": endowment, "stop": stop or None, "ties": ties.split(",")}
-        chosen = from_dict(said)
-        outcome = count(pabulib_in.read_file(file), chosen)
+        settled = {"utility": utility, "completion": complete, "endowment": endowment}
+        by = from_dict({"method": rule, "stop": stop or None, "ties": ties.split(","), **settled})
+        outcome = count(pabulib_in.read_file(file), by)
     except (BadRule, pabulib_in.BrokenFile) as wrong:
         typer.echo(f"{file}: {wrong}", err=True)
         raise typer.Exit(2) from None

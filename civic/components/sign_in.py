@@ -1,6 +1,9 @@
 """The parts that the steps of signing in share."""
 
+from typing import Any
+
 import reflex as rx
+from reflex.vars import FunctionStringVar
 
 from civic.components import ui
 from civic.components.frame import frame
@@ -43,6 +46,13 @@ def email_field() -> rx.Component:
         custom_attrs={"inputMode": "email", "required": True},
     )
     return ui.field("email", t("sign_in.email"), control, error=wrong)
+
+
+def towards(step: str) -> rx.Var[str]:
+    """Return the address of another step, which keeps in mind where the person was going."""
+    encode: Any = FunctionStringVar.create("encodeURIComponent")
+    where = encode.call(SignInState.next)
+    return f"{step}?next=" + where.to(str)
 
 
 def onward() -> rx.Component:

@@ -1,7 +1,7 @@
 """Every table of the platform."""
 
 from civic.models.append_only import AppendOnly
-from civic.models.ballots import Ballot, BallotOption, SealedFile, Vote, Voter
+from civic.models.ballots import Ballot, BallotOption, OptionStep, SealedFile, Vote, Voter
 from civic.models.blocks import BlockPage, BlockUpload, BlockVersion
 from civic.models.desk import BulkChange, BulkRow, Handling, InternalNote, SavedFilter
 from civic.models.following import Follow, Notification, Silence
@@ -73,6 +73,7 @@ __all__ = [
     "Mask",
     "Notification",
     "Opening",
+    "OptionStep",
     "OwnPage",
     "OwnPageVersion",
     "Person",

@@ -10,6 +10,7 @@ from typing import Any
 from sqlmodel import Field, Index, SQLModel, UniqueConstraint
 
 from civic.models.base import document, identity, moment
+from civic.words import Verdict
 
 
 class Vote(SQLModel, table=True):
@@ -49,15 +50,34 @@ class SealedFile(SQLModel, table=True):
 
 
 class BallotOption(SQLModel, table=True):
-    """An input that can be chosen in a vote, with what it costs in whole units of money."""
+    """An input as the team has looked at it for a vote; only one that is offered can be chosen.
+
+    It costs so many whole units of money; ``area_id`` is the district whose money pays for it.
+    """
 
     __table_args__ = (Index("ix_option_activity", "activity_id", "position"),)
 
     input_id: str = Field(foreign_key="input.id", primary_key=True)
     activity_id: str = Field(foreign_key="activity.id")
+    verdict: str = Field(default=Verdict.OFFERED, max_length=16)
     cost: int = 0
     area_id: str | None = Field(default=None, foreign_key="area.id")
     position: int = 0
+
+
+class OptionStep(SQLModel, table=True):
+    """What the team found of an option at a moment, in whose name and why; never changed."""
+
+    id: str = identity()
+    input_id: str = Field(foreign_key="input.id", index=True)
+    verdict: str = Field(max_length=16)
+    cost: int = 0
+    area_id: str | None = Field(default=None, foreign_key="area.id")
+    reason: str = Field(default="", max_length=2000)
+    department: str = Field(default="", max_length=120)
+    author_id: str | None = Field(default=None, foreign_key="person.id")
+    language: str = Field(default="", max_length=8)
+    at: datetime = moment()
 
 
 class Voter(SQLModel, table=True):

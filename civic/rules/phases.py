@@ -107,3 +107,8 @@ def refuse_span(starts_at: datetime, ends_at: datetime | None) -> str | None:
     if ends_at is not None and ends_at <= starts_at:
         return "team_project.ends_before_start"
     return None
+
+
+def refuse_longer(ends_at: datetime | None, at: datetime) -> str | None:
+    """Name the sentence that says why an end cannot be put off to a moment, or nothing."""
+    return "team_vote.not_later" if ends_at is None or at <= ends_at else None

@@ -13,10 +13,12 @@ from typing import Any, Literal, TypeAlias
 from sqlalchemy import select
 from sqlmodel import col
 
-from civic.models import Feedback, Handling, Input, InputTag, Review, StatusChange
+from civic.models import Feedback, Handling, Input, InputTag, OptionStep, Review, StatusChange
 from civic.services.work import Work
 
-Aspect = Literal["status", "answer", "sort", "place", "shown", "assignee", "home", "merged", "seen"]
+Aspect = Literal[
+    "status", "answer", "sort", "place", "shown", "assignee", "home", "merged", "seen", "option",
+]  # fmt: skip
 Value: TypeAlias = dict[str, Any]
 """What an aspect is, as JSON keeps it."""
 
@@ -144,6 +146,16 @@ def _home(work: Work, ids: Sequence[str]) -> dict[str, Value]:
     }
 
 
+def _option(work: Work, ids: Sequence[str]) -> dict[str, Value]:
+    query = select(col(OptionStep.input_id), col(OptionStep.id)).where(
+        col(OptionStep.input_id).in_(ids)
+    )
+    found: dict[str, Value] = {key: {"steps": []} for key in ids}
+    for key, step in work.session.connection().execute(query.order_by(col(OptionStep.id))):
+        found[key]["steps"].append(step)
+    return found
+
+
 def _iso(at: datetime | None) -> str:
     return at.isoformat() if at else ""
 
@@ -158,4 +170,5 @@ _READERS: dict[Aspect, Callable[[Work, Sequence[str]], dict[str, Value]]] = {
     "home": _home,
     "merged": _merged,
     "seen": _seen,
+    "option": _option,
 }

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from civic.models import BallotOption, Input, Vote
 from civic.rules.ballots import BallotRules
-from civic.services.ballots import rules_of
+from civic.services.ballots import offered, rules_of
 from civic.services.work import Opened, Work
 from civic.tally.election import Ballots, Election, Kind, Project, ballots_of
 from civic.words import Act, BallotKind
@@ -59,7 +59,7 @@ def _projects(work: Work, activity_id: str) -> list[Project]:
     query = (
         select(Input.id, Input.title, BallotOption.cost, BallotOption.area_id)
         .join(BallotOption, col(BallotOption.input_id) == col(Input.id))
-        .where(BallotOption.activity_id == activity_id, col(Input.is_shown).is_(True))
+        .where(BallotOption.activity_id == activity_id, offered())
         .order_by(col(BallotOption.position), col(Input.id))
     )
     return [

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from typing import Any
 
+from sqlalchemy import ColumnElement, and_
 from sqlmodel import col, select
 
 from civic.errors import Invalid, NotFound, Refused
@@ -21,7 +22,7 @@ from civic.rules.ballots import BallotRules, Option
 from civic.services.views import OPEN, Permit, permit
 from civic.services.work import Opened, Work, reads
 from civic.tally.rule import Rule, from_dict
-from civic.words import Act, BallotKind, Reason, Refusal
+from civic.words import Act, BallotKind, Reason, Refusal, Verdict
 
 ABOUT_MONEY = frozenset({Reason.OVER_ENVELOPE, Reason.TOO_LITTLE_CHOSEN})
 SEAL = "seal_vote"
@@ -106,10 +107,15 @@ def options_of(work: Work, activity_id: str) -> dict[str, Option]:
     query = (
         select(BallotOption.input_id, BallotOption.cost, BallotOption.area_id)
         .join(Input, col(Input.id) == col(BallotOption.input_id))
-        .where(BallotOption.activity_id == activity_id, col(Input.is_shown).is_(True))
+        .where(BallotOption.activity_id == activity_id, offered())
         .order_by(col(BallotOption.position), col(BallotOption.input_id))
     )
     return {key: Option(cost, area or "") for key, cost, area in work.session.exec(query).all()}
+
+
+def offered() -> ColumnElement[bool]:
+    """Return the condition under which an option can be chosen."""
+    return and_(col(BallotOption.verdict) == Verdict.OFFERED, col(Input.is_shown).is_(True))
 
 
 def rules_of(vote: Vote) -> BallotRules:
@@ -144,7 +150,10 @@ def expect_end(work: Work, opened: Opened) -> None:
 
 
 def _begun(work: Work, opened: Opened) -> Vote:
-    """Return the vote, begun if it was not; nobody seals it until this work is kept."""
+    """Return the vote, begun if it was not; nobody seals it until this work is kept.
+
+    It begins under the lock of its activity, so that no option changes in that moment.
+    """
     shared = {"read": True}
     found = work.session.get(Vote, opened.row.id, with_for_update=shared, populate_existing=True)
     if found is not None:
@@ -152,6 +161,7 @@ def _begun(work: Work, opened: Opened) -> Vote:
     rules = opened.method.ballot(opened.settings)
     if rules is None:
         raise NotFound
+    work.session.refresh(opened.row, with_for_update=True)
     vote = Vote(
         activity_id=opened.row.id,
         rules={"ballot": _kept(rules), "count": opened.method.count(opened.settings).as_dict()},

@@ -65,10 +65,13 @@ def jobs_of(work: Work, project_id: str) -> list[Job]:
 
 
 def files_beside(work: Work, project_id: str) -> list[str]:
-    """Return the files of a project's analyses, and those that its team sent to be imported."""
+    """Return the files of a project's analyses and votes, and those sent to be imported."""
     people = sorted(team_of(work, project_id))
     sent = import_desk.files_of(work, people, ids_of(work, project_id, "activity"))
-    return [f"{run}.findings" for run in ids_of(work, project_id, "analysisrun")] + sent
+    sealed = SQLModel.metadata.tables["sealedfile"]
+    query = select(sealed.c.file).where(belongings(project_id)[sealed])
+    ballots = list(work.session.connection().execute(query).scalars())
+    return [f"{run}.findings" for run in ids_of(work, project_id, "analysisrun")] + sent + ballots
 
 
 def forget_jobs(work: Work, jobs: Iterable[Job]) -> list[str]:

@@ -105,7 +105,7 @@ LEFT_WHOLE: Mapping[str, str] = MappingProxyType({
          "feedback", "comment", "commentversion", "reaction", "report", "review", "appeal",
          "notification", "analysisrun", "theme", "thememember", "mask", "ruling", "vote",
          "ballotoption", "voter", "ballot",
-         "sealedfile"),
+         "sealedfile", "optionstep"),
         PARTICIPATION,
     ),
     **dict.fromkeys(

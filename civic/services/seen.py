@@ -22,6 +22,7 @@ ACTS: dict[Aspect, tuple[str, ...]] = {
     ),
     "home": ("bulk_moved", "bulk_undone"),
     "merged": ("status_set", "bulk_status", *_MERGING),
+    "option": ("option_assessed",),
     "seen": ("bulk_seen", "bulk_undone", "piece_kept"),
 }  # fmt: skip
 """Which lines of the log speak of an aspect."""

@@ -77,7 +77,8 @@ class Ballots:
         sizes = self.starts[which + 1] - self.starts[which]
         ends = np.cumsum(sizes)
         within = np.arange(ends[-1] if len(ends) else 0) - np.repeat(ends - sizes, sizes)
-        return self.choices[np.repeat(self.starts[which], sizes) + within]
+        found: Whole = self.choices[np.repeat(self.starts[which], sizes) + within]
+        return found
 
     @cached_property
     def owner(self) -> Whole:
@@ -185,13 +186,14 @@ class Election:
     def scores(self) -> tuple[Fraction, ...]:
         """What each project is worth: its votes, its points, ups less downs, or by its ranks.
 
-        The first of a ranking is worth as much as there are places, the next one less, and so on
-        (Borda's count of a list that may end early).
+        The last of a ranking is worth one, the one before it two, and so on, as Pabulib's files
+        have it (the modified Borda count: Emerson, "The original Borda count and partial voting",
+        2013).
         """
         ballots = self.ballots
         if ballots.kind is Kind.RANKING:
-            rank = np.arange(len(ballots.choices)) - ballots.starts[ballots.owner]
-            worth, parts = self.ranks - rank, 1
+            worth = ballots.starts[ballots.owner + 1] - np.arange(len(ballots.choices))
+            parts = 1
         elif ballots.points is not None:
             worth, parts = ballots.points, ballots.parts
         else:
@@ -199,13 +201,6 @@ class Election:
         total = np.zeros(len(self.projects), np.int64)
         np.add.at(total, ballots.choices, worth)
         return tuple(Fraction(value, parts) for value in total.tolist())
-
-    @cached_property
-    def ranks(self) -> int:
-        """How many places a ranking has: as the rules of the vote say, or the longest one used."""
-        longest = int(max(np.diff(self.ballots.starts), default=0))
-        said = self.meta.get("max_length", "")
-        return max(int(said), longest) if said.isdigit() else longest
 
     @cached_property
     def supporters(self) -> tuple[Whole, ...]:
@@ -225,5 +220,3 @@ def plain(amount: Fraction | int) -> int | float:
     """Return an amount as JSON has it: a whole number where it is one."""
     exact = Fraction(amount)
     return int(exact) if exact.denominator == 1 else float(exact)
-
-

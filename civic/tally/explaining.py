@@ -45,7 +45,12 @@ class Reason:
     short: Fraction | None = None
     """How much money was missing."""
     effective: Fraction | None = None
-    """How many supporters it is as good as having, when some of them had spent part of theirs."""
+    """How many supporters who pay a full share it is as good as having, some having spent theirs.
+
+    It is the cost by the most that any of them paid (the effective vote count of equal shares).
+    """
+    covered: Fraction | None = None
+    """Which part of its cost its supporters could still pay together, at the end."""
     more: Fraction | None = None
     """How much more support it needed, all else equal: voters, or points where points count.
 
@@ -77,6 +82,7 @@ def reasons(outcome: Outcome) -> tuple[Reason, ...]:
             needs[place].left,
             needs[place].short,
             needs[place].effective,
+            needs[place].covered,
             needs[place].more,
         )
         for place in range(len(election.projects))
@@ -183,7 +189,5 @@ def difference(outcome: Outcome, other: Outcome) -> Difference:
 def other_rule(rule: Rule) -> Rule:
     """Return the rule to compare with: equal shares beside greedy, greedy beside all else."""
     if rule.method is Method.GREEDY:
-        return Rule(
-            Method.EQUAL_SHARES, completion=Completion.ADD1_EXHAUSTIVE, ties=rule.ties
-        )
+        return Rule(Method.EQUAL_SHARES, completion=Completion.ADD1_EXHAUSTIVE, ties=rule.ties)
     return Rule(ties=rule.ties)

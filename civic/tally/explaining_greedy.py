@@ -1,6 +1,7 @@
 """What a project lacked where the most votes come first."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 from math import floor
 
@@ -31,7 +32,7 @@ def greedy_needs(outcome: Outcome) -> dict[int, Need]:
             last = _last_that_fits(order[: ends + 1], before, costs[place], place)
             more = None if last is None else _more(election, outcome.rule, place, last)
             found = needs[place]
-            needs[place] = Need(found.left, found.short, None, more, found.is_late)
+            needs[place] = replace(found, more=more)
     return needs
 
 

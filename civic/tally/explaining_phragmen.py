@@ -41,9 +41,7 @@ def phragmen_needs(outcome: Outcome) -> dict[int, Need]:
             needs[place] = Need(more=Fraction(1))
         short = election.money(max(election.costs[place] - left, 0))
         late = ending is not None and place not in ending[1]
-        needs[place] = replace(
-            needs[place], left=election.money(left), short=short, is_late=late
-        )
+        needs[place] = replace(needs[place], left=election.money(left), short=short, is_late=late)
     return needs
 
 

@@ -64,14 +64,14 @@ class _Losers:
 
     def need(self, shares: Shares, place: int, left: int) -> Need:
         """Return what is said of a loser."""
-        election, votes = self._election, self._election.votes[place]
+        election = self._election
         has, cost = shares.money_of(shares.able(place)), election.costs[place]
         more = self.more[place]
         return Need(
             election.money(left),
-            election.money(max(cost - has, 0)),
-            votes * has / cost if cost else None,
-            None if more == inf else Fraction(int(more)),
+            election.money(max(cost - has, Fraction(0))),
+            covered=has / cost if cost else None,
+            more=None if more == inf else Fraction(int(more)),
         )
 
     def _look(self, shares: Shares, place: int, most: Fraction, *, loses_ties: bool) -> None:
@@ -98,5 +98,3 @@ def paid_up_to(shares: Shares, place: int, most: Fraction) -> Fraction:
     rich = len(voters) - len(poor) - len(doubtful)
     some = sum((min(amount, most) for amount in shares.money_each(doubtful)), Fraction(0))
     return shares.money_of(poor) + some + most * rich
-
-

@@ -11,6 +11,7 @@ class Need:
     left: Fraction | None = None
     short: Fraction | None = None
     effective: Fraction | None = None
+    covered: Fraction | None = None
     more: Fraction | None = None
     is_late: bool = False
     """Whether the count was over before its turn came."""

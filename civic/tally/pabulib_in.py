@@ -60,9 +60,8 @@ def rows(text: str) -> Iterator[Row]:
     while at < len(lines):
         end = _end(lines, at) if '"' in lines[at] else at
         whole = "\n".join(lines[at : end + 1])
-        quoting = csv.QUOTE_NONE if whole.count('"') % 2 else csv.QUOTE_MINIMAL
-        if '"' in whole:
-            cells = next(csv.reader([whole], delimiter=";", quoting=quoting))
+        if '"' in whole and whole.count('"') % 2 == 0:
+            cells = next(csv.reader([whole], delimiter=";"))
         else:
             cells = whole.split(";")
         cells = [cell.strip() for cell in cells]

@@ -85,7 +85,9 @@ class Savings:
         """Return how many more voters, who buy nothing else, could buy a project by ``time``."""
         if not time:
             return Fraction(0)
-        return (self._saved(place) + self._election.costs[place]) / time - self._election.votes[place]
+        return (self._saved(place) + self._election.costs[place]) / time - self._election.votes[
+            place
+        ]
 
     def _count(self, voters: Whole, sign: int) -> None:
         ballots = self._election.approvals

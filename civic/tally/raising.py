@@ -61,9 +61,7 @@ def _raise(shares: Shares, rule: Rule) -> Shares:
 def _is_settled(shares: Shares, rule: Rule) -> bool:
     """Tell whether raising is over: nothing that has support is left, or nothing of it fits."""
     election, funded = shares.election, {one.project for one in shares.bought}
-    others = [
-        place for place, votes in enumerate(election.votes) if votes and place not in funded
-    ]
+    others = [place for place, votes in enumerate(election.votes) if votes and place not in funded]
     if rule.completion is Completion.ADD1_FEASIBLE:
         return not others
     left = election.envelope - _spent(shares)

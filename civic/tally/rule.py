@@ -91,7 +91,7 @@ class Rule:
         return said if self.endowment is None else said | {"endowment": str(self.endowment)}
 
 
-def from_dict(said: Mapping[str, object]) -> Rule:
+def from_dict(said: Mapping[str, Any]) -> Rule:
     """Return the rule that was stored.
 
     Raises:
@@ -172,5 +172,3 @@ def _tie(name: str) -> Key:
 
 def _drawn(seed: str, project: str) -> str:
     return sha256(f"{seed}:{project}".encode()).hexdigest()
-
-

@@ -56,13 +56,13 @@ def plurality(election: Election, ranks: Sequence[int]) -> Standing:
 
 
 def approval(election: Election, ranks: Sequence[int]) -> Standing:
-    """Put first who has the most votes, less those against. (Brams and Fishburn, 1978.)"""
+    """Put first who has the most votes, less those against (Brams and Fishburn, 1978)."""
     against = election.ballots.kind is Kind.UP_DOWN
     return _by(election.scores if against else election.votes, ranks)
 
 
 def borda(election: Election, ranks: Sequence[int]) -> Standing:
-    """Put first who stands before most others, over all ballots. (Borda, 1781.)
+    """Put first who stands before most others, over all ballots (Borda, 1781).
 
     Of m scenarios the first gets m - 1 points, the next one less; who isn't named gets none.
     """

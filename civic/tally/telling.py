@@ -47,7 +47,7 @@ def lines(found: Mapping[str, Any]) -> list[str]:
     said = [f"{spent}, for {found['cost']:,} of {found['budget']:,}; {found['voters']:,} ballots"]
     if "reasons" not in found:
         return [*said, *found["winners"], *found["notes"]]
-    every = sorted(found["reasons"], key=lambda one: (one["place"] or len(found["reasons"]) + 1))
+    every = sorted(found["reasons"], key=lambda one: one["place"] or len(found["reasons"]) + 1)
     said += [f"{one['id']}: {one['sentence']}" for one in every]
     people = found["whole"]["voters_with_a_funded_choice"]
     said.append(f"{people:,} of {found['voters']:,} voters support at least one funded project")
@@ -71,35 +71,45 @@ def explained(outcome: Outcome) -> dict[str, Any]:
 
 def sentence(outcome: Outcome, reason: Reason) -> str:
     """Say in English why a project was funded or not."""
-    has = f"{reason.votes} votes"
-    if outcome.election.ballots.points is not None or reason.score != reason.votes:
-        has = f"{has}, score {plain(reason.score)}"
-    match reason.why:
-        case Why.FUNDED:
-            return f"funded as number {reason.place}: {has}"
-        case Why.COMPLETED:
-            return f"funded as number {reason.place} with what was left over: {has}"
-        case Why.NO_SUPPORT:
-            return "not funded: nobody supports it"
-        case Why.OVER_ENVELOPE:
-            return "not funded: it costs more than the whole envelope"
-        case Why.AFTER_THE_END:
-            said = "the count was over before its turn"
-        case Why.NOT_PAID:
-            said = f"its supporters had {_money(reason.short)} too little left to pay for it"
-        case Why.DID_NOT_FIT:
-            left, short = _money(reason.left), _money(reason.short)
-            said = f"it cost {short} more than the {left} that were left at its turn"
-    return f"not funded: {has}; {said}{_more(outcome, reason)}"
-
-
-def _more(outcome: Outcome, reason: Reason) -> str:
+    has = _several(reason.votes, "vote")
+    if _is_scored(outcome, reason):
+        has += f", score {plain(reason.score)}"
+    if reason.effective is not None:
+        has += f", as good as {float(reason.effective):.1f} who pay a full share"
+    if reason.place is not None:
+        return f"funded as number {reason.place}: {has}" + LEFT_OVER.get(reason.why, "")
+    said = f"not funded: {has}; {_fault(reason)}"
     if reason.more is None:
-        return ""
+        return said
+    more = _several(reason.more, f"more {_unit(outcome, reason)}")
+    return f"{said}; {more} would have funded it"
+
+
+LEFT_OVER = {Why.COMPLETED: ", with what was left over"}
+
+
+def _fault(reason: Reason) -> str:
+    left, short = _money(reason.left), _money(reason.short)
+    return {
+        Why.NO_SUPPORT: "nobody supports it",
+        Why.OVER_ENVELOPE: "it costs more than the whole envelope",
+        Why.AFTER_THE_END: "the count was over before its turn",
+        Why.NOT_PAID: f"its supporters had {short} too little left to pay for it",
+        Why.DID_NOT_FIT: f"it cost {short} more than the {left} that were left at its turn",
+    }[reason.why]
+
+
+def _unit(outcome: Outcome, reason: Reason) -> str:
     by_score = outcome.rule.method in (Method.GREEDY, Method.GREEDY_PER_COST)
-    pointed = outcome.election.ballots.points is not None or reason.score != reason.votes
-    unit = "points" if by_score and pointed else "voters"
-    return f"; {plain(reason.more)} more {unit} would have funded it"
+    return "point" if by_score and _is_scored(outcome, reason) else "voter"
+
+
+def _several(count: Fraction | int, noun: str) -> str:
+    return f"{plain(count):,} {noun}" if count == 1 else f"{plain(count):,} {noun}s"
+
+
+def _is_scored(outcome: Outcome, reason: Reason) -> bool:
+    return outcome.election.ballots.points is not None or reason.score != reason.votes
 
 
 def _money(amount: Fraction | None) -> str:
@@ -113,6 +123,7 @@ def _reason(outcome: Outcome, reason: Reason) -> dict[str, Any]:
         "left": reason.left,
         "short": reason.short,
         "effective_support": reason.effective,
+        "covered": reason.covered,
         "more_support": reason.more,
     }
     return {

@@ -1,5 +1,6 @@
 """The building stands: nothing imports upwards, and each floor knows only what it may."""
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -36,6 +37,18 @@ def test_rules_know_no_framework(module: str, path: Path) -> None:
 
     assert not {i.split(".")[0] for i in known} & FOREIGN
     assert not {i for i in known if i.startswith(("civic.models", "civic.adapters"))}
+
+
+@pytest.mark.parametrize(
+    ("module", "path"), named(tuple(m for m in MODULES if place(m[0])[0] == "tally"))
+)
+def test_who_counts_knows_nothing_but_numbers(module: str, path: Path) -> None:
+    """Whoever doubts a result takes the folder and numpy, and counts again."""
+    known = {i if i.startswith("civic") else i.split(".")[0] for i in imports(path)}
+    others = {i for i in known if not i.startswith("civic.tally") and i != "numpy"}
+
+    assert others <= set(sys.stdlib_module_names)
+    assert not others & {"random", "secrets", "time", "datetime", "os"}
 
 
 @pytest.mark.parametrize(

@@ -15,18 +15,21 @@ def idea(town: Town) -> str:
     return f"{town.url}/inputs/{town.idea()}"
 
 
-def test_who_supports_before_signing_in_finds_it_done_afterwards(town: Town, tabs: Tabs) -> None:
+def test_who_supports_before_signing_in_finds_it_done_and_the_place_again(
+    town: Town, tabs: Tabs
+) -> None:
     address = idea(town)
     page = tabs.open(address)
 
     page.get_by_role("button", name=re.compile("Je soutiens")).click()
+    expect(page.get_by_text("rien n’est perdu")).to_be_visible()
     sign_in(page, new_address(), "Lucie Première")
 
-    expect(page).to_have_url(address)
+    expect(page).to_have_url(f"{address}#react")
     expect(page.get_by_role("button", name=re.compile("Je soutiens"))).to_have_attribute(
         "aria-pressed", "true"
     )
-    expect(page.get_by_text("Votre avis compte")).to_be_visible()
+    expect(page.get_by_text("Votre avis compte")).to_be_in_viewport()
     assert town.thumbs(address.rsplit("/", 1)[1]) == 1
 
 

@@ -112,6 +112,16 @@ def test_a_wrong_code_says_so_and_keeps_the_person_on_their_way(page: Page, tria
     expect(page.locator("input[name=next]").first).to_have_value("/me")
 
 
+def test_another_way_of_signing_in_leads_to_the_same_place(page: Page, trial: Site) -> None:
+    page.goto(f"{trial.url}/sign-in?next=/projects?status=open%26area=x%23near")
+    expect(page.get_by_text("vous revenez où vous étiez")).to_be_visible()
+
+    page.get_by_role("link", name="J’ai un mot de passe").click()
+
+    where = page.locator("input[name=next]").first
+    expect(where).to_have_value("/projects?status=open&area=x#near")
+
+
 def test_a_page_of_ones_own_asks_who_it_is(page: Page, trial: Site) -> None:
     page.goto(f"{trial.url}/me")
 
@@ -127,7 +137,7 @@ def test_a_reaction_pressed_before_signing_in_is_done_after(
     up.click()
     sign_in(page, "react@example.test", "Ana")
 
-    expect(page).to_have_url(f"{trial.url}/inputs/{idea}")
+    expect(page).to_have_url(f"{trial.url}/inputs/{idea}#react")
     expect(up.locator(".cv-reaction__count")).to_have_text("1")
     expect(up).to_have_attribute("aria-pressed", "true")
 

@@ -39,12 +39,16 @@ def test_the_first_paint_is_in_the_language_of_the_browser(
     context.close()
 
 
-def test_an_unknown_address_shows_the_way_home(page: Page, empty_site: Site) -> None:
+def test_an_unknown_address_shows_the_platform_and_the_way_home(
+    page: Page, empty_site: Site
+) -> None:
     answer = page.goto(f"{empty_site.url}/nothing-here")
 
     assert answer is not None
     assert answer.status == 404
     expect(page.get_by_role("heading", level=1)).to_have_text("Cette page n’existe pas")
+    expect(page.get_by_role("banner")).to_be_visible()
+    expect(page.get_by_role("contentinfo")).to_be_visible()
     page.get_by_role("link", name="Aller à l’accueil").click()
     expect(page).to_have_url(f"{empty_site.url}/")
 

@@ -13,6 +13,8 @@ from civic.models import (
     AnalysisRun,
     Appeal,
     Area,
+    Ballot,
+    BallotOption,
     BlockPage,
     BlockUpload,
     BlockVersion,
@@ -32,6 +34,7 @@ from civic.models import (
     MapLayer,
     Mask,
     Notification,
+    OptionStep,
     PreviewLink,
     Project,
     ProjectArea,
@@ -44,11 +47,14 @@ from civic.models import (
     Review,
     Ruling,
     SavedFilter,
+    SealedFile,
     StatusChange,
     Tag,
     Theme,
     ThemeMember,
     Upload,
+    Vote,
+    Voter,
 )
 from civic.rules import blocks
 from civic.rules.access import SYSTEM, Actor
@@ -83,6 +89,20 @@ class Drafted:
         self._desk()
         self._findings()
         self._built()
+        self._voted()
+
+    def _voted(self) -> None:
+        person = self.manager.person_id
+        make.keep(
+            self.house,
+            Vote(activity_id=self.box, began_at=NOON),
+            BallotOption(input_id=self.idea, activity_id=self.box),
+            OptionStep(input_id=self.idea, verdict="open", at=NOON),
+            Voter(activity_id=self.box, person_id=person, hour=NOON),
+            Ballot(key="key", activity_id=self.box, receipt="AAAA"),
+            SealedFile(activity_id=self.box, file="ab.pb", digest="ab", root="cd"),
+        )
+        self.house.storage.put("ab.pb", b"ballots")
 
     def _picture(self) -> str:
         upload = Upload(owner_id=self.manager.person_id, created_at=NOON)

@@ -10,9 +10,9 @@ from sqlalchemy import text
 from sqlmodel import select
 
 from civic.errors import NotFound, Refused
-from civic.models import Input, Job, LogEntry, Vote
+from civic.models import Input, Job, LogEntry, Project, Vote
 from civic.rules.access import SYSTEM, Actor
-from civic.services import receipts, sealing
+from civic.services import project_reset, receipts, sealing
 from civic.services.work import House, perform, work
 from civic.tally import merkle, pabulib_in
 from civic.tally.count import count
@@ -233,3 +233,19 @@ def bytes_of(house: House) -> str:
             ).scalar_one()
         parts = list((Path(where) / "base" / str(oid)).iterdir())
     return "".join(part.read_bytes().decode("latin-1") for part in parts if part.is_file())
+
+
+def test_a_project_that_is_reset_keeps_nothing_of_its_vote(poll: Poll) -> None:
+    poll.cast(make.a_person(poll.house), "tree")
+    close(poll)
+    (view,) = perform(poll.house, Actor(), receipts.files_of, poll.activity)
+    admin = make.an_admin(poll.house)
+    with work(poll.house, admin) as job:
+        title = job.say(job.session.get_one(Project, poll.project).title).text
+
+    perform(poll.house, admin, project_reset.reset, poll.project, title)
+
+    assert (poll.register(), files(poll)) == ([], [])
+    with work(poll.house, SYSTEM, reading=True) as job:
+        (left,) = job.session.exec(select(Job).where(Job.name == "forget_files")).all()
+        assert view.name in left.payload["keys"]

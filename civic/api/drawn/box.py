@@ -119,8 +119,7 @@ def _way(page: ActivityPage, reader: Reader) -> str:
 
 
 def _title(page: ActivityPage) -> str:
-    title = page.activity.title
-    return el("h1", title.text, dir="auto", lang=title.lang or None)
+    return el("h1", said(page.activity.title))
 
 
 def _next(page: ActivityPage, reader: Reader) -> str:

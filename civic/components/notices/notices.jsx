@@ -31,7 +31,8 @@ function kept() {
   }
 }
 
-// Keep what a person was about to do, and lead them to the step that was missing.
+// Keep what a person was about to do, and lead them to the step that was missing, and from there
+// back to their place on the page.
 function leadTo(step, attempt) {
   const before = kept();
   const again = before && before.name === attempt?.name && before.path === here();
@@ -39,7 +40,8 @@ function leadTo(step, attempt) {
   if (attempt?.name && times <= MOST_TIMES) {
     sessionStorage.setItem(KEPT, JSON.stringify({ ...attempt, path: here(), at: Date.now(), times }));
   }
-  location.assign(`${STEPS[step]}?next=${encodeURIComponent(here())}`);
+  const near = [...document.querySelectorAll("main [id]:is(:hover, :focus-within)")].at(-1);
+  location.assign(`${STEPS[step]}?next=${encodeURIComponent(here() + (near ? `#${near.id}` : ""))}`);
 }
 
 // Do it now that nothing is missing; the count stays until it has gone well or far enough.

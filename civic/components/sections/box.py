@@ -24,7 +24,7 @@ def head(page: Shown) -> rx.Component:
     )
     return ui.stack(
         way_back(page.project),
-        rx.el.h1(activity.title.text, lang=activity.title.lang, dir="auto"),
+        rx.el.h1(ui.said(activity.title)),
         rx.cond(
             activity.text.text != "",
             rx.el.div(

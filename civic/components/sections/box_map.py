@@ -26,7 +26,7 @@ def map_view() -> rx.Component:
         rx.el.div(
             ui.stack(
                 box.way_back(PAGE.project),
-                rx.el.h1(PAGE.activity.title.text, lang=PAGE.activity.title.lang, dir="auto"),
+                rx.el.h1(ui.said(PAGE.activity.title)),
                 box.next_act(PAGE),
             ),
             rx.el.div(box.views(WAYS), box_filters.filters_button(), class_name="cv-listing__bar"),

@@ -6,6 +6,7 @@ from civic.components import ui
 from civic.components.notices import told
 from civic.components.sections.box import way_back
 from civic.components.sections.input_form import input_form
+from civic.components.sections.missing import missing_page
 from civic.components.sections.refusals import is_closed, why
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_key
@@ -17,10 +18,9 @@ REFUSED: Shown = SubmitState.refused
 
 def conversation() -> rx.Component:
     """Show the form, or why there is none, or what happens next."""
-    missing = ui.error_page("404", t("shell.not_found"), rx.el.p(t("shell.not_found_hint")))
     return rx.match(
         _stage(),
-        ("missing", missing),
+        ("missing", missing_page()),
         ("refused", _closed(told(REFUSED))),
         ("closed", _closed(why(PAGE.activity.submit))),
         ("sent", _sent()),

@@ -35,9 +35,10 @@ def block_list() -> rx.Component:
         rx.el.h2(t("team_blocks.blocks"), id="blocks-title", tab_index=-1, class_name="cv-title"),
         rx.cond(
             DESK.blocks.length() > 0,
-            rx.fragment(listed, reorder(list="blocks", on_place=S.drop)),
+            listed,
             rx.el.p(t("team_blocks.none"), class_name="cv-muted"),
         ),
+        reorder(list="blocks", on_place=S.drop),
         rx.el.p(
             rx.cond(S.place > 0, t("team_blocks.moved", place=S.place, count=S.beside), ""),
             role="status",

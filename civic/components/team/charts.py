@@ -58,7 +58,7 @@ def _day(charts: Any, bar: Any, at: Any) -> rx.Component:  # noqa: ANN401
 
 def week(days: Any) -> rx.Component:  # noqa: ANN401
     """Show how much takes place in which hours of which day; the figures stand in it."""
-    heads = [ui.head(f"{hour} h") for hour in range(0, 24, BLOCK)]
+    heads = [ui.head(t("team_figures.hour", hour=hour)) for hour in range(0, 24, BLOCK)]
     lines = rx.foreach(days, _weekday)
     weekday = ui.head(ui.hidden_text(t("team_figures.weekday")))
     table = ui.table(t("team_figures.hours_table"), (weekday, *heads), lines)

@@ -83,7 +83,7 @@ def _form(  # noqa: PLR0913, PLR0917  the parts of a phase
         rx.el.div(
             _moment(state, form, "starts", t("team_project.starts"), starts),
             _moment(state, form, "ends", t("team_project.ends"), ends, t("team_project.ends_help")),
-            class_name="cv-grid",
+            class_name="cv-grid cv-grid--level",
         ),
         said_field(
             state, "period", t("team_project.period"), periods, state.languages, form=form,

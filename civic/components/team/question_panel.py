@@ -137,7 +137,7 @@ def _rules(line: Any, form: Any, kind: Any) -> rx.Component:  # noqa: ANN401
             ("budget", _limit(line, form, "unit", "currency", type="text", usual=S.money)),
             rx.fragment(),
         ),
-        class_name="cv-grid",
+        class_name="cv-grid cv-grid--level",
     )
 
 

@@ -9,6 +9,8 @@ from civic.components.notices import told
 from civic.components.team.said import said_field
 from civic.i18n.screens import t, t_key
 
+FULL = "cv-grid__full"
+
 
 def settings_fields(
     state: Any,  # noqa: ANN401
@@ -17,7 +19,8 @@ def settings_fields(
 ) -> rx.Component:
     """Build the fields of an activity's settings; ``form`` is the activity's id."""
     return rx.el.div(
-        rx.foreach(fields, lambda field: _field(state, form, field)), class_name="cv-grid"
+        rx.foreach(fields, lambda field: _field(state, form, field)),
+        class_name="cv-grid cv-grid--level",
     )
 
 
@@ -37,7 +40,7 @@ def _field(state: Any, form: Any, field: Any) -> rx.Component:  # noqa: ANN401
             state.form == form, ui.error_line(_id(form, field), told(state.errors[field.name]))
         ),
         hidden=~field.is_shown,
-        class_name=rx.cond((field.kind == "rich") | (field.kind == "text"), "cv-grid__full", ""),
+        class_name=rx.match(field.kind, ("rich", FULL), ("text", FULL), ("choices", FULL), ""),
     )
 
 
@@ -63,13 +66,15 @@ def _choice(state: Any, form: Any, field: Any) -> rx.Component:  # noqa: ANN401
 def _choices(field: Any) -> rx.Component:  # noqa: ANN401
     return ui.fieldset(
         t_key(field.label),
-        rx.foreach(
-            field.options,
-            lambda one: ui.checkbox(
-                t_key(one.label),
-                name=f"{field.name}:{one.value}",
-                default_checked=one.is_picked,
-            ),
+        ui.cluster(
+            rx.foreach(
+                field.options,
+                lambda one: ui.checkbox(
+                    t_key(one.label),
+                    name=f"{field.name}:{one.value}",
+                    default_checked=one.is_picked,
+                ),
+            )
         ),
     )
 

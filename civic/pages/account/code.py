@@ -5,7 +5,7 @@ import reflex as rx
 from civic.components import ui
 from civic.components.forms import post_form
 from civic.components.notices import told
-from civic.components.sign_in import onward, step
+from civic.components.sign_in import onward, step, towards
 from civic.i18n.screens import t
 from civic.pages.routing import page
 from civic.state.sign_in import SignInState
@@ -32,7 +32,7 @@ def code() -> rx.Component:
             onward(),
             ui.button(t("sign_in.again"), kind="quiet", type="submit"),
         ),
-        ui.link(t("sign_in.other_address"), "/sign-in?next=" + SignInState.next),
+        ui.link(t("sign_in.other_address"), towards("/sign-in")),
     )
 
 

@@ -4,7 +4,7 @@ import reflex as rx
 
 from civic.components import ui
 from civic.components.forms import post_form
-from civic.components.sign_in import email_field, onward, step
+from civic.components.sign_in import email_field, onward, step, towards
 from civic.i18n.screens import t
 from civic.pages.routing import page
 from civic.state.sign_in import SignInState
@@ -31,5 +31,5 @@ def password() -> rx.Component:
             ui.button(t("sign_in.enter"), kind="primary", size="large", type="submit", block=True),
             class_name="cv-form",
         ),
-        ui.link(t("sign_in.by_code"), "/sign-in?next=" + SignInState.next),
+        ui.link(t("sign_in.by_code"), towards("/sign-in")),
     )

@@ -4,9 +4,10 @@ import reflex as rx
 
 from civic.components import ui
 from civic.components.forms import post_form
-from civic.components.sign_in import email_field, onward, step
+from civic.components.sign_in import email_field, onward, step, towards
 from civic.i18n.screens import t
 from civic.pages.routing import page
+from civic.rules.sign_in import HOME
 from civic.state.sign_in import SignInState
 
 
@@ -30,5 +31,9 @@ def sign_in() -> rx.Component:
             ),
             class_name="cv-form",
         ),
-        ui.link(t("sign_in.by_password"), "/sign-in/password?next=" + SignInState.next),
+        rx.cond(
+            (SignInState.next != "") & (SignInState.next != HOME),
+            rx.el.p(t("sign_in.back"), class_name="cv-muted"),
+        ),
+        ui.link(t("sign_in.by_password"), towards("/sign-in/password")),
     )

@@ -22,7 +22,9 @@ def welcome() -> rx.Component:
         "sign_in.welcome_lead",
         ui.form(
             ui.field("name", t("sign_in.name"), control, help=t("sign_in.name_help"), error=wrong),
-            ui.button(t("sign_in.keep_name"), kind="primary", type="submit", block=True),
+            ui.button(
+                t("sign_in.keep_name"), kind="primary", size="large", type="submit", block=True
+            ),
             onward(),
             on_submit=SignInState.name,
             action="/auth/name",  # where no script takes it over

@@ -99,8 +99,8 @@ def _head() -> rx.Component:
 def _who() -> rx.Component:
     name = rx.cond(
         CARD.author.id != "",
-        rx.el.a(CARD.author.name, href=f"/people/{CARD.author.id}"),
-        rx.el.span(CARD.author.name),
+        rx.el.a(CARD.author.name, href=f"/people/{CARD.author.id}", dir="auto"),
+        rx.el.span(CARD.author.name, dir="auto"),
     )
     return rx.el.span(name, " · ", t_date(CARD.created_at.to(str)), edits_link())
 

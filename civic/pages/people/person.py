@@ -5,6 +5,7 @@ import reflex as rx
 from civic.components import ui
 from civic.components.focus import named_place
 from civic.components.frame import frame
+from civic.components.sections.missing import missing_page
 from civic.components.sections.own import given_row
 from civic.components.sections.own_comments import comment_row
 from civic.components.sections.paging import pager
@@ -22,11 +23,12 @@ _HOME = f"/people/{PROFILE.id}"
 @page("/people/[person]", title=PROFILE.name, on_load=PersonState.load)
 def person() -> rx.Component:
     """Show one person."""
-    missing = ui.error_page("404", t("shell.not_found"), rx.el.p(t("shell.not_found_hint")))
     waiting = ui.stack(ui.skeleton("title"), ui.skeleton(), ui.skeleton("short"))
     return frame(
         rx.cond(
-            PersonState.is_missing, missing, rx.cond(PersonState.is_loaded, _content(), waiting)
+            PersonState.is_missing,
+            missing_page(),
+            rx.cond(PersonState.is_loaded, _content(), waiting),
         ),
         width="narrow",
     )

@@ -6,6 +6,7 @@ from civic.components import ui
 from civic.components.focus import leads
 from civic.components.frame import bare_frame
 from civic.components.sections import box, box_filters, box_map
+from civic.components.sections.missing import missing_page
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t
 from civic.pages.routing import page
@@ -26,10 +27,11 @@ TITLE = rx.cond(ACTIVITY.title.text != "", ACTIVITY.title.text, t("box.results")
 @page("/projects/[project]/[activity]", title=TITLE, on_load=ActivityState.load)
 def activity() -> rx.Component:
     """Show one activity."""
-    missing = ui.error_page("404", t("shell.not_found"), rx.el.p(t("shell.not_found_hint")))
     return bare_frame(
         rx.cond(
-            IS_MAP, box_map.map_view(), ui.wrap(rx.cond(ActivityState.is_missing, missing, _page()))
+            IS_MAP,
+            box_map.map_view(),
+            ui.wrap(rx.cond(ActivityState.is_missing, missing_page(), _page())),
         ),
         leads(ActivityState.led),
         flush=IS_MAP,

@@ -64,9 +64,10 @@ def _lines() -> rx.Component:
         rx.el.h2(t("team_form.questions"), id="questions-title", class_name="cv-title"),
         rx.cond(
             S.lines.length() > 0,
-            rx.fragment(lines, reorder(list="questions", on_place=S.drop)),
+            lines,
             rx.el.p(t("team_form.none"), class_name="cv-muted"),
         ),
+        reorder(list="questions", on_place=S.drop),
         rx.el.p(
             rx.cond(
                 S.place > 0,

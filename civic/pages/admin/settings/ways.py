@@ -46,9 +46,10 @@ def _place(place: str, lines: Shown) -> rx.Component:
         rx.el.p(t(f"team_pages.{place}_help"), class_name="cv-small cv-muted"),
         rx.cond(
             lines.length() > 0,
-            rx.fragment(listed, reorder(list=place, on_place=S.drop)),
+            listed,
             rx.el.p(t("team_pages.no_ways"), class_name="cv-muted"),
         ),
+        reorder(list=place, on_place=S.drop),
         ui.more(t("team_pages.way_add"), new_way(place)),
         class_name="cv-panel cv-stack",
         aria_labelledby=f"{place}-title",

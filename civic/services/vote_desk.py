@@ -1,0 +1,153 @@
+"""A vote in the hands of its team: how many take part, and its end, moved in public.
+
+Nobody of the team sees what is chosen before the vote is sealed.
+"""
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlmodel import col, func, select
+
+from civic.errors import Invalid, NotFound, Refused
+from civic.models import Opening, Phase, Vote, Voter
+from civic.rules import phases, texts
+from civic.services.ballots import SEAL, expect_end
+from civic.services.openings import activity_of
+from civic.services.work import Opened, Work, reads
+from civic.words import Act, Reason, Refusal, Standing
+
+BECAUSE_MOST = 400
+
+
+@dataclass(frozen=True)
+class Hour:
+    """How many began to take part within an hour."""
+
+    at: datetime
+    people: int
+
+
+@dataclass(frozen=True)
+class Turnout:
+    """How many take part in a vote, and how far it is; never what they choose."""
+
+    standing: str = ""
+    ends_at: datetime | None = None
+    people: int = 0
+    counting: int = 0
+    hours: tuple[Hour, ...] = ()
+
+
+@reads
+def turnout(work: Work, activity_id: str) -> Turnout:
+    """Return how many take part in a vote, hour by hour.
+
+    Raises:
+        NotFound: if there is no vote here.
+    """
+    opened, vote = _managed(work, activity_id)
+    query = select(Voter.hour, Voter.counts).where(Voter.activity_id == activity_id)
+    rows = work.session.exec(query).all()
+    begun = Counter(hour for hour, _ in rows)
+    opening = phases.opening(opened.windows, Act.VOTE, work.now)
+    return Turnout(
+        standing=_standing(vote, opening.standing),
+        ends_at=vote.ended_at if vote and vote.ended_at else opening.date,
+        people=len(rows),
+        counting=sum(counts for _, counts in rows),
+        hours=tuple(Hour(at, people) for at, people in sorted(begun.items())),
+    )
+
+
+def end_now(work: Work, activity_id: str, because: object) -> None:
+    """Close an open vote at once, with a reason that everybody reads; it is sealed after that.
+
+    Raises:
+        Refused: if it is not open.
+        Invalid: if no reason is given.
+    """
+    opened, vote = _open(work, activity_id)
+    reason = texts.paragraphs("because", because, most=BECAUSE_MOST)
+    vote.ended_at = work.now
+    work.later(SEAL, {"activity": activity_id}, key=f"{SEAL}:{activity_id}:ended")
+    work.log("vote_ended", project_id=opened.project.id, subject_id=activity_id,
+             title=_title(work, opened), name=reason)  # fmt: skip
+    _tell(work, opened)
+
+
+def move_end(work: Work, activity_id: str, at: datetime, because: object) -> None:
+    """Move the end of an open vote to a later moment, with a reason that everybody reads.
+
+    Raises:
+        Refused: if it is not open.
+        Invalid: if no reason is given, or the moment is not later than the end was.
+    """
+    opened, _ = _open(work, activity_id)
+    reason = texts.paragraphs("because", because, most=BECAUSE_MOST)
+    phase = _last_phase(work, activity_id)
+    if phase is None:
+        raise NotFound
+    if key := phases.refuse_longer(phase.ends_at, at):
+        raise Invalid("ends_at", key)
+    phase.ends_at, phase.period = at.astimezone(UTC), {}
+    work.session.flush()
+    expect_end(work, work.visit(activity_id))
+    work.log("vote_moved", project_id=opened.project.id, subject_id=activity_id,
+             title=_title(work, opened), name=reason, date=f"{at:%Y-%m-%d %H:%M}")  # fmt: skip
+    _tell(work, opened)
+
+
+def _managed(work: Work, activity_id: str) -> tuple[Opened, Vote | None]:
+    found = activity_of(work.session, activity_id)
+    if found is None:
+        raise NotFound
+    work.manage(found.project.id)
+    opened = work.visit(activity_id)
+    if opened.method.ballot(opened.settings) is None:
+        raise NotFound
+    return opened, work.session.get(Vote, activity_id)
+
+
+def _open(work: Work, activity_id: str) -> tuple[Opened, Vote]:
+    """Return a vote that is open, and keep it from being sealed until this work is kept."""
+    opened, _ = _managed(work, activity_id)
+    vote = work.session.get(Vote, activity_id, with_for_update=True, populate_existing=True)
+    work.now = max(work.now, work.house.clock(UTC))
+    opening = phases.opening(opened.windows, Act.VOTE, work.now)
+    if vote is None or vote.ended_at or vote.sealed_at or opening.standing is not Standing.OPEN:
+        raise Refused(Refusal(Reason.VOTE_CLOSED))
+    return opened, vote
+
+
+def _last_phase(work: Work, activity_id: str) -> Phase | None:
+    """Return the phase with which the vote ends."""
+    query = (
+        select(Phase, Opening.acts)
+        .join(Opening, col(Opening.phase_id) == col(Phase.id))
+        .where(Opening.activity_id == activity_id)
+        .order_by(col(Phase.ends_at).desc())
+    )
+    rows = work.session.exec(query).all()
+    return next((phase for phase, acts in rows if Act.VOTE.value in acts), None)
+
+
+def _standing(vote: Vote | None, standing: Standing | None) -> str:
+    if vote and vote.sealed_at:
+        return "sealed"
+    return Standing.CLOSED if vote and vote.ended_at else standing or ""
+
+
+def _title(work: Work, opened: Opened) -> str:
+    return work.say(opened.row.title).text
+
+
+def _tell(work: Work, opened: Opened) -> None:
+    work.tell(f"vote:{opened.row.id}")
+    work.tell(f"project:{opened.project.id}")
+
+
+def count_people(work: Work, activity_id: str) -> int:
+    """Return how many take part with a ballot that counts; the caller has asked for leave."""
+    query = select(func.count()).where(Voter.activity_id == activity_id, col(Voter.counts))
+    return int(work.session.exec(query).one())

@@ -1,0 +1,152 @@
+"""What the team finds before a vote: feasible or not, at what cost, and why."""
+
+from datetime import timedelta
+from typing import Any
+
+import pytest
+from sqlmodel import select
+
+from civic.errors import Invalid, NotFound, Refused
+from civic.models import Area, LogEntry
+from civic.rules.access import SYSTEM, Actor
+from civic.services import options
+from civic.services.options import Finding
+from civic.services.seen import marks
+from civic.services.work import House, perform, work
+from civic.words import Reason, Role, Verdict
+from tests import factories as make
+from tests.factories import HOSTILE
+from tests.installing import Install
+from tests.services.voting import METHODS, Poll
+
+
+@pytest.fixture
+def poll(house: House, install: Install) -> Poll:
+    """Open a vote with an envelope of 1,000."""
+    install(METHODS)
+    return Poll(house)
+
+
+def manager(poll: Poll, name: str = "Ana") -> Actor:
+    person = make.a_person(poll.house, name=name)
+    return make.trusted(poll.house, person, poll.project, Role.PROJECT_MANAGER)
+
+
+def assess(poll: Poll, who: Actor, idea: str, seen: str = "", **finding: Any) -> None:
+    perform(poll.house, who, options.assess, idea, Finding(**finding), seen=seen)
+
+
+def found(poll: Poll, idea: str) -> list[options.FindingView]:
+    with work(poll.house, Actor(), reading=True) as job:
+        return options.findings_of(job, idea)
+
+
+def test_what_is_offered_can_be_chosen_and_what_is_refused_cannot(poll: Poll) -> None:
+    who, idea = manager(poll), make.an_idea(poll.house, poll.activity, "Une fontaine")
+
+    assess(poll, who, idea, verdict="offered", cost="1 000")
+    assess(poll, who, poll.options["tree"], verdict="refused", reason=f"Réseaux {HOSTILE}")
+    poll.options["fountain"] = idea
+
+    assert poll.cast(make.a_person(poll.house), "fountain").spent == 1000
+    with pytest.raises(Refused) as no:
+        poll.cast(make.a_person(poll.house), "tree")
+    assert no.value.refusal.reason is Reason.OPTION_GONE
+
+
+def test_every_finding_is_kept_with_why_and_in_whose_name(poll: Poll) -> None:
+    who, idea = manager(poll), make.an_idea(poll.house, poll.activity)
+    assess(poll, who, idea, verdict="open", cost=300)
+    poll.at += timedelta(days=1)
+    assess(poll, who, idea, verdict="offered", cost=450, reason="Devis", department="Voirie")
+
+    latest, first = found(poll, idea)
+
+    assert (latest.verdict, latest.cost, latest.reason) == (Verdict.OFFERED, "450\xa0€", "Devis")
+    assert (latest.department, first.verdict, first.cost) == ("Voirie", Verdict.OPEN, "300\xa0€")
+    with work(poll.house, SYSTEM, reading=True) as job:
+        acts = job.session.exec(select(LogEntry.act)).all()
+    assert acts.count("option_assessed") == 2
+
+
+@pytest.mark.parametrize(
+    ("finding", "field", "key"),
+    [
+        ({"verdict": "offered"}, "cost", "team_vote.no_cost"),
+        ({"verdict": "offered", "cost": 1001}, "cost", "team_vote.too_dear"),
+        ({"verdict": "offered", "cost": "mille"}, "cost", "invalid.number"),
+        ({"verdict": "offered", "cost": -5}, "cost", "invalid.number"),
+        ({"verdict": "offered", "cost": True}, "cost", "invalid.number"),
+        ({"verdict": "offered", "cost": 5, "district": "mars"}, "district", "invalid.choice"),
+        ({"verdict": "refused"}, "reason", "team_vote.no_reason"),
+        ({"verdict": "perhaps"}, "verdict", "invalid.choice"),
+    ],
+    ids=str,
+)
+def test_a_finding_that_cannot_stand_is_refused(
+    poll: Poll, finding: dict[str, Any], field: str, key: str
+) -> None:
+    idea = make.an_idea(poll.house, poll.activity)
+
+    with pytest.raises(Invalid) as no:
+        assess(poll, manager(poll), idea, **finding)
+
+    assert (no.value.field, no.value.key) == (field, key)
+    assert found(poll, idea) == []
+
+
+def test_where_districts_have_money_an_option_needs_one_of_them(
+    house: House, install: Install
+) -> None:
+    install(METHODS)
+    north, south = Area(name={"fr": "Nord"}), Area(name={"fr": "Sud"})
+    make.keep(house, north, south)
+    poll = Poll(house, envelope=None, envelopes={north.id: 800})
+    who, idea = manager(poll), make.an_idea(poll.house, poll.activity)
+
+    for district in ("", south.id):
+        with pytest.raises(Invalid) as no:
+            assess(poll, who, idea, verdict="offered", cost=5, district=district)
+        assert no.value.key == "team_vote.no_district"
+    with pytest.raises(Invalid):
+        assess(poll, who, idea, verdict="offered", cost=801, district=north.id)
+    assess(poll, who, idea, verdict="offered", cost=800, district=north.id)
+
+    assert found(poll, idea)[0].district == "Nord"
+
+
+def test_once_people_have_voted_nothing_changes_any_more(poll: Poll) -> None:
+    poll.cast(make.a_person(poll.house), "tree")
+
+    with pytest.raises(Refused) as no:
+        assess(poll, manager(poll), poll.options["tree"], verdict="offered", cost=1)
+
+    assert no.value.refusal.reason is Reason.VOTE_BEGUN
+
+
+def test_a_colleague_who_was_faster_is_not_overwritten_unawares(poll: Poll) -> None:
+    ana, ben = manager(poll), manager(poll, "Ben")
+    idea = make.an_idea(poll.house, poll.activity)
+    with work(poll.house, ana, reading=True) as job:
+        seen = marks(job, idea)["option"]
+    assess(poll, ben, idea, verdict="offered", cost=300)
+
+    with pytest.raises(Refused) as no:
+        assess(poll, ana, idea, seen, verdict="refused", reason="Trop cher")
+
+    assert no.value.refusal.reason is Reason.CHANGED_MEANWHILE
+    assert dict(no.value.refusal.figures)["who"] == "Ben"
+
+
+def test_only_who_manages_the_project_assesses(poll: Poll) -> None:
+    person = make.a_person(poll.house)
+    moderator = make.trusted(poll.house, make.a_person(poll.house), poll.project, Role.MODERATOR)
+    for who in (person, moderator, Actor()):
+        with pytest.raises((Refused, NotFound)):
+            assess(poll, who, poll.options["tree"], verdict="open")
+
+
+def test_where_there_is_no_vote_nothing_is_assessed(poll: Poll) -> None:
+    box = make.an_idea_box(poll.house)
+    with pytest.raises(NotFound):
+        assess(poll, make.an_admin(poll.house), make.an_idea(poll.house, box), verdict="open")
