@@ -198,7 +198,7 @@ class ActivityPage:
 
 
 def next_act(activities: Sequence[ActivityView]) -> NextAct:
-    """Return where citizens can take part now: first where they vote, then where they contribute."""
+    """Return where citizens can take part now: where they vote comes first, then contributing."""
     voting = [NextAct(one.slug, one.noun, votes=True) for one in activities if opened_to(one.vote)]
     submitting = [NextAct(one.slug, one.noun, True) for one in activities if _submits(one)]
     joining = [NextAct(one.slug, one.noun) for one in activities if _is_open(one)]

@@ -30,8 +30,9 @@ from civic.services.project_views import (
 from civic.services.standing import is_listed
 from civic.services.views import author_of, picture_url
 from civic.services.voting_doors import door_of as vote_door_of
+from civic.services.voting_doors import without_vote
 from civic.services.work import Opened, Work, reads
-from civic.words import Act, Followed, ProjectStatus, Reading, Standing
+from civic.words import Act, Followed, ProjectStatus, Reading, Reason, Standing
 
 LATELY = 4
 MOVED = 3
@@ -174,6 +175,9 @@ def _activity(work: Work, opened: Opened) -> ActivityView:
     if shown is None:
         return view
     allowed, counts = permits(work, opened), counts_of(work, opened.row.id)
+    vote = vote_door_of(work, opened)
+    if vote and vote.permit.reason == Reason.VOTE_CLOSED:
+        opened = without_vote(opened)
     return replace(
         view,
         **{
@@ -187,7 +191,7 @@ def _activity(work: Work, opened: Opened) -> ActivityView:
             "react": allowed[Act.REACT],
             "comment": allowed[Act.COMMENT],
             "door": door_of(work, opened),
-            "vote": vote_door_of(work, opened),
+            "vote": vote,
             "reads_first": method.moderation(opened.settings).inputs is Reading.BEFORE,
         },
     )

@@ -3,7 +3,7 @@
 A vote stands as the clock of its phases says, unless the team closed it before.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from sqlalchemy import func, select
@@ -65,6 +65,12 @@ def permit_of(work: Work, opened: Opened, vote: Vote | None) -> Permit:
     if vote is not None and (vote.ended_at or vote.sealed_at):
         refusal = Refusal(Reason.VOTE_CLOSED, date=vote.ended_at)
     return permit(refusal)
+
+
+def without_vote(opened: Opened) -> Opened:
+    """Return an activity as it is once the team has closed its vote: its phases open it no more."""
+    left = [replace(window, acts=window.acts - {Act.VOTE}) for window in opened.windows]
+    return replace(opened, windows=left)
 
 
 def opened_to(door: VoteDoor | None) -> bool:

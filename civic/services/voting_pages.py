@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Row, select
+from sqlalchemy import select
 from sqlmodel import col
 
 from civic.errors import NotFound
@@ -23,7 +23,7 @@ from civic.services.project_views import ActivityPage
 from civic.services.views import CLOSED, Card, Permit
 from civic.services.vocabulary import Label
 from civic.services.voting_doors import opening_of, permit_of
-from civic.services.work import Opened, Work, reads
+from civic.services.work import Work, reads
 from civic.words import Act, View
 
 
@@ -153,7 +153,7 @@ def _choices(work: Work, activity_id: str) -> list[Choice]:
         .where(col(BallotOption.activity_id) == activity_id, col(Input.is_shown).is_(True))
         .order_by(*by_chance(work))
     )  # fmt: skip
-    rows = work.session.connection().execute(query).all()
+    rows: list[Any] = list(work.session.connection().execute(query))
     cards = {card.id: card for card in _cards(work, activity_id, rows)}
     return [
         Choice(cards[row.id], row.cost, row.area_id or "", row.lat, row.lng)
@@ -162,7 +162,7 @@ def _choices(work: Work, activity_id: str) -> list[Choice]:
     ]
 
 
-def _cards(work: Work, activity_id: str, rows: Sequence[Row[Any]]) -> list[Card]:
+def _cards(work: Work, activity_id: str, rows: Sequence[Any]) -> list[Card]:
     """Return the cards, which are alike for all who read the same language."""
     ids = sorted(row.id for row in rows)
     key = ("choices", activity_id, tuple(ids), work.reader, work.vocabulary.version)

@@ -35,8 +35,8 @@ def invitation(page: ActivityPage, vote: VoteDoor, reader: Reader) -> Markup:
     base = f"/projects/{page.project.slug}/{page.activity.slug}"
     key = "box.vote_envelope" if vote.envelope else "box.vote_choices"
     figures = {"sum": vote.envelope} if vote.envelope else {}
-    new = link(f"{base}/new", together(icon("pencil"), el("span", reader.say(f"box.new_{page.activity.noun}"))),
-               class_="cv-button")  # fmt: skip
+    face = together(icon("pencil"), el("span", reader.say(f"box.new_{page.activity.noun}")))
+    new = link(f"{base}/new", face, class_="cv-button")
     return el(
         "div",
         link(f"{base}/vote", together(icon("vote"), el("span", reader.say("box.vote"))),
@@ -79,7 +79,7 @@ def _over(page: ActivityPage, vote: VotePage, reader: Reader) -> Markup:
 def _how(vote: VotePage, reader: Reader) -> Markup:
     rules = vote.rules
     total = sum(rules.envelopes.values()) if rules.envelope is None else rules.envelope
-    figures = {
+    figures: dict[str, str | int] = {
         "count": len(vote.choices),
         "sum": money.said(total, vote.currency, reader.language),
         "points": rules.points,

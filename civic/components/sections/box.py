@@ -92,7 +92,7 @@ def vote_look(page: Shown) -> rx.Component:
     return rx.cond(~is_voting(page.activity) & there, way, rx.fragment())
 
 
-def _vote_page(page: Shown) -> rx.Var[str]:
+def _vote_page(page: Shown) -> str:
     return f"/projects/{page.project.slug}/{page.activity.slug}/vote"
 
 

@@ -6,6 +6,7 @@ from reflex.components.component import field
 from civic.components.copy import copying as _copying  # noqa: F401  its script is imported by ours
 from civic.components.map import civic_map as _map  # noqa: F401  its pins are imported by ours
 from civic.components.map.ground import LEAFLET, SUPERCLUSTER
+from civic.components.ui.classes import Text
 from civic.icons import ADDRESS, address_of
 
 for _file in (
@@ -44,8 +45,6 @@ class Voting(rx.Component):
     icons: rx.Var[str]
 
 
-def voting(
-    activity: rx.Var[str], base: rx.Var[str], title: rx.Var[str], layers: rx.Var[str]
-) -> rx.Component:
+def voting(activity: Text, base: Text, title: Text, layers: Text) -> rx.Component:
     """Show a vote and keep the ballot of whoever looks."""
     return Voting.create(activity=activity, base=base, title=title, layers=layers, icons=ADDRESS)

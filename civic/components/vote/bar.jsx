@@ -100,20 +100,22 @@ export function Bar() {
           <Icon of={stand.icon} />
           <span>{stand.words}</span>
         </p>
-        <div className="cv-vote__ways">
-          {stand.enters && (
-            <a className="cv-button cv-button--primary" href={`/sign-in?next=${encodeURIComponent(location.pathname)}`} onClick={() => keeper.keepHere()}>
-              <Icon of="log-in" />
-              <span>{t("vote.sign_in")}</span>
-            </a>
-          )}
-          <Button
-            icon="vote"
-            label={t("vote.mine_count", { count: Object.keys(shown.marks).length })}
-           
-            onClick={() => vote.show("mine")}
-          />
-        </div>
+        {stand.enters && (
+          <a
+            className="cv-button cv-button--primary cv-vote__enter"
+            href={`/sign-in?next=${encodeURIComponent(location.pathname)}`}
+            onClick={() => keeper.keepHere()}
+          >
+            <Icon of="log-in" />
+            <span>{t("vote.sign_in")}</span>
+          </a>
+        )}
+        <Button
+          icon="vote"
+          label={t("vote.mine_count", { count: Object.keys(shown.marks).length })}
+          look="cv-vote__mine"
+          onClick={() => vote.show("mine")}
+        />
         <p role="status" className="cv-hidden-text">
           {spoken}
         </p>

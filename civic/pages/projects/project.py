@@ -110,7 +110,7 @@ def _next_act() -> rx.Component:
     return rx.cond(PAGE.next.slug != "", ui.action_bar(act))
 
 
-def _contribute(box: rx.Var[str]) -> rx.Component:
+def _contribute(box: str) -> rx.Component:
     label = t_key("box.new_" + PAGE.next.noun)
     return rx.cond(
         PAGE.next.submits,

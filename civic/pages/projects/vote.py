@@ -26,9 +26,7 @@ def vote() -> rx.Component:
         href=BASE,
         class_name="cv-button cv-button--quiet",
     )
-    return focus_frame(
-        back, ui.wrap(rx.cond(VoteState.is_missing, missing_page(), _content()))
-    )
+    return focus_frame(back, ui.wrap(rx.cond(VoteState.is_missing, missing_page(), _content())))
 
 
 def _content() -> rx.Component:
