@@ -29,10 +29,9 @@ from civic.services.project_views import (
 )
 from civic.services.standing import is_listed
 from civic.services.views import author_of, picture_url
-from civic.services.voting_doors import door_of as vote_door_of
-from civic.services.voting_doors import without_vote
+from civic.services.voting_doors import looked_at
 from civic.services.work import Opened, Work, reads
-from civic.words import Act, Followed, ProjectStatus, Reading, Reason, Standing
+from civic.words import Act, Followed, ProjectStatus, Reading, Standing
 
 LATELY = 4
 MOVED = 3
@@ -174,10 +173,7 @@ def _activity(work: Work, opened: Opened) -> ActivityView:
     )
     if shown is None:
         return view
-    allowed, counts = permits(work, opened), counts_of(work, opened.row.id)
-    vote = vote_door_of(work, opened)
-    if vote and vote.permit.reason == Reason.VOTE_CLOSED:
-        opened = without_vote(opened)
+    (opened, vote), allowed = looked_at(work, opened), permits(work, opened)
     return replace(
         view,
         **{
@@ -186,7 +182,7 @@ def _activity(work: Work, opened: Opened) -> ActivityView:
             "has_inputs": True,
             "has_comments": Act.COMMENT in method.acts(opened.settings),
             "tags": work.vocabulary.tags_for(opened.row.id, work.reader),
-            **asdict(counts),
+            **asdict(counts_of(work, row.id)),
             "submit": allowed[Act.SUBMIT_INPUT],
             "react": allowed[Act.REACT],
             "comment": allowed[Act.COMMENT],

@@ -67,10 +67,13 @@ def permit_of(work: Work, opened: Opened, vote: Vote | None) -> Permit:
     return permit(refusal)
 
 
-def without_vote(opened: Opened) -> Opened:
-    """Return an activity as it is once the team has closed its vote: its phases open it no more."""
+def looked_at(work: Work, opened: Opened) -> tuple[Opened, VoteDoor | None]:
+    """Return an activity with the door to its vote; closed by the team, no phase opens it more."""
+    door = door_of(work, opened)
+    if door is None or door.permit.reason != Reason.VOTE_CLOSED:
+        return opened, door
     left = [replace(window, acts=window.acts - {Act.VOTE}) for window in opened.windows]
-    return replace(opened, windows=left)
+    return replace(opened, windows=left), door
 
 
 def opened_to(door: VoteDoor | None) -> bool:
