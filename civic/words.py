@@ -92,14 +92,6 @@ class BallotKind(StrEnum):
     UP_DOWN = "up_down"
 
 
-class Verdict(StrEnum):
-    """What the team has found of something that might be chosen."""
-
-    OPEN = "open"
-    OFFERED = "offered"
-    REFUSED = "refused"
-
-
 class View(StrEnum):
     """How a collection of inputs may be looked at."""
 
@@ -227,6 +219,8 @@ class Reason(StrEnum):
     PROJECT_ARCHIVED = "project_archived"
     PHASE_NOT_STARTED = "phase_not_started"
     PHASE_ENDED = "phase_ended"
+    PHASE_PLANNED = "phase_planned"
+    PHASE_OVER = "phase_over"
     ACT_NOT_OPEN = "act_not_open"
     FIELD_MISSING = "field_missing"
     LIMIT_REACHED = "limit_reached"

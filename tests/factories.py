@@ -118,11 +118,13 @@ def a_phase(
     *,
     starts: int = -1,
     ends: int | None = 1,
+    period: Mapping[str, str] | None = None,
 ) -> str:
-    """Add a phase, in days from noon, that opens acts of activities; return its id."""
+    """Add a phase, in days from noon or in words, that opens acts of activities; return its id."""
     phase = Phase(
         project_id=project_id,
         title={"fr": f"Phase {HOSTILE}"},
+        period=dict(period or {}),
         starts_at=NOON + timedelta(days=starts),
         ends_at=None if ends is None else NOON + timedelta(days=ends),
     )

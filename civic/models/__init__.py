@@ -5,7 +5,7 @@ from civic.models.ballots import Ballot, BallotOption, OptionStep, SealedFile, V
 from civic.models.blocks import BlockPage, BlockUpload, BlockVersion
 from civic.models.desk import BulkChange, BulkRow, Handling, InternalNote, SavedFilter
 from civic.models.following import Follow, Notification, Silence
-from civic.models.forms import Question, QuestionAnswer
+from civic.models.forms import Question, QuestionAnswer, is_for_all
 from civic.models.inputs import (
     Comment,
     CommentVersion,
@@ -108,6 +108,7 @@ __all__ = [
     "Webhook",
     "WebhookDelivery",
     "Wording",
+    "is_for_all",
     "is_readable",
     "readable",
 ]

@@ -20,6 +20,11 @@ def _said_of_held() -> Any:  # noqa: ANN401
     return Field(default="", max_length=80, sa_column_kwargs={"server_default": ""})
 
 
+def _words() -> Any:  # noqa: ANN401
+    """Return the column for texts as the search compares them, empty at first."""
+    return Field(default="", sa_column_kwargs={"server_default": ""})
+
+
 def _off() -> Any:  # noqa: ANN401
     """Return a column that is false at first, also of what was there before."""
     return Field(default=False, sa_column_kwargs={"server_default": false()})
@@ -29,11 +34,12 @@ class Input(SQLModel, table=True):
     """An idea, proposal, question… that a person contributes to an activity.
 
     ``heat`` orders by trend without a clock (see ``rules.ranking``), ``shuffle`` at random,
-    and ``folded`` is the text as the search compares it. ``is_shown`` follows from what takes an
-    input out of the lists, so that one index serves a whole list. One that was merged leads to
-    the input ``merged_into_id``, stays readable, and had the status ``merged_status_id`` before.
-    What waits to be read before it is published is hidden, and ``held``; ``was_shown`` says that
-    all have read it before.
+    and ``folded`` is the text as the search compares it; so is ``answered``, what it answers to
+    questions where everybody reads it, and ``confided``, where the team does. ``is_shown`` follows
+    from what takes an input out of the lists, so that one index serves a whole list. One that was
+    merged leads to the input ``merged_into_id``, stays readable, and had the status
+    ``merged_status_id`` before. What waits to be read before it is published is hidden, and
+    ``held``; ``was_shown`` says that all have read it before.
     """
 
     __table_args__ = (
@@ -83,6 +89,8 @@ class Input(SQLModel, table=True):
     heat: float = 0.0
     shuffle: int = 0
     folded: str = ""
+    answered: str = _words()
+    confided: str = _words()
     source: str | None = Field(default=None, unique=True, max_length=80)
 
 

@@ -158,11 +158,16 @@ def _refuse_project(place: Place) -> Refusal | None:
 
 
 def _refuse_time(opening: Opening) -> Refusal | None:
+    words = (("period", opening.period),)
     match opening.standing:
         case Standing.OPEN:
             return None
+        case Standing.UPCOMING if opening.period:
+            return Refusal(Reason.PHASE_PLANNED, words)
         case Standing.UPCOMING:
             return Refusal(Reason.PHASE_NOT_STARTED, date=opening.date)
+        case Standing.CLOSED if opening.period:
+            return Refusal(Reason.PHASE_OVER, words)
         case Standing.CLOSED:
             return Refusal(Reason.PHASE_ENDED, date=opening.date)
         case None:

@@ -44,7 +44,7 @@ def line(found: Door, *, is_settled: bool) -> str:
     if found.standing is Standing.UPCOMING:
         return "opens" if is_settled else "opens_in"
     if found.standing is Standing.CLOSED:
-        return "closed" if found.date else "over"
+        return "closed" if found.date and is_settled else "over"
     if found.standing is not Standing.OPEN:
         return "nothing"
     if found.longer:

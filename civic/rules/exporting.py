@@ -52,6 +52,7 @@ class ExportedInput:
     language: str = ""
     url: str = ""
     merged_into: str = ""
+    updates: str = ""
     answers: Mapping[str, Cell] = field(default_factory=dict)
     """What was answered to the questions of the form, each a column of its own."""
 

@@ -59,6 +59,8 @@ class Readers(StrEnum):
 
 PICKED = frozenset({Kind.CHOICE, Kind.CHOICES})
 """The kinds that offer answers to choose from."""
+WRITTEN = (Kind.SHORT, Kind.LONG)
+"""The kinds that are answered in words, by which an input is found."""
 COUNTED = frozenset({Kind.NUMBER, Kind.BUDGET})
 MEASURED = COUNTED | {Kind.SHORT, Kind.LONG, Kind.CHOICES}
 """The kinds that may have limits: of a number, of letters, of choices."""

@@ -9,19 +9,27 @@ from civic.words import Act, ProjectStatus, Standing
 
 @dataclass(frozen=True, slots=True)
 class Window:
-    """A span of time, an open end being ``None``, and the acts that are open during it."""
+    """A span of time, an open end being ``None``, and the acts that are open during it.
+
+    ``period`` says in words when it is, where its dates are not settled.
+    """
 
     starts_at: datetime
     ends_at: datetime | None = None
     acts: frozenset[Act] = frozenset()
+    period: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """Whether an act is open now; when not, since or from when, if that is known."""
+    """Whether an act is open now; when not, since or from when, if that is known.
+
+    ``period`` says it in words, where the dates of that phase are not settled.
+    """
 
     standing: Standing | None
     date: datetime | None = None
+    period: str = ""
 
 
 ALWAYS = Opening(Standing.OPEN)
@@ -49,9 +57,12 @@ def opening(windows: Sequence[Window], act: Act, now: datetime) -> Opening:
     if by_standing[Standing.OPEN]:
         return Opening(Standing.OPEN, _end_of_run(by_standing[Standing.OPEN], offering))
     if by_standing[Standing.UPCOMING]:
-        return Opening(Standing.UPCOMING, min(w.starts_at for w in by_standing[Standing.UPCOMING]))
+        first = min(by_standing[Standing.UPCOMING], key=lambda w: (w.starts_at, w.period))
+        return Opening(Standing.UPCOMING, first.starts_at, first.period)
     if by_standing[Standing.CLOSED]:
-        return Opening(Standing.CLOSED, _last_end(by_standing[Standing.CLOSED]))
+        end = _last_end(by_standing[Standing.CLOSED])
+        words = (w.period for w in by_standing[Standing.CLOSED] if w.ends_at == end)
+        return Opening(Standing.CLOSED, end, min(words))
     return Opening(None)
 
 

@@ -112,7 +112,7 @@ def inputs(work: Work, wanted: Wanted) -> Slice[InputItem]:
         raise Invalid("order", "invalid.order")
     where = [
         *scope(work, wanted.project, wanted.activity),
-        *conditions(wanted.filters),
+        *conditions(work, wanted.filters),
         col(Input.is_shown).is_(True),
     ]
     if wanted.since is not None:

@@ -198,9 +198,12 @@ def _announce(work: Work, row: Input, comment: Comment, what: Happening) -> None
 
 
 def recount(work: Work, row: Input, moved: Comment) -> None:
-    """Count the comments that everybody reads under an input; the caller has asked for leave."""
+    """Count the comments that everybody reads under an input; the caller has asked for leave.
+
+    Of an update the whole page is told: it stands there, and not in the conversation.
+    """
     work.session.connection().execute(_RECOUNT, {"of": row.id})
-    work.tell(f"input:{row.id}#{moved.id}")
+    work.tell(f"input:{row.id}" if moved.is_update else f"input:{row.id}#{moved.id}")
 
 
 _SHOWN = select(func.count()).select_from(Comment).where(

@@ -12,7 +12,7 @@ from sqlmodel import col
 
 from civic import i18n
 from civic.adapters.sheets import write_csv, write_geojson, write_xlsx
-from civic.models import Input, Person, Question, readable
+from civic.models import Input, Person, Question, is_for_all, readable
 from civic.rules.access import Actor
 from civic.rules.exporting import (
     COLUMNS,
@@ -28,10 +28,11 @@ from civic.rules.forms import COUNTED, Kind, Readers
 from civic.rules.layouts import OWN_ID
 from civic.services.cards import tag_ids
 from civic.services.form_views import AnswerView
-from civic.services.forms import answers_of, is_for_all, lines_of
+from civic.services.forms import answers_of, lines_of
 from civic.services.input_lists import Filters, conditions
 from civic.services.reach import site_address
 from civic.services.survivors import survivors_of
+from civic.services.updates import told_later
 from civic.services.work import Caller, House, Work, perform, reads
 from civic.words import Act
 
@@ -39,6 +40,8 @@ BATCH = 1000
 EMAIL = "author_email"
 INTO = "merged_into"
 """The column that names what stands for an input since they were merged."""
+UPDATES = "updates"
+"""The column of what authors told later, each with its day."""
 FOR_TEAM = "team_export.for_team"
 ALL = Filters()
 
@@ -89,7 +92,7 @@ def export(
     """
     begun = perform(house, caller, begin, order)
     found = _drawn(house, caller, order)
-    columns: tuple[str, ...] = (*COLUMNS, INTO, *([EMAIL] if order.with_people else []))
+    columns: tuple[str, ...] = (*COLUMNS, INTO, UPDATES, *([EMAIL] if order.with_people else []))
     rows = _rows(found, order, begun)
     asked = [name for _, name in begun.questions]
     if kind is Format.GEOJSON:
@@ -140,7 +143,11 @@ def batch(work: Work, order: Order, after: tuple[datetime, str] | None) -> Batch
     """
     activity = work.visit(order.activity_id)
     work.manage(activity.project.id, Act.MANAGE_PROJECT if order.with_people else Act.MODERATE)
-    where = [col(Input.activity_id) == order.activity_id, readable(), *conditions(order.filters)]
+    where = [
+        col(Input.activity_id) == order.activity_id,
+        readable(),
+        *conditions(work, order.filters),
+    ]
     if after is not None:
         at, last = after
         later = and_(col(Input.created_at) == at, col(Input.id) > last)
@@ -151,17 +158,26 @@ def batch(work: Work, order: Order, after: tuple[datetime, str] | None) -> Batch
         .where(*where).order_by(col(Input.created_at), col(Input.id)).limit(BATCH)
     )  # fmt: skip
     found = work.session.connection().execute(query).all()
-    ids = [row.id for row in found]
-    tags, answers = tag_ids(work, ids), answers_of(work, ids, Readers.TEAM)
-    into = survivors_of(work, {row.id: row.merged_into_id for row in found})
-    inputs = [
-        exported(work, row, tags.get(row.id, []), answers.get(row.id, []), into.get(row.id, ""))
-        for row in found
-    ]
+    inputs = _exported(work, found)
     emails = [row.email or "" if order.with_people else "" for row in found]
     rows = list(zip(inputs, emails, strict=True))
     last_row = found[-1] if len(found) == BATCH else None
     return Batch(rows, (last_row.created_at, last_row.id) if last_row else None)
+
+
+def _exported(work: Work, found: Sequence[Any]) -> list[ExportedInput]:
+    """Return rows of inputs with what stands of them in other tables."""
+    ids = [row.id for row in found]
+    tags, answers = tag_ids(work, ids), answers_of(work, ids, Readers.TEAM)
+    into = survivors_of(work, {row.id: row.merged_into_id for row in found})
+    told = told_later(work, ids)
+    return [
+        exported(
+            work, row, tags.get(row.id, []), answers.get(row.id, []), into.get(row.id, ""),
+            told.get(row.id, ""),
+        )
+        for row in found
+    ]  # fmt: skip
 
 
 SHOWN = [
@@ -174,12 +190,13 @@ SHOWN = [
 ]  # fmt: skip
 
 
-def exported(
+def exported(  # noqa: PLR0913, PLR0917  what stands in other tables
     work: Work,
     row: Any,  # noqa: ANN401  a row
     tags: list[str],
     answers: Sequence[AnswerView] = (),
     merged_into: str = "",
+    updates: str = "",
 ) -> ExportedInput:
     """Return a row of ``SHOWN``, with the author's ``name``, as a file shows it."""
     words = work.vocabulary
@@ -200,6 +217,7 @@ def exported(
         language=row.language,
         url=f"{site_address(work.house)}/inputs/{row.id}",
         merged_into=merged_into,
+        updates=updates,
         answers={
             each.question_id: each.number if each.kind in COUNTED else each.text for each in answers
         },
@@ -225,7 +243,8 @@ def _rows(
     for one, email in found:
         row = next(rows_of([one], zone))
         answers = [one.answers.get(question) for question, _ in begun.questions]
-        yield (*row, one.merged_into, *([email] if order.with_people else []), *answers)
+        emails = [email] if order.with_people else []
+        yield (*row, one.merged_into, one.updates, *emails, *answers)
 
 
 def heads(columns: tuple[str, ...], language: str) -> tuple[str, ...]:

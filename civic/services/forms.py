@@ -5,7 +5,7 @@ from collections.abc import Collection, Mapping, Sequence
 from sqlmodel import col, select
 
 from civic.errors import Invalid
-from civic.models import Input, Question, QuestionAnswer
+from civic.models import Input, Question, QuestionAnswer, is_for_all
 from civic.rules import forms
 from civic.rules.forms import Answer, Asked, Kind, Need, Readers
 from civic.services.form_views import AnswerView, FormPage, answer_view, offered, pages
@@ -118,11 +118,6 @@ def values_of(work: Work, input_id: str) -> dict[str, Answer]:
     query = select(QuestionAnswer).where(QuestionAnswer.input_id == input_id)
     rows = work.session.exec(query)
     return {row.question_id: row.value for row in rows if row.value is not None}
-
-
-def is_for_all(line: Question) -> bool:
-    """Say whether everybody reads what is answered to a question."""
-    return line.is_public and line.removed_at is None and line.need != Need.HIDDEN
 
 
 def asked_in(work: Work, opened: Opened) -> list[Question]:

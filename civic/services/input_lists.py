@@ -19,8 +19,8 @@ from sqlmodel import col
 from civic.errors import Invalid
 from civic.models import Input, InputTag, ThemeMember
 from civic.rules.ranking import PRIME, multiplier
-from civic.rules.texts import sought
 from civic.services.cards import NOBODY, cards_of, with_own_thumbs
+from civic.services.sayings import circle, saying
 from civic.services.views import Card
 from civic.services.work import Work, reads
 from civic.words import Order
@@ -80,16 +80,17 @@ def listed_in(work: Work, activity_id: str, filters: Filters) -> Listed:
     if not isinstance(filters.page, int) or filters.page < 1:
         raise Invalid("page", "invalid.page")
     order = _order(work, filters.order)
-    where = [*shown_in(activity_id), *conditions(filters)]
+    where = [*shown_in(activity_id), *conditions(work, filters)]
     same = replace(filters, order="", page=1)
-    total = work.recall(("total", activity_id, same), lambda: _count(work, where))
+    apart = circle(work) if filters.text else ()
+    total = work.recall(("total", activity_id, same, apart), lambda: _count(work, where))
     pages = max(1, -(-total // PAGE))
     filters = replace(filters, page=min(filters.page, pages))
 
     def find() -> list[Card]:
         return cards_of(work, _ids(work, where, order, PAGE, (filters.page - 1) * PAGE), NOBODY)
 
-    key = ("cards", activity_id, filters, work.reader, work.vocabulary.version)
+    key = ("cards", activity_id, filters, apart, work.reader, work.vocabulary.version)
     found = find() if filters.order == Order.RANDOM else work.recall(key, find)
     return Listed(with_own_thumbs(work, found), total, filters.page, pages)
 
@@ -100,7 +101,7 @@ def pins(work: Work, activity_id: str, filters: Filters) -> Pins:
     work.visit(activity_id)
     query = (
         select(col(Input.id), col(Input.lat), col(Input.lng), col(Input.status_id))
-        .where(*shown_in(activity_id), *conditions(filters), col(Input.lat).is_not(None))
+        .where(*shown_in(activity_id), *conditions(work, filters), col(Input.lat).is_not(None))
         .order_by(col(Input.created_at), col(Input.id))
     )
     rows = work.session.connection().execute(query).all()
@@ -131,11 +132,9 @@ def shown_in(activity_id: str) -> list[ColumnElement[bool]]:
     ]
 
 
-def conditions(filters: Filters) -> list[ColumnElement[bool]]:
+def conditions(work: Work, filters: Filters) -> list[ColumnElement[bool]]:
     """Return what an input must fulfil to pass some filters."""
-    found: list[ColumnElement[bool]] = []
-    for word in sought(filters.text):
-        found.append(col(Input.folded).contains(word, autoescape=True))
+    found = saying(work, filters.text)
     if filters.areas:
         found.append(col(Input.area_id).in_(filters.areas))
     if filters.statuses:

@@ -19,11 +19,14 @@ from civic.words import Role
 
 OWN_OF_PAGE = frozenset({
     "read_at", "card", "gone", "answers", "react", "comment", "change", "is_own",
-    "can_moderate", "is_followed", "append", "updates", "merger",
+    "can_moderate", "is_followed", "append", "merger",
 })  # fmt: skip
 OWN_OF_CARD = frozenset({"mine"})
 OWN_OF_REPLY = frozenset({"mine", "is_own", "because", "appealed"})
-"""What each reader has of their own on a page, so that nobody is told it for everybody."""
+"""What each reader has of their own on a page, so that nobody is told it for everybody.
+
+Updates are told as everybody reads them; those that their author alone reads stay with them.
+"""
 
 
 @dataclass(frozen=True)

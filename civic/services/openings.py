@@ -1,6 +1,6 @@
 """An activity with its project, and the phases that open it: asked for by nearly every act."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -12,16 +12,23 @@ from sqlmodel.sql.expression import Select
 from civic.models import Activity, Opening, Phase, Project
 from civic.rules import phases
 from civic.rules.phases import Window
-from civic.words import Act
+from civic.words import Act, Said
 
 _FOUND: Select[*tuple[Any, ...]] = (
-    Select(Activity, Project, col(Phase.starts_at), col(Phase.ends_at), col(Opening.acts))
+    Select(
+        Activity,
+        Project,
+        col(Phase.starts_at),
+        col(Phase.ends_at),
+        col(Opening.acts),
+        col(Phase.period),
+    )
     .join(Project, col(Project.id) == col(Activity.project_id))
     .outerjoin(Opening, col(Opening.activity_id) == col(Activity.id))
     .outerjoin(Phase, col(Phase.id) == col(Opening.phase_id))
     .where(col(Activity.id) == bindparam("id"))
 )
-Span = tuple[datetime, datetime | None, list[str]]
+Span = tuple[datetime, datetime | None, list[str], Mapping[str, str]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +46,19 @@ def activity_of(session: Session, activity_id: str) -> Found | None:
     if not rows:
         return None
     activity, project, *_ = rows[0]
-    spans = [(start, end, acts) for _, _, start, end, acts in rows if start is not None]
+    spans = [tuple(span) for _, _, *span in rows if span[0] is not None]
     return Found(activity, project, spans)
 
 
-def windows_of(spans: Iterable[Span], offered: frozenset[Act]) -> list[Window]:
-    """Return the phases of an activity with the acts that both sides offer."""
-    windows = [Window(start, end, offered & {Act(a) for a in acts}) for start, end, acts in spans]
+def windows_of(
+    spans: Iterable[Span], offered: frozenset[Act], say: Callable[[Mapping[str, str]], Said]
+) -> list[Window]:
+    """Return the phases of an activity with the acts that both sides offer.
+
+    ``say`` puts into the reader's language when a phase is whose dates are not settled.
+    """
+    windows = [
+        Window(start, end, offered & {Act(act) for act in acts}, say(period).text if period else "")
+        for start, end, acts, period in spans
+    ]
     return windows or [Window(phases.EVER, None, offered)]

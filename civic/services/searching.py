@@ -22,6 +22,7 @@ from civic.services.findable import Place
 from civic.services.input_lists import PAGE
 from civic.services.project_cards import cards_of as project_cards
 from civic.services.project_views import ProjectCard
+from civic.services.sayings import saying_to_all
 from civic.services.standing import is_listed
 from civic.services.views import Card
 from civic.services.work import Work, reads
@@ -131,7 +132,7 @@ def _inputs(work: Work, words: Sequence[str]) -> list[str]:
         .where(
             col(Input.is_shown).is_(True),
             col(Input.project_id).in_(select(col(Project.id)).where(is_listed(work.now))),
-            _says(col(Input.folded), words),
+            *saying_to_all(words),
         )
         .order_by(_says(beginning, words).desc(), col(Input.heat).desc(), col(Input.id))
     )

@@ -83,6 +83,9 @@ def _of_status(work: Work, row: Input, subject_id: str, by: str) -> list[Told]:
 
 
 def _of_update(work: Work, row: Input, subject_id: str, by: str) -> list[Told]:
+    update = work.session.get(Comment, subject_id)
+    if update is None or update.removed_at or update.hidden_at:
+        return []
     people = followers(work, Followed.INPUT, [row.id]) - {by}
     return [Told(News.UPDATE, f"update:{subject_id}", people, subject_id)]
 
@@ -200,7 +203,7 @@ def _texts_of(work: Work, told: Told) -> str:
 
 def _link(work: Work, row: Input, told: Told) -> str:
     comment_id: str | None = None
-    if told.kind in (News.REPLY, News.MENTION, News.HIDDEN, News.READING):
+    if told.kind in (News.REPLY, News.MENTION, News.HIDDEN, News.READING, News.UPDATE):
         comment_id = told.subject_id
     elif told.kind is News.APPEAL:
         comment_id = work.session.get_one(Appeal, told.subject_id).comment_id
@@ -218,7 +221,7 @@ def _figures(work: Work, row: Input, told: Told, language: str) -> Mapping[str, 
             status = work.vocabulary.statuses.get(change.status_id)
             name = pick(status.name, language, work.platform.default_language) if status else None
             said = {"status": name.text if name else "", "words": change.note}
-        case News.REPLY | News.MENTION:
+        case News.REPLY | News.MENTION | News.UPDATE:
             comment = work.session.get_one(Comment, told.subject_id)
             author = work.session.get(Person, comment.author_id) if comment.author_id else None
             said = {

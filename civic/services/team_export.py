@@ -17,12 +17,13 @@ from civic.rules.exporting import COLUMNS, Cell, ExportedInput, delimiter_for, r
 from civic.services.aspects import chunks
 from civic.services.bulk import Chosen, targets
 from civic.services.cards import tag_ids
-from civic.services.exporting import INTO, SHOWN, Begun, Format, exported, heads
+from civic.services.exporting import INTO, SHOWN, UPDATES, Begun, Format, exported, heads
 from civic.services.survivors import survivors_of
 from civic.services.team_query import Query, where
+from civic.services.updates import told_later
 from civic.services.work import Caller, House, Work, perform, reads
 
-MORE = (INTO, "project", "activity", "assignee")
+MORE = (INTO, UPDATES, "project", "activity", "assignee")
 """The columns that this file has besides those of an activity's own export."""
 
 Line = tuple[ExportedInput, tuple[str, ...]]
@@ -77,12 +78,12 @@ def batch(work: Work, ids: Sequence[str]) -> list[Line]:
         .order_by(col(Input.created_at), col(Input.id))
     )
     found = work.session.connection().execute(query).all()
-    tags = tag_ids(work, list(ids))
+    tags, later = tag_ids(work, list(ids)), told_later(work, ids)
     into = survivors_of(work, {row.id: row.merged_into_id for row in found})
     return [
         (
             exported(work, row, tags.get(row.id, [])),
-            (into.get(row.id, ""), *_more(work, row)),
+            (into.get(row.id, ""), later.get(row.id, ""), *_more(work, row)),
         )
         for row in found
     ]

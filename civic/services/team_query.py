@@ -21,7 +21,7 @@ from civic.models import (
     Status,
     readable,
 )
-from civic.rules.texts import sought
+from civic.services.sayings import saying
 from civic.services.standing import place_of
 from civic.services.unseen import unseen
 from civic.services.work import Work
@@ -134,9 +134,7 @@ def _scope(work: Work, query: Query) -> list[ColumnElement[bool]]:
 
 
 def _conditions(work: Work, query: Query) -> list[ColumnElement[bool]]:
-    found = _of_state(query.state, work.now)
-    for word in sought(query.text):
-        found.append(col(Input.folded).contains(word, autoescape=True))
+    found = [*_of_state(query.state, work.now), *saying(work, query.text)]
     for column, wanted in (
         (Input.activity_id, query.activity),
         (Input.status_id, query.status),

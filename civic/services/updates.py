@@ -4,8 +4,10 @@ An update is a comment of the author that stands with the input: it is read firs
 hidden and contested like any other.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from zoneinfo import ZoneInfo
 
 from sqlmodel import col, select
 
@@ -22,6 +24,8 @@ from civic.services.work import Opened, Work
 from civic.words import Act, Held, Reason, Refusal
 
 MOST_LETTERS = 4000
+SHOWN = (col(Comment.removed_at).is_(None), col(Comment.hidden_at).is_(None))
+"""The conditions of what everybody reads."""
 
 
 @dataclass(frozen=True)
@@ -95,6 +99,21 @@ def updates_of(work: Work, row: Input) -> list[UpdateView]:
     is_own = masks.wrote(work, row)
     found = work.session.exec(query.order_by(col(Comment.created_at), col(Comment.id)))
     return [_view(work, one) for one in found if one.hidden_at is None or is_own]
+
+
+def told_later(work: Work, input_ids: Sequence[str]) -> dict[str, str]:
+    """Return what everybody reads of the updates of inputs, each with its day, as a file has it.
+
+    The caller has asked for leave.
+    """
+    query = select(col(Comment.input_id), col(Comment.created_at), col(Comment.body)).where(
+        col(Comment.input_id).in_(input_ids), col(Comment.is_update).is_(True), *SHOWN
+    )
+    zone, found = ZoneInfo(work.platform.timezone), dict[str, list[str]]()
+    rows = work.session.exec(query.order_by(col(Comment.created_at), col(Comment.id)))
+    for input_id, at, body in rows:
+        found.setdefault(input_id, []).append(f"{at.astimezone(zone):%Y-%m-%d}: {body}")
+    return {input_id: "\n\n".join(told) for input_id, told in found.items()}
 
 
 def _view(work: Work, one: Comment) -> UpdateView:

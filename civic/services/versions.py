@@ -6,7 +6,15 @@ from datetime import datetime
 from sqlmodel import col, select
 
 from civic.errors import NotFound
-from civic.models import Comment, CommentVersion, Input, InputVersion, Question, is_readable
+from civic.models import (
+    Comment,
+    CommentVersion,
+    Input,
+    InputVersion,
+    Question,
+    is_for_all,
+    is_readable,
+)
 from civic.rules.changes import Piece, changes
 from civic.rules.mentions import named
 from civic.rules.texts import plain
@@ -52,7 +60,7 @@ def edits(work: Work, input_id: str) -> list[Edit]:
     query = select(InputVersion).where(InputVersion.input_id == input_id)
     latest = query.order_by(col(InputVersion.until).desc()).limit(MOST_SHOWN)
     found, title, body = [], row.title, plain(row.body)
-    asked = [line for line in forms.lines_of(work, row.activity_id) if forms.is_for_all(line)]
+    asked = [line for line in forms.lines_of(work, row.activity_id) if is_for_all(line)]
     answers = forms.values_of(work, row.id)
     for version in work.session.exec(latest):
         before = plain(version.body)

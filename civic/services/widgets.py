@@ -155,7 +155,7 @@ def _on_map(work: Work, asked: Asked, widget: Widget) -> Widget:
 def _where(work: Work, asked: Asked) -> list[Any]:
     filters = Filters(tags=(asked.tag,) if asked.tag else ())
     where = api_inputs.scope(work, asked.project, asked.activity)
-    return [*where, *conditions(filters), col(Input.is_shown).is_(True)]
+    return [*where, *conditions(work, filters), col(Input.is_shown).is_(True)]
 
 
 def _pins(work: Work, asked: Asked) -> Pins:

@@ -93,12 +93,9 @@ class Shares:
             highest = float(first.rate) * (1 + 4 * ULP)
             seen = self._look(highest)
             rivals = [one.project for one in seen if one.low <= highest]
-            if not seen or any(self._may_beat(rival, first) for rival in rivals):
+            if any(self._may_beat(rival, first) for rival in rivals):
                 return False
-            bought = self._best(seen)
-            if bought.project != first.project:
-                return False
-            self._pay(bought)
+            self._pay(self._best(seen))
         return not self._look()
 
     def least_rate(self, place: int) -> Fraction:

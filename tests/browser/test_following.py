@@ -33,7 +33,7 @@ def test_a_citizen_follows_hears_of_the_answer_and_leaves_the_mails(town: Town, 
     idea = town.idea(title="Une fontaine au marché")
     page = tabs.open(f"{town.url}/inputs/{idea}", token=ana.token)
 
-    page.get_by_role("button", name="Suivre", exact=True).first.click()
+    page.get_by_role("button", name="Suivre", exact=True).click()
     expect(page.get_by_role("button", name="Suivi", exact=True)).to_have_attribute(
         "aria-pressed", "true"
     )
@@ -61,17 +61,18 @@ def test_a_citizen_follows_hears_of_the_answer_and_leaves_the_mails(town: Town, 
     expect(stranger.get_by_text("C’est fait")).to_be_visible()
     page.reload()
     boxes = page.get_by_role("checkbox")
-    expect(boxes).to_have_count(9)
+    expect(boxes).to_have_count(10)
     expect(page.locator("input[type=checkbox]:not(:checked)")).to_have_count(1)
 
 
 def test_a_citizen_chooses_what_they_hear_of_by_keyboard(town: Town, tabs: Tabs) -> None:
     ana = town.newcomer("Ana Choisit")
     page = tabs.open(f"{town.url}/projects/{PROJECT}", token=ana.token, size=DESKTOP)
-    follow = page.get_by_role("button", name="Suivre", exact=True).first
-    follow.focus()
+    coming = page.get_by_role("region", name="Et ensuite")
+    coming.get_by_role("button", name="Suivre", exact=True).focus()
     page.keyboard.press("Enter")
-    expect(page.get_by_role("button", name="Suivi", exact=True).first).to_be_focused()
+    expect(coming.get_by_role("button", name="Suivi", exact=True)).to_be_focused()
+    expect(page.get_by_role("button", name="Suivi", exact=True)).to_have_count(2)
 
     page.goto(f"{town.url}/notifications")
     expect(page.get_by_role("link", name="Nos rues, nos places").last).to_be_visible()
@@ -87,7 +88,7 @@ def test_who_is_not_signed_in_follows_after_signing_in(town: Town, tabs: Tabs) -
     idea = town.idea()
     page = tabs.open(f"{town.url}/inputs/{idea}")
 
-    page.get_by_role("button", name="Suivre", exact=True).first.click()
+    page.get_by_role("button", name="Suivre", exact=True).click()
 
     expect(page).to_have_url(re.compile(r"/sign-in\?next="))
 

@@ -1,22 +1,31 @@
 """Widgets on a page of another site, in a real browser: shown where allowed, refused elsewhere."""
 
+import io
+import re
 import threading
 from collections.abc import Callable, Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from typing import Any
 
 import pytest
+from PIL import Image
 from playwright.sync_api import Browser, Frame, FrameLocator, Page, expect
 
-from civic.services import widget_desk
+from civic.services import inputs, uploads, widget_desk
+from civic.services.inputs import Draft
 from tests.browser.axe import violations
 from tests.browser.tabs import DESKTOP, Tabs, darken
-from tests.browser.town import ADMIN, Town
+from tests.browser.town import ADMIN, BODY, Town
 
 BUDGET = 60_000
 MAP_BUDGET = 100_000
 """What the map may weigh once it is asked for, first look included; tiles come on top."""
+SQUARE_BUDGET = 15_000
+"""What the picture of one line may weigh, whatever it shows."""
+FAR = (47.0, 1.0)
+REFUSED = re.compile("frame-ancestors|X-Frame-Options")
 
 
 class Quiet(SimpleHTTPRequestHandler):
@@ -37,6 +46,48 @@ class Host:
         """Put a widget into the front page."""
         page = f"<!doctype html><title>Mairie</title><h1>Mairie</h1>{code}<p>La suite</p>"
         (self._folder / "index.html").write_text(page, "utf-8")
+
+
+class Weight:
+    """What comes over the wire to a page, in bytes: each picture that people sent, and the rest."""
+
+    def __init__(self, page: Page) -> None:
+        self.pictures: list[float] = []
+        self.rest = 0.0
+        self._sent: set[str] = set()
+        wire = page.context.new_cdp_session(page)
+        wire.send("Network.enable")
+        wire.on("Network.responseReceived", self._came)
+        wire.on("Network.loadingFinished", self._ended)
+
+    def _came(self, event: dict[str, Any]) -> None:
+        if "/widget/pictures/" in event["response"]["url"]:
+            self._sent.add(event["requestId"])
+
+    def _ended(self, event: dict[str, Any]) -> None:
+        if event["requestId"] in self._sent:
+            self.pictures.append(event["encodedDataLength"])
+        else:
+            self.rest += event["encodedDataLength"]
+
+
+def weighed(browser: Browser, url: str) -> Weight:
+    """Open an address in a browser that has seen nothing yet, and weigh all that comes."""
+    page = browser.new_context(viewport={"width": 390, "height": 4000}).new_page()
+    weight = Weight(page)
+    page.goto(url)
+    page.wait_for_load_state("networkidle")
+    page.context.close()
+    return weight
+
+
+def pictured(town: Town, number: int) -> str:
+    """Let somebody hand in an idea with a picture that no format makes small; return its id."""
+    ana, out = town.newcomer(), io.BytesIO()
+    Image.effect_noise((160, 120), 90).resize((1600, 1200)).convert("RGB").save(out, "JPEG")
+    upload = town.do(ana, uploads.keep, out.getvalue())
+    draft = Draft(f"Une idée illustrée {number}", BODY, 48.85, 2.3, pictures=[{"id": upload.id}])
+    return town.do(ana, inputs.submit, town.activity(), draft)
 
 
 @pytest.fixture(scope="module")
@@ -94,17 +145,10 @@ def test_another_site_is_refused_by_the_browser(
     host: Host, code: Callable[..., str], page: Page
 ) -> None:
     host.paste(code("list"))
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.goto(host.other)
+    with page.expect_console_message(lambda said: "frame-ancestors" in said.text):
+        page.goto(host.other)
 
-    page.wait_for_function("true")
     expect(page.get_by_text("La suite")).to_be_visible()
-    for _ in range(50):
-        if any("frame-ancestors" in line for line in said):
-            break
-        page.wait_for_timeout(100)
-    assert any("frame-ancestors" in line for line in said)
     expect(framed(page).get_by_role("listitem")).to_have_count(0)
 
 
@@ -113,15 +157,8 @@ def test_no_other_page_of_ours_shows_on_an_allowed_site(
 ) -> None:
     code("list")
     host.paste(f'<iframe src="{town.url}/projects" title="x"></iframe>')
-    said: list[str] = []
-    page.on("console", lambda message: said.append(message.text))
-    page.goto(host.allowed)
-
-    for _ in range(50):
-        if said:
-            break
-        page.wait_for_timeout(100)
-    assert any("frame-ancestors" in line or "X-Frame-Options" in line for line in said)
+    with page.expect_console_message(lambda said: bool(REFUSED.search(said.text))):
+        page.goto(host.allowed)
 
 
 def test_links_are_reached_by_keyboard_and_open_the_platform_beside(
@@ -158,39 +195,59 @@ def test_a_widget_is_for_everybody(
 
 
 def test_a_map_weighs_little_until_it_is_asked_for(town: Town, page: Page) -> None:
-    weight: list[float] = []
-    wire = page.context.new_cdp_session(page)
-    wire.send("Network.enable")
-    wire.on("Network.loadingFinished", lambda event: weight.append(event["encodedDataLength"]))
+    weight = Weight(page)
     page.goto(f"{town.url}/widget/map?activity={town.activity()}&lang=fr&items=20")
     page.wait_for_load_state("networkidle")
-    first = sum(weight)
+    first = weight.rest
     page.get_by_role("button", name="Ouvrir la carte").click()
     expect(page.get_by_role("application", name="Carte des contributions")).to_be_focused()
     page.wait_for_load_state("networkidle")
 
     assert 0 < first <= BUDGET
-    assert first < sum(weight) <= MAP_BUDGET
+    assert first < weight.rest <= MAP_BUDGET
+    assert weight.pictures == []
+
+
+def test_pictures_are_all_that_a_widget_adds_for_those_that_have_some(
+    town: Town, code: Callable[..., str], browser: Browser
+) -> None:
+    code("list")
+    ideas = [pictured(town, number) for number in range(5)]
+    box = f"{town.url}/widget/list?activity={town.activity()}&lang=fr&order=new"
+
+    bare = weighed(browser, f"{box}&items=5")
+    shown = weighed(browser, f"{box}&items=5&pictures=1")
+    single = weighed(browser, f"{town.url}/widget/input?input={ideas[0]}&lang=fr")
+
+    assert bare.pictures == []
+    assert len(shown.pictures) == len(ideas)
+    assert len(single.pictures) == 1
+    for one in (bare, shown, single):
+        assert 0 < one.rest <= BUDGET
+    assert max(shown.pictures) <= SQUARE_BUDGET
 
 
 def test_a_pin_is_opened_with_the_keyboard(
     town: Town, code: Callable[..., str], page: Page
 ) -> None:
     code("map")
+    lonely = Draft("Loin de tout", BODY, *FAR)
+    town.do(town.newcomer(), inputs.submit, town.activity(), lonely)
     page.goto(f"{town.url}/widget/map?activity={town.activity()}&lang=fr")
     page.get_by_role("button", name="Ouvrir la carte").click()
-    expect(page.locator(".leaflet-marker-icon").first).to_be_visible()
-    for _ in range(12):
-        if page.locator(".cv-wid__pin").count():
-            break
-        page.locator(".cv-wid__many").first.focus()
-        page.keyboard.press("Enter")
-        expect(page.locator(".leaflet-marker-icon").first).to_be_visible()
-    page.locator(".cv-wid__pin").first.focus()
+    pin = page.locator(".cv-wid__pin").first
+    expect(pin).to_be_visible()
+    pin.focus()
     page.keyboard.press("Enter")
     link = page.locator("[role=status] a")
     expect(link).to_be_focused()
-    assert (link.get_attribute("href") or "").startswith(f"{town.url}/inputs/")
+    expect(link).to_have_attribute("href", re.compile(f"^{town.url}/inputs/"))
+
+    many = page.locator(".cv-wid__many").first
+    opened = page.locator(".cv-wid__many", has_text=re.compile(f"^{many.inner_text()}$"))
+    many.focus()
+    page.keyboard.press("Enter")
+    expect(opened).to_have_count(0)
 
 
 def test_an_administrator_composes_a_widget_and_pastes_it(

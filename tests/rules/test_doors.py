@@ -93,7 +93,7 @@ OPEN, UPCOMING, CLOSED = Standing.OPEN, Standing.UPCOMING, Standing.CLOSED
         (Door(OPEN, (SUBMIT,), NOON, (REACT,)), "until_open", "until_open"),
         (Door(OPEN, (SUBMIT,), NOON, (REACT,), NOON + DAY), "until_both", "until_both"),
         (Door(UPCOMING, ALL, NOON), "opens", "opens_in"),
-        (Door(CLOSED, date=NOON), "closed", "closed"),
+        (Door(CLOSED, date=NOON), "closed", "over"),
         (Door(CLOSED), "over", "over"),
         (Door(), "nothing", "nothing"),
     ],

@@ -8,7 +8,17 @@ import pytest
 from civic.errors import NotFound
 from civic.rules.access import Actor
 from civic.rules.talking import Look
-from civic.services import answers, comments, input_pages, inputs, live, moderation, reactions, talk
+from civic.services import (
+    answers,
+    comments,
+    input_pages,
+    inputs,
+    live,
+    moderation,
+    reactions,
+    talk,
+    updates,
+)
 from civic.services.live import OWN_OF_CARD, OWN_OF_PAGE, OWN_OF_REPLY, Moved, moved
 from civic.services.views import Author
 from civic.services.work import Caller, House, perform
@@ -83,6 +93,22 @@ def test_an_answer_of_the_organiser_is_told_with_all_that_is_read_alike(
 
     assert [reply.signature for reply in told.page["feedback"]] == ["Parcs"]  # type: ignore[attr-defined]
     assert told.card["has_feedback"]
+
+
+def test_an_update_is_told_as_everybody_reads_it(house: House, idea: str, ana: Actor) -> None:
+    admin = make.an_admin(house)
+    do(house, make.a_person(house), reactions.react, Subject.INPUT, idea, 1)
+    do(house, ana, updates.append, idea, "Il est posé.")
+    spam = do(house, ana, updates.append, idea, "Achetez")
+    do(house, admin, moderation.hide, Subject.COMMENT, spam, "Publicité")
+
+    told = word(house, idea, "")
+
+    for reader in (Actor(), make.a_person(house), admin):
+        assert told.page["updates"] == do(house, reader, input_pages.page, idea).updates
+    shown = do(house, ana, input_pages.page, idea).updates
+    assert told.page["updates"] == [one for one in shown if not one.gone]
+    assert {one.body for one in shown} == {"Il est posé.", "Achetez"}
 
 
 @pytest.mark.parametrize("how", ["withdrawn", "hidden", "nothing of the kind"])

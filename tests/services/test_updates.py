@@ -1,6 +1,8 @@
 """Authors tell how their input goes on, once they can edit it no more."""
 
+import asyncio
 from collections.abc import Callable
+from datetime import timedelta
 from functools import partial
 from typing import Any
 
@@ -21,16 +23,19 @@ from civic.services import (
     reactions,
     reports,
     talk,
+    team_export,
     updates,
 )
+from civic.services.exporting import Order
 from civic.services.inputs import Draft
 from civic.services.updates import UpdateView
 from civic.services.work import House, work
-from civic.words import Followed, ProjectStatus, Reason, Role, Subject
+from civic.words import Followed, News, ProjectStatus, Reason, Role, Subject
 from tests import factories as make
 from tests.factories import ALL_ACTS, HOSTILE, NOON
 from tests.services.acting import do
-from tests.services.test_following import spread, told
+from tests.services.test_exporting import exported, rows
+from tests.services.test_following import mails, spread, told
 
 
 class Bench:
@@ -92,6 +97,74 @@ def test_who_follows_hears_of_it(house: House) -> None:
         ("update", "Il est posé.")
     ]
     assert "update" not in [line.kind for line in told(house, bench.ana)]
+
+
+def test_who_follows_gets_one_mail_with_its_words_and_its_place(house: House) -> None:
+    bench = Bench(house)
+    do(house, bench.ben, following.follow, Followed.INPUT, bench.idea, on=True)
+
+    update = bench.append(f"Il est posé. {HOSTILE}")
+    spread(house, times=3)
+
+    (sent,) = mails(house)
+    assert sent.subject == "La suite : Un banc"
+    assert "Ana raconte la suite de « Un banc »" in sent.text
+    assert f"/inputs/{bench.idea}?comment={update}#comment-{update}" in sent.text
+    assert "Il est posé." in sent.html
+    assert "<script" not in sent.html
+
+
+def test_no_mail_of_it_comes_to_who_left_such_mails_or_the_contribution(house: House) -> None:
+    bench, eva = Bench(house), make.a_person(house, "Eva")
+    do(house, bench.ben, following.follow, Followed.INPUT, bench.idea, on=True)
+    do(house, bench.ben, following.want_mail, News.UPDATE, on=False)
+    do(house, eva, following.follow, Followed.INPUT, bench.idea, on=False)
+
+    bench.append()
+    spread(house)
+
+    assert mails(house) == []
+    assert [line.kind for line in told(house, bench.ben)] == ["update"]
+    assert told(house, eva) == []
+
+
+def test_an_update_that_is_gone_before_anybody_was_told_is_told_to_nobody(house: House) -> None:
+    bench = Bench(house)
+    do(house, bench.ben, following.follow, Followed.INPUT, bench.idea, on=True)
+
+    do(house, bench.ana, comments.remove, bench.append())
+    spread(house)
+
+    assert told(house, bench.ben) == []
+    assert mails(house) == []
+
+
+async def test_pages_that_are_open_hear_of_an_update_and_of_its_end(house: House) -> None:
+    bench = Bench(house)
+    topic = f"input:{bench.idea}"
+    async with house.hub.listening(topic) as told, asyncio.timeout(10):
+        update = bench.append()
+        assert await told.get() == topic
+        do(house, bench.moderator, moderation.hide, Subject.COMMENT, update, "Publicité")
+        assert await told.get() == topic
+
+
+def test_updates_are_in_the_files_of_the_team_as_everybody_reads_them(house: House) -> None:
+    bench = Bench(house)
+    other = make.an_idea(house, bench.box)
+    bench.append("=cmd()")
+    with work(house, bench.ana, now=NOON + timedelta(days=1)) as job:
+        updates.append(job, bench.idea, "Il est posé.")
+    do(house, bench.moderator, comments.hide, bench.append("Caché"), "Publicité")
+    do(house, bench.ana, comments.remove, bench.append("Repris"))
+
+    own = exported(house, bench.moderator, Order(bench.box))
+    picked = do(house, bench.moderator, team_export.batch, [bench.idea, other])
+
+    said = {bench.idea: "2026-06-01: =cmd()\n\n2026-06-02: Il est posé.", other: ""}
+    assert {row["civic_id"]: row["Suites de l’auteur"] for row in rows(own)} == said
+    place = team_export.MORE.index("updates")
+    assert {one.id: more[place] for one, more in picked} == said
 
 
 def test_an_update_is_not_counted_among_the_comments_of_the_day(house: House) -> None:

@@ -13,9 +13,9 @@ from civic.models import LogEntry, Project
 from civic.rules.access import SYSTEM, Actor
 from civic.services.database import open_engine
 from civic.services.work import Caller, House, Work, perform, reads, work
-from civic.words import Act, ProjectStatus, Reason, Role
+from civic.words import Act, ProjectStatus, Reason, Refusal, Role
 from tests import factories as make
-from tests.factories import NOON
+from tests.factories import ALL_ACTS, NOON
 
 
 def test_nothing_is_kept_of_work_that_fails(house: House) -> None:
@@ -104,6 +104,42 @@ def test_an_act_is_open_only_during_its_phase(
         return None
 
     assert enter() == reason
+
+
+@pytest.mark.parametrize(
+    ("starts", "ends", "reason"),
+    [(10, 20, Reason.PHASE_PLANNED), (-20, -10, Reason.PHASE_OVER)],
+)
+def test_a_refusal_says_in_the_readers_words_when_what_is_not_settled_is_open(
+    house: House, starts: int, ends: int, reason: Reason
+) -> None:
+    project = make.a_project(house)
+    box = make.an_activity(house, project)
+    words = {"fr": "au printemps 2027", "en": "in spring 2027"}
+    make.a_phase(house, project, {box: ALL_ACTS}, starts=starts, ends=ends, period=words)
+
+    for language, said in words.items():
+        ana = make.a_person(house, language=language)
+        with work(house, ana, now=NOON, reading=True) as job:
+            job.language = language
+            with pytest.raises(Refused) as no:
+                job.enter(box, Act.SUBMIT_INPUT)
+            assert no.value.refusal == Refusal(reason, (("period", said),))
+
+
+def test_the_phase_that_opens_first_says_when_a_refusal_lifts(house: House) -> None:
+    project = make.a_project(house)
+    box = make.an_activity(house, project)
+    make.a_phase(house, project, {box: (Act.COMMENT,)}, starts=-9, ends=5, period={"fr": "bientôt"})
+    make.a_phase(house, project, {box: (Act.REACT,)}, starts=5, ends=8)
+    make.a_phase(house, project, {box: (Act.REACT,)}, starts=8, ends=None, period={"fr": "un jour"})
+
+    ana = make.a_person(house)
+    with pytest.raises(Refused) as no, work(house, ana, now=NOON, reading=True) as job:
+        job.enter(box, Act.REACT)
+
+    starts = NOON + timedelta(days=5)
+    assert no.value.refusal == Refusal(Reason.PHASE_NOT_STARTED, date=starts)
 
 
 def test_what_the_team_does_outside_phases_is_logged(house: House) -> None:

@@ -7,7 +7,7 @@ import pytest
 
 from civic.tally.count import count
 from civic.tally.election import Election
-from civic.tally.raising import final_shares
+from civic.tally.raising import final_shares, new_shares
 from civic.tally.rule import Completion, Method, Rule, Utility, preference
 from tests.tally.elections import by_chance, real, shuffled, small
 
@@ -151,6 +151,34 @@ def test_leaps_find_what_counting_after_each_unit_finds(
     for seed in range(250):
         election = by_chance(seed, most_voters=8, most_projects=9)
         assert list(count(election, rule).winners) == raised(election, utility, completion), seed
+
+
+def test_what_is_short_by_one_part_in_ten_to_the_thirty_is_still_in_a_purse() -> None:
+    election = small(1, {"a": 1 - TINY, "b": TINY}, ["ab"])
+
+    assert sorted(count(election, SHARES).ids) == ["a", "b"]
+
+
+def test_a_leap_is_not_made_where_a_rival_might_come_first_within_it() -> None:
+    """Both endowments buy x, a, b; but b at its new price of 3 is no dearer than a at its old."""
+    election = small(99, {"x": 6, "a": 5, "b": 6}, ["xa", "a", "xb", "b", "x"])
+    rule = Rule(Method.EQUAL_SHARES, Utility.CARDINALITY)
+    less, more = (new_shares(election, rule, Fraction(each)) for each in (4, 6))
+    less.run()
+    more.run()
+
+    assert [one.most for one in less.bought] == [2, 3, 4]
+    assert [one.most for one in more.bought] == [2, Fraction(5, 2), 3]
+    assert not new_shares(election, rule, Fraction(6)).follow(less.bought)
+    assert new_shares(election, rule, Fraction(17, 4)).follow(less.bought)
+
+
+def test_a_leap_is_made_where_equals_stay_equal_for_everybody_pays_the_same() -> None:
+    election = small(99, {"a": 4, "b": 4}, ["a", "a", "b", "b"])
+    less = new_shares(election, SHARES, Fraction(2))
+    less.run()
+
+    assert new_shares(election, SHARES, Fraction(200)).follow(less.bought)
 
 
 def test_a_hundred_million_units_are_raised_in_a_few_leaps() -> None:

@@ -74,6 +74,14 @@ def test_points_that_were_missing_are_counted_in_points() -> None:
     assert (found.why, found.more) == (Why.DID_NOT_FIT, Fraction("1.4"))
 
 
+def test_to_tie_with_what_ends_the_count_is_not_enough() -> None:
+    election = small(10, {"a": 6, "b": 6, "c": 3}, ["a", "a", "a", "b", "b"])
+    rule = Rule(Method.PHRAGMEN)
+
+    assert [reason.more for reason in reasons(count(election, rule))] == [None, 2, 2]
+    assert "c" not in count(joined(election, "c", 1), rule).ids
+
+
 def test_each_fate_has_its_word() -> None:
     election = small(10, {"a": 6, "b": 5, "c": 4, "d": 11, "e": 9}, ["a", "a", "ad", "bd", "bc"])
 

@@ -50,7 +50,8 @@ def timing(project: ProjectCard, reader: Reader) -> str:
     if project.standing == "upcoming":
         return reader.say("projects.opens_on", date=date)
     if project.standing == "closed":
-        return reader.say("projects.closed_on" if date else "projects.closed", date=date)
+        is_dated = date and not project.period.text
+        return reader.say("projects.closed_on" if is_dated else "projects.closed", date=date)
     if not date or project.period.text:
         return reader.say("projects.open")
     if project.days_left < NEAR_DAYS:

@@ -212,7 +212,8 @@ class Permit(Shape):
 
     is_open: bool
     reason: str | None
-    date: Moment | None = Field(description="From or since when.")
+    date: Moment | None = Field(description="From or since when, where that is settled.")
+    period: str | None = Field(description="When in words, where the dates are not settled.")
 
 
 class Activity(Shape):

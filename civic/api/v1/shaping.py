@@ -182,7 +182,12 @@ def activity(item: ActivityItem) -> schemas.Activity:
 
 def permit(view: Permit) -> schemas.Permit:
     """Return whether an act is open to the caller."""
-    return schemas.Permit(is_open=view.is_open, reason=view.reason or None, date=view.date)
+    return schemas.Permit(
+        is_open=view.is_open,
+        reason=view.reason or None,
+        date=view.date,
+        period=view.figures.get("period") or None,
+    )
 
 
 def person(item: PersonItem) -> schemas.Person:

@@ -51,8 +51,16 @@ export function follow(store, dispatch, name) {
 /** Return a page with what is told of it, or itself where that changes nothing. */
 function paged(page, alike) {
   if (page.card.id !== alike.id || isYounger(page, alike)) return page;
-  if (isSame(page, alike.page) && isSame(page.card, alike.card)) return page;
-  return { ...page, ...alike.page, card: { ...page.card, ...alike.card } };
+  const { updates } = alike.page;
+  const fresh = updates ? { ...alike.page, updates: withOwn(updates, page.updates) } : alike.page;
+  if (isSame(page, fresh) && isSame(page.card, alike.card)) return page;
+  return { ...page, ...fresh, card: { ...page.card, ...alike.card } };
+}
+
+/** Return the updates that everybody reads, with those that their author alone reads. */
+function withOwn(told, shown) {
+  const own = shown.filter((one) => one.gone && told.every(({ id }) => id !== one.id));
+  return [...told, ...own].sort((one, other) => moment(one.at) - moment(other.at));
 }
 
 /** Return a conversation with what is told of one comment, or itself where that changes nothing. */

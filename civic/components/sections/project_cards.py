@@ -53,7 +53,14 @@ def when(card: Shown) -> rx.Var[str]:
                 t("projects.opens_on", date=date),
             ),
         ),
-        ("closed", rx.cond(card.date, t("projects.closed_on", date=date), t("projects.closed"))),
+        (
+            "closed",
+            rx.cond(
+                card.date & ~in_words,
+                t("projects.closed_on", date=date),
+                t("projects.closed"),
+            ),
+        ),
         rx.cond(card.date & ~in_words, running, t("projects.open")),
     )
 

@@ -80,8 +80,10 @@ def hide_form() -> rx.Component:
                 short=True,
                 help=True,
                 invalid=_wrong("because") != "",
+                required=True,
                 dir="auto",
             ),
+            required=True,
             help=t("team_bulk.because_help"),
             error=_wrong("because"),
         ),
@@ -139,8 +141,10 @@ def _select(field_id: str, name: str, label: rx.Var[str], options: Child) -> rx.
             options,
             name=name,
             invalid=_wrong(name) != "",
+            required=True,
         ),
         error=_wrong(name),
+        required=True,
     )
 
 

@@ -15,7 +15,7 @@ from civic.services.work import House, work
 from civic.words import Act, ProjectStatus, Scope
 from tests import factories as make
 from tests.api.v1.programs import Program, a_program
-from tests.factories import NOON
+from tests.factories import ALL_ACTS, NOON
 
 IDEA = {"title": "Un tram", "body": "<p>Oui <script>alert(1)</script></p>"}
 
@@ -245,6 +245,23 @@ def test_what_is_closed_to_people_is_closed_to_their_programs(served: House) -> 
 
     assert (late.status_code, late.json()["code"]) == (403, "reasons.phase_ended")
     assert program.get(f"/activities/{box}").json()["submit"]["reason"] == "phase_ended"
+
+
+def test_programs_hear_in_words_when_it_is_open_where_no_date_is_settled(served: House) -> None:
+    project = make.a_project(served)
+    box = make.an_activity(served, project)
+    words = {"fr": "au printemps 2097", "en": "in spring 2097"}
+    make.a_phase(served, project, {box: ALL_ACTS}, starts=26_000, ends=26_100, period=words)
+    program = a_program(served, make.an_admin(served), Scope.INPUTS_WRITE)
+
+    early = program.send("POST", f"/activities/{box}/inputs", IDEA, accept_language="en").json()
+    shown = program.get(f"/activities/{box}", accept_language="en").json()["submit"]
+
+    assert early["code"] == "reasons.phase_planned"
+    assert early["detail"] == "This will be possible in spring 2097."
+    assert shown == {
+        "is_open": False, "reason": "phase_planned", "date": None, "period": "in spring 2097",
+    }  # fmt: skip
 
 
 @pytest.mark.parametrize(
