@@ -58,7 +58,7 @@ def _closing(vote: VotePage, reader: Reader) -> Markup:
     if vote.date is None or not vote.standing:
         return NOTHING
     words = reader.say(f"vote.when_{vote.standing}", date=reader.date(vote.date, "time"))
-    return el("p", icon("clock"), el("span", words), class_="cv-vote__closing")
+    return el("div", icon("clock"), el("span", words), class_="cv-vote__closing")
 
 
 def _over(page: ActivityPage, vote: VotePage, reader: Reader) -> Markup:

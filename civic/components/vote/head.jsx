@@ -17,13 +17,13 @@ export function Closing() {
   const date = tDate(page.date, "time");
   const isNear = page.standing === "open" && new Date(page.date) - Date.now() < NEAR_MS;
   return (
-    <p className="cv-vote__closing">
+    <div className="cv-vote__closing">
       <Icon of="clock" />
       <span>
         {t("vote.when_" + page.standing, { date })}
         {isNear && ` · ${tAgo(page.date)}`}
       </span>
-    </p>
+    </div>
   );
 }
 
