@@ -30,10 +30,8 @@ def date_in(
     if style == "short":
         return format_skeleton("MMMd", local, locale=locale)
     if style == "time":
-        day, hour = (
-            format_skeleton("MMMMd", local, locale=locale),
-            format_time(local, "short", locale=locale),
-        )
+        day = format_skeleton("MMMMd", local, locale=locale)
+        hour = format_time(local, "short", locale=locale)
         together = str(get_datetime_format("long", locale)).replace("'", "")
         return together.replace("{1}", day).replace("{0}", hour)
     return format_date(local, "long", locale)

@@ -85,7 +85,36 @@ def _how(vote: VotePage, reader: Reader) -> Markup:
         "points": rules.points,
     }
     lead = el("p", reader.say(f"vote.how_{rules.kind}", **figures), class_="cv-lead")
-    return stack(lead, space="tight")
+    limits = " ".join(_limits(vote, reader))
+    counted = vote.counted.replace("-", "_")
+    about = el(
+        "details",
+        el("summary", reader.say("vote.about")),
+        el("p", reader.say(f"vote.counted_{counted}")),
+        el("p", reader.say("vote.keeps_itself")),
+        el("p", reader.say("vote.secret")),
+        class_="cv-more",
+    )
+    return stack(lead, el("p", limits) if limits else NOTHING, about, space="tight")
+
+
+def _limits(vote: VotePage, reader: Reader) -> list[str]:
+    """Say what else holds for a ballot, as the screen does."""
+    rules = vote.rules
+    least_cost = money.said(rules.least_cost, vote.currency, reader.language)
+    numbers = {
+        "least": rules.least if rules.least > 1 else None,
+        "most": None if rules.kind is BallotKind.ONE else rules.most,
+        "least_cost": rules.least_cost or None,
+        "each": rules.points_each if rules.kind is BallotKind.POINTS else None,
+        "down": rules.most_down if rules.kind is BallotKind.UP_DOWN else None,
+        "districts": rules.other_districts,
+    }
+    return [
+        reader.say(f"vote.rule_{name}", count=number, sum=least_cost)
+        for name, number in numbers.items()
+        if number is not None
+    ]
 
 
 def _listing(vote: VotePage, reader: Reader) -> Markup:
