@@ -144,9 +144,10 @@ def _tools(vote: VotePage, reader: Reader, *, is_filtered: bool) -> Markup:
     ]  # fmt: skip
     filters = together(icon("sliders-horizontal"), el("span", reader.say("vote.filters")))
     order = reader.say("vote.order_by", name=reader.say("vote.order_chance"))
+    field = el("input", type="search", class_="cv-input", disabled="")
     return el(
         "div",
-        el("span", el("span", class_="cv-search cv-input"), class_="cv-grow"),
+        el("div", el("div", field, class_="cv-search"), class_="cv-grow"),
         el("span", *views, class_="cv-segmented") if len(views) > 1 else NOTHING,
         el(
             "span",
