@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from civic.front.build import SITE
-from tests.browser.town import ADMIN, BOX, PROJECT, Resident, Town
+from tests.browser.town import ADMIN, BOX, BUDGET, PROJECT, VOTE, Resident, Town
 
 
 @dataclass(frozen=True)
@@ -51,6 +51,7 @@ ROUTES: dict[str, Seen] = {
     "projects/[project]/[activity]/results": _at(f"{RESULT}/results"),
     "projects/[project]/[activity]/recount": _at(f"{RESULT}/recount"),
     "projects/[project]/[activity]/receipt": _at(f"{RESULT}/receipt"),
+    "projects/[project]/[activity]/vote": _at(f"/projects/{BUDGET}/{VOTE}/vote"),
     "inputs/[input]": Seen(lambda town, person: f"/inputs/{town.discussed()}"),
     "inputs/[input]/edit": Seen(lambda town, person: f"/inputs/{town.idea(person)}/edit", CITIZEN),
     "pages/[page]": Seen(lambda town, person: f"/pages/{town.own_page()}"),

@@ -8,7 +8,7 @@ from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.addresses import RESULT
 from tests.browser.tabs import DESKTOP, PHONE, Tabs, settle
-from tests.browser.town import BOX, PROJECT, Town
+from tests.browser.town import BOX, BUDGET, PROJECT, VOTE, Town
 
 APP = "**/assets/entry.client-*.js"
 SEEN = """([root, kinds]) => [...document.querySelectorAll(`${root} :is(${kinds})`)]
@@ -34,6 +34,7 @@ PAGES: dict[str, Callable[[Town], str]] = {
     "search for one kind": lambda town: "/search?q=banc&kind=inputs&page=2",
     "plan": lambda town: "/plan",
     "result": lambda town: f"{RESULT}/results",
+    "vote": lambda town: f"/projects/{BUDGET}/{VOTE}/vote",
 }
 
 

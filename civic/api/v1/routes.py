@@ -24,6 +24,7 @@ from civic.api.v1 import (
     pictures,
     projects,
     results,
+    votes,
     words,
 )
 from civic.api.v1.answering import (
@@ -51,8 +52,8 @@ ROOT = "/api/v1"
 MOST_BYTES = 4 * 1024 * 1024
 BODY_LIMITS = {f"{ROOT}{path}": most for path, most in pictures.LIMITS.items()}
 BODY_LIMITS[ROOT] = MOST_BYTES
-MODULES = (people, projects, blocks, phases, results, inputs, pictures, comments, answers,
-           merges, words)  # fmt: skip
+MODULES = (people, projects, blocks, phases, inputs, pictures, comments, answers,
+           merges, votes, results, words)  # fmt: skip
 OPEN = {
     # Whatever page asks: without a key or a cookie it reads what everybody reads.
     "access-control-allow-origin": "*",
