@@ -23,6 +23,7 @@ from civic.demo.drawing import (
     tone,
     tree,
 )
+from civic.demo.orchard import orchard
 
 _TOWN = (560, 1380)  # from where to where its houses stand
 
@@ -107,20 +108,6 @@ def _mill(sheet: Sheet) -> None:
     stems(sheet, chance(12), (1390, 1596), 660, "#3b3a38")
 
 
-def _orchard(sheet: Sheet) -> None:
-    sheet.fade(0, 430, "#a9cbd6", "#f3ead2")
-    sun(sheet, (330, 150), 60, "#fffdf4", "#f6ecc9")
-    clouds(sheet, [(860, 110, 180), (1180, 160, 150), (560, 80, 110)], "#eef0e4")
-    hills(sheet, (372, 34), (1.1, 0.4), "#b9c3a0")
-    hills(sheet, (420, 18), (1.8, 2.0), "#9cad78")
-    for row, (foot, size) in enumerate(((468, 96), (530, 140), (610, 200))):
-        for at in range(7):
-            tree(sheet, (120 + at * 230 + row * 60, foot), size, "#6d8a4c")
-    _walkers(sheet)
-    _bench(sheet, 760, 640)
-    _meadow(sheet)
-
-
 def _square(sheet: Sheet) -> None:
     sheet.fade(0, 440, "#bfd6dc", "#f8efdc")
     sun(sheet, (250, 150), 54, "#fffdf2", "#f6ecd2")
@@ -142,7 +129,7 @@ _SCENES: dict[str, Callable[[Sheet], None]] = {
     "bridge": _bridge,
     "park": _park,
     "mill": _mill,
-    "orchard": _orchard,
+    "orchard": orchard,
     "square": _square,
 }
 

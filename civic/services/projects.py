@@ -129,7 +129,7 @@ def activity(work: Work, project_slug: str, activity_slug: str) -> ActivityPage:
     project = opened.project
     return ActivityPage(
         project=card_of(work, project, times_of(work, [project.id])[project.id]),
-        activity=_activity(work, opened),
+        activity=replace(_activity(work, opened), result=vote_results.address_of(work, opened)),
         areas=[words.area(area, reader) for area in words.areas],
         statuses=[words.status(status, reader) for status in words.statuses],
         channels=list(work.platform.channels),
@@ -187,7 +187,6 @@ def _activity(work: Work, opened: Opened) -> ActivityView:
             "react": allowed[Act.REACT],
             "comment": allowed[Act.COMMENT],
             "door": door_of(work, opened),
-            "result": vote_results.address_of(work, opened),
             "vote": vote,
             "reads_first": method.moderation(opened.settings).inputs is Reading.BEFORE,
         },

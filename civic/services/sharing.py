@@ -213,7 +213,7 @@ def vote(work: Work, project_slug: str, activity_slug: str) -> SharedVote:
     """
     look = voting_pages.look(work, project_slug, activity_slug)
     project = look.page.project
-    return SharedVote(_outside(work, project.picture, is_public=project.is_public), look)
+    return SharedVote(outside_of(work, project.picture, is_public=project.is_public), look)
 
 
 @reads
