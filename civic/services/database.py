@@ -134,9 +134,20 @@ def scrub(engine: Engine, *tables: str) -> None:
         if busy:
             raise StillRead
         return
-    with engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+    with engine.begin() as connection:
         for table in tables:
-            connection.exec_driver_sql(f"VACUUM FULL {table}")
+            for step in _WRITTEN_ANEW:
+                connection.exec_driver_sql(step.format(table=table))
+
+
+_WRITTEN_ANEW = (
+    "LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE",
+    "CREATE TEMPORARY TABLE kept AS SELECT * FROM {table}",
+    "TRUNCATE {table}",
+    "INSERT INTO {table} SELECT * FROM kept",
+    "DROP TABLE kept",
+)
+"""A table in a new file: VACUUM FULL would take along what somebody else may still look at."""
 
 
 def begin(session: Session, *, reading: bool) -> None:

@@ -26,10 +26,12 @@ def test_the_whole_site_is_searched_by_keyboard_alone(town: Town, tabs: Tabs) ->
         "aria-current", "true"
     )
     expect(page.get_by_role("heading", name="Réponses officielles")).to_have_count(0)
+    keys.write(field, "banc côte")
+    page.keyboard.press("Enter")
     keys.press(page.get_by_role("link", name="Un banc à mi-côte"))
     expect(page.get_by_role("heading", level=1)).to_contain_text("Un banc à mi-côte")
     page.go_back()
-    expect(field).to_have_value("banc")
+    expect(field).to_have_value("banc côte")
 
 
 def test_a_telephone_finds_the_search_in_its_menu(town: Town, tabs: Tabs) -> None:

@@ -8,7 +8,7 @@ from playwright.sync_api import expect
 
 from civic.services.database import open_engine
 from civic.services.work import House
-from tests.browser.tabs import Tabs
+from tests.browser.tabs import Tabs, settle
 from tests.browser.town import Town
 from tests.conftest import POSTGRES, fresh_database
 from tests.factories import a_project, an_activity, an_idea
@@ -72,6 +72,8 @@ def test_a_thumb_at_one_server_moves_the_count_at_the_other(two: Two, tabs: Tabs
     there = tabs.open(two.other.url + path)
     count = there.locator("main .cv-reaction__count").first
     before = int(count.inner_text() or 0)
+    for page in (here, there):
+        settle(page)
 
     here.locator("main .cv-reaction[aria-pressed]").first.click()
 

@@ -72,7 +72,8 @@ def built(name: str) -> rx.Component:
         for p in parameters
         if p.kind is p.POSITIONAL_OR_KEYWORD and p.name in given
     ]
-    component: rx.Component = primitive(*in_order, *(children * takes_children), **given)
+    found = primitive(*in_order, *(children * takes_children), **given)
+    component: rx.Component = rx.fragment(*found) if isinstance(found, list) else found
     return component
 
 

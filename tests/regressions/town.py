@@ -57,7 +57,7 @@ class Town:
             "activity_slug": "box", "phase_id": phase, "input_id": idea, "subject": "input",
             "subject_id": idea, "topic": f"input:{idea}", "person_id": author.person_id or "",
             "comment_id": comment, "reply_id": reply.id, "layer_id": layer.id,
-            "folder_id": folder.id, "text": MARK, "order": "new", "email": "x@example.test",
+            "folder_id": folder.id, "text": MARK[:-1], "order": "new", "email": "x@example.test",
             "draft": "",
         }  # fmt: skip
 

@@ -40,6 +40,8 @@ ASKED = [
 ]
 NO_MATTER_OF_SHAPE = (checks.positive_data_acceptance,)
 """What is well-formed may still be refused: no shape says which ids there are."""
+TOO_LARGE = 413
+"""What is larger than any request may be is not read at all, whatever its shape."""
 REPEATABLE = settings(
     max_examples=EXAMPLES,
     deadline=None,
@@ -116,7 +118,9 @@ def test_an_operation_answers_as_its_description_says(
         for name in (case.path_parameters or {}).keys() & town.ids.keys():
             if mode is GenerationMode.POSITIVE and data.draw(st.booleans()):
                 case.path_parameters[name] = data.draw(st.sampled_from(town.ids[name]))
-        case.call_and_validate(headers=town.headers, excluded_checks=[*NO_MATTER_OF_SHAPE])
+        answer = case.call(headers=town.headers)
+        if answer.status_code != TOO_LARGE:
+            case.validate_response(answer, excluded_checks=[*NO_MATTER_OF_SHAPE])
 
     answers_as_described()
 
