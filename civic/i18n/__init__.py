@@ -34,6 +34,7 @@ PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "box": ("box.",),
     "enter": ("sign_in.",),
     "find": ("plan.", "search."),
+    "found": ("found.",),
     "front": ("home.", "near.", "project.", "results.", "steps.", "voices.", "widgets.here."),
     "merged": ("merged.",),
     "news": ("following.leave", "following.mail", "following.no", "following.told_",

@@ -7,7 +7,7 @@ the vote is locked, so that neither the last second nor the last euro can be rac
 import hashlib
 import hmac
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, and_
 from sqlmodel import col, select
 
 from civic.errors import Invalid, NotFound, Refused
-from civic.models import Ballot, BallotOption, Input, Vote, Voter
+from civic.models import Activity, Ballot, BallotOption, Input, Vote, Voter
 from civic.rules import ballots, money, phases
 from civic.rules.ballots import BallotRules, Option
 from civic.services.views import OPEN, Permit, permit
@@ -116,6 +116,19 @@ def options_of(work: Work, activity_id: str) -> dict[str, Option]:
 def offered() -> ColumnElement[bool]:
     """Return the condition under which an option can be chosen."""
     return and_(col(BallotOption.verdict) == Verdict.OFFERED, col(Input.is_shown).is_(True))
+
+
+def refuse_begun(work: Work, activities: Iterable[str]) -> None:
+    """Refuse what can't be changed once people have voted, until this work is kept.
+
+    Raises:
+        Refused: if a vote has begun in one of these activities.
+    """
+    ids = sorted(activities)
+    held = select(Activity.id).where(col(Activity.id).in_(ids)).order_by(col(Activity.id))
+    work.session.exec(held.with_for_update()).all()
+    if work.session.exec(select(Vote.activity_id).where(col(Vote.activity_id).in_(ids))).first():
+        raise Refused(Refusal(Reason.VOTE_BEGUN))
 
 
 def rules_of(vote: Vote) -> BallotRules:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from civic.services.findings import FindingView
 from civic.services.form_views import AnswerView
 from civic.services.gone import NOT_GONE, Gone
 from civic.services.updates import UpdateView
@@ -111,3 +112,4 @@ class InputPage:
     is_followed: bool = False
     channels: list[str] = field(default_factory=list)
     merger: Merge | None = None
+    findings: list[FindingView] | None = None
