@@ -79,6 +79,12 @@ class Settings(BaseModel):
         description="Address people type; used in mail, links and the check of origins.",
         examples=["https://participation.example.org"],
     )
+    name_server: str = Field(
+        "",
+        pattern=r"^([0-9a-fA-F.]+(:\d{1,5})?|[0-9a-fA-F:]*)$",
+        description="DNS server asked about the organiser's domain; the machine's own when empty.",
+        examples=["9.9.9.9"],
+    )
     trusted_proxy_hops: int = Field(
         0,
         ge=0,
@@ -169,11 +175,6 @@ class Settings(BaseModel):
     def mail(self) -> Path:
         """Folder of the mails that no server takes."""
         return self.data / "mail"
-
-    @property
-    def models(self) -> Path:
-        """Folder where models are kept once fetched."""
-        return self.data / "models"
 
     @property
     def secrets_file(self) -> Path:

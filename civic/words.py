@@ -92,14 +92,6 @@ class BallotKind(StrEnum):
     UP_DOWN = "up_down"
 
 
-class Verdict(StrEnum):
-    """What the team has found of something that might be chosen."""
-
-    OPEN = "open"
-    OFFERED = "offered"
-    REFUSED = "refused"
-
-
 class View(StrEnum):
     """How a collection of inputs may be looked at."""
 

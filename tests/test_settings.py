@@ -30,6 +30,7 @@ def test_an_empty_variable_counts_as_absent() -> None:
         pytest.param("CIVIC_DATABASE_URL", "postgresql://", "begin", id="half a database"),
         pytest.param("CIVIC_SMTP_URL", "mail.example.org", "smtp://", id="a mail server's name"),
         pytest.param("CIVIC_PUBLIC_URL", "example.org", "https://", id="an address without http"),
+        pytest.param("CIVIC_NAME_SERVER", "dns.example", "pattern", id="a name server's name"),
         pytest.param("CIVIC_MAIL_FROM", "town", "pattern", id="a sender that is no address"),
         pytest.param("CIVIC_SECRET", "short", "32 characters", id="a secret that can be guessed"),
         pytest.param("CIVIC_LOG_LEVEL", "loud", "debug", id="a level that does not exist"),

@@ -55,7 +55,7 @@ def header() -> rx.Component:
                 aria_label=t("frame.main"),
             ),
             rx.el.div(
-                ui.link_button(t("frame.search"), "/search", kind="quiet", icon="search"),
+                _search("cv-button cv-button--quiet cv-only-wide"),
                 _menu(),
                 language_menu(),
                 account_menu(),
@@ -91,10 +91,16 @@ def _way(way: Any, look: str = "") -> rx.Component:  # noqa: ANN401  a var of fo
     return rx.el.a(words, href=way["href"].to(str), class_name=look)
 
 
+def _search(look: str) -> rx.Component:
+    words = rx.el.span(t("frame.search"))
+    return rx.el.a(ui.icon("search"), words, href="/search", class_name=look)
+
+
 def _menu() -> rx.Component:
     """Unfold the entries of the header where there is no room for them."""
     entries = rx.foreach(ways("header"), lambda way: _way(way, "cv-menu__item"))
-    menu = ui.menu("", entries, name=t("frame.main"), icon_name="menu")
+    find = _search("cv-menu__item")
+    menu = ui.menu("", entries, find, name=t("frame.main"), icon_name="menu")
     return rx.el.nav(menu, class_name="cv-only-phone", aria_label=t("frame.main"))
 
 

@@ -45,7 +45,7 @@ def email_field() -> rx.Component:
         auto_complete="email",
         custom_attrs={"inputMode": "email", "required": True},
     )
-    return ui.field("email", t("sign_in.email"), control, error=wrong)
+    return ui.field("email", t("sign_in.email"), control, error=wrong, required=True)
 
 
 def towards(step: str) -> rx.Var[str]:

@@ -10,7 +10,7 @@ from typing import Any
 from sqlmodel import Field, Index, SQLModel, UniqueConstraint
 
 from civic.models.base import document, identity, moment
-from civic.words import Verdict
+from civic.rules.ballots import Verdict
 
 
 class Vote(SQLModel, table=True):

@@ -8,13 +8,17 @@ from civic.components.sections.missing import missing_page
 from civic.components.ui.classes import Shown
 from civic.components.ui.said import spoken
 from civic.i18n.screens import t, t_date
-from civic.pages.routing import page
+from civic.pages.routing import named, page
 from civic.state.own_page import OwnPageState
 
 PAGE: Shown = OwnPageState.page
 
 
-@page("/pages/[page]", title=PAGE.title.text, on_load=OwnPageState.load)
+@page(
+    "/pages/[page]",
+    title=named(OwnPageState.is_missing, PAGE.title.text),
+    on_load=OwnPageState.load,
+)
 def own_page() -> rx.Component:
     """Show one page."""
     shown = rx.cond(OwnPageState.is_missing, missing_page(), _whole())

@@ -11,6 +11,11 @@ from civic.state.session import SessionState
 Screen = Callable[[], rx.Component]
 
 
+def named(is_missing: bool | rx.Var[bool], name: str | rx.Var[str]) -> rx.Var[str]:
+    """Return the title of a page that shows one thing, also where that is not there."""
+    return rx.cond(is_missing, t("shell.not_found"), name).to(str)
+
+
 def page(
     route: str,
     *,

@@ -6,6 +6,7 @@ given (points), its rank from 1 on (ranking), or 1 for and -1 against it (up/dow
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from enum import StrEnum
 from types import MappingProxyType
 
 from civic.errors import Invalid
@@ -14,6 +15,14 @@ from civic.words import BallotKind, Reason, Refusal
 Marks = Mapping[str, int]
 MOST_MARKS = 1000
 NO_ENVELOPES: Mapping[str, int] = MappingProxyType({})
+
+
+class Verdict(StrEnum):
+    """What the team has found of something that might be chosen."""
+
+    OPEN = "open"
+    OFFERED = "offered"
+    REFUSED = "refused"
 
 
 @dataclass(frozen=True, slots=True)

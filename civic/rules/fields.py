@@ -60,6 +60,7 @@ class FieldForm:
     least: str = ""
     most: str = ""
     is_optional: bool = False
+    is_required: bool = False
     when: str = ""
     when_value: str = ""
     is_shown: bool = True
@@ -162,9 +163,17 @@ def _field(family: str, name: str, info: FieldInfo, value: Any) -> FieldForm:  #
         least=_bound(info, Ge),
         most=_bound(info, Le),
         is_optional=_bare(info.annotation)[1],
+        is_required=_is_required(kind, info),
         when=when[0],
         when_value=when[1],
     )
+
+
+def _is_required(kind: Kind, info: FieldInfo) -> bool:
+    """Say whether a form is refused that leaves this empty."""
+    if kind is Kind.NUMBER:
+        return not _bare(info.annotation)[1]
+    return any(getattr(each, "min_length", 0) for each in info.metadata)
 
 
 _PARTS = (Kind.FLAG, Kind.CHOICES, Kind.TEXT, Kind.RICH)

@@ -47,6 +47,7 @@ class PlatformSettings(BaseModel):
     sender_name: str = Field(default="", max_length=80)
     sender: str = Field(default="", max_length=254)
     reply_to: str = Field(default="", max_length=254)
+    selector: str = Field(default="", max_length=60)
     header: tuple[Way, ...] = FIRST
     footer: tuple[Way, ...] = FIRST_BELOW
     widget_sites: tuple[str, ...] = ()

@@ -38,6 +38,7 @@ PACE = {
     "similar": Pace("120/minute", "1200/minute"),
     "report": Pace("10/minute;60/hour", "60/minute;600/hour"),
     "appeal": Pace("5/minute;20/hour", "60/minute;600/hour"),
+    "look_for_names": Pace("10/minute;60/hour", "60/minute;600/hour"),
     "invite": Pace("10/minute;60/hour", "60/minute;600/hour"),
     "upload": Pace("30/minute;300/hour", "200/minute;2000/hour"),
     "ask_code": Pace("5/15minutes", "120/15minutes"),

@@ -7,8 +7,10 @@ from urllib.parse import urlsplit
 from civic.errors import Invalid
 from civic.rules import texts
 
+SELECTOR_MOST = 60
 _LABEL = r"[a-z0-9](?:[a-z0-9-]{0,61}[a-z0-9])?"
 _HOST = re.compile(rf"(?:{_LABEL}\.)+[a-z][a-z0-9-]*[a-z0-9]|localhost")
+_SELECTOR = re.compile(rf"{_LABEL}(?:\.{_LABEL})*", re.IGNORECASE)
 _RESERVED = (".example", ".invalid", ".test", ".local")
 
 
@@ -17,23 +19,15 @@ class Deployed:
     """What the deployment itself has chosen, which nobody changes on a screen; empty where not.
 
     ``usual_sender`` holds where neither it nor the organiser names one; ``mail_host`` is the
-    machine that takes the mails, empty where they are written to a folder.
+    machine that takes the mails, empty where they are written to a folder; ``name_server`` is
+    asked what domains say.
     """
 
     address: str = ""
     sender: str = ""
     usual_sender: str = "civic@localhost"
     mail_host: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class DnsLine:
-    """One line for the organiser's domain names: what it is for, its name and its words."""
-
-    kind: str = ""
-    name: str = ""
-    value: str = ""
-    record: str = "TXT"
+    name_server: str = ""
 
 
 def public_address(typed: object) -> str:
@@ -79,17 +73,15 @@ def sender(field: str, typed: object) -> str:
     return given
 
 
-def dns_lines(address: str, mail_host: str) -> list[DnsLine]:
-    """Return what the owner of a sender's domain publishes so that its mails are believed.
+def selector(typed: object) -> str:
+    """Return the name of the key that signs mails; nothing for an empty field.
 
-    The key of DKIM is the mail server's: only its owner knows it.
+    Whoever copies the whole name, or the whole of the line, is understood.
+
+    Raises:
+        Invalid: if it cannot be one.
     """
-    domain = address.partition("@")[2]
-    if not domain or "." not in domain:
-        return []
-    allowed = f"a:{mail_host} " if mail_host and "." in mail_host else "mx "
-    return [
-        DnsLine("spf", domain, f"v=spf1 {allowed}~all"),
-        DnsLine("dkim", f"…._domainkey.{domain}", "v=DKIM1; k=rsa; p=…"),
-        DnsLine("dmarc", f"_dmarc.{domain}", f"v=DMARC1; p=none; rua=mailto:{address}"),
-    ]
+    given = typed.strip().partition("._domainkey")[0] if isinstance(typed, str) else ""
+    if given and (len(given) > SELECTOR_MOST or not _SELECTOR.fullmatch(given)):
+        raise Invalid("selector", "team_reach.no_selector")
+    return given

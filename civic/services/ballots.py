@@ -18,11 +18,11 @@ from sqlmodel import col, select
 from civic.errors import Invalid, NotFound, Refused
 from civic.models import Activity, Ballot, BallotOption, Input, Vote, Voter
 from civic.rules import ballots, money, phases
-from civic.rules.ballots import BallotRules, Option
+from civic.rules.ballots import BallotRules, Option, Verdict
 from civic.services.views import OPEN, Permit, permit
 from civic.services.work import Opened, Work, reads
 from civic.tally.rule import Rule, from_dict
-from civic.words import Act, BallotKind, Reason, Refusal, Verdict
+from civic.words import Act, BallotKind, Reason, Refusal
 
 ABOUT_MONEY = frozenset({Reason.OVER_ENVELOPE, Reason.TOO_LITTLE_CHOSEN})
 SEAL = "seal_vote"

@@ -8,9 +8,9 @@ from sqlmodel import col, select
 from civic import methods
 from civic.models import Activity, BallotOption, Input, OptionStep, Vote
 from civic.rules import money
+from civic.rules.ballots import Verdict
 from civic.services.vocabulary import Label
 from civic.services.work import Work
-from civic.words import Verdict
 
 
 @dataclass(frozen=True)

@@ -58,6 +58,7 @@ def deployed_by(chosen: Settings) -> Deployed:
         sender="" if chosen.mail_from == usual else chosen.mail_from,
         usual_sender=usual,
         mail_host=urlsplit(chosen.smtp_url).hostname or "",
+        name_server=chosen.name_server,
     )
 
 

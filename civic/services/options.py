@@ -10,14 +10,14 @@ from civic.errors import Invalid, NotFound, Refused
 from civic.i18n import say
 from civic.models import Activity, Area, BallotOption, Input, OptionStep
 from civic.rules import money, texts
-from civic.rules.ballots import BallotRules
+from civic.rules.ballots import BallotRules, Verdict
 from civic.services.answers import SIGNATURE_MOST
 from civic.services.ballots import refuse_begun
 from civic.services.seen import same
 from civic.services.survivors import refuse_merged
 from civic.services.team_input import moderated
 from civic.services.work import Work
-from civic.words import Act, Verdict
+from civic.words import Act
 
 REASON_MOST = 2000
 COST_MOST = 10**12

@@ -7,6 +7,7 @@ from sqlmodel import col, select
 from civic.errors import Invalid
 from civic.models import BallotOption, OptionStep
 from civic.rules import texts
+from civic.rules.ballots import Verdict
 from civic.services.answers import SIGNATURE_MOST
 from civic.services.aspects import Value, chunks, values_of
 from civic.services.ballots import refuse_begun
@@ -14,7 +15,7 @@ from civic.services.bulk import Change, Chosen, Done, Target, add_steps, keep, t
 from civic.services.options import REASON_MOST, refuse_offer, rules_for
 from civic.services.putting import put
 from civic.services.work import Work
-from civic.words import Act, Verdict
+from civic.words import Act
 
 ACTS = {Verdict.OFFERED: "bulk_offered", Verdict.REFUSED: "bulk_refused"}
 Held = tuple[str, int, str | None]

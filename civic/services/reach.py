@@ -6,7 +6,7 @@ from typing import Any
 
 from civic.models import Job, Person
 from civic.rules import reach, texts
-from civic.rules.reach import DnsLine, dns_lines
+from civic.rules.domain import DnsLine, dns_lines
 from civic.services import platform_admin
 from civic.services.vocabulary import known_settings
 from civic.services.work import House, Work, reads
@@ -31,6 +31,7 @@ class ReachForm:
     deployed_sender: str = ""
     shown_sender: str = ""
     reply_to: str = ""
+    selector: str = ""
     mail_host: str = ""
     mine: str = ""
     dns: list[DnsLine] = field(default_factory=list)
@@ -67,9 +68,10 @@ def reach_form(work: Work) -> ReachForm:
         deployed_sender=deployed.sender,
         shown_sender=sender,
         reply_to=chosen.reply_to,
+        selector=chosen.selector,
         mail_host=deployed.mail_host,
         mine=person.email if person else "",
-        dns=dns_lines(sender, deployed.mail_host),
+        dns=dns_lines(sender, deployed.mail_host, site_address(work.house), chosen.selector),
     )
 
 
@@ -87,6 +89,8 @@ def save_reach(work: Work, typed: Mapping[str, Any]) -> None:
         cleaned["sender"] = reach.sender("sender", typed["sender"])
     if "reply_to" in typed:
         cleaned["reply_to"] = reach.sender("reply_to", typed["reply_to"])
+    if "selector" in typed:
+        cleaned["selector"] = reach.selector(typed["selector"])
     if "sender_name" in typed:
         name = texts.line("sender_name", typed["sender_name"], most=NAME_MOST, least=0)
         cleaned["sender_name"] = name

@@ -22,11 +22,12 @@ from civic.models import (
     Status,
     readable,
 )
+from civic.rules.ballots import Verdict
 from civic.services.sayings import saying
 from civic.services.standing import place_of
 from civic.services.unseen import unseen
 from civic.services.work import Work
-from civic.words import Act, Held, Order, Reason, Refusal, Verdict
+from civic.words import Act, Held, Order, Reason, Refusal
 
 ME, NOBODY = "me", "none"
 """Whose inputs are asked for, where it is not one of the team by their id."""

@@ -12,6 +12,7 @@ from civic.services.own_pages import legal_of, live_titles
 from civic.services.standing import is_out
 from civic.services.work import Work
 
+TERMS = "/pages/terms"
 Words = tuple[tuple[str, str], ...]
 
 
@@ -25,11 +26,15 @@ class SiteWay:
 
 @dataclass(frozen=True)
 class SiteWays:
-    """What the header and the footer lead to; ``legal`` is part of the footer."""
+    """What the header and the footer lead to; ``legal`` is part of the footer.
+
+    ``terms``, part of that, are what one accepts by taking part: one entry, or none.
+    """
 
     header: tuple[SiteWay, ...] = ()
     footer: tuple[SiteWay, ...] = ()
     legal: tuple[SiteWay, ...] = ()
+    terms: tuple[SiteWay, ...] = ()
 
 
 NO_WAYS = SiteWays()
@@ -66,6 +71,7 @@ def _found(work: Work) -> SiteWays:
         header=tuple(_shown(chosen.header, targets)),
         footer=(*footer, *(way for way in legal if way.href not in known)),
         legal=legal,
+        terms=tuple(way for way in legal if way.href == TERMS),
     )
 
 

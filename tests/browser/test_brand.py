@@ -130,12 +130,12 @@ def test_a_text_is_said_in_the_organisers_words_at_once_and_put_back(
 
 def test_a_typeface_of_ones_own_is_the_first_that_is_fetched(own_town: Town, tabs: Tabs) -> None:
     page = team(own_town, tabs, "look")
-    page.get_by_label("Nom", exact=True).fill("Marianne")
+    page.get_by_role("textbox", name="Nom", exact=True).fill("Marianne")
     page.get_by_label("Licence").fill("SIL OFL 1.1")
     page.get_by_label("Fichier").set_input_files(Path(__file__))
     page.get_by_role("button", name="Ajouter ces caractères").click()
     expect(page.get_by_text("Ce fichier n’est pas du WOFF2 lisible.")).to_be_visible()
-    page.get_by_label("Nom", exact=True).fill("Marianne")
+    page.get_by_role("textbox", name="Nom", exact=True).fill("Marianne")
     page.get_by_label("Licence").fill("SIL OFL 1.1")
     page.get_by_label("Fichier").set_input_files(FONT)
     page.get_by_role("button", name="Ajouter ces caractères").click()

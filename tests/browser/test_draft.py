@@ -93,7 +93,7 @@ def _begin(page: Page) -> None:
 
 
 def _title(page: Page) -> Locator:
-    return page.get_by_label("Titre", exact=True)
+    return page.locator("#title")
 
 
 def _why(page: Page) -> Locator:

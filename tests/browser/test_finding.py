@@ -1,14 +1,15 @@
 """Everything that everybody may read is found by words, or on the plan of the site."""
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.browser.keys import Keys
-from tests.browser.tabs import Tabs, settle
+from tests.browser.tabs import DESKTOP, Tabs, settle
 from tests.browser.town import PROJECT, Town
 
 
 def test_the_whole_site_is_searched_by_keyboard_alone(town: Town, tabs: Tabs) -> None:
-    page = tabs.open(town.url)
+    page = tabs.open(town.url, size=DESKTOP)
     settle(page)
     keys = Keys(page)
 
@@ -31,6 +32,17 @@ def test_the_whole_site_is_searched_by_keyboard_alone(town: Town, tabs: Tabs) ->
     expect(field).to_have_value("banc")
 
 
+def test_a_telephone_finds_the_search_in_its_menu(town: Town, tabs: Tabs) -> None:
+    page = tabs.open(town.url)
+    settle(page)
+
+    page.locator("nav.cv-only-phone summary").click()
+    page.get_by_role("banner").get_by_role("link", name="Rechercher").click()
+
+    expect(page).to_have_url(f"{town.url}/search")
+    expect(page.get_by_role("main").get_by_role("searchbox")).to_be_visible()
+
+
 def test_what_is_not_there_is_said_and_the_plan_is_near(town: Town, tabs: Tabs) -> None:
     page = tabs.open(f"{town.url}/search?q=xylophone")
 
@@ -48,3 +60,12 @@ def test_the_plan_in_the_footer_leads_to_every_project(town: Town, tabs: Tabs) -
     page.get_by_role("main").get_by_role("link", name="Nos rues, nos places").click()
 
     expect(page).to_have_url(f"{town.url}/projects/{PROJECT}")
+
+
+@pytest.mark.parametrize("path", ["/pages/none", "/projects/none", "/folders/none", "/inputs/none"])
+def test_a_page_that_is_not_there_is_called_so(town: Town, tabs: Tabs, path: str) -> None:
+    tabs.pardon("404")
+    page = tabs.open(town.url + path)
+    settle(page)
+
+    expect(page).to_have_title("Cette page n’existe pas")

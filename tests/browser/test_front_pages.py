@@ -203,3 +203,12 @@ def test_what_one_follows_is_left_on_ones_own_page(town: Town, tabs: Tabs) -> No
 
     expect(followed.get_by_role("button")).to_have_count(0)
     assert town.do(ana, following.mine).things == []
+
+
+def test_the_head_of_a_phone_stays_low_for_who_is_signed_in(town: Town, tabs: Tabs) -> None:
+    page = tabs.open(town.url, token=town.newcomer("Tina Tête").token)
+    expect(page.get_by_role("banner").get_by_role("link", name="Notifications")).to_be_visible()
+
+    low = "(head) => head.getBoundingClientRect().height < 72"  # two lines of the name
+
+    assert page.get_by_role("banner").evaluate(low)

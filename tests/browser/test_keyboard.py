@@ -77,7 +77,7 @@ def _say_where_what_and_why(page: Page) -> None:
     keys.stand_on(page.locator("#step-what"))
 
     keys.press(go_on)
-    keys.stand_on(page.get_by_label("Titre", exact=True))
+    keys.stand_on(page.get_by_role("textbox", name="Titre", exact=True))
     page.keyboard.type(TITLE)
     page.keyboard.press("Enter")
     keys.stand_on(page.locator("#step-why"))
@@ -137,7 +137,7 @@ def _change_the_title(page: Page) -> None:
         keys.press(page.get_by_role("button", name="Continuer"))
         keys.stand_on(page.locator(f"#step-{step}"))
         if step == "what":
-            keys.reach(page.get_by_label("Titre", exact=True))
+            keys.reach(page.get_by_role("textbox", name="Titre", exact=True))
             page.keyboard.press("End")
             page.keyboard.type(" fraîche")
     keys.press(page.get_by_role("button", name="Enregistrer les changements"))

@@ -45,7 +45,7 @@ def test_what_one_wrote_is_there_without_a_network_and_one_goes_on_after(
 ) -> None:
     phone.goto(far.url + NEW)
     phone.get_by_role("button", name="Continuer").click()
-    phone.get_by_label("Titre", exact=True).fill(TITLE)
+    phone.locator("#title").fill(TITLE)
     expect(phone.get_by_text("Brouillon conservé sur cet appareil")).to_be_visible()
     far.stop()
 
@@ -62,7 +62,7 @@ def test_what_one_wrote_is_there_without_a_network_and_one_goes_on_after(
 
     far.restart()
     kept.get_by_role("link", name="Continuer où j’en étais").click()
-    expect(phone.get_by_label("Titre", exact=True)).to_have_value(TITLE)
+    expect(phone.locator("#title")).to_have_value(TITLE)
 
 
 def test_trying_again_leads_to_the_page_that_was_asked_for(phone: Page, far: Site) -> None:

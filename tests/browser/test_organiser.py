@@ -133,7 +133,7 @@ def _a_citizen_hands_in_an_idea(address: str, town: Town, tabs: Tabs) -> None:
     expect(page.get_by_text(QUESTION)).to_be_visible()
     page.get_by_role("main").get_by_role("link", name="Boîte à idées").first.click()
     page.get_by_role("link", name="Faire une proposition").first.click()
-    page.get_by_label("Titre", exact=True).fill("Un ponton pour s’asseoir")
+    page.get_by_role("textbox", name="Titre", exact=True).fill("Un ponton pour s’asseoir")
     for step in ("why", "where", "more", "check"):
         page.get_by_role("button", name="Continuer").click()
         expect(page.locator(f"#step-{step}")).to_be_focused()
@@ -209,7 +209,7 @@ def _hide_it(page: Page, panel: Locator) -> None:
     keys.press(fold)
     keys.press(panel.get_by_role("button", name="Masquer la contribution"))
     expect(panel.get_by_text("Remplissez ce champ.")).to_be_visible()
-    keys.reach(panel.get_by_label("Pourquoi", exact=True), back=True)
+    keys.reach(panel.get_by_role("textbox", name="Pourquoi", exact=True), back=True)
     page.keyboard.type("Doublon.")
     keys.press(panel.get_by_role("button", name="Masquer la contribution"))
     expect(panel.get_by_text("Masquée depuis le")).to_be_visible()

@@ -9,6 +9,7 @@ from sqlmodel import select
 from civic.errors import Invalid, NotFound, Refused
 from civic.models import Area, BallotOption, LogEntry
 from civic.rules.access import SYSTEM, Actor
+from civic.rules.ballots import Verdict
 from civic.services import (
     bulk_undo,
     input_pages,
@@ -23,7 +24,7 @@ from civic.services.options import Finding
 from civic.services.seen import marks
 from civic.services.team_query import Query
 from civic.services.work import House, perform, work
-from civic.words import Reason, Role, Verdict
+from civic.words import Reason, Role
 from tests import factories as make
 from tests.factories import HOSTILE
 from tests.installing import Install

@@ -152,11 +152,13 @@ def test_legal_pages_stand_in_the_footer_once_published_and_only_once(house: Hou
     assert titles(house, "footer") == ["Projets"]
     do(house, admin, page_editor.publish, "terms")
     assert titles(house, "footer") == ["Projets", "CGU"]
+    assert titles(house, "terms") == ["CGU"]
 
     typed = {"kind": "page", "target": form.line.id, "label": {"fr": "Nos règles"}}
     do(house, admin, way_editor.save_way, "footer", "", typed)
 
     assert titles(house, "footer") == ["Projets", "Nos règles"]
+    assert titles(house, "terms") == ["CGU"]
 
 
 def test_an_entry_to_what_is_not_public_is_left_out_until_it_is(house: House) -> None:

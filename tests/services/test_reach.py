@@ -9,7 +9,8 @@ from civic.adapters.mail import MemoryMailer, message_of
 from civic.errors import Invalid, Refused
 from civic.jobs import Runner
 from civic.rules.access import Actor
-from civic.rules.reach import Deployed, dns_lines
+from civic.rules.domain import dns_lines
+from civic.rules.reach import Deployed
 from civic.services import mail, platform_admin, reach, sharing
 from civic.services.mail import Letter, hand_on
 from civic.services.work import House

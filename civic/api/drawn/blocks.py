@@ -169,6 +169,7 @@ def _accordion(view: BlockView, _: Reader, __: str) -> Markup:
     folds = (
         el("details", el("summary", said(one.label)), prose(one.body), class_="cv-more")
         for one in view.folds
+        if one.label.text
     )
     return el("div", *folds, class_="cv-folds")
 

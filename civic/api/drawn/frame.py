@@ -39,7 +39,7 @@ def _tools(language: str, is_known: bool) -> str:
     kept = [el("span", icon(name), class_=f"{look} cv-coming") for name in ("languages", "user")]
     menu = el("span", icon("menu"), class_=f"{look} cv-coming cv-only-phone")
     door = kept[1] if is_known else link("/sign-in", enter, class_=look)
-    search = link("/search", find, class_=look)
+    search = link("/search", find, class_=f"{look} cv-only-wide")
     return el("div", search, menu, kept[0], door, class_="cv-header__tools")
 
 

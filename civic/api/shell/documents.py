@@ -24,7 +24,7 @@ from civic.services.site import Site
 SHELL = "404.html"
 
 MARK = re.compile(r"⟦([a-z0-9_.]+)(?:\|(.*?))?⟧")
-WAY = re.compile(r"<a(?:(?!</a>).)*?⟦way\.(header|footer)⟧.*?</a>", re.DOTALL)
+WAY = re.compile(r"<a(?:(?!</a>).)*?⟦way\.(header|footer|terms)⟧.*?</a>", re.DOTALL)
 TITLE = re.compile(r"<title>.*?</title>|<meta[^>]*property=\"og:[^>]*>", re.DOTALL)
 INLINE = re.compile(r"<script(?![^>]*\ssrc=)[^>]*>(.*?)</script>", re.DOTALL)
 

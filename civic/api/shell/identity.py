@@ -35,6 +35,9 @@ async def _identity(request: Request) -> Response:
     return Response(script, media_type="text/javascript", headers=headers)
 
 
+PLACES = ("header", "footer", "terms")
+
+
 def _script(known: Site) -> str:
     given = {
         "texts": {"site.name": known.name},
@@ -42,7 +45,7 @@ def _script(known: Site) -> str:
         "languages": known.languages,
         "fallback": known.language,
         "timeZone": known.timezone,
-        "ways": {place: _ways(getattr(known.ways, place)) for place in ("header", "footer")},
+        "ways": {place: _ways(getattr(known.ways, place)) for place in PLACES},
     }
     said = json.dumps(given, separators=(",", ":"))
     return f"window.civicSite={said};{REGISTER}"

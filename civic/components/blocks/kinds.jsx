@@ -101,7 +101,7 @@ export const Links = ({ block, here }) => (
 
 export const Accordion = ({ block }) => (
   <div className="cv-folds">
-    {block.folds.map((fold) => (
+    {block.folds.filter((fold) => fold.label.text).map((fold) => (
       <details key={fold.id} className="cv-more">
         <summary>
           <Words said={fold.label} />

@@ -152,7 +152,7 @@ function LinkForm({ id, editor, texts, onClose }) {
 
 /** Show the editor. */
 export function TextEditor({
-  name, value = "", label, labelledBy, describedBy, invalid, placeholder, lang, texts = {},
+  name, value = "", label, labelledBy, describedBy, invalid, required, placeholder, lang, texts = {},
   onChange, onBlur,
 }) {
   const id = useId();
@@ -186,6 +186,7 @@ export function TextEditor({
         aria-labelledby={labelledBy}
         aria-describedby={describedBy}
         aria-invalid={Boolean(invalid)}
+        aria-required={required}
         data-placeholder={html ? undefined : placeholder}
         lang={lang}
         dir="auto"

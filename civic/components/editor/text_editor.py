@@ -52,6 +52,7 @@ class TextEditor(BrowserOnly):
     described_by: rx.Var[str]
     """The ids of the help and of the error, with a space between."""
     invalid: rx.Var[bool]
+    required: rx.Var[bool]
     placeholder: rx.Var[str]
     lang: rx.Var[str]
     texts: rx.Var[dict[str, str]]

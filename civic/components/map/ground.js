@@ -2,6 +2,7 @@
 import L from "leaflet";
 import { useEffect, useRef, useState } from "react";
 import "leaflet/dist/leaflet.css";
+import { Names } from "./names.js";
 import "./ground.css";
 
 const PAN_STEP = 90;
@@ -82,6 +83,7 @@ function openGround(node, { bounds, cooperative, centred }) {
   }
   map.fitBounds(bounds?.length === 4 ? latLngBounds(bounds) : WORLD, { animate: false });
   if (cooperative) wheelWithControl(map, node);
+  map.civicNames = new Names(map);
   return map;
 }
 
@@ -170,6 +172,7 @@ export function steer(map, event) {
   else if (event.key === "-") map.zoomOut(1, { animate });
   else return;
   event.preventDefault();
+  map.civicNames.steered();
 }
 
 /** Say for a moment that two fingers move the map, when one finger tried. */
@@ -201,18 +204,9 @@ function drawLayer(map, { data, color, ground }) {
     pointToLayer: (_, place) =>
       L.circleMarker(place, { ...style, radius: 5, fillOpacity: 0.7 }),
     onEachFeature: ({ properties }, shape) => {
-      if (properties?.name) nameUnderPointer(map, shape, properties.name);
+      if (properties?.name) map.civicNames.under(shape);
     },
   });
-}
-
-/** Show a name where the pointer is; a tooltip bound to each shape would be a tab stop each. */
-function nameUnderPointer(map, shape, name) {
-  const words = document.createElement("span");
-  words.textContent = String(name);
-  const tip = L.tooltip({ direction: "top" }).setContent(words);
-  shape.on("mouseover", ({ latlng }) => map.openTooltip(tip.setLatLng(latlng)));
-  shape.on("mouseout", () => map.closeTooltip(tip));
 }
 
 /**

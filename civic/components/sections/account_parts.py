@@ -30,6 +30,7 @@ def profile_form() -> rx.Component:
                 auto_complete="name",
             ),
             error=wrong_name,
+            required=True,
         ),
         ui.field(
             "bio",
@@ -70,7 +71,7 @@ def picture_form() -> rx.Component:
         ui.avatar(ACCOUNT.name[:1], picture=ACCOUNT.picture, size="large"),
         post_form(
             "/account/picture",
-            ui.field("file", t("profile.picture"), chosen, error=wrong),
+            ui.field("file", t("profile.picture"), chosen, error=wrong, required=True),
             ui.button(t("profile.send_picture"), type="submit"),
             class_name="cv-form",
             enc_type="multipart/form-data",
@@ -82,10 +83,13 @@ def picture_form() -> rx.Component:
 def password_form() -> rx.Component:
     """Let people set, change or remove a password."""
     wrong = told(ERRORS["password"])
-    current = ui.field("current", t("profile.current_password"), _secret("current"))
+    current = ui.field("current", t("profile.current_password"), _secret("current"), required=True)
     remove = ui.form(
         ui.field(
-            "current-again", t("profile.current_password"), _secret("current", "current-again")
+            "current-again",
+            t("profile.current_password"),
+            _secret("current", "current-again"),
+            required=True,
         ),
         ui.button(t("profile.remove_password"), kind="danger", type="submit"),
         on_submit=AccountState.remove_password,
@@ -99,6 +103,7 @@ def password_form() -> rx.Component:
                 _secret("password", help=True, kind="new-password"),
                 help=t("profile.password_help"),
                 error=wrong,
+                required=True,
             ),
             ui.error_line("whole", told(ERRORS["form"])),
             rx.cond(AccountState.is_password_saved, ui.saved_line(t("profile.password_saved"))),

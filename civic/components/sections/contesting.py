@@ -45,8 +45,9 @@ def _dialog(where: rx.Var[str]) -> rx.Component:
             ui.field(
                 "appeal",
                 t("moderation.contest_why"),
-                ui.text_area("appeal", short=True, help=True, invalid=wrong != ""),
+                ui.text_area("appeal", short=True, help=True, invalid=wrong != "", required=True),
                 help=t("moderation.contest_help"),
+                required=True,
                 error=wrong,
             ),
             ui.button(t("moderation.contest_send"), kind="primary", type="submit"),

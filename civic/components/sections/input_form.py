@@ -7,6 +7,7 @@ from civic.components.draft.connection import connection_is_lost
 from civic.components.draft.draft_keeper import draft_keeper
 from civic.components.notices import told
 from civic.components.sections import input_steps
+from civic.components.terms import terms
 from civic.components.ui.classes import Shown, Text
 from civic.i18n.screens import t, t_key
 from civic.state.events import sends
@@ -47,6 +48,7 @@ def input_form() -> rx.Component:
                 lost=connection_is_lost(),
                 on_restore=SubmitState.take_up,
             ),
+            rx.cond(now == "check", terms()),
             _acts(),
             on_submit=SubmitState.go_on,
             key=key,

@@ -50,6 +50,7 @@ def what() -> rx.Component:
             ),
             help=t("submit.title_help"),
             error=error,
+            required=True,
             count=letter_count(field="title", most=MOST_TITLE, kind="line"),
         ),
         rx.cond(ACTIVITY.has_hints & (SubmitState.input_id == ""), _similar()),
@@ -79,6 +80,7 @@ def why() -> rx.Component:
                 label=t("submit.body"),
                 described_by="body-error",
                 invalid=error != "",
+                required=ACTIVITY.needs_body,
             ),
             letter_count(field="body", most=MOST_BODY, kind="rich"),
             ui.error_line("body", error),
@@ -181,15 +183,10 @@ def _head(
     name: str, title: Shown, lead: Shown, *, is_optional: Shown | None = None
 ) -> rx.Component:
     """Open a step; its title takes the focus when the step comes on screen."""
-    optional = (
-        []
-        if is_optional is None
-        else [
-            rx.cond(is_optional, rx.el.span(t("submit.optional"), class_name="cv-field__optional"))
-        ]
-    )
+    optional = rx.el.span(t("submit.optional"), class_name="cv-field__optional")
+    marks = [] if is_optional is None else [rx.cond(is_optional, optional, *ui.needed(True))]
     return rx.el.div(
-        rx.el.h2(title, " ", *optional, id=f"step-{name}", tab_index=-1),
+        rx.el.h2(title, " ", *marks, id=f"step-{name}", tab_index=-1),
         rx.el.p(lead, class_name="cv-muted"),
         class_name="cv-stack cv-stack--tight",
     )

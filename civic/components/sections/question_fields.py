@@ -32,7 +32,9 @@ def question_field(question: Shown, error: Text, place: Place) -> rx.Component:
 
 def _single(question: Shown, error: Text) -> rx.Component:
     return rx.el.div(
-        rx.el.label(*_name(question), html_for=question.name, class_name="cv-field__label"),
+        rx.el.label(
+            *_name(question, is_heard=True), html_for=question.name, class_name="cv-field__label"
+        ),
         _help(question),
         _control(question, error),
         rx.cond(question.letters > 0, _count(question)),
@@ -127,12 +129,12 @@ def _ticked(option: Shown, **props: Any) -> rx.Component:  # noqa: ANN401
     )
 
 
-def _name(question: Shown) -> list[Child]:
+def _name(question: Shown, *, is_heard: bool = False) -> list[Child]:
     optional = rx.el.span(t("submit.optional"), class_name="cv-field__optional")
     return [
         rx.el.span(question.wording.text, **spoken(question.wording.lang)),
         " ",
-        rx.cond(question.is_required, rx.fragment(), optional),
+        rx.cond(question.is_required, *ui.needed(True, hidden=is_heard), optional),
     ]
 
 

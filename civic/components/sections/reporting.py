@@ -61,6 +61,7 @@ def _form() -> rx.Component:
             rx.foreach(list(REASONS), _reason),
             error=wrong,
             id="report-reason",
+            required=True,
         ),
         ui.field(
             "report-text",

@@ -10,6 +10,7 @@ from civic.components.masking import masking
 from civic.components.notices import told
 from civic.components.sections.refusals import is_closed, why
 from civic.components.talk.conversation import Conversation
+from civic.components.terms import terms
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t
 from civic.icons import ADDRESS
@@ -96,6 +97,7 @@ def _composer() -> rx.Component:
             rx.cond(is_answer, cancel),
             ui.button(t("input.send"), kind="primary", type="submit", icon="send"),
         ),
+        terms(),
         draft_keeper(
             draft_key=f"comment.{PAGE.card.id}.{answering}",
             done=InputState.sent,

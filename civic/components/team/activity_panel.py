@@ -55,6 +55,7 @@ def _settings(state: Any, activity: Any) -> rx.Component:  # noqa: ANN401
             activity.title,
             state.languages,
             form=activity.id,
+            required=True,
         ),
         settings_fields(state, activity.id, activity.fields),
         rx.cond(

@@ -9,10 +9,10 @@ from civic.components.notices import told
 from civic.components.team.answer_forms import given_status
 from civic.components.ui.classes import Child, Shown
 from civic.i18n.screens import t
+from civic.rules.ballots import Verdict
 from civic.state.session import SessionState
 from civic.state.team.inputs import TeamInputsState
 from civic.state.team.picking import BULK
-from civic.words import Verdict
 
 S: Shown = TeamInputsState
 
@@ -81,8 +81,10 @@ def hide_form() -> rx.Component:
                 short=True,
                 help=True,
                 invalid=_wrong("because") != "",
+                required=True,
                 dir="auto",
             ),
+            required=True,
             help=t("team_bulk.because_help"),
             error=_wrong("because"),
         ),
@@ -156,8 +158,10 @@ def _select(field_id: str, name: str, label: rx.Var[str], options: Child) -> rx.
             options,
             name=name,
             invalid=_wrong(name) != "",
+            required=True,
         ),
         error=_wrong(name),
+        required=True,
     )
 
 

@@ -25,6 +25,7 @@ def copying(state: Shown) -> rx.Component:
                 invalid=wrong != "",
             ),
             error=wrong,
+            required=True,
         ),
         rx.cond(state.copied.phases > 0, _dates(state)),
         rx.cond(
@@ -76,8 +77,10 @@ def _dates(state: Shown) -> rx.Component:
                     type="date",
                     default_value=state.copied.starts_on,
                     invalid=wrong != "",
+                    required=True,
                 ),
                 error=wrong,
+                required=True,
             ),
         ),
     )

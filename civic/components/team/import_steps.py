@@ -44,6 +44,7 @@ def choose_file() -> rx.Component:
                     ),
                 ),
                 help=t("team_import.file_help"),
+                required=True,
             ),
             ui.cluster(
                 ui.button(t("team_import.send"), kind="primary", type="submit", icon="upload")
@@ -133,6 +134,7 @@ def _field(name: str) -> rx.Component:
             key=field_id + chosen.to(str),
         ),
         error=wrong,
+        required=name == "title",
     )
 
 

@@ -9,8 +9,8 @@ from civic.components.notices import told
 from civic.components.ui.classes import Shown
 from civic.i18n import LANGUAGES
 from civic.i18n.screens import t
+from civic.rules.ballots import Verdict
 from civic.state.team.inputs import TeamInputsState
-from civic.words import Verdict
 
 S: Shown = TeamInputsState
 
@@ -112,8 +112,10 @@ def _naming() -> rx.Component:
                 default_value=rx.cond(is_change, HERE["name"], ""),
                 help=True,
                 invalid=_wrong("name") != "",
+                required=True,
                 dir="auto",
             ),
+            required=True,
             help=t("team_filters.name_help"),
             error=_wrong("name"),
         ),

@@ -55,8 +55,10 @@ def email_field(state: Any, form: str, help: rx.Var[str] | None = None) -> rx.Co
             name="email",
             help=help is not None,
             invalid=wrong != "",
+            required=True,
             auto_complete="off",
         ),
         help=help,
         error=wrong,
+        required=True,
     )

@@ -103,5 +103,5 @@ def _words(name: str, label: rx.Var[str], help: rx.Var[str], *, error: str = "")
     forms = {"because": "hide", "blocked_because": "block", "refused_because": "refuse"}
     form = forms.get(name, name)
     wrong = rx.cond(S.form == form, told(ERRORS[error or name]), "")
-    control = ui.text_area(name, short=True, help=True, invalid=wrong != "")
-    return ui.field(name, label, control, help=help, error=wrong)
+    control = ui.text_area(name, short=True, help=True, invalid=wrong != "", required=True)
+    return ui.field(name, label, control, help=help, error=wrong, required=True)

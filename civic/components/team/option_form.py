@@ -11,8 +11,8 @@ from civic.components.team.frame import save_foot
 from civic.components.team.internal_parts import whole
 from civic.components.ui.classes import Child, Shown
 from civic.i18n.screens import t, t_date, t_key
+from civic.rules.ballots import Verdict
 from civic.state.team.inputs import TeamInputsState
-from civic.words import Verdict
 
 S: Shown = TeamInputsState
 

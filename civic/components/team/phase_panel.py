@@ -78,10 +78,11 @@ def _form(  # noqa: PLR0913, PLR0917  the parts of a phase
     return ui.form(
         rx.el.input(type="hidden", name="id", value=phase_id),
         said_field(
-            state, "title", t("team_project.phase_title"), titles, state.languages, form=form
+            state, "title", t("team_project.phase_title"), titles, state.languages, form=form,
+            required=True,
         ),
         rx.el.div(
-            _moment(state, form, "starts", t("team_project.starts"), starts),
+            _moment(state, form, "starts", t("team_project.starts"), starts, required=True),
             _moment(state, form, "ends", t("team_project.ends"), ends, t("team_project.ends_help")),
             class_name="cv-grid cv-grid--level",
         ),
@@ -105,6 +106,8 @@ def _moment(  # noqa: PLR0913, PLR0917  the parts of a field
     label: rx.Var[str],
     value: Any,  # noqa: ANN401
     help: rx.Var[str] | None = None,
+    *,
+    required: bool = False,
 ) -> rx.Component:
     wrong = rx.cond(state.form == form, told(state.errors[name]), "")
     field_id = f"{form}-{name}"
@@ -118,9 +121,11 @@ def _moment(  # noqa: PLR0913, PLR0917  the parts of a field
             default_value=value,
             help=help is not None,
             invalid=wrong != "",
+            required=required,
         ),
         help=help,
         error=wrong,
+        required=required,
     )
 
 

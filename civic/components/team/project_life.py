@@ -25,8 +25,10 @@ def scheduling(state: Shown) -> rx.Component:
                 min=state.view.earliest,
                 help=True,
                 invalid=wrong != "",
+                required=True,
             ),
             help=t("team_life.moment_help", zone=state.view.zone),
+            required=True,
             error=wrong,
         ),
         rx.el.div(

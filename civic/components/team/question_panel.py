@@ -91,7 +91,8 @@ def _form(line: Any, form: Any, kind: Any) -> rx.Component:  # noqa: ANN401
     return ui.form(
         rx.el.input(type="hidden", name="id", value="" if line is None else line.id),
         said_field(
-            S, "wording", label, none if line is None else line.wording, S.languages, form=form
+            S, "wording", label, none if line is None else line.wording, S.languages, form=form,
+            required=True,
         ),
         said_field(
             S, "help", t("team_form.help"), none if line is None else line.help, S.languages,
@@ -194,7 +195,7 @@ def _limit(  # noqa: PLR0913  what small fields differ in
 
 def _options(form: Any) -> rx.Component:  # noqa: ANN401
     return rx.el.fieldset(
-        rx.el.legend(t("team_form.options"), class_name="cv-legend"),
+        rx.el.legend(t("team_form.options"), *ui.needed(True), class_name="cv-legend"),
         rx.foreach(S.options[form], lambda option, at: _option(form, option, at)),
         ui.error_line(f"{form}-options", _wrong(form, "options")),
         ui.button(

@@ -48,8 +48,9 @@ def _ask(state: Shown) -> rx.Component:
                 " : ",
                 rx.el.strong(state.head.title, lang=state.head.lang, dir="auto"),
             ),
-            ui.text_input("confirm", auto_complete="off", invalid=wrong != ""),
+            ui.text_input("confirm", auto_complete="off", invalid=wrong != "", required=True),
             error=wrong,
+            required=True,
         ),
         ui.error_line("reset", rx.cond(state.form == "reset", told(state.errors["form"]), "")),
         rx.el.div(

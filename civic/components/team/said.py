@@ -29,15 +29,18 @@ def said_field(  # noqa: PLR0913  what a field in several languages needs
     how: How = "line",
     form: Any = "",  # noqa: ANN401
     help: Text | None = None,
+    required: bool | rx.Var[bool] = False,
 ) -> rx.Component:
     """Build the field ``name`` of ``form``, sent as ``name.<language>`` for each language.
 
-    ``texts`` holds what was said so far, and ``state`` is the page's ``Desk``.
+    ``texts`` holds what was said so far, and ``state`` is the page's ``Desk``. What is
+    ``required`` is so in the first of the languages, which is that of the platform.
     """
 
     def one(code: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
         field_id = f"{form}{name}.{code}"
         wrong = rx.cond(state.form == form, told(state.errors[f"{name}.{code}"]), "")
+        must = required is not False and rx.Var.create(required) & (code == languages[0])
         control = {
             "name": f"{name}.{code}",
             "lang": code,
@@ -45,13 +48,34 @@ def said_field(  # noqa: PLR0913  what a field in several languages needs
         }
         value = rx.cond(texts[code], texts[code], "")
         drawn = (
-            text_editor(value=value, label=label, described_by=f"{field_id}-error", **control)
+            text_editor(
+                value=value,
+                labelled_by=f"{field_id}-label",
+                described_by=f"{field_id}-error",
+                **control,
+            )
             if how == "rich"
-            else _plain(how, field_id, default_value=value, help=help is not None, **control)
+            else _plain(
+                how,
+                field_id,
+                default_value=value,
+                help=help is not None,
+                required=must,
+                **control,
+            )
         )
         named = rx.el.span(label, " ", _language(code))
         return rx.el.div(
-            ui.field(field_id, named, drawn, help=help, error=wrong), hidden=state.lang != code
+            ui.field(
+                field_id,
+                named,
+                drawn,
+                help=help,
+                error=wrong,
+                required=must,
+                native=how != "rich",
+            ),
+            hidden=state.lang != code,
         )
 
     return rx.el.div(rx.foreach(languages, one))

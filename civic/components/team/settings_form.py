@@ -76,6 +76,7 @@ def _choices(field: Any) -> rx.Component:  # noqa: ANN401
                 ),
             )
         ),
+        required=field.is_required,
     )
 
 
@@ -85,9 +86,15 @@ def _line(state: Any, form: Any, field: Any, type: str) -> rx.Component:  # noqa
         _id(form, field),
         t_key(field.label),
         ui.text_input(
-            _id(form, field), type=type, name=field.name, default_value=field.value, **limits
+            _id(form, field),
+            type=type,
+            name=field.name,
+            default_value=field.value,
+            required=field.is_required,
+            **limits,
         ),
         help=_help(field),
+        required=field.is_required,
     )
 
 

@@ -82,6 +82,7 @@ def _form(place: str, line: Any, form: Any, kind: Any) -> rx.Component:  # noqa:
             S.languages,
             form=form,
             help=rx.cond(is_link, "", t("team_pages.label_help")),
+            required=rx.Var.create(kind) == "link",
         ),
         ui.error_line(f"{form}-kind", _wrong(form, "kind")),
         save_foot(S, form, *_acts(place, line), label=_verb(line)),
@@ -111,8 +112,10 @@ def _choice(form: Any, kind: str, choices: Any, line: Any) -> rx.Component:  # n
             rx.foreach(choices, lambda one: rx.el.option(t_in(one.title), value=one.id)),
             name="target",
             default_value="" if line is None else line.target,
+            required=True,
         ),
         error=_wrong(form, "target"),
+        required=True,
     )
 
 
@@ -126,9 +129,11 @@ def _address(form: Any, line: Any) -> rx.Component:  # noqa: ANN401
             name="target",
             dir="ltr",
             help=True,
+            required=True,
             default_value="" if line is None else line.target,
         ),
         help=t("team_pages.address_help"),
+        required=True,
         error=_wrong(form, "target"),
     )
 

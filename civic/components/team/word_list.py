@@ -95,7 +95,7 @@ def colour_field(state: Any, row: Any, form: Any) -> rx.Component:  # noqa: ANN4
 
 def _name(state: Any, named: str, kind: str, texts: Any, form: Any) -> rx.Component:  # noqa: ANN401
     label = t(f"team_settings.{kind}_name")
-    return said_field(state, named, label, texts, state.languages, form=form)
+    return said_field(state, named, label, texts, state.languages, form=form, required=True)
 
 
 def _uses(row: Any, kind: str) -> rx.Component:  # noqa: ANN401

@@ -6,6 +6,7 @@ import reflex as rx
 
 from civic.components.ui.buttons import icon
 from civic.components.ui.classes import Child, Flag, Text, classes, true_or_false
+from civic.i18n.screens import t
 
 
 def form(*fields: Child, **props: Any) -> rx.Component:  # noqa: ANN401  handlers
@@ -21,15 +22,23 @@ def field(  # noqa: PLR0913  the parts of a field
     help: Text | None = None,
     error: Text | None = None,
     optional: Text | None = None,
+    required: Flag = False,
     count: Child | None = None,
+    native: bool = True,
 ) -> rx.Component:
     """Build a labelled field around ``control``, made with the same ``id``.
 
-    ``optional`` is the word shown beside the label of what need not be filled in; ``error`` may
-    be a var, which is then shown while it is not empty.
+    A control that is not ``native`` is labelled by ``<id>-label``: no label of HTML leads to it.
+
+    ``optional`` is the word shown beside the label of what need not be filled in; ``required``
+    marks for the eyes what the control, where it is so too, says to those who hear the page;
+    ``error`` may be a var, which is then shown while it is not empty.
     """
+    marks = [*_optional(optional), *needed(required, hidden=True)]
     return rx.el.div(
-        rx.el.label(label, *_optional(optional), html_for=id, class_name="cv-field__label"),
+        rx.el.label(label, *marks, html_for=id, class_name="cv-field__label")
+        if native
+        else rx.el.span(label, *marks, id=f"{id}-label", class_name="cv-field__label"),
         *([] if help is None else [rx.el.p(help, id=f"{id}-help", class_name="cv-field__help")]),
         control,
         *([] if count is None else [rx.el.span(count, class_name="cv-field__count")]),
@@ -54,7 +63,7 @@ def text_input(  # noqa: PLR0913  the switches of an input
     look: str = "",
     help: bool = False,
     invalid: Flag = False,
-    required: bool = False,
+    required: Flag = False,
     **props: Any,  # noqa: ANN401  value, handlers and attributes
 ) -> rx.Component:
     """Build a one-line input; ``look`` is ``title``, ``code`` or ``color``.
@@ -77,7 +86,7 @@ def text_area(
     short: bool = False,
     help: bool = False,
     invalid: Flag = False,
-    required: bool = False,
+    required: Flag = False,
     **props: Any,  # noqa: ANN401  value, handlers and attributes
 ) -> rx.Component:
     """Build an input of several lines that grows with what is written."""
@@ -95,7 +104,7 @@ def select(
     *options: Child,
     help: bool = False,
     invalid: Flag = False,
-    required: bool = False,
+    required: Flag = False,
     **props: Any,  # noqa: ANN401  value, handlers and attributes
 ) -> rx.Component:
     """Build a native drop-down of ``rx.el.option``s."""
@@ -120,11 +129,15 @@ def radio(label: Text, *, help: Text | None = None, **props: Any) -> rx.Componen
 
 
 def fieldset(
-    legend: Text, *controls: Child, error: Text | None = None, id: str = ""
+    legend: Child,
+    *controls: Child,
+    error: Text | None = None,
+    id: str = "",
+    required: Flag = False,
 ) -> rx.Component:
-    """Group controls that answer one question."""
+    """Group controls that answer one question; where it is ``required``, the legend says so."""
     shown = [] if error is None else [error_line(id, error)]
-    legend_line = rx.el.legend(legend, class_name="cv-legend")
+    legend_line = rx.el.legend(legend, *needed(required), class_name="cv-legend")
     return rx.el.fieldset(legend_line, *controls, *shown, class_name="cv-fieldset")
 
 
@@ -167,16 +180,25 @@ def saved_line(text: Text, icon_name: str = "check") -> rx.Component:
     return rx.el.p(icon(icon_name), rx.el.span(text), class_name="cv-saved", role="status")
 
 
+def needed(required: Flag, *, hidden: bool = False) -> list[Child]:
+    """Return the word that marks what must be filled in; ``hidden`` where the control says it."""
+    if required is False:
+        return []
+    unheard = {"aria_hidden": "true"} if hidden else {}
+    word = rx.el.span(" ", t("frame.required"), class_name="cv-field__optional", **unheard)
+    return [rx.cond(required, word, rx.fragment()) if isinstance(required, rx.Var) else word]
+
+
 def _optional(word: Text | None) -> list[Child]:
     return [] if word is None else [" ", rx.el.span(word, class_name="cv-field__optional")]
 
 
-def _told(id: str, *, help: bool, invalid: Flag, required: bool) -> dict[str, Any]:
+def _told(id: str, *, help: bool, invalid: Flag, required: Flag) -> dict[str, Any]:
     described = f"{id}-help {id}-error" if help else f"{id}-error"
     return {
         "aria_describedby": described,
         "aria_invalid": true_or_false(invalid),
-        **({"aria_required": "true"} if required else {}),
+        **({} if required is False else {"aria_required": true_or_false(required)}),
     }
 
 

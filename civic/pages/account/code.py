@@ -62,5 +62,6 @@ def _field() -> rx.Component:
         t("sign_in.code"),
         control,
         help=t("sign_in.sent_to", email=SignInState.email),
+        required=True,
         error=wrong,
     )

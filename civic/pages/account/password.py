@@ -26,7 +26,7 @@ def password() -> rx.Component:
         post_form(
             "/auth/password",
             email_field(),
-            ui.field("password", t("sign_in.password"), control),
+            ui.field("password", t("sign_in.password"), control, required=True),
             onward(),
             ui.button(t("sign_in.enter"), kind="primary", size="large", type="submit", block=True),
             class_name="cv-form",

@@ -38,4 +38,4 @@ def _field(name: str, *, help: bool = False, auto_complete: str) -> rx.Component
         custom_attrs={"required": True},
     )
     said = t(f"team_setup.{name}_help") if help else None
-    return ui.field(name, t(f"team_setup.{name}"), control, help=said, error=wrong)
+    return ui.field(name, t(f"team_setup.{name}"), control, help=said, error=wrong, required=True)

@@ -5,6 +5,7 @@ import reflex as rx
 from civic.components import ui
 from civic.components.forms import post_form
 from civic.components.sign_in import email_field, onward, step, towards
+from civic.components.terms import terms
 from civic.i18n.screens import t
 from civic.pages.routing import page
 from civic.rules.sign_in import HOME
@@ -21,6 +22,7 @@ def sign_in() -> rx.Component:
             "/auth/code",
             email_field(),
             onward(),
+            terms(),
             ui.button(
                 t("sign_in.send"),
                 kind="primary",

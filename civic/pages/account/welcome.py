@@ -5,6 +5,7 @@ import reflex as rx
 from civic.components import ui
 from civic.components.notices import told
 from civic.components.sign_in import onward, step
+from civic.components.terms import terms
 from civic.i18n.screens import t
 from civic.pages.routing import page
 from civic.state.sign_in import SignInState
@@ -21,7 +22,15 @@ def welcome() -> rx.Component:
         "sign_in.welcome_title",
         "sign_in.welcome_lead",
         ui.form(
-            ui.field("name", t("sign_in.name"), control, help=t("sign_in.name_help"), error=wrong),
+            ui.field(
+                "name",
+                t("sign_in.name"),
+                control,
+                help=t("sign_in.name_help"),
+                error=wrong,
+                required=True,
+            ),
+            terms(),
             ui.button(
                 t("sign_in.keep_name"), kind="primary", size="large", type="submit", block=True
             ),

@@ -91,6 +91,7 @@ def _words() -> rx.Component:
                 ),
                 help=t("team.start.name_help"),
                 error=told(S.errors["title"]),
+                required=True,
             ),
             ui.field(
                 "question",
@@ -109,8 +110,10 @@ def _words() -> rx.Component:
                     default_value=S.starts_on,
                     on_change=S.begin_on,
                     invalid=told(S.errors["starts_on"]) != "",
+                    required=True,
                 ),
                 error=told(S.errors["starts_on"]),
+                required=True,
             ),
             rx.el.div(
                 ui.button(t("team.start.begin"), kind="primary", type="submit"),

@@ -95,8 +95,9 @@ def _add() -> rx.Component:
             ui.field(
                 "add-name",
                 t("team_people.name"),
-                ui.text_input("add-name", name="name", auto_complete="off"),
+                ui.text_input("add-name", name="name", auto_complete="off", required=True),
                 error=rx.cond(S.form == "add", told(S.errors["name"]), ""),
+                required=True,
             ),
             rx.el.div(
                 ui.button(t("team_people.add"), type="submit", icon="user-plus"),

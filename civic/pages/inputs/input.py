@@ -24,7 +24,7 @@ from civic.components.sections.talking import talking
 from civic.components.sections.updating import updating
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_date
-from civic.pages.routing import page
+from civic.pages.routing import named, page
 from civic.state.events import sends
 from civic.state.input import InputState
 from civic.state.session import SessionState
@@ -36,7 +36,7 @@ TALK: Shown = InputState.talk
 STANDS = (PAGE.gone.how == "") | (PAGE.gone.how == "merged")
 
 
-@page("/inputs/[input]", title=CARD.title, on_load=InputState.load)
+@page("/inputs/[input]", title=named(InputState.is_missing, CARD.title), on_load=InputState.load)
 def input_page() -> rx.Component:
     """Show one input."""
     return frame(

@@ -12,7 +12,7 @@ from civic.components.sections.paging import pager
 from civic.components.ui.classes import Shown
 from civic.components.ui.said import spoken
 from civic.i18n.screens import t, t_date
-from civic.pages.routing import page
+from civic.pages.routing import named, page
 from civic.state.people import PersonState
 
 PROFILE: Shown = PersonState.profile
@@ -20,7 +20,9 @@ WRITTEN = PROFILE.written
 _HOME = f"/people/{PROFILE.id}"
 
 
-@page("/people/[person]", title=PROFILE.name, on_load=PersonState.load)
+@page(
+    "/people/[person]", title=named(PersonState.is_missing, PROFILE.name), on_load=PersonState.load
+)
 def person() -> rx.Component:
     """Show one person."""
     waiting = ui.stack(ui.skeleton("title"), ui.skeleton(), ui.skeleton("short"))

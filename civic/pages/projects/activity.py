@@ -9,7 +9,7 @@ from civic.components.sections import box, box_filters, box_map
 from civic.components.sections.missing import missing_page
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t
-from civic.pages.routing import page
+from civic.pages.routing import named, page
 from civic.state.activity import ActivityState
 from civic.words import View
 
@@ -21,7 +21,10 @@ WAYS: Shown = ActivityState.ways
 IS_MAP = ActivityState.is_loaded & ACTIVITY.has_inputs & (ASKED.view == View.MAP)
 
 
-TITLE = rx.cond(ACTIVITY.title.text != "", ACTIVITY.title.text, t("box.results"))
+TITLE = named(
+    ActivityState.is_missing,
+    rx.cond(ACTIVITY.title.text != "", ACTIVITY.title.text, t("box.results")),
+)
 
 
 @page("/projects/[project]/[activity]", title=TITLE, on_load=ActivityState.load)

@@ -8,13 +8,17 @@ from civic.components.sections.missing import missing_page
 from civic.components.sections.project_cards import project_card
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t
-from civic.pages.routing import page
+from civic.pages.routing import named, page
 from civic.state.folder import FolderState
 
 PAGE: Shown = FolderState.page
 
 
-@page("/folders/[folder]", title=PAGE.title.text, on_load=FolderState.load)
+@page(
+    "/folders/[folder]",
+    title=named(FolderState.is_missing, PAGE.title.text),
+    on_load=FolderState.load,
+)
 def folder() -> rx.Component:
     """Show one folder."""
     picture = rx.el.img(

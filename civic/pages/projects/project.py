@@ -20,7 +20,7 @@ from civic.components.sections.project_cards import when
 from civic.components.sections.sharing import share_button
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_key
-from civic.pages.routing import page
+from civic.pages.routing import named, page
 from civic.state.project import ProjectState
 from civic.words import Role
 
@@ -29,7 +29,11 @@ CARD = PAGE.card
 HEARD: Shown = ProjectState.heard
 
 
-@page("/projects/[project]", title=CARD.title.text, on_load=ProjectState.load)
+@page(
+    "/projects/[project]",
+    title=named(ProjectState.is_missing, CARD.title.text),
+    on_load=ProjectState.load,
+)
 def project() -> rx.Component:
     """Show one project."""
     return frame(

@@ -1,11 +1,13 @@
 """Where people reach the platform and from whom its mails come, in this tab."""
 
 import asyncio
+from dataclasses import replace
 from typing import Any
 
 import reflex as rx
 
-from civic.services import reach
+from civic.services import domain_check, reach
+from civic.services.house import house
 from civic.services.reach import ReachForm, Trial
 from civic.state.team.desk import Desk
 from civic.state.team.typed import text
@@ -18,6 +20,7 @@ class ReachState(Desk, rx.State):
 
     view: ReachForm = ReachForm()
     trial: Trial = Trial()
+    looking: bool = False
 
     @rx.event
     async def load(self) -> None:
@@ -35,7 +38,7 @@ class ReachState(Desk, rx.State):
     @rx.event
     async def save_sender(self, form: dict[str, Any]) -> None:
         """Keep from whom mails come, and who gets the answers."""
-        names = ("sender_name", "sender", "reply_to")
+        names = ("sender_name", "sender", "reply_to", "selector")
         await self._keep("sender", {name: text(form, name) for name in names if name in form})
 
     @rx.event
@@ -52,6 +55,20 @@ class ReachState(Desk, rx.State):
             if self.trial.state != "waiting":
                 return
         self.trial = Trial("late")
+
+    @rx.event
+    async def look(self) -> Any:  # noqa: ANN401  a generator of Reflex
+        """Look whether the domain says what it must, and say so at each line."""
+        if self.looking:
+            return
+        lines = await self._do(domain_check.lines_to_look_for)
+        self.looking = True
+        yield
+        try:
+            found = await asyncio.to_thread(domain_check.looked_for, house(), lines)
+        finally:
+            self.looking = False
+        self.view = replace(self.view, dns=found)
 
     async def _keep(self, form: str, typed: dict[str, str]) -> None:
         await self._send(form, reach.save_reach, typed)

@@ -48,7 +48,13 @@ def _layer(layer: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
         ui.form(
             rx.el.input(type="hidden", name="id", value=layer.id),
             said_field(
-                S, "name", t("team_project.layer_name"), layer.name, S.languages, form=layer.id
+                S,
+                "name",
+                t("team_project.layer_name"),
+                layer.name,
+                S.languages,
+                form=layer.id,
+                required=True,
             ),
             ui.field(
                 f"{layer.id}-colour",
@@ -94,6 +100,7 @@ def _new_layer() -> rx.Component:
                 "layer-name",
                 t("team_project.layer_name"),
                 ui.text_input("layer-name", name="name", required=True),
+                required=True,
             ),
             ui.field(
                 "layer-file",
@@ -107,6 +114,7 @@ def _new_layer() -> rx.Component:
                     required=True,
                 ),
                 help=t("team_project.layer_file_help"),
+                required=True,
             ),
             rx.el.div(
                 ui.button(t("team_project.add_layer"), type="submit", icon="upload"),

@@ -34,7 +34,7 @@ def texts() -> rx.Component:
 
 def _words() -> rx.Component:
     return ui.form(
-        _said("title", VIEW.title, "title"),
+        _said("title", VIEW.title, "title", required=True),
         _said("question", VIEW.question, "area", help=t("team.start.question_help")),
         _said("description", VIEW.description, "rich"),
         ui.field(
@@ -63,9 +63,12 @@ def _said(
     texts: Any,  # noqa: ANN401
     how: How,
     help: rx.Var[str] | None = None,
+    *,
+    required: bool = False,
 ) -> rx.Component:
     label = t(f"team_project.{name}")
-    return said_field(S, name, label, texts, S.languages, how=how, form="texts", help=help)
+    more: Any = {"how": how, "form": "texts", "help": help, "required": required}
+    return said_field(S, name, label, texts, S.languages, **more)
 
 
 def _picture() -> rx.Component:
@@ -147,10 +150,12 @@ def _address() -> rx.Component:
                 "slug",
                 default_value=VIEW.slug,
                 help=True,
+                required=True,
                 invalid=told(S.errors["slug"]) != "",
             ),
             help=t("team_project.slug_help"),
             error=told(S.errors["slug"]),
+            required=True,
         ),
         on_submit=S.save_address,
     )

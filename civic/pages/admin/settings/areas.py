@@ -65,6 +65,7 @@ def _file() -> rx.Component:
                     required=True,
                 ),
                 help=t("team_settings.areas_file_help"),
+                required=True,
             ),
             rx.el.div(
                 ui.button(t("team_settings.areas_import"), type="submit", icon="upload"),

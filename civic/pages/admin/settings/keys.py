@@ -100,8 +100,11 @@ def _add() -> rx.Component:
                 ui.field(
                     "key-name",
                     t("team_api.key_name"),
-                    ui.text_input("key-name", name="name", help=True, auto_complete="off"),
+                    ui.text_input(
+                        "key-name", name="name", help=True, auto_complete="off", required=True
+                    ),
                     help=t("team_api.key_name_help"),
+                    required=True,
                     error=told(S.errors["name"]),
                 ),
                 ui.fieldset(
@@ -112,6 +115,7 @@ def _add() -> rx.Component:
                     ],
                     error=told(S.errors["scopes"]),
                     id="key-scopes",
+                    required=True,
                 ),
                 ui.fieldset(
                     t("team_api.lasts"),

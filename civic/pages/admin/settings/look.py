@@ -180,6 +180,7 @@ def _own_fonts() -> rx.Component:
                     required=True,
                 ),
                 help=t("team_look.font_file_help"),
+                required=True,
             ),
             rx.el.div(
                 ui.button(t("team_look.font_add"), type="submit", icon="upload"),
@@ -198,6 +199,7 @@ def _line(name: str, most: int) -> rx.Component:
         t(f"team_look.font_{name}"),
         ui.text_input(field_id, name=name, max_length=most, help=True, required=True, dir="auto"),
         help=t(f"team_look.font_{name}_help"),
+        required=True,
     )
 
 

@@ -54,7 +54,14 @@ def _words() -> rx.Component:
         lang_bar(S),
         ui.form(
             said_field(
-                S, "title", t("team_pages.title"), VIEW.title, S.languages, how="title", form="page"
+                S,
+                "title",
+                t("team_pages.title"),
+                VIEW.title,
+                S.languages,
+                how="title",
+                form="page",
+                required=True,
             ),
             said_field(
                 S, "body", t("team_pages.body"), VIEW.body, S.languages, how="rich", form="page"

@@ -76,13 +76,22 @@ def _new() -> rx.Component:
     return rx.el.div(
         lang_bar(S),
         ui.form(
-            said_field(S, "title", t("team_pages.title"), none, S.languages, form="new"),
+            said_field(
+                S, "title", t("team_pages.title"), none, S.languages, form="new", required=True
+            ),
             ui.field(
                 "slug",
                 t("team_pages.slug"),
-                ui.text_input("slug", dir="ltr", help=True, invalid=told(S.errors["slug"]) != ""),
+                ui.text_input(
+                    "slug",
+                    dir="ltr",
+                    help=True,
+                    invalid=told(S.errors["slug"]) != "",
+                    required=True,
+                ),
                 help=t("team_pages.slug_help"),
                 error=told(S.errors["slug"]),
+                required=True,
             ),
             save_foot(S, "new", label=t("team_pages.add")),
             on_submit=S.add,

@@ -66,6 +66,8 @@ def _languages() -> rx.Component:
                 ),
             ),
             error=told(S.errors["languages"]),
+            id="languages",
+            required=True,
         ),
         ui.field(
             "default_language",
@@ -153,12 +155,13 @@ def _watching() -> rx.Component:
 
 
 def _line(name: str, value: Any, type: str = "text", error: str = "") -> rx.Component:  # noqa: ANN401
-    wrong = told(S.errors[error or name])
+    wrong, must = told(S.errors[error or name]), name != "contact"
     return ui.field(
         name,
         t_key(rx.Var.create(f"team_settings.{name}")),
-        ui.text_input(name, type=type, default_value=value, invalid=wrong != ""),
+        ui.text_input(name, type=type, default_value=value, invalid=wrong != "", required=must),
         error=wrong,
+        required=must,
     )
 
 
@@ -169,12 +172,14 @@ def _one_of(name: str, value: Any, usual: Iterable[str], list: str, **more: Any)
         name,
         default_value=value,
         invalid=wrong != "",
+        required=True,
         custom_attrs={"list": list},
         auto_complete="off",
         **more,
     )
     offered = rx.el.datalist(*[rx.el.option(value=one) for one in usual], id=list)
-    return ui.field(name, t(f"team_settings.{name}"), rx.fragment(typed, offered), error=wrong)
+    label, control = t(f"team_settings.{name}"), rx.fragment(typed, offered)
+    return ui.field(name, label, control, error=wrong, required=True)
 
 
 def _panel(form: str, on_submit: Any, *fields: Any) -> rx.Component:  # noqa: ANN401

@@ -5,17 +5,19 @@ from typing import Any
 import reflex as rx
 
 from civic.components import ui
-from civic.components.copy.copy_field import copy_field
 from civic.components.notices import told
+from civic.components.team.dns_line import dns_line
 from civic.components.team.frame import save_foot
 from civic.components.team.settings_frame import settings_frame
 from civic.components.ui.classes import Shown
-from civic.i18n.screens import t, t_key
+from civic.i18n.screens import t
 from civic.pages.routing import page
 from civic.state.team.reach import ReachState
 
 S: Shown = ReachState
 VIEW: Shown = S.view
+MOST_WITHOUT_MAILS = 1
+"""Where no sender is of a domain of its own, only the site has a line."""
 
 
 @page("/admin/settings/reach", title="team_settings.tab.reach", on_load=S.load)
@@ -24,7 +26,7 @@ def reach() -> rx.Component:
     return settings_frame(
         "reach",
         S,
-        ui.columns(ui.stack(_address(), _sender(), space="loose"), _trial(), _dns()),
+        ui.columns(ui.stack(_address(), _sender(), _dns(), space="loose"), _trial()),
     )
 
 
@@ -55,6 +57,7 @@ def _sender() -> rx.Component:
                 _line("sender", VIEW.sender, type="email", placeholder=VIEW.shown_sender),
             ),
             _line("reply_to", VIEW.reply_to, type="email"),
+            _line("selector", VIEW.selector),
             save_foot(S, "sender"),
             on_submit=S.save_sender,
         ),
@@ -103,23 +106,34 @@ def _dns() -> rx.Component:
         "dns",
         rx.el.p(t("team_reach.dns_help")),
         rx.cond(
-            VIEW.dns.length() > 0,
-            rx.foreach(VIEW.dns, _dns_line),
+            VIEW.dns.length() > MOST_WITHOUT_MAILS,
+            rx.fragment(),
             rx.el.p(t("team_reach.dns_none"), class_name="cv-muted"),
         ),
+        rx.cond(VIEW.dns.length() > 0, _looking()),
+        ui.stack(rx.foreach(VIEW.dns, dns_line), space="loose"),
     )
 
 
-def _dns_line(line: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
-    return rx.el.div(
-        rx.el.h3(line.kind.upper(), class_name="cv-strong"),
-        rx.el.p(t_key("team_reach.dns_help." + line.kind), class_name="cv-small"),
-        rx.el.p(rx.el.code(line.name, " ", line.record, dir="ltr")),
-        copy_field(words=line.value, label=line.kind.upper()),
-        class_name="cv-stack cv-stack--tight",
-        role="group",
-        aria_label=line.kind.upper(),
-        key=line.kind,
+def _looking() -> rx.Component:
+    """Offer to look for the lines, and say when that is done."""
+    is_done = VIEW.dns[0].state != ""
+    return rx.fragment(
+        ui.button(
+            t("team_reach.look"),
+            icon="search",
+            on_click=rx.cond(S.looking, rx.noop(), S.look),
+            aria_disabled=rx.cond(S.looking, "true", "false"),
+        ),
+        rx.el.p(
+            rx.cond(
+                S.looking,
+                t("team_reach.looking"),
+                rx.cond(is_done, t("team_reach.looked"), ""),
+            ),
+            role="status",
+            class_name="cv-small cv-muted",
+        ),
     )
 
 

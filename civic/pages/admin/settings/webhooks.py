@@ -141,9 +141,10 @@ def _add() -> rx.Component:
                     t("team_api.hook_url"),
                     ui.text_input(
                         "hook-url", type="url", name="url", help=True, dir="ltr",
-                        auto_complete="off",
+                        auto_complete="off", required=True,
                     ),
                     help=t("team_api.hook_url_help"),
+                    required=True,
                     error=told(S.errors["url"]),
                 ),
                 ui.fieldset(
@@ -154,6 +155,7 @@ def _add() -> rx.Component:
                     ],
                     error=told(S.errors["events"]),
                     id="hook-events",
+                    required=True,
                 ),
                 rx.el.div(
                     ui.button(t("team_api.hook_add"), kind="primary", type="submit"),
