@@ -15,6 +15,7 @@ from civic.rules import editing, texts
 from civic.rules.fields import FieldForm, cleaned, fields_of, locked_changes
 from civic.services import undo
 from civic.services.project_start import free_activity_slug, named, preset_of
+from civic.services.vote_settings import refuse_reopened, refuse_settled
 from civic.services.work import Work, reads
 from civic.words import Act, Feature, Reason, Refusal, Said
 
@@ -103,6 +104,7 @@ def save_activity(
     after = _validated(method, {**before.model_dump(mode="json"), **sent})
     if locked_changes(before, after) and (used := _inputs(work, activity_id)):
         raise Refused(Refusal(Reason.IN_USE, (("count", str(used)),)))
+    refuse_settled(work, activity_id, method, before, after)
     row.settings = after.model_dump(mode="json")
     return _kept(work, row, "activity_changed")
 
@@ -112,9 +114,11 @@ def set_openings(work: Work, activity_id: str, grid: Mapping[str, Any] | None) -
 
     Raises:
         Invalid: if a phase is not of this project, or an act is not the method's.
+        Refused: if people vote, and would do so in other phases.
     """
     row = managed(work, activity_id)
     acts = _acts(row)
+    refuse_reopened(work, activity_id, grid)
     for old in _openings(work, activity_id).values():
         work.session.delete(old)
     work.session.flush()

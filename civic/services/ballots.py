@@ -142,7 +142,8 @@ def count_of(vote: Vote) -> Rule:
     return from_dict(vote.rules["count"])
 
 
-def _kept(rules: BallotRules) -> dict[str, Any]:
+def kept_rules(rules: BallotRules) -> dict[str, Any]:
+    """Return the rules of a ballot as they are kept with its vote."""
     named = {part.name: getattr(rules, part.name) for part in fields(rules)}
     return {**named, "envelopes": dict(rules.envelopes)}
 
@@ -177,7 +178,7 @@ def _begun(work: Work, opened: Opened) -> Vote:
     work.session.refresh(opened.row, with_for_update=True)
     vote = Vote(
         activity_id=opened.row.id,
-        rules={"ballot": _kept(rules), "count": opened.method.count(opened.settings).as_dict()},
+        rules={"ballot": kept_rules(rules), "count": opened.method.count(opened.settings).as_dict()},
         pepper=secrets.token_hex(32),
         began_at=work.now,
     )

@@ -46,7 +46,7 @@ def turnout(work: Work, activity_id: str) -> Turnout:
     Raises:
         NotFound: if there is no vote here.
     """
-    opened, vote = _managed(work, activity_id)
+    opened, vote = managed(work, activity_id)
     query = select(Voter.hour, Voter.counts).where(Voter.activity_id == activity_id)
     rows = work.session.exec(query).all()
     begun = Counter(hour for hour, _ in rows)
@@ -98,7 +98,8 @@ def move_end(work: Work, activity_id: str, at: datetime, because: object) -> Non
     _tell(work, opened)
 
 
-def _managed(work: Work, activity_id: str) -> tuple[Opened, Vote | None]:
+def managed(work: Work, activity_id: str) -> tuple[Opened, Vote | None]:
+    """Load an activity in which people vote, in order to work on it with the team, or refuse."""
     found = activity_of(work.session, activity_id)
     if found is None:
         raise NotFound
@@ -111,7 +112,7 @@ def _managed(work: Work, activity_id: str) -> tuple[Opened, Vote | None]:
 
 def _open(work: Work, activity_id: str) -> tuple[Opened, Vote]:
     """Return a vote that is open, and keep it from being sealed until this work is kept."""
-    opened, _ = _managed(work, activity_id)
+    opened, _ = managed(work, activity_id)
     vote = work.session.get(Vote, activity_id, with_for_update=True, populate_existing=True)
     work.now = max(work.now, work.house.clock(UTC))
     opening = phases.opening(opened.windows, Act.VOTE, work.now)
