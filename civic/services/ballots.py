@@ -142,10 +142,10 @@ def count_of(vote: Vote) -> Rule:
     return from_dict(vote.rules["count"])
 
 
-def kept_rules(rules: BallotRules) -> dict[str, Any]:
-    """Return the rules of a ballot as they are kept with its vote."""
+def kept_rules(rules: BallotRules, count: Rule) -> dict[str, Any]:
+    """Return the rules of ballots and of their count as they are kept with a vote."""
     named = {part.name: getattr(rules, part.name) for part in fields(rules)}
-    return {**named, "envelopes": dict(rules.envelopes)}
+    return {"ballot": {**named, "envelopes": dict(rules.envelopes)}, "count": count.as_dict()}
 
 
 def key_of(work: Work, vote: Vote) -> str:
@@ -178,7 +178,7 @@ def _begun(work: Work, opened: Opened) -> Vote:
     work.session.refresh(opened.row, with_for_update=True)
     vote = Vote(
         activity_id=opened.row.id,
-        rules={"ballot": kept_rules(rules), "count": opened.method.count(opened.settings).as_dict()},
+        rules=kept_rules(rules, opened.method.count(opened.settings)),
         pepper=secrets.token_hex(32),
         began_at=work.now,
     )

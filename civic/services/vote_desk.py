@@ -22,10 +22,11 @@ BECAUSE_MOST = 400
 
 @dataclass(frozen=True)
 class Hour:
-    """How many began to take part within an hour."""
+    """How many began to take part within an hour; ``share`` is of the fullest, in percent."""
 
     at: datetime
     people: int
+    share: int = 100
 
 
 @dataclass(frozen=True)
@@ -56,8 +57,13 @@ def turnout(work: Work, activity_id: str) -> Turnout:
         ends_at=vote.ended_at if vote and vote.ended_at else opening.date,
         people=len(rows),
         counting=sum(counts for _, counts in rows),
-        hours=tuple(Hour(at, people) for at, people in sorted(begun.items())),
+        hours=_hours(begun),
     )
+
+
+def _hours(begun: Counter[datetime]) -> tuple[Hour, ...]:
+    most = max(begun.values(), default=0)
+    return tuple(Hour(at, people, 100 * people // most) for at, people in sorted(begun.items()))
 
 
 def end_now(work: Work, activity_id: str, because: object) -> None:
