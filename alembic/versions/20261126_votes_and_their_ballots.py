@@ -8,7 +8,7 @@ from alembic import op
 
 
 revision: str = '0a3043bb94d3'
-down_revision: str | None = 'b7c25d90e4f1'
+down_revision: str | None = 'e0d34f73b409'
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

@@ -8,6 +8,7 @@ from io import BytesIO
 from types import MappingProxyType
 from zipfile import BadZipFile, ZipFile
 
+from civic.adapters.pictures import SCANS, read_scan
 from civic.errors import Invalid
 
 MOST_BYTES = 25 * 1024 * 1024
@@ -22,9 +23,12 @@ TYPES: Mapping[str, str] = MappingProxyType({
     "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     "csv": "text/csv; charset=utf-8",
     "txt": "text/plain; charset=utf-8",
+    "jpg": "image/jpeg",
+    "png": "image/png",
 })  # fmt: skip
 """The kinds of document that are taken in, and what they are served as."""
 
+_ALSO = MappingProxyType({"jpeg": "jpg"})
 _PARTS = MappingProxyType({"docx": "word/", "xlsx": "xl/", "pptx": "ppt/"})
 _SIGNS = re.compile(r"[^\w .()'’&+-]+")
 
@@ -46,9 +50,13 @@ def read_document(name: str, data: bytes) -> Document:
     """
     if len(data) > MOST_BYTES:
         raise Invalid("document", "upload.document_too_big", size=str(MOST_BYTES // 1024 // 1024))
-    stem, dot, kind = name.rpartition(".")
-    kind = kind.lower()
-    if not dot or kind not in TYPES or not data or not _is(kind, data):
+    stem, dot, ending = name.rpartition(".")
+    kind = _ALSO.get(ending.lower(), ending.lower())
+    if not dot or kind not in TYPES or not data:
+        raise Invalid("document", "upload.not_a_document")
+    if kind in SCANS:
+        data = read_scan(data, kind)
+    elif not _is(kind, data):
         raise Invalid("document", "upload.not_a_document")
     return Document(f"{_plain(stem)}.{kind}", kind, data)
 
@@ -61,9 +69,12 @@ def _is(kind: str, data: bytes) -> bool:
     try:
         with ZipFile(BytesIO(data)) as inside:
             names = inside.namelist()
+            if any("vbaProject" in each for each in names):
+                return False
             if kind in _PARTS:
                 return any(each.startswith(_PARTS[kind]) for each in names)
-            return "mimetype" in names and inside.read("mimetype").decode() == TYPES[kind]
+            with inside.open("mimetype") as told:  # no more of it than it should hold
+                return told.read(100).decode() == TYPES[kind]
     except (BadZipFile, ValueError, KeyError, NotImplementedError, RuntimeError):
         return False
 

@@ -2,7 +2,9 @@
 
 import io
 import warnings
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from PIL import Image, ImageOps, UnidentifiedImageError
 from pillow_heif import register_heif_opener
@@ -18,6 +20,8 @@ FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "HEIF")
 
 register_heif_opener()
 Image.MAX_IMAGE_PIXELS = MOST_PIXELS
+SCANS: Mapping[str, str] = MappingProxyType({"jpg": "JPEG", "png": "PNG"})
+"""The formats in which a picture is kept as a document, by their endings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +48,17 @@ def read_picture(data: bytes) -> Picture:
     small = _fit(image, THUMB_SIDE)
     face = ImageOps.fit(small, (FACE_SIDE, FACE_SIDE), Image.Resampling.LANCZOS)
     return Picture(_webp(large), _webp(small), _webp(face), large.width, large.height)
+
+
+def read_scan(data: bytes, kind: str) -> bytes:
+    """Return a photo of a paper, large enough to be read and without what cameras note in it.
+
+    Raises:
+        Invalid: if it is too large, or no picture of a known format.
+    """
+    image, out = _decode(data), io.BytesIO()
+    image.convert("RGB" if kind == "jpg" else image.mode).save(out, SCANS[kind], quality=85)
+    return out.getvalue()
 
 
 def _decode(data: bytes) -> Image.Image:

@@ -1,4 +1,4 @@
-"""Files: pictures of people who are signed in, documents of the team; given back to readers."""
+"""Files: taken in from people who are signed in, given back to those who may see them."""
 
 import asyncio
 from collections.abc import Mapping
@@ -35,6 +35,8 @@ FOR_EVER: Mapping[str, str] = {
     "x-content-type-options": "nosniff",
     "content-disposition": "inline",
 }
+CONFIDED: Mapping[str, str] = {**FOR_EVER, "cache-control": "private, no-store"}
+"""What not everybody sees: asked for anew each time, and left on no disk."""
 
 
 @in_words
@@ -51,7 +53,7 @@ async def _keep(request: Request) -> Response:
 @in_words
 async def _keep_document(request: Request) -> Response:
     caller = caller_of(request)
-    await performed(house(), caller, uploads.may_keep_document)
+    await performed(house(), caller, uploads.may_keep)
     sent = await _file(request, Invalid("document", "upload.not_a_document"))
     document = await asyncio.to_thread(read_document, *sent)
     kept = await performed(house(), caller, uploads.keep_document, document)
@@ -92,16 +94,17 @@ async def _face(request: Request) -> Response:
 async def _picture(request: Request, size: str = "") -> Response:
     asked = request.path_params["id"]
     word = request.query_params.get("draft", "")
-    data = await performed(house(), reader_of(request), uploads.picture, asked, size, word)
-    return Response(data, media_type="image/webp", headers=dict(FOR_EVER))
+    found = await performed(house(), reader_of(request), uploads.shown, asked, size, word)
+    headers = CONFIDED if found.is_confided else FOR_EVER
+    return Response(found.data, media_type="image/webp", headers=dict(headers))
 
 
 @in_words
 async def _document(request: Request) -> Response:
     asked, word = request.path_params["id"], request.query_params.get("draft", "")
     found = await performed(house(), reader_of(request), uploads.document, asked, word)
-    headers = {**FOR_EVER, "cache-control": "private, no-cache"}
-    headers["content-disposition"] = f"attachment; filename*=UTF-8''{quote(found.name)}"
+    saved = f"attachment; filename*=UTF-8''{quote(found.name)}"
+    headers = {**CONFIDED, "content-disposition": saved}
     return Response(found.data, media_type=TYPES[found.kind], headers=headers)
 
 

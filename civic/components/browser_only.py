@@ -8,7 +8,7 @@ import reflex as rx
 from civic.i18n.screens import t
 
 _DEFAULT_TRIGGERS = rx.Component.get_event_triggers()
-_LEFT_OPEN = {name: f"{{{name}}}" for name in ("n", "name", "size", "address")}
+_LEFT_OPEN = {name: f"{{{name}}}" for name in ("n", "name", "size", "address", "types")}
 
 
 class BrowserOnly(rx.NoSSRComponent):

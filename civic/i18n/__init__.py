@@ -44,8 +44,8 @@ PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "pages": ("own_page.",),
     "ruled": ("ruled.",),
     "talk": ("talk.",),
-    "write": ("form.", "submit.", "widgets.editor.", "widgets.pictures.", "widgets.place.",
-              "widgets.send.", "widgets.similar."),
+    "write": ("form.", "submit.", "upload.", "widgets.editor.", "widgets.files.",
+              "widgets.pictures.", "widgets.place.", "widgets.send.", "widgets.similar."),
 })  # fmt: skip
 """How texts begin that few pages need: those bring them, and elsewhere whoever asks first."""
 SERVER_ONLY = frozenset({
@@ -55,7 +55,7 @@ SERVER_ONLY = frozenset({
     "sign_in.next_name", "sign_in.next_password", "sign_in.next_setup", "reasons.key_needed",
     "reasons.key_not_valid", "reasons.not_as_read", "reasons.outside_scope",
     "reasons.request_repeated",
-    "upload.document_too_big", "upload.not_a_document",
+    "upload.not_a_document", "upload.not_a_picture", "upload.too_heavy", "upload.too_large",
 })  # fmt: skip
 """Texts, or families of them, that are on no screen of the app: no browser fetches them."""
 TEAM_ONLY = frozenset({

@@ -5,7 +5,7 @@ from civic.models.ballots import Ballot, BallotOption, OptionStep, SealedFile, V
 from civic.models.blocks import BlockPage, BlockUpload, BlockVersion
 from civic.models.desk import BulkChange, BulkRow, Handling, InternalNote, SavedFilter
 from civic.models.following import Follow, Notification, Silence
-from civic.models.forms import Question, QuestionAnswer, is_for_all
+from civic.models.forms import AnswerFile, Question, QuestionAnswer, is_for_all
 from civic.models.inputs import (
     Comment,
     CommentVersion,
@@ -43,6 +43,7 @@ from civic.models.work import AnalysisRun, Job, LogEntry, Theme, ThemeMember, Up
 __all__ = [
     "Activity",
     "AnalysisRun",
+    "AnswerFile",
     "ApiKey",
     "Appeal",
     "AppendOnly",

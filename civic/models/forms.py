@@ -43,6 +43,10 @@ class Question(SQLModel, table=True):
     least: float | None = None
     most: float | None = None
     unit: str = Field(default="", max_length=20)
+    megabytes: int | None = None
+    types: list[str] = Field(
+        default_factory=list, sa_column=Column(JSON, nullable=False, server_default="[]")
+    )
     position: int = 0
     removed_at: datetime | None = moment(optional=True)
 
@@ -60,6 +64,18 @@ class QuestionAnswer(SQLModel, table=True):
     question_id: str = Field(foreign_key="question.id", index=True)
     value: Any = Field(default=None, sa_column=Column(JSON, nullable=False))
     folded: str = Field(default="", sa_column_kwargs={"server_default": ""})
+
+
+class AnswerFile(SQLModel, table=True):
+    """A picture or document that an input answers a question with, or did before an edit."""
+
+    __table_args__ = (UniqueConstraint("upload_id", "input_id", "question_id"),)
+
+    id: str = identity()
+    upload_id: str = Field(foreign_key="upload.id")
+    input_id: str = Field(foreign_key="input.id", index=True)
+    question_id: str = Field(foreign_key="question.id", index=True)
+    is_current: bool = True
 
 
 def is_for_all(line: Question) -> bool:

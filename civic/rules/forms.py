@@ -11,7 +11,8 @@ from typing import Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from civic.errors import Invalid
-from civic.rules import editing, places, texts
+from civic.rules import editing, form_files, places, texts
+from civic.rules.form_files import SentFile
 
 SHORT_MOST = 300
 LONG_MOST = 5_000
@@ -39,6 +40,8 @@ class Kind(StrEnum):
     CHOICES = "choices"
     PLACE = "place"
     LINK = "link"
+    PICTURES = "pictures"
+    FILES = "files"
     PAGE = "page"
 
 
@@ -62,10 +65,11 @@ PICKED = frozenset({Kind.CHOICE, Kind.CHOICES})
 WRITTEN = (Kind.SHORT, Kind.LONG)
 """The kinds that are answered in words, by which an input is found."""
 COUNTED = frozenset({Kind.NUMBER, Kind.BUDGET})
-MEASURED = COUNTED | {Kind.SHORT, Kind.LONG, Kind.CHOICES}
-"""The kinds that may have limits: of a number, of letters, of choices."""
-
-Answer = str | int | float | list[str] | dict[str, float | str]
+SENT = frozenset({Kind.PICTURES, Kind.FILES})
+"""The kinds that are answered with what was sent before, by its id."""
+MEASURED = COUNTED | SENT | {Kind.SHORT, Kind.LONG, Kind.CHOICES}
+"""The kinds that may have limits: of a number, of letters, of choices, of files."""
+Answer = str | int | float | list[str] | dict[str, float | str] | list[SentFile]
 """What is kept of an answer: its type follows from the kind of its question."""
 
 
@@ -120,7 +124,7 @@ def limits(kind: Kind, typed: Mapping[str, object]) -> tuple[float | None, float
     if kind not in MEASURED:
         return None, None
     least, most = (_limit(kind, name, typed.get(name)) for name in ("least", "most"))
-    if kind in (Kind.SHORT, Kind.LONG):
+    if kind in (Kind.SHORT, Kind.LONG, *SENT):
         least = None
     if least is not None and most is not None and least > most:
         raise Invalid("most", "team_form.most_below_least")
@@ -214,6 +218,11 @@ def _place(field: str, _asked: Asked, typed: object) -> Answer:
     return {"lat": found.lat, "lng": found.lng, "address": found.address} if found else ""
 
 
+def _sent(field: str, asked: Asked, typed: object) -> Answer:
+    most = int(asked.most or form_files.USUAL)
+    return form_files.sent(field, typed, most, is_described=asked.kind is Kind.PICTURES)
+
+
 def _link(field: str, _asked: Asked, typed: object) -> Answer:
     written = texts.line(field, typed, most=LINK_MOST, least=0)
     if not _SCHEME.match(written):
@@ -239,6 +248,8 @@ _READERS = {
     Kind.CHOICES: _choices,
     Kind.PLACE: _place,
     Kind.LINK: _link,
+    Kind.PICTURES: _sent,
+    Kind.FILES: _sent,
 }
 
 
@@ -261,6 +272,7 @@ def _limit(kind: Kind, name: str, typed: object) -> float | None:
     if kind in COUNTED:
         return limit
     highest = {Kind.SHORT: SHORT_MOST, Kind.LONG: LONG_MOST}.get(kind, OPTIONS_MOST)
+    highest = form_files.MOST if kind in SENT else highest
     if not isinstance(limit, int) or not 1 <= limit <= highest:
         raise Invalid(name, "team_form.limit_beyond", most=str(highest))
     return limit
@@ -283,5 +295,5 @@ def as_field(answer: Answer | None) -> str:
 def picks_of(answer: Answer | None) -> Collection[str]:
     """Return the options that an answer picks."""
     if isinstance(answer, list):
-        return answer
+        return [each for each in answer if isinstance(each, str)]
     return [answer] if isinstance(answer, str) else []

@@ -105,7 +105,7 @@ def show_picture(work: Work, upload_id: str) -> None:
     """
     work.require(Act.SHOW_SELF if upload_id else Act.MANAGE_SELF)
     upload = work.session.get(Upload, upload_id) if upload_id else None
-    if upload_id and (upload is None or upload.owner_id != work.person_id):
+    if upload_id and (upload is None or upload.kind or upload.owner_id != work.person_id):
         raise NotFound
     _myself(work).picture_id = upload.id if upload else None
 

@@ -94,8 +94,9 @@ def delete_rows(work: Work, table: Table, where: ColumnElement[bool]) -> None:
 
 
 def pictures_of(work: Work, project: Project) -> list[str]:
-    """Return the pictures and documents that a project, its inputs and its page show."""
-    return sorted(_uploads(work, project, "inputpicture") | pictures_of_team(work, project))
+    """Return the pictures and documents of a project: of its inputs, their answers, its page."""
+    of_people = _uploads(work, project, "inputpicture") | _uploads(work, project, "answerfile")
+    return sorted(of_people | pictures_of_team(work, project))
 
 
 def pictures_of_team(work: Work, project: Project) -> set[str]:

@@ -219,9 +219,17 @@ def exported(  # noqa: PLR0913, PLR0917  what stands in other tables
         merged_into=merged_into,
         updates=updates,
         answers={
-            each.question_id: each.number if each.kind in COUNTED else each.text for each in answers
+            each.question_id: each.number if each.kind in COUNTED else _in_a_cell(work, each)
+            for each in answers
         },
     )
+
+
+def _in_a_cell(work: Work, answer: AnswerView) -> str:
+    """Return an answer in words; of files their addresses, which lead those who may to them."""
+    if not answer.files:
+        return answer.text
+    return "; ".join(f"{site_address(work.house)}{file.url}" for file in answer.files)
 
 
 def _drawn(

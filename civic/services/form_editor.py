@@ -11,7 +11,7 @@ from sqlmodel import col, func, select
 from civic import methods
 from civic.errors import Invalid, NotFound
 from civic.models import Activity, Project, Question, QuestionAnswer
-from civic.rules import editing, forms, texts
+from civic.rules import editing, form_files, forms, texts
 from civic.rules.forms import Kind, Need, Readers
 from civic.services.activity_editor import managed
 from civic.services.activity_heads import Head, head_of
@@ -51,6 +51,8 @@ class QuestionForm:
     least: str = ""
     most: str = ""
     unit: str = ""
+    megabytes: str = ""
+    types: list[str] = field(default_factory=list)
     answers: int = 0
 
 
@@ -188,6 +190,10 @@ def _fill(work: Work, line: Question, typed: Mapping[str, Any], *, answers: int)
     readers = editing.chosen("readers", [typed.get("readers")], list(Readers))[0]
     line.is_public = readers == Readers.ALL
     line.least, line.most = forms.limits(kind, typed)
+    if kind is Kind.FILES:
+        line.megabytes, line.types = form_files.limits(
+            typed.get("megabytes"), typed.get("types", [])
+        )
     if kind in forms.COUNTED:
         line.unit = texts.line("unit", typed.get("unit", ""), most=UNIT_MOST, least=0)
     if kind in forms.PICKED:
@@ -250,6 +256,8 @@ def _form(line: Question, counts: Mapping[str, int]) -> QuestionForm:
         least=as_limit(line.least),
         most=as_limit(line.most),
         unit=line.unit,
+        megabytes=str(line.megabytes or ""),
+        types=line.types,
         answers=counts.get(line.id, 0),
     )
 

@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from civic import i18n
 from civic.models import Question
-from civic.rules import forms
+from civic.rules import form_files, forms
 from civic.rules.forms import Answer, Kind, Need
+from civic.services.answer_files import FileView, as_chosen, views_of
 from civic.services.work import Work
 from civic.words import NOTHING_SAID, Said
 
@@ -25,6 +27,7 @@ class QuestionView:
     """A question as it is asked, with what was answered before where somebody comes back to it.
 
     ``name`` is that of its field in a form; ``letters`` is the most it takes, 0 for no text.
+    ``slots`` is how many files it takes, each of ``megabytes`` at most and of one of ``types``.
     """
 
     id: str = ""
@@ -41,6 +44,10 @@ class QuestionView:
     letters: int = 0
     value: str = ""
     place: dict[str, float | str] = field(default_factory=dict)
+    files: list[dict[str, str]] = field(default_factory=list)
+    slots: int = 0
+    megabytes: int = 0
+    types: list[str] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -65,6 +72,7 @@ class AnswerView:
     unit: str = ""
     picks: list[Said] = field(default_factory=list)
     picked: list[str] = field(default_factory=list)
+    files: list[FileView] = field(default_factory=list)
 
 
 def pages(
@@ -101,6 +109,7 @@ def answer_view(work: Work, line: Question, value: Answer) -> AnswerView:
         unit=line.unit,
         picks=_picks(work, line, value) if line.kind in forms.PICKED else [],
         picked=list(forms.picks_of(value)) if line.kind in forms.PICKED else [],
+        files=views_of(value),
     )
 
 
@@ -110,9 +119,16 @@ def text_of(work: Work, line: Question, value: Answer | None) -> str:
         return ""
     if line.kind in forms.PICKED:
         return "; ".join(said.text for said in _picks(work, line, value))
+    if line.kind in forms.SENT:
+        called = [view.name or _numbered(work, n) for n, view in enumerate(views_of(value), 1)]
+        return " · ".join(called)
     if isinstance(value, dict):
         return str(value["address"] or f"{value['lat']}, {value['lng']}")
     return f"{forms.as_field(value)} {line.unit}".strip()
+
+
+def _numbered(work: Work, number: int) -> str:
+    return i18n.say("server.picture", work.reader, number=str(number))
 
 
 def offered(line: Question) -> list[dict[str, Any]]:
@@ -146,7 +162,21 @@ def _question(work: Work, line: Question, value: Answer | None, language: str) -
         letters=int(line.most or letters) if letters else 0,
         value=forms.as_field(value),
         place=value if isinstance(value, dict) else {},
+        files=as_chosen(value),
+        **_room(line),
     )
+
+
+def _room(line: Question) -> dict[str, Any]:
+    """Return what a question takes that is answered with pictures or files."""
+    if line.kind not in forms.SENT:
+        return {}
+    slots = int(line.most or form_files.USUAL)
+    if line.kind == Kind.PICTURES:
+        return {"slots": slots, "megabytes": form_files.PICTURE_MEGABYTES}
+    megabytes = line.megabytes or form_files.MEGABYTES_MOST
+    types = line.types or list(form_files.TYPES)
+    return {"slots": slots, "megabytes": megabytes, "types": types}
 
 
 def as_limit(limit: float | None) -> str:

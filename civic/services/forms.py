@@ -8,6 +8,7 @@ from civic.errors import Invalid
 from civic.models import Input, Question, QuestionAnswer, is_for_all
 from civic.rules import forms
 from civic.rules.forms import Answer, Asked, Kind, Need, Readers
+from civic.services import answer_files
 from civic.services.form_views import AnswerView, FormPage, answer_view, offered, pages
 from civic.services.work import Opened, Work, reads
 from civic.words import Feature
@@ -57,7 +58,8 @@ def read(
     for line in asked:
         if line.is_public and line.id in confided:
             raise Invalid(forms.field_of(line.id), "invalid.now_public")
-    return forms.read_all([_as_asked(line) for line in asked], typed)
+    found = forms.read_all([_as_asked(line) for line in asked], typed)
+    return {line.id: answer_files.checked(work, line, found[line.id]) for line in asked}
 
 
 def keep(work: Work, input_id: str, answers: Answers) -> tuple[dict[str, Answer], bool]:
@@ -80,6 +82,7 @@ def keep(work: Work, input_id: str, answers: Answers) -> tuple[dict[str, Answer]
         else:
             continue
         has_changed = True
+    answer_files.link(work, input_id, answers)
     return {key: value for key, value in before.items() if value is not None}, has_changed
 
 

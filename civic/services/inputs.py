@@ -11,6 +11,7 @@ from sqlmodel import col
 from civic.errors import Invalid, NotFound, Refused
 from civic.methods.base import NewInput
 from civic.models import Comment, Input, InputPicture, InputTag, InputVersion, StatusChange, Upload
+from civic.rules.form_files import words_in
 from civic.rules.forms import Answer
 from civic.rules.places import Place, place
 from civic.rules.quotas import ENDLESS
@@ -233,7 +234,7 @@ def _check(
 
 def _said(checked: _Checked) -> list[str]:
     """Return the words that everybody will read, for the rules that look at them."""
-    answers = [str(given) for given in checked.answers.values() if given]
+    answers = [words_in(given) for given in checked.answers.values() if given]
     return [checked.title, plain(checked.body), checked.body, *answers]
 
 
@@ -251,7 +252,7 @@ def _own_pictures(work: Work, pictures: Sequence[Mapping[str, str]]) -> list[tup
     found: dict[str, str] = {}
     for picture in pictures:
         row = work.session.get(Upload, picture.get("id", ""))
-        if row is None or row.owner_id != work.actor.person_id:
+        if row is None or row.kind or row.owner_id != work.actor.person_id:
             raise Invalid("pictures", "invalid.pictures", most=str(MOST_PICTURES))
         found[row.id] = line("pictures", picture.get("alt", ""), most=300, least=0)
     return list(found.items())

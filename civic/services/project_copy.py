@@ -54,7 +54,7 @@ COPIED: Mapping[type[SQLModel], tuple[str, ...]] = MappingProxyType({
     Activity: ("slug", "method", "title", "settings", "position"),
     Question: (
         "kind", "wording", "help", "need", "is_public", "options", "least", "most", "unit",
-        "position",
+        "megabytes", "types", "position",
     ),
     Opening: ("acts",),
     MapLayer: ("name", "colour", "shown", "is_ground", "geojson", "position"),
@@ -101,7 +101,8 @@ LEFT: Mapping[type[SQLModel], Mapping[str, str]] = MappingProxyType({
 PARTICIPATION = "what people contributed, or what follows from it"
 LEFT_WHOLE: Mapping[str, str] = MappingProxyType({
     **dict.fromkeys(
-        ("input", "inputtag", "inputpicture", "inputversion", "questionanswer", "statuschange",
+        ("input", "inputtag", "inputpicture", "inputversion", "questionanswer", "answerfile",
+         "statuschange",
          "feedback", "comment", "commentversion", "reaction", "report", "review", "appeal",
          "notification", "analysisrun", "theme", "thememember", "mask", "ruling", "vote",
          "ballotoption", "voter", "ballot",

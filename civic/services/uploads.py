@@ -1,19 +1,21 @@
-"""Files that are sent: pictures made harmless, documents of the team; taken in and given back."""
+"""Files that are sent: pictures made harmless, and documents; taken in and given back."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from sqlmodel import col, select
 
 from civic.adapters.documents import TYPES, Document
 from civic.adapters.pictures import Picture, read_picture
-from civic.errors import Invalid, NotFound, Refused
+from civic.errors import Invalid, NotFound
 from civic.models import Input, InputPicture, Project, Upload, readable
-from civic.services import block_pages, project_documents
+from civic.services import answer_files, block_pages, project_documents
+from civic.services.answer_files import Home
 from civic.services.masks import writer
 from civic.services.standing import place_of
 from civic.services.views import document_url, picture_url
 from civic.services.work import Work, reads
-from civic.words import Act, Reason, Refusal, Role
+from civic.words import Act, Role
 
 _KEYS = {"": ("",), "small": (".small",), "face": (".face", ".small")}
 
@@ -29,9 +31,17 @@ class Uploaded:
     name: str = ""
 
 
+@dataclass(frozen=True)
+class Shown:
+    """A picture that is given back, and whether only some may see it."""
+
+    data: bytes
+    is_confided: bool = False
+
+
 @reads
 def may_keep(work: Work) -> None:
-    """Refuse whoever may not send pictures, before one is read.
+    """Refuse whoever may not send files, before one is read.
 
     Raises:
         Refused: if nobody is signed in, their address is not confirmed, or they send too many.
@@ -87,26 +97,14 @@ def kept(work: Work, upload_id: str) -> Uploaded:
     return Uploaded(row.id, picture_url(row.id), row.width, row.height)
 
 
-@reads
-def may_keep_document(work: Work) -> None:
-    """Refuse whoever may not send documents, before one is read: only a team may.
-
-    Raises:
-        Refused: if the actor is of no team, or sends too many.
-    """
-    if not work.actor.is_team:
-        raise Refused(Refusal(Reason.NOT_ALLOWED))
-    may_keep(work)
-
-
 def keep_document(work: Work, document: Document) -> Uploaded:
-    """Take in a document that was read beside the database.
+    """Take in a document that was read beside the database; it is there for who sent it alone.
 
     Raises:
-        Refused: if the actor is of no team.
+        Refused: if nobody is signed in.
         Invalid: if it is of no kind that is taken in.
     """
-    may_keep_document(work)
+    _ask(work)
     if document.kind not in TYPES:
         raise Invalid("document", "upload.not_a_document")
     row = Upload(
@@ -132,28 +130,41 @@ def document(work: Work, upload_id: str, word: str = "") -> Document:
     work.require(Act.VIEW)
     row = work.session.get(Upload, upload_id)
     data = work.house.storage.get(upload_id) if row is not None and row.kind else None
-    if row is None or data is None or _is_gone(work, row, word):
+    homes = answer_files.homes_of(work, upload_id)
+    if row is None or data is None or _is_gone(work, row, word, homes):
         raise NotFound
     return Document(row.name, row.kind, data)
 
 
 @reads
 def picture(work: Work, upload_id: str, size: str = "", word: str = "") -> bytes:
-    """Return the bytes of a picture; whoever knows its address may see it.
+    """Return the bytes of a picture, as ``shown`` gives it.
+
+    Raises:
+        NotFound: if there is none, or the reader may not see it.
+    """
+    return shown(work, upload_id, size, word).data
+
+
+@reads
+def shown(work: Work, upload_id: str, size: str = "", word: str = "") -> Shown:
+    """Return a picture; whoever knows its address may see it, as long as it answers no question.
 
     ``size`` is ``small`` or ``face``; a picture that came before there were faces is small.
     ``word`` is that of the draft in which it stands.
 
     Raises:
-        NotFound: if there is none, or it is gone with the input that showed it.
+        NotFound: if there is none, it is gone with the input that showed it, or it is in an
+            answer that is not for this reader.
     """
     work.require(Act.VIEW)
     row = work.session.get(Upload, upload_id)
-    if row is None or row.kind or _is_gone(work, row, word):
+    homes = answer_files.homes_of(work, upload_id)
+    if row is None or row.kind or _is_gone(work, row, word, homes):
         raise NotFound
     for key in _KEYS[size]:
         if (data := work.house.storage.get(f"{upload_id}{key}")) is not None:
-            return data
+            return Shown(data, any(not home.is_for_all for home in homes))
     raise NotFound
 
 
@@ -162,28 +173,30 @@ def files_of(upload_id: str) -> list[str]:
     return [upload_id, f"{upload_id}.small", f"{upload_id}.face"]
 
 
-def _is_gone(work: Work, row: Upload, word: str) -> bool:
-    """Say whether a file stood only with inputs, or on pages, that this reader does not see.
+def _is_gone(work: Work, row: Upload, word: str, answered: Sequence[Home]) -> bool:
+    """Say whether a file stands only with inputs, or on pages, that this reader does not see.
 
-    Inputs are looked for among the owner's own: nobody else can have put it there.
+    Inputs that show it are looked for among the owner's own: nobody else can have put it there.
+    A document that stands nowhere is its owner's alone: nobody makes us hand out theirs.
     """
     if row.owner_id is not None and row.owner_id == work.actor.person_id:
         return False
-    homes = (
+    pictured = (
         select(Project, readable())
         .join(Input, col(Input.project_id) == col(Project.id))
         .join(InputPicture, col(InputPicture.input_id) == col(Input.id))
         .where(InputPicture.upload_id == row.id, writer(Input) == row.owner_id)
     )
+    homes = [Home(*found) for found in work.session.exec(pictured)] + list(answered)
     seen = [
-        (is_read or work.actor.role_in(project.id) is not Role.CITIZEN)
-        and work.refusal(Act.VIEW, place_of(project, work.now)) is None
-        for project, is_read in work.session.exec(homes)
+        (home.is_for_all or work.actor.role_in(home.project.id) is not Role.CITIZEN)
+        and work.refusal(Act.VIEW, place_of(home.project, work.now)) is None
+        for home in homes
     ]
     on_page = block_pages.shows(work, row.id, word)
     seen += [] if on_page is None else [on_page]
     seen += project_documents.shows(work, row.id)
-    return bool(seen) and not any(seen)
+    return not any(seen) if seen else bool(row.kind)
 
 
 def _ask(work: Work) -> None:

@@ -104,6 +104,8 @@ def _answer(form: Mapping[str, Any], question: QuestionView) -> object:
         return [one.id for one in question.options if form.get(f"{name}-{one.id}")]
     if question.kind == Kind.PLACE:  # its map may be on its way
         return _json(name, form[name], {}) if name in form else question.place
+    if question.kind in forms.SENT:  # as may be what takes files
+        return _json(name, form[name], []) if name in form else question.files
     return _text(form, name)
 
 

@@ -45,13 +45,18 @@ def test_a_document_of_a_page_is_fetched_as_a_file_and_never_opened_as_a_page(
     assert "sandbox" in answer.headers["content-security-policy"]
 
 
-def test_who_is_of_no_team_sends_no_document(served: House, door: TestClient) -> None:
+def test_nobody_hands_a_document_to_others_that_stands_nowhere(
+    served: House, door: TestClient
+) -> None:
     ana = make.a_person(served)
     door.cookies.set(SESSION_COOKIE, make.signed_in(served, ana).token)
 
-    answer = door.post(files.DOCUMENTS, files={"file": ("Plan.pdf", PDF)})
+    sent = door.post(files.DOCUMENTS, files={"file": ("Plan.pdf", PDF)}).json()
 
-    assert answer.status_code == 403
+    assert door.get(sent["url"]).status_code == 200
+    door.cookies.clear()
+    assert door.get(sent["url"]).status_code == 404
+    assert door.post(files.DOCUMENTS, files={"file": ("Plan.pdf", PDF)}).status_code == 401
 
 
 def test_a_form_without_a_document_is_told_of_documents(served: House, door: TestClient) -> None:

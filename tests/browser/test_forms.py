@@ -1,10 +1,12 @@
 """The form of an activity: built by its team, answered by people, read by those who may."""
 
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Page, expect
+from PIL import Image
+from playwright.sync_api import Locator, Page, expect
 
 from civic.services import activity_editor, form_editor, inputs
 from civic.services.inputs import Draft
@@ -77,6 +79,98 @@ def test_a_form_is_built_in_the_browser(town: Town, tabs: Tabs, box: tuple[str, 
     expect(preview.locator(".cv-check").first).to_have_text("Tout le monde")
     settle(page)
     assert violations(page) == []
+
+
+def test_a_question_for_files_says_which_and_how_heavy(
+    town: Town, tabs: Tabs, box: tuple[str, str]
+) -> None:
+    page = tabs.open(builder(town, box[0]), token=town.enter(ADMIN).token, size=DESKTOP)
+    page.get_by_role("button", name="Fichiers").click()
+    new = page.get_by_role("region", name="Fichiers")
+    page.locator("[id='newwording.fr']").fill("Votre devis")
+    new.get_by_label("Qui lit les réponses").select_option("team")
+    new.get_by_label("Poids maximal de chacun, en Mo").fill("50")
+    new.get_by_text("PDF", exact=True).click()
+    new.get_by_role("button", name="Ajouter au formulaire").click()
+    expect(new.get_by_text("20", exact=False).last).to_be_visible()
+    expect(new.get_by_label("PDF")).to_be_checked()
+    new.get_by_label("Poids maximal de chacun, en Mo").fill("5")
+    new.get_by_role("button", name="Ajouter au formulaire").click()
+
+    expect(page.locator("#questions > li")).to_have_count(1)
+    preview = page.get_by_role("group", name="Aperçu sur un téléphone")
+    expect(preview.get_by_text("Poids maximal : 5 Mo par fichier. Formats : PDF")).to_be_visible()
+    page.locator("#questions summary").click()
+    expect(page.locator("#questions").get_by_label("PDF")).to_be_checked()
+    expect(page.locator("#questions").get_by_label("ODT")).not_to_be_checked()
+    settle(page)
+    assert violations(page) == []
+
+
+def send_by_keyboard(page: Page, group: Locator, file: Path) -> None:
+    """Open the choice of files of a question with the keyboard, and choose one."""
+    keys = Keys(page)
+    keys.reach(group.locator("input[type=file]"))
+    with page.expect_file_chooser() as opened:
+        page.keyboard.press("Enter")
+    opened.value.set_files(file)
+
+
+def test_pictures_are_for_everybody_and_confided_files_for_the_team(
+    town: Town, tabs: Tabs, box: tuple[str, str], tmp_path: Path
+) -> None:
+    ask(town, box[0], "pictures", "Une image", most="2")
+    ask(town, box[0], "files", "Votre devis", readers="team", types=["pdf"], need="required")
+    Image.new("RGB", (60, 40), "teal").save(tmp_path / "banc.png")
+    (tmp_path / "devis.pdf").write_bytes(b"%PDF-1.7 un devis")
+    (tmp_path / "faux.pdf").write_bytes(b"MZ un programme")
+    ana = town.newcomer()
+    page = tabs.open(f"{town.url}/projects/{PROJECT}/{box[1]}/new", token=ana.token)
+    page.locator("#title").fill(TITLE)
+    go_on_to(page, "Questions")
+    pictures = page.get_by_role("group", name="Une image")
+    files = page.get_by_role("group", name="Votre devis")
+    send_by_keyboard(page, pictures, tmp_path / "banc.png")
+    pictures.get_by_label("Description de l’image 1").fill("Un banc bleu")
+    tabs.pardon("422")
+    send_by_keyboard(page, files, tmp_path / "faux.pdf")
+    expect(files.get_by_text("n’est pas un document que nous acceptons")).to_be_visible()
+    page.get_by_role("button", name="Continuer").click()
+    expect(files.get_by_text("Remplissez ce champ.")).to_be_visible()
+    expect(pictures.get_by_label("Description de l’image 1")).to_have_value("Un banc bleu")
+    settle(page)
+    send_by_keyboard(page, files, tmp_path / "devis.pdf")
+    expect(files.get_by_text("devis.pdf", exact=True)).to_be_visible()
+    settle(page)
+    assert violations(page) == []
+
+    page.wait_for_function(
+        "() => Object.values(localStorage).some((kept) => kept.includes('devis.pdf'))"
+    )
+    page.reload()
+    expect(page.get_by_text("Nous avons retrouvé votre brouillon")).to_be_visible()
+    settle(page)
+    go_on_to(page, "Questions")
+    expect(files.get_by_text("devis.pdf", exact=True)).to_be_visible()
+    expect(pictures.get_by_label("Description de l’image 1")).to_have_value("Un banc bleu")
+    page.get_by_role("button", name="Continuer").click()
+    expect(page.get_by_role("link", name="Un banc bleu")).to_be_visible()
+    page.get_by_role("button", name="Publier").click()
+    page.wait_for_url("**sent=*")
+    idea = page.url.rpartition("sent=")[2]
+
+    stranger = tabs.open(f"{town.url}/inputs/{idea}")
+    expect(stranger.locator("#main").get_by_alt_text("Un banc bleu")).to_be_visible()
+    expect(stranger.get_by_text("devis.pdf")).to_have_count(0)
+    team = tabs.open(f"{town.url}/inputs/{idea}", token=town.enter(ADMIN).token)
+    link = team.locator("#main").get_by_role("link", name="devis.pdf")
+    with team.expect_download() as saved:
+        link.click()
+    assert saved.value.suggested_filename == "devis.pdf"
+    href = f"{town.url}{link.get_attribute('href')}"
+    assert stranger.request.get(href).status == 404
+    kept = team.request.get(href)
+    assert (kept.status, kept.headers["cache-control"]) == (200, "private, no-store")
 
 
 def test_questions_are_written_in_several_languages_and_previewed_in_each(

@@ -1,7 +1,9 @@
 """The terms of use stand where somebody hands something in or comes in, if there are any."""
 
+import time
 from collections.abc import Callable
 
+import httpx
 import pytest
 from playwright.sync_api import Page, expect
 
@@ -9,6 +11,7 @@ from tests.browser.addresses import CITIZEN
 from tests.browser.tabs import Tabs, settle
 from tests.browser.town import Resident, Town
 
+PATIENCE_S = 15
 TERMS = "a[href='/pages/terms']"
 PLACES: dict[str, tuple[str, Callable[[Town, Resident], str]]] = {
     "coming in": ("", lambda town, person: "/sign-in"),
@@ -16,6 +19,16 @@ PLACES: dict[str, tuple[str, Callable[[Town, Resident], str]]] = {
     "commenting": (CITIZEN, lambda town, person: f"/inputs/{town.discussed()}"),
     "contributing": (CITIZEN, lambda town, person: f"/inputs/{town.idea(person)}/edit"),
 }
+
+
+@pytest.fixture(scope="module", autouse=True)
+def published(town: Town) -> None:
+    """Publish the terms, and wait until the server beside us has noticed."""
+    town.own_page("terms")
+    until = time.monotonic() + PATIENCE_S
+    while "/pages/terms" not in httpx.get(f"{town.url}/sign-in").text:
+        assert time.monotonic() < until
+        time.sleep(0.2)
 
 
 def to_the_last_step(page: Page) -> None:
@@ -30,7 +43,6 @@ def to_the_last_step(page: Page) -> None:
 
 @pytest.mark.parametrize("name", PLACES)
 def test_the_terms_stand_beside_what_one_sends(name: str, town: Town, tabs: Tabs) -> None:
-    town.own_page("terms")
     who, path = PLACES[name]
     person = town.newcomer("Claire Regard") if who else Resident("")
     page = tabs.open(town.url + path(town, person), token=person.token)
@@ -45,7 +57,6 @@ def test_the_terms_stand_beside_what_one_sends(name: str, town: Town, tabs: Tabs
 
 
 def test_a_page_without_scripts_says_them_too(town: Town, page: Page) -> None:
-    town.own_page("terms")
     page.route("**/*.js", lambda route: route.abort())
     page.goto(f"{town.url}/sign-in")
 

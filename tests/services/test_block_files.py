@@ -2,7 +2,7 @@
 
 import pytest
 
-from civic.errors import Invalid, NotFound, Refused
+from civic.errors import Invalid, NotFound
 from civic.models import Upload
 from civic.rules.access import Actor
 from civic.services import block_desk, block_editor, uploads
@@ -72,9 +72,13 @@ def test_a_document_stands_by_its_name_kind_and_size_until_it_is_named(made: Mad
     assert found.data == b"%PDF-1.7 plan"
 
 
-def test_only_teams_send_documents(made: Made) -> None:
-    with pytest.raises(Refused):
-        do(made.house, make.a_person(made.house), uploads.may_keep_document)
+def test_a_document_that_stands_nowhere_is_its_senders_alone(made: Made) -> None:
+    plan = a_document(made)
+
+    assert do(made.house, made.manager, uploads.document, plan).data == b"%PDF-1.7 plan"
+    for other in (Actor(), make.a_person(made.house), make.an_admin(made.house)):
+        with pytest.raises(NotFound):
+            do(made.house, other, uploads.document, plan)
 
 
 def test_a_picture_is_no_document_and_a_document_no_picture(made: Made) -> None:

@@ -11,6 +11,7 @@ from civic.adapters.storage import MemoryStorage
 from civic.errors import NotFound, Refused
 from civic.models import (
     AnalysisRun,
+    AnswerFile,
     Appeal,
     Area,
     Ballot,
@@ -121,6 +122,7 @@ class Drafted:
             own,
             question,
             QuestionAnswer(input_id=self.idea, question_id=question.id, value="Trois"),
+            AnswerFile(input_id=self.idea, question_id=question.id, upload_id=self.picture),
             ProjectTag(project_id=self.project, tag_id=self.tag.id),
             ProjectArea(project_id=self.project, area_id=self.area.id),
             MapLayer(project_id=self.project),

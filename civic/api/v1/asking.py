@@ -79,8 +79,8 @@ async def body_of(request: Request, model: type[M]) -> M:
     return _checked(lambda: model.model_validate_json(sent))
 
 
-async def file_of(request: Request) -> bytes:
-    """Return the one file that was sent; what else came with it is not looked at.
+async def file_of(request: Request) -> tuple[str, bytes]:
+    """Return the one file that was sent, with its name; what else came with it is not looked at.
 
     Raises:
         WrongMedia: if it is announced as no form.
@@ -93,7 +93,7 @@ async def file_of(request: Request) -> bytes:
         async with request.form(max_files=1, max_fields=4) as form:
             file = form.get("file")
             if isinstance(file, UploadFile):
-                return await file.read()
+                return file.filename or "", await file.read()
     except (MultiPartException, HTTPException):
         pass
     raise Invalid("file", "invalid.missing")

@@ -21,7 +21,7 @@ class Sent(BaseModel):
 
 
 class NewPicture(Sent):
-    """A picture that the key's owner has sent before."""
+    """A picture, or a file, that the key's owner has sent before."""
 
     id: Id
     alt: Text = ""
@@ -48,9 +48,12 @@ class NewInput(Sent):
         False, description="Under a pseudonym, where the activity allows it; an edit leaves it."
     )
     pictures: list[NewPicture] = Field([], max_length=50)
-    form_answers: dict[Id, Text | float | list[Id] | AnsweredPlace | None] | None = Field(
+    form_answers: (
+        dict[Id, Text | float | list[Id] | list[NewPicture] | AnsweredPlace | None] | None
+    ) = Field(
         None,
-        description="Answers to the activity's form, by question; null leaves those there are.",
+        description="Answers to the activity's form, by question; null leaves those there are. "
+        "Pictures and files are named by the ids that sending them gave.",
         max_length=100,
     )
 
@@ -58,10 +61,13 @@ class NewInput(Sent):
         """Return what is answered to the form, as the form of the site would send it."""
         if self.form_answers is None:
             return None
-        return {
-            question: answer.model_dump() if isinstance(answer, AnsweredPlace) else answer
-            for question, answer in self.form_answers.items()
-        }
+        return {question: _plain(answer) for question, answer in self.form_answers.items()}
+
+
+def _plain(answer: object) -> object:
+    if isinstance(answer, list):
+        return [_plain(each) for each in answer]
+    return answer.model_dump() if isinstance(answer, BaseModel) else answer
 
 
 class NewComment(Sent):

@@ -37,17 +37,20 @@ def _page(page: FormPage) -> form_schemas.FormPage:
     )
 
 
+AS_THEY_ARE = ("id", "kind", "unit", "types", "megabytes")
+
+
 def _question(view: QuestionView) -> form_schemas.Question:
     return form_schemas.Question.model_validate(
         {
-            **{name: getattr(view, name) for name in ("id", "kind", "unit")},
+            **{name: getattr(view, name) for name in AS_THEY_ARE},
             "wording": words(view.wording),
             "help": words(view.help),
             "is_required": view.is_required,
             "is_public": view.is_public,
             "options": [{"id": each.id, "name": words(each.name)} for each in view.options],
             "least": float(view.least) if view.least else None,
-            "most": float(view.most) if view.most else None,
+            "most": float(view.most) if view.most else float(view.slots) if view.slots else None,
         }
     )
 
@@ -60,4 +63,8 @@ def answer(view: AnswerView) -> form_schemas.FormAnswer:
         kind=view.kind,
         text=view.text,
         options=view.picked,
+        files=[
+            form_schemas.AnswerFile(id=file.id, url=shaping.address(file.url), name=file.name)
+            for file in view.files
+        ],
     )

@@ -65,11 +65,14 @@ SECTIONS: tuple[tuple[str, tuple[str, ...]], ...] = (
         ),
     ),
     (
-        "Pictures",
+        "Pictures and files",
         (
             "Send a picture to `/pictures` as `multipart/form-data`, in the field `file`, and name "
             "the id it gets in `pictures` of a contribution. It is kept as the site keeps those of "
             "people: made harmless, turned upright, without what cameras note in it.",
+            "Questions of a form may ask for pictures or files. Files are sent to `/files` in the "
+            'same way; an answer is a list of `{"id"}`. A file whose answer the team alone reads '
+            "is there for the team and its author alone.",
         ),
     ),
     (

@@ -48,7 +48,8 @@ from civic.words import Reason
 
 ROOT = "/api/v1"
 MOST_BYTES = 4 * 1024 * 1024
-BODY_LIMITS = {f"{ROOT}{pictures.PATH}": pictures.MOST_SENT, ROOT: MOST_BYTES}
+BODY_LIMITS = {f"{ROOT}{path}": most for path, most in pictures.LIMITS.items()}
+BODY_LIMITS[ROOT] = MOST_BYTES
 MODULES = (people, projects, blocks, phases, inputs, pictures, comments, answers,
            merges, words)  # fmt: skip
 OPEN = {

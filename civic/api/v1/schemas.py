@@ -73,15 +73,6 @@ class Picture(Shape):
     height: int
 
 
-class Upload(Shape):
-    """A picture that was sent; `id` is what a contribution names it by."""
-
-    id: str
-    url: str
-    width: int
-    height: int
-
-
 class Point(Shape):
     """A GeoJSON point: longitude, then latitude."""
 

@@ -36,8 +36,45 @@ function Link({ text }) {
   );
 }
 
+const MEGA = 1024 * 1024;
+
+const weighed = (size) =>
+  new Intl.NumberFormat(language(), {
+    style: "unit", unit: size < MEGA ? "kilobyte" : "megabyte", maximumFractionDigits: 1,
+  }).format(size < MEGA ? Math.ceil(size / 1024) : size / MEGA);
+
+function Pictures({ files, wording }) {
+  return (
+    <ul className="cv-given__pictures">
+      {files.map(({ id, url, small, name }) => (
+        <li key={id}>
+          <a href={url} target="_blank" rel="noopener">
+            <img src={small} alt={name || wording.text} loading="lazy" />
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function Files({ files }) {
+  return (
+    <ul className="cv-given__files">
+      {files.map(({ id, url, name, size }) => (
+        <li key={id}>
+          <a href={url} download={name}>
+            <span dir="auto">{name}</span> ({weighed(size)})
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
 /** Draw one answer as its kind asks. */
 function Answer({ answer, written }) {
+  if (answer.kind === "pictures") return <Pictures files={answer.files} wording={answer.wording} />;
+  if (answer.kind === "files") return <Files files={answer.files} />;
   if (answer.kind === "number" || answer.kind === "budget") return counted(answer);
   if (answer.kind === "date") return dated(answer);
   if (answer.kind === "link") return <Link text={answer.text} />;

@@ -13,9 +13,10 @@ from civic.components.sections.question_fields import question_field
 from civic.components.similar import similar_inputs
 from civic.components.ui.classes import Shown, Text
 from civic.components.ui.said import spoken
-from civic.components.upload.picture_field import picture_field
+from civic.components.upload.picture_field import file_field, picture_field
 from civic.i18n.screens import language, t
-from civic.services.inputs import MOST_BODY, MOST_TITLE
+from civic.rules.form_files import MEGABYTE, PICTURE_MEGABYTES
+from civic.services.inputs import MOST_BODY, MOST_PICTURES, MOST_TITLE
 from civic.state.events import sends
 from civic.state.session import SessionState
 from civic.state.submit import SubmitState
@@ -139,12 +140,28 @@ def page_title(page: Shown) -> rx.Component:
 
 
 def _question(question: Shown) -> rx.Component:
-    return question_field(question, told(ERRORS[question.name]), _question_place)
+    return question_field(question, told(ERRORS[question.name]), _question_place, _question_files)
 
 
 def _question_place(question: Shown) -> rx.Component:
     return place_picker(
         SubmitState.page.project.id, GROUND, question.place.to(dict), name=question.name
+    )
+
+
+def _question_files(question: Shown) -> rx.Component:
+    """Let pictures or documents be sent; both fields come in the one script that pictures need."""
+    chosen = {
+        "name": question.name,
+        "value": question.files,
+        "most": question.slots,
+        "max_bytes": question.megabytes * MEGABYTE,
+    }
+    documents = file_field(**chosen, url="/api/documents", types=question.types)
+    return rx.cond(
+        question.kind == "pictures",
+        _once_signed_in(picture_field(**chosen, url="/api/uploads"), t("submit.pictures_sign_in")),
+        _once_signed_in(documents, t("form.files_sign_in")),
     )
 
 
@@ -193,24 +210,27 @@ def _head(
 
 
 def _pictures() -> rx.Component:
-    sign_in = ui.alert(
-        t("submit.pictures_sign_in"),
-        ui.link(t("submit.sign_in"), f"/sign-in?next={rx.State.router.url.path}"),
-    )
-    signed_out = SessionState.is_loaded & ~SessionState.is_signed_in
     field = picture_field(
         name="pictures",
         value=SubmitState.pictures,
         url="/api/uploads",
-        most=5,
-        max_bytes=12_000_000,
+        most=MOST_PICTURES,
+        max_bytes=PICTURE_MEGABYTES * MEGABYTE,
     )
     return rx.el.div(
         rx.el.p(t("submit.pictures"), class_name="cv-legend"),
-        rx.cond(signed_out, sign_in),
-        rx.el.div(field, hidden=signed_out),
+        _once_signed_in(field, t("submit.pictures_sign_in")),
         ui.error_line("pictures", told(ERRORS["pictures"])),
         class_name="cv-field",
+    )
+
+
+def _once_signed_in(field: rx.Component, words: Text) -> rx.Component:
+    """Show a field that sends files; who is not signed in is told to be so first."""
+    signed_out = SessionState.is_loaded & ~SessionState.is_signed_in
+    link = ui.link(t("submit.sign_in"), f"/sign-in?next={rx.State.router.url.path}")
+    return rx.fragment(
+        rx.cond(signed_out, ui.alert(words, link)), rx.el.div(field, hidden=signed_out)
     )
 
 

@@ -12,17 +12,19 @@ from civic.components.ui.said import spoken
 from civic.i18n.screens import t
 from civic.state.submit_form import CONFIDED
 
-Place = Callable[[Shown], rx.Component]
+Drawn = Callable[[Shown], rx.Component]
 
 
-def question_field(question: Shown, error: Text, place: Place) -> rx.Component:
-    """Build the field of a question; ``place`` draws the choice of a place."""
+def question_field(question: Shown, error: Text, place: Drawn, files: Drawn) -> rx.Component:
+    """Build the field of a question; ``place`` and ``files`` draw how these are chosen."""
     return rx.el.div(
         rx.match(
             question.kind,
             ("choice", _group(question, error, _radios(question))),
             ("choices", _group(question, error, _boxes(question))),
             ("place", _group(question, error, [place(question)])),
+            ("pictures", _group(question, error, [files(question)])),
+            ("files", _group(question, error, [files(question)])),
             _single(question, error),
         ),
         rx.cond(question.is_public, rx.fragment(), _mark(question)),

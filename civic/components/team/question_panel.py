@@ -10,6 +10,7 @@ from civic.components.team.frame import mover, save_foot, summary_line
 from civic.components.team.said import said_field, said_in
 from civic.components.ui.classes import Child
 from civic.i18n.screens import t, t_in, t_key
+from civic.rules.form_files import MEGABYTES_MOST, TYPES, USUAL
 from civic.state.team.form import FormState
 
 NEEDS = ("optional", "required", "hidden")
@@ -103,6 +104,7 @@ def _form(line: Any, form: Any, kind: Any) -> rx.Component:  # noqa: ANN401
             kind,
             ("choice", _options(form)),
             ("choices", _options(form)),
+            ("files", _types(line, form)),
             rx.fragment(),
         ),
         save_foot(S, form, *_acts(line), label=t("team_form.add_this") if line is None else None),
@@ -130,12 +132,15 @@ def _rules(line: Any, form: Any, kind: Any) -> rx.Component:  # noqa: ANN401
             ("short", _limit(line, form, "most", "letters_most")),
             ("long", _limit(line, form, "most", "letters_most")),
             ("choices", _limits(line, form, "picks")),
+            ("pictures", _limit(line, form, "most", "files_most", usual=USUAL)),
+            ("files", _limit(line, form, "most", "files_most", usual=USUAL)),
             rx.fragment(),
         ),
         rx.match(
             kind,
             ("number", _limit(line, form, "unit", "unit", type="text")),
             ("budget", _limit(line, form, "unit", "currency", type="text", usual=S.money)),
+            ("files", _limit(line, form, "megabytes", "megabytes", usual=MEGABYTES_MOST)),
             rx.fragment(),
         ),
         class_name="cv-grid cv-grid--level",
@@ -190,6 +195,31 @@ def _limit(  # noqa: PLR0913  what small fields differ in
         ),
         optional=t("team_form.if_any"),
         error=wrong,
+    )
+
+
+def _types(line: Any, form: Any) -> rx.Component:  # noqa: ANN401
+    """Let the types of file be ticked that a question takes; none are all."""
+    ticked: Any = rx.Var.create([]) if line is None else line.types
+    return rx.el.fieldset(
+        rx.el.legend(t("team_form.types"), class_name="cv-legend"),
+        rx.el.p(t("team_form.types_help"), class_name="cv-field__help"),
+        rx.el.div(*[_type(each, ticked) for each in TYPES], class_name="cv-chips"),
+        ui.error_line(f"{form}-types", _wrong(form, "types")),
+        class_name="cv-fieldset",
+    )
+
+
+def _type(name: str, ticked: Any) -> rx.Component:  # noqa: ANN401
+    return rx.el.label(
+        rx.el.input(
+            type="checkbox",
+            name=f"types:{name}",
+            value="on",
+            default_checked=ticked.contains(name),
+        ),
+        rx.el.span(name.upper()),
+        class_name="cv-chip",
     )
 
 

@@ -21,7 +21,7 @@ const moved = (list, at, to) => {
 };
 
 /** Keep the list of pictures, and send new ones one after another. */
-function usePictures({ value, url, most, types, maxBytes, texts, onChange }) {
+function usePictures({ value, url, most, isOf, maxBytes, texts, onChange }) {
   const [pictures, setPictures] = useState(() => value.map(entry));
   const [words, setWords] = useState({ said: "", wrong: "" });
   const told = useRef(JSON.stringify(asValue(pictures)));
@@ -34,7 +34,7 @@ function usePictures({ value, url, most, types, maxBytes, texts, onChange }) {
     const answer = await send(url, file, progress);
     URL.revokeObjectURL(picture.preview);
     if (answer.id) {
-      update(picture.key, { id: answer.id, url: answer.url, share: 1, preview: undefined });
+      update(picture.key, { id: answer.id, url: answer.url, alt: answer.name ?? "", share: 1, preview: undefined });
       setWords((before) => ({ ...before, said: say(texts.sent, { name: file.name }) }));
       return;
     }
@@ -47,7 +47,7 @@ function usePictures({ value, url, most, types, maxBytes, texts, onChange }) {
     for (const file of files) {
       const wrong =
         (room <= 0 && say(texts.too_many, { n: most })) ||
-        (!types.includes(file.type) && texts.wrong_type) ||
+        (!isOf(file) && texts.wrong_type) ||
         (file.size > maxBytes && say(texts.too_big, { size: Math.floor(maxBytes / 1e6) }));
       if (wrong) {
         setWords({ said: "", wrong: `${file.name}: ${wrong}` });
@@ -73,12 +73,16 @@ function usePictures({ value, url, most, types, maxBytes, texts, onChange }) {
   return { pictures, setPictures, update, add, words, setWords };
 }
 
-function Picture({ picture, at, count, texts, describes, onAlt, onMove, onRemove }) {
+function Picture({ picture, at, count, texts, describes, files, onAlt, onMove, onRemove }) {
   const id = useId();
   const n = at + 1;
   return (
-    <li className="cv-picture" data-key={picture.key}>
-      <img src={picture.preview || picture.url} alt={picture.alt} />
+    <li className={files ? "cv-picture cv-picture--file" : "cv-picture"} data-key={picture.key}>
+      {files ? (
+        <span className="cv-picture__name" dir="auto">{picture.alt || picture.name}</span>
+      ) : (
+        <img src={picture.preview || picture.url} alt={picture.alt} />
+      )}
       {picture.id ? (
         describes && <div className="cv-picture__words">
           <label htmlFor={id}>{say(texts.alt, { n })}</label>
@@ -115,11 +119,14 @@ function Picture({ picture, at, count, texts, describes, onAlt, onMove, onRemove
 /** Show the pictures and the way to add one. */
 export function PictureField({
   name, value = [], url = "/api/uploads", most = 5, maxBytes = 10_000_000,
-  types = ["image/jpeg", "image/png", "image/webp"], texts = {}, describes = true, onChange,
+  types = ["image/jpeg", "image/png", "image/webp"], texts = {}, describes = true, files = false, onChange,
 }) {
+  const endings = types.flatMap((each) => (each === "jpg" ? [".jpg", ".jpeg"] : [`.${each}`]));
+  const isOf = ({ type, name: called }) =>
+    files ? endings.some((ending) => called.toLowerCase().endsWith(ending)) : types.includes(type);
   const id = useId();
   const chooser = useRef(null);
-  const list = usePictures({ value, url, most, types, maxBytes, texts, onChange });
+  const list = usePictures({ value, url, most, isOf, maxBytes, texts, onChange });
   const { pictures, setPictures, update, add, words, setWords } = list;
   const kept = asValue(pictures);
   const field = useField(kept.length ? JSON.stringify(kept) : "", (written) =>
@@ -143,7 +150,7 @@ export function PictureField({
         {pictures.map((picture, at) => (
           <Picture
             key={picture.key}
-            {...{ picture, at, count: pictures.length, texts, describes }}
+            {...{ picture, at, count: pictures.length, texts, describes, files }}
             onAlt={(alt) => update(picture.key, { alt })}
             onMove={(to) => move(at, to)}
             onRemove={() => remove(picture.key, at)}
@@ -156,7 +163,7 @@ export function PictureField({
           ref={chooser}
           id={id}
           type="file"
-          accept={types.join(",")}
+          accept={(files ? endings : types).join(",")}
           multiple={most > 1}
           aria-describedby={`${id}-help ${id}-wrong`}
           onChange={(event) => {
@@ -166,7 +173,7 @@ export function PictureField({
         />
       </label>
       <p id={`${id}-help`} className="cv-pictures__help">
-        {say(texts.help, { n: most, size: Math.floor(maxBytes / 1e6) })}
+        {say(texts.help, { n: most, size: Math.floor(maxBytes / 1e6), types: types.join(", ").toUpperCase() })}
       </p>
       <p id={`${id}-wrong`} role="alert" className="cv-pictures__wrong">
         {words.wrong}

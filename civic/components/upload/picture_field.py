@@ -66,4 +66,20 @@ class PictureField(BrowserOnly):
         return "pictures", PICTURE_TEXTS
 
 
+class FileField(PictureField):
+    """Files by their names; ``types`` are those that they may have, such as ``pdf``.
+
+    The name stands where a picture has its description.
+    """
+
+    files: rx.Var[bool] = rx.Var.create(True)
+    describes: rx.Var[bool] = rx.Var.create(False)
+
+    @classmethod
+    def own_texts(cls) -> tuple[str, tuple[str, ...]]:
+        """Return the family and the names of its texts."""
+        return "files", tuple(name for name in PICTURE_TEXTS if not name.startswith("alt"))
+
+
 picture_field = PictureField.create
+file_field = FileField.create

@@ -11,14 +11,14 @@ from civic.services.form_editor import OptionForm, QuestionForm
 from civic.services.form_views import FormPage
 from civic.state.leading import Leads
 from civic.state.team.desk import Desk
-from civic.state.team.typed import by_language, text
+from civic.state.team.typed import by_language, text, ticked
 from civic.state.team.words import moved
 from civic.words import new_id
 
 ACTIVITY = 4
 NEW = "new"
 OPTION = "option."
-FIELDS = ("need", "readers", "least", "most", "unit")
+FIELDS = ("need", "readers", "least", "most", "unit", "megabytes")
 
 
 class FormState(Leads, Desk, rx.State):
@@ -76,6 +76,7 @@ class FormState(Leads, Desk, rx.State):
             **by_language(form, "wording", "help"),
             **{name: text(form, name) for name in FIELDS},
             "options": _options(form),
+            "types": ticked(form, "types"),
         }
         if question_id:
             await self._send(question_id, form_editor.save, question_id, typed)

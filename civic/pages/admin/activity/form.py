@@ -1,5 +1,7 @@
 """The questions of an activity: written, ordered, and looked at as on a phone."""
 
+from typing import Any
+
 import reflex as rx
 
 from civic.components import ui
@@ -177,11 +179,29 @@ def _page(asked: Shown, at: Shown) -> rx.Component:
             rx.el.h3(title),
             rx.cond(asked.help.text != "", help),
             rx.foreach(
-                asked.questions, lambda one: question_field(one, rx.Var.create(""), _no_map)
+                asked.questions,
+                lambda one: question_field(one, rx.Var.create(""), _no_map, _no_files),
             ),
             space="loose",
         ),
     )
+
+
+def _no_files(question: Shown) -> rx.Component:
+    takes = {"n": question.slots, "size": question.megabytes}
+    return rx.cond(
+        question.kind == "pictures",
+        ui.drop_zone("image", t("widgets.pictures.add"), _limits("pictures", **takes)),
+        ui.drop_zone(
+            "upload",
+            t("widgets.files.add"),
+            _limits("files", **takes, types=question.types.join(", ").upper()),
+        ),
+    )
+
+
+def _limits(family: str, **takes: Any) -> rx.Component:  # noqa: ANN401
+    return rx.el.p(t(f"widgets.{family}.help", **takes), class_name="cv-small cv-muted")
 
 
 def _no_map(_question: Shown) -> rx.Component:
