@@ -49,6 +49,7 @@ class ActivityForm:
     openings: tuple[PhaseActs, ...]
     inputs: int
     has_form: bool
+    has_vote: bool
     missing: tuple[str, ...]
 
 
@@ -235,6 +236,7 @@ def _form(work: Work, row: Activity) -> ActivityForm:
         ),
         inputs=_inputs(work, row.id),
         has_form=Feature.FORM in method.features,
+        has_vote=Feature.BALLOTS in method.features,
         missing=missing(work, row),
     )
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from civic.front.build import SITE
+from tests.browser.polling import polling
 from tests.browser.town import ADMIN, BOX, PROJECT, Resident, Town
 
 
@@ -75,6 +76,9 @@ ROUTES: dict[str, Seen] = {
     "admin/projects/[project]/activities/[activity]/form": _activity("/form"),
     "admin/projects/[project]/activities/[activity]/import": _activity("/import"),
     "admin/projects/[project]/activities/[activity]/insights": _activity("/insights"),
+    "admin/projects/[project]/activities/[activity]/vote": Seen(
+        lambda town, person: polling(town).address.removeprefix(town.url), ADMIN
+    ),
     "admin/projects/[project]/documents": _project("/documents"),
     "admin/projects/[project]/layers": _project("/layers"),
     "admin/projects/[project]/log": _project("/log"),
