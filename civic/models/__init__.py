@@ -22,6 +22,7 @@ from civic.models.inputs import (
 from civic.models.masks import Mask
 from civic.models.moderation import Appeal, Report, Review, Ruling
 from civic.models.pages import OwnPage, OwnPageVersion
+from civic.models.paper import PaperEntry, PaperVote
 from civic.models.people import FolderTrust, Invitation, Person, SignInCode, Trust, Visit
 from civic.models.platform import Area, Platform, Status, Tag
 from civic.models.programs import ApiKey, RepeatableAct, Webhook, WebhookDelivery
@@ -77,6 +78,8 @@ __all__ = [
     "OptionStep",
     "OwnPage",
     "OwnPageVersion",
+    "PaperEntry",
+    "PaperVote",
     "Person",
     "Phase",
     "Platform",

@@ -61,7 +61,7 @@ def cast(
     marks = ballots.read(typed)
     work.pace("vote")
     opened = work.visit(activity_id)
-    vote = _begun(work, opened)
+    vote = begun(work, opened)
     work.now = max(work.now, work.house.clock(UTC))
     if vote.sealed_at or vote.ended_at:
         raise Refused(Refusal(Reason.VOTE_CLOSED, date=vote.ended_at))
@@ -69,7 +69,7 @@ def cast(
     rules, options = rules_of(vote), options_of(work, activity_id)
     own = _district(rules, options, district)
     if refusal := ballots.refuse(rules, options, marks, own):
-        raise Refused(_priced(work, refusal))
+        raise Refused(priced(work, refusal))
     row = _own(work, vote, lock=True) or _new(work, vote)
     if row.revision != seen:
         raise Refused(Refusal(Reason.BALLOT_CHANGED))
@@ -142,10 +142,15 @@ def count_of(vote: Vote) -> Rule:
     return from_dict(vote.rules["count"])
 
 
-def kept_rules(rules: BallotRules, count: Rule) -> dict[str, Any]:
-    """Return the rules of ballots and of their count as they are kept with a vote."""
+def kept_rules(opened: Opened, rules: BallotRules) -> dict[str, Any]:
+    """Return the rules of ballot and count as they are kept with a vote."""
+    count = opened.method.count(opened.settings)
+    return {"ballot": _kept(rules), "count": count.as_dict()}
+
+
+def _kept(rules: BallotRules) -> dict[str, Any]:
     named = {part.name: getattr(rules, part.name) for part in fields(rules)}
-    return {"ballot": {**named, "envelopes": dict(rules.envelopes)}, "count": count.as_dict()}
+    return {**named, "envelopes": dict(rules.envelopes)}
 
 
 def key_of(work: Work, vote: Vote) -> str:
@@ -163,7 +168,7 @@ def expect_end(work: Work, opened: Opened) -> None:
         work.later(SEAL, {"activity": activity}, key=key, at=end)
 
 
-def _begun(work: Work, opened: Opened) -> Vote:
+def begun(work: Work, opened: Opened) -> Vote:
     """Return the vote, begun if it was not; nobody seals it until this work is kept.
 
     It begins under the lock of its activity, so that no option changes in that moment.
@@ -178,7 +183,7 @@ def _begun(work: Work, opened: Opened) -> Vote:
     work.session.refresh(opened.row, with_for_update=True)
     vote = Vote(
         activity_id=opened.row.id,
-        rules=kept_rules(rules, opened.method.count(opened.settings)),
+        rules=kept_rules(opened, rules),
         pepper=secrets.token_hex(32),
         began_at=work.now,
     )
@@ -193,10 +198,10 @@ def _own(work: Work, vote: Vote, *, lock: bool = False) -> Ballot | None:
 
 
 def _new(work: Work, vote: Vote) -> Ballot:
-    return Ballot(key=key_of(work, vote), activity_id=vote.activity_id, receipt=_receipt())
+    return Ballot(key=key_of(work, vote), activity_id=vote.activity_id, receipt=new_receipt())
 
 
-def _receipt() -> str:
+def new_receipt() -> str:
     """Return a code that nobody can guess and everybody can write down."""
     drawn = ["".join(secrets.choice(LETTERS) for _ in range(GROUP)) for _ in range(GROUPS)]
     return "-".join(drawn)
@@ -224,7 +229,7 @@ def _district(rules: BallotRules, options: Mapping[str, Option], typed: object) 
     return typed
 
 
-def _priced(work: Work, refusal: Refusal) -> Refusal:
+def priced(work: Work, refusal: Refusal) -> Refusal:
     """Return a refusal about money with its sums as the reader's language writes them."""
     if refusal.reason not in ABOUT_MONEY:
         return refusal
@@ -242,7 +247,7 @@ def _view(work: Work, rules: BallotRules, options: Mapping[str, Option], row: Ba
         district=row.district,
         revision=row.revision,
         counts=row.counts,
-        lacking=permit(_priced(work, refusal) if refusal else None),
+        lacking=permit(priced(work, refusal) if refusal else None),
         spent=ballots.cost_of(options, marks),
         receipt=row.receipt,
     )

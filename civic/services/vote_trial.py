@@ -83,7 +83,7 @@ def draw(work: Work, activity_id: str, voters: object, seed: object) -> Drawn:
     many = _number("voters", voters, LEAST_VOTERS, MOST_VOTERS)
     start = _number("seed", seed, 0, SEED_MOST)
     chosen = opened.method.count(opened.settings)
-    vote = Vote(activity_id=activity_id, rules=kept_rules(rules, chosen), began_at=work.now)
+    vote = Vote(activity_id=activity_id, rules=kept_rules(opened, rules), began_at=work.now)
     invented = invent(rules, options, many, start)
     ballots = [Counted(f"{row:06}", marks, home) for row, (marks, home) in enumerate(invented)]
     names = {key: work.vocabulary.area(key, work.reader).text for key in work.vocabulary.areas}

@@ -36,6 +36,8 @@ from civic.models import (
     Mask,
     Notification,
     OptionStep,
+    PaperEntry,
+    PaperVote,
     PreviewLink,
     Project,
     ProjectArea,
@@ -101,6 +103,8 @@ class Drafted:
             OptionStep(input_id=self.idea, verdict="open", at=NOON),
             Voter(activity_id=self.box, person_id=person, hour=NOON),
             Ballot(key="key", activity_id=self.box, receipt="AAAA"),
+            PaperVote(activity_id=self.box),
+            PaperEntry(activity_id=self.box, batch="1", marks={}, at=NOON),
             SealedFile(activity_id=self.box, file="ab.pb", digest="ab", root="cd"),
         )
         self.house.storage.put("ab.pb", b"ballots")
