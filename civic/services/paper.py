@@ -23,7 +23,7 @@ from civic.services.ballots import (
     priced,
     rules_of,
 )
-from civic.services.vote_desk import managed
+from civic.services.vote_desk import count_paper, managed
 from civic.services.work import Opened, Work, reads
 from civic.words import Act, Reason, Refusal, Standing
 
@@ -52,6 +52,7 @@ class PaperDesk:
     is_done: bool = False
     can_enter: bool = False
     takes_totals: bool = False
+    asks_district: bool = False
     ballots: int = 0
     lines: tuple[PaperLine, ...] = ()
 
@@ -75,7 +76,8 @@ def desk(work: Work, activity_id: str) -> PaperDesk:
         is_done=is_done,
         can_enter=row is not None and has_begun and not is_done,
         takes_totals=paper.takes_totals(rules, rule),
-        ballots=sum(one.ballots for one in lines if one.withdrawn_at is None),
+        asks_district=rules.other_districts is not None,
+        ballots=count_paper(work, activity_id),
         lines=tuple(lines),
     )
 
@@ -170,7 +172,7 @@ def finish(work: Work, activity_id: str) -> None:
     """
     opened, _ = _open(work, activity_id)
     work.session.get_one(PaperVote, activity_id).done_at = work.now
-    count = sum(one.ballots for one in _lines(work, activity_id) if one.withdrawn_at is None)
+    count = count_paper(work, activity_id)
     work.later(SEAL, {"activity": activity_id}, key=f"{SEAL}:{activity_id}:paper")
     _log(work, opened, "paper_done", count=str(count))
 

@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from sqlmodel import col, func, select
 
 from civic.errors import Invalid, NotFound, Refused
-from civic.models import Opening, Phase, Vote, Voter
+from civic.models import Opening, PaperEntry, Phase, Vote, Voter
 from civic.rules import phases, texts
 from civic.services.ballots import SEAL, expect_end
 from civic.services.openings import activity_of
@@ -31,12 +31,17 @@ class Hour:
 
 @dataclass(frozen=True)
 class Turnout:
-    """How many take part in a vote, and how far it is; never what they choose."""
+    """How many take part in a vote, and how far it is; never what they choose.
+
+    ``people`` are those who vote here, ``counting`` whose ballot counts, ``paper`` the ballots
+    that came on paper.
+    """
 
     standing: str = ""
     ends_at: datetime | None = None
     people: int = 0
     counting: int = 0
+    paper: int = 0
     hours: tuple[Hour, ...] = ()
 
 
@@ -57,6 +62,7 @@ def turnout(work: Work, activity_id: str) -> Turnout:
         ends_at=vote.ended_at if vote and vote.ended_at else opening.date,
         people=len(rows),
         counting=sum(counts for _, counts in rows),
+        paper=count_paper(work, activity_id),
         hours=_hours(begun),
     )
 
@@ -155,6 +161,17 @@ def _tell(work: Work, opened: Opened) -> None:
 
 
 def count_people(work: Work, activity_id: str) -> int:
-    """Return how many take part with a ballot that counts; the caller has asked for leave."""
+    """Return how many take part with a ballot that counts, on paper too.
+
+    The caller has asked for leave.
+    """
     query = select(func.count()).where(Voter.activity_id == activity_id, col(Voter.counts))
+    return int(work.session.exec(query).one()) + count_paper(work, activity_id)
+
+
+def count_paper(work: Work, activity_id: str) -> int:
+    """Return how many ballots came on paper; the caller has asked for leave."""
+    query = select(func.coalesce(func.sum(PaperEntry.ballots), 0)).where(
+        PaperEntry.activity_id == activity_id, col(PaperEntry.withdrawn_at).is_(None)
+    )
     return int(work.session.exec(query).one())

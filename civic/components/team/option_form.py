@@ -27,7 +27,7 @@ def option_form() -> rx.Component:
     return rx.cond(
         OPTION,
         ui.more(
-            rx.fragment(t("team_vote.assess"), " · ", verdict_name(OPTION.verdict)),
+            t("team_vote.assess", verdict=verdict_name(OPTION.verdict)),
             rx.cond(OPTION.is_settled, settled, _form()),
             _findings(),
         ),

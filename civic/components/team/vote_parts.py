@@ -62,6 +62,7 @@ def participation() -> rx.Component:
         ui.facts(
             (t("team_vote.people"), t_number(TAKING.people)),
             (t("team_vote.counting"), t_number(TAKING.counting)),
+            (t("team_vote.paper_ballots"), t_number(TAKING.paper)),
         ),
         rx.cond(TAKING.hours.length() > 0, _hours()),
         rx.cond(DESK.has_own_districts, _districts()),

@@ -12,36 +12,38 @@ from civic.services.vote_page import VoteDesk
 from civic.services.vote_trial import Trial
 from civic.state.leading import Leads
 from civic.state.notices import complaint_of
-from civic.state.team.desk import Desk
+from civic.state.team.paper import Paper
 from civic.state.team.typed import text
 
 ACTIVITY = 4
 ENVELOPE = "envelope:"
 
 
-class TeamVoteState(Leads, Desk, rx.State):
+class TeamVoteState(Leads, Paper, rx.State):
     """How ready the vote is and how it goes; ``place`` is where an option was put last."""
 
     desk: VoteDesk | None = None
     trial: Trial | None = None
     is_trying: bool = False
-    asking: str = ""
     place: int = 0
-    serial: int = 0
 
     @rx.event
     async def load(self) -> None:
         """Read the vote."""
         self.trial, self.asking, self.place, self.errors, self.saved = None, "", 0, {}, ""
+        self.batch = ""
         found = await self._open(vote_page.page, self._part(ACTIVITY))
         if found is not None:
-            self.desk, self.is_loaded = found, True
+            self.desk = found
+            await self._read_paper()
+            self.is_loaded = True
 
     @rx.event
     async def refresh(self) -> None:
         """Read again what has moved; what one writes stays as it is."""
         if self.is_loaded:
             self._change(desk=await self._do(vote_page.page, self._id()))
+            await self._read_paper()
 
     @rx.event
     async def save_envelopes(self, form: dict[str, Any]) -> None:
@@ -123,6 +125,7 @@ class TeamVoteState(Leads, Desk, rx.State):
 
     async def _refresh(self) -> None:
         self.desk = await self._do(vote_page.page, self._id())
+        await self._read_paper()
 
     def _id(self) -> str:
         return self.desk.head.activity_id if self.desk else ""

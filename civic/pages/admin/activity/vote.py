@@ -8,6 +8,7 @@ from civic.components.live import Live
 from civic.components.team import vote_parts, vote_settings
 from civic.components.team.activity_head import activity_heading
 from civic.components.team.frame import team_frame
+from civic.components.team.paper_parts import on_paper
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t
 from civic.pages.routing import page
@@ -34,6 +35,7 @@ def vote() -> rx.Component:
             ui.stack(
                 vote_parts.participation(),
                 vote_parts.ending(),
+                on_paper(),
                 vote_settings.options(),
                 vote_settings.envelopes(),
                 space="sections",
@@ -44,6 +46,7 @@ def vote() -> rx.Component:
                 vote_settings.options(),
                 vote_settings.trial(),
                 vote_parts.ending(),
+                on_paper(),
                 space="sections",
             ),
         ),
