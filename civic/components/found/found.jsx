@@ -8,7 +8,7 @@ function Finding({ one }) {
   return (
     <div className="cv-stack cv-stack--tight">
       <p>
-        <span className="cv-strong">{t(`found.${one.verdict}`)}</span>
+        <span className="cv-strong">{t("found." + one.verdict)}</span>
         {one.cost && <> · {t("found.cost", { cost: one.cost })}</>}
       </p>
       <p className="cv-small cv-muted" dir="auto">

@@ -45,10 +45,6 @@ def verdicts(*which: Verdict) -> list[rx.Component]:
 
 
 def _form() -> rx.Component:
-    nowhere = rx.el.option(t("team_vote.no_district_yet"), value="")
-    areas = rx.foreach(
-        OPTION.districts, lambda one: rx.el.option(one.text, value=one.id, lang=one.lang)
-    )
     return ui.form(
         _field(
             "verdict",
@@ -57,30 +53,8 @@ def _form() -> rx.Component:
                 "option-verdict", *verdicts(*Verdict), name="verdict", default_value=OPTION.verdict
             ),
         ),
-        _field(
-            "cost",
-            t("team_vote.cost"),
-            ui.text_input(
-                "option-cost",
-                name="cost",
-                input_mode="numeric",
-                default_value=OPTION.cost,
-                help=True,
-                invalid=_wrong("cost") != "",
-            ),
-            help=t("team_vote.cost_help"),
-        ),
-        rx.cond(
-            OPTION.districts.length() > 0,
-            _field(
-                "district",
-                t("team_vote.district"),
-                ui.select(
-                    "option-district", nowhere, areas,
-                    name="district", default_value=OPTION.district,
-                ),
-            ),
-        ),
+        _line("cost", t("team_vote.cost"), OPTION.cost, help=t("team_vote.cost_help")),
+        rx.cond(OPTION.districts.length() > 0, _district()),
         _field(
             "reason",
             t("team_vote.reason"),
@@ -94,23 +68,37 @@ def _form() -> rx.Component:
             ),
             help=t("team_vote.reason_help"),
         ),
-        _field(
-            "department",
-            t("team_vote.department"),
-            ui.text_input(
-                "option-department",
-                name="department",
-                default_value=OPTION.department,
-                invalid=_wrong("department") != "",
-                dir="auto",
-            ),
-        ),
+        _line("department", t("team_vote.department"), OPTION.department),
         team_draft(S, FORM, INPUT.id),
         whole(FORM),
         save_foot(S, FORM, label=t("team_vote.keep_finding")),
         on_submit=S.assess,
         key=f"option{INPUT.id}{S.serial}",
-    )  # fmt: skip
+    )
+
+
+def _district() -> rx.Component:
+    nowhere = rx.el.option(t("team_vote.no_district_yet"), value="")
+    areas = rx.foreach(
+        OPTION.districts, lambda one: rx.el.option(one.text, value=one.id, lang=one.lang)
+    )
+    control = ui.select(
+        "option-district", nowhere, areas, name="district", default_value=OPTION.district
+    )
+    return _field("district", t("team_vote.district"), control)
+
+
+def _line(name: str, label: Child, value: Any, help: Any = None) -> rx.Component:  # noqa: ANN401
+    control = ui.text_input(
+        f"option-{name}",
+        name=name,
+        input_mode="numeric" if name == "cost" else "text",
+        default_value=value,
+        help=help is not None,
+        invalid=_wrong(name) != "",
+        dir="auto",
+    )
+    return _field(name, label, control, help=help)
 
 
 def _field(name: str, label: Child, control: Child, help: Any = None) -> rx.Component:  # noqa: ANN401

@@ -36,7 +36,7 @@ def envelopes() -> rx.Component:
                     ),
                 ),
                 disabled=DESK.is_begun,
-                class_name="cv-form cv-plain",
+                class_name="cv-form",
                 aria_label=t("team_vote.envelopes"),
             ),
             ui.error_line("envelopes-whole", wrong("envelopes", "form")),
