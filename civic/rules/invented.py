@@ -43,7 +43,7 @@ def _order(
 
     def weight(name: str) -> float:
         near = AT_HOME if home and options[name].district == home else 1.0
-        return chance.random() ** (1 / (liked[name] * near))
+        return float(chance.random() ** (1 / (liked[name] * near)))
 
     weights = {name: weight(name) for name in liked}
     return sorted(weights, key=weights.__getitem__, reverse=True)

@@ -20,7 +20,11 @@ from civic.words import Act, Reason, Refusal
 
 MANAGERS = ("status", "home", "merged", "option")
 """The aspects that only a project's managers change."""
-STEPPED = {"status": StatusChange, "merged": StatusChange, "option": OptionStep}
+STEPPED: dict[str, type[StatusChange | OptionStep]] = {
+    "status": StatusChange,
+    "merged": StatusChange,
+    "option": OptionStep,
+}
 """The aspects of which the history of an input tells, and the table that keeps it."""
 
 

@@ -1,6 +1,6 @@
 """The findings of the team on many contributions at once: offered for the vote, or refused."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from sqlmodel import col, select
 
@@ -54,7 +54,7 @@ def assess_all(
 
 
 def _keep(
-    work: Work, changed: Sequence[Target], held: dict[str, Held], said: dict[str, object]
+    work: Work, changed: Sequence[Target], held: dict[str, Held], said: Mapping[str, object]
 ) -> Done:
     before = values_of(work, "option", [one.id for one in changed])
     lines = {one.id: {**said, "cost": 0, "area_id": None} for one in changed}
@@ -74,15 +74,11 @@ def _keep(
 
 def _held(work: Work, ids: Sequence[str]) -> dict[str, Held]:
     """Return verdict, cost and district of those that the team has assessed."""
-    columns = (
-        BallotOption.input_id, BallotOption.verdict, BallotOption.cost, BallotOption.area_id,
-    )  # fmt: skip
     found: dict[str, Held] = {}
     for some in chunks(ids):
-        query = select(*columns).where(col(BallotOption.input_id).in_(some))
-        found |= {
-            key: (verdict, cost, area) for key, verdict, cost, area in work.session.exec(query)
-        }
+        query = select(BallotOption).where(col(BallotOption.input_id).in_(some))
+        for row in work.session.exec(query):
+            found[row.input_id] = row.verdict, row.cost, row.area_id
     return found
 
 

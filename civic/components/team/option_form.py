@@ -9,7 +9,7 @@ from civic.components.notices import told
 from civic.components.team.drafts import team_draft
 from civic.components.team.frame import save_foot
 from civic.components.team.internal_parts import whole
-from civic.components.ui.classes import Child, Shown
+from civic.components.ui.classes import Child, Shown, Text
 from civic.i18n.screens import t, t_date, t_key
 from civic.rules.ballots import Verdict
 from civic.state.team.inputs import TeamInputsState
@@ -88,7 +88,7 @@ def _district() -> rx.Component:
     return _field("district", t("team_vote.district"), control)
 
 
-def _line(name: str, label: Child, value: Any, help: Any = None) -> rx.Component:  # noqa: ANN401
+def _line(name: str, label: Text, value: Any, help: Any = None) -> rx.Component:  # noqa: ANN401
     control = ui.text_input(
         f"option-{name}",
         name=name,
@@ -101,7 +101,7 @@ def _line(name: str, label: Child, value: Any, help: Any = None) -> rx.Component
     return _field(name, label, control, help=help)
 
 
-def _field(name: str, label: Child, control: Child, help: Any = None) -> rx.Component:  # noqa: ANN401
+def _field(name: str, label: Text, control: Child, help: Any = None) -> rx.Component:  # noqa: ANN401
     return ui.field(f"option-{name}", label, control, help=help, error=_wrong(name))
 
 

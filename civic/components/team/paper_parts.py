@@ -7,7 +7,7 @@ import reflex as rx
 from civic.components import ui
 from civic.components.team.frame import save_foot
 from civic.components.team.vote_parts import wrong
-from civic.components.ui.classes import Child, Shown
+from civic.components.ui.classes import Shown, Text
 from civic.i18n.screens import t, t_date, t_number
 from civic.state.team.vote import TeamVoteState
 
@@ -124,7 +124,7 @@ def _batch(form: str) -> rx.Component:
 def _line(
     form: str,
     name: str,
-    label: Child,
+    label: Text,
     *,
     value: Any = "",  # noqa: ANN401
     numeric: bool = False,
