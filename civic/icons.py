@@ -15,13 +15,13 @@ NAMES = frozenset({
     "ellipsis", "eye", "eye-off", "file-text", "flag", "folder", "folder-open", "grip-vertical",
     "house", "image", "images", "inbox", "info", "key-round", "landmark", "languages", "layers",
     "layout-grid", "lightbulb", "link", "list", "list-collapse", "lock", "log-in", "log-out",
-    "mail", "map", "map-pin", "megaphone", "menu", "merge", "message-circle", "message-square-plus",
-    "message-square-reply", "messages-square", "minus", "monitor", "pencil", "play", "plus",
-    "receipt-text", "refresh-cw", "reply", "rotate-ccw", "rss", "scale", "scroll-text", "search",
-    "search-check", "search-x", "send", "settings", "share-2", "shield", "sliders-horizontal",
-    "smartphone", "sparkles", "split", "thumbs-down", "thumbs-up", "trash-2", "triangle-alert",
-    "trophy", "type", "undo-2", "upload", "user", "user-plus", "user-x", "users", "vote", "webhook",
-    "x",
+    "mail", "map", "map-pin", "megaphone", "menu", "merge", "message-circle",
+    "message-square-plus", "message-square-reply", "messages-square", "minus", "monitor",
+    "pencil", "play", "plus", "printer", "receipt-text", "refresh-cw", "reply", "rotate-ccw",
+    "rss", "scale", "scroll-text", "search", "search-check", "search-x", "send", "settings",
+    "share-2", "shield", "sliders-horizontal", "smartphone", "sparkles", "split", "thumbs-down",
+    "thumbs-up", "trash-2", "triangle-alert", "trophy", "type", "undo-2", "upload", "user",
+    "user-plus", "user-x", "users", "vote", "webhook", "x",
 })  # fmt: skip
 
 FILE = "icons.svg"

@@ -30,6 +30,12 @@ STATUSES = {
     Reason.HAS_SUPPORT: HTTPStatus.CONFLICT,
     Reason.MERGED: HTTPStatus.CONFLICT,
     Reason.LIMIT_REACHED: HTTPStatus.CONFLICT,
+    Reason.BALLOT_CHANGED: HTTPStatus.CONFLICT,
+    Reason.OPTION_GONE: HTTPStatus.CONFLICT,
+    Reason.OVER_ENVELOPE: HTTPStatus.CONFLICT,
+    Reason.TOO_MANY_POINTS: HTTPStatus.CONFLICT,
+    Reason.OTHER_DISTRICTS: HTTPStatus.CONFLICT,
+    Reason.VOTE_CLOSED: HTTPStatus.CONFLICT,
 }
 """The statuses of refusals that are not simply forbidden."""
 Answering = Callable[[Request], Awaitable[Response]]

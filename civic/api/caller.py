@@ -38,6 +38,7 @@ def caller_behind(visitor: Visitor) -> Caller:
     """Return the caller that asks for a page: what they may not see is not in its head."""
     return Caller(
         token=visitor.cookies.get(SESSION_COOKIE, ""),
+        address=visitor.address,
         language=visitor.language,
         previews=PREVIEW_COOKIE in visitor.cookies,
         shows=visitor.cookies.get(LINK_COOKIE, ""),

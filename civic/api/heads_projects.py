@@ -110,6 +110,8 @@ def _next(page: ProjectPage, reader: Reader) -> str:
     box = f"/projects/{page.card.slug}/{page.next.slug}"
     if not page.next.slug:
         return NOTHING
+    if page.next.votes:
+        return act(f"{box}/vote", reader.say("project.vote"), "vote")
     if page.next.submits:
         return act(f"{box}/new", reader.say(f"box.new_{page.next.noun}"), "pencil")
     return act(box, reader.say("project.join"), "messages-square")

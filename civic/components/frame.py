@@ -44,6 +44,28 @@ def bare_frame(*content: Child, flush: Flag = False) -> rx.Component:
     )
 
 
+def focus_frame(back: Child, *content: Child) -> rx.Component:
+    """Set content where nothing else is to be seen: a way back above, and no footer."""
+    return rx.el.div(
+        skip_link(),
+        preview_bar(),
+        rx.el.header(
+            rx.el.div(
+                back,
+                rx.el.div(language_menu(), class_name="cv-header__tools"),
+                class_name="cv-wrap cv-header__bar",
+            ),
+            class_name="cv-header",
+        ),
+        rx.el.main(*content, id="main", tab_index=-1, class_name="cv-main cv-main--focus"),
+        connection_banner(),
+        notice_region(),
+        focus_keeper(),
+        first_sight(),
+        class_name="cv-page",
+    )
+
+
 def header() -> rx.Component:
     """Show whose platform this is, where one can go, and who is signed in."""
     return rx.el.header(

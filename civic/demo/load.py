@@ -32,5 +32,5 @@ def _fill(work: Work) -> None:
     for box in content.boxes():
         voices = Voices(calendar, box)
         bring_in_inputs(work, voices.inputs, voices.comments, voices.reactions)
-        bring_in(work, [*voices.followers, *voices.reviews])
+        bring_in(work, [*voices.followers, *voices.reviews, *voices.options])
         bring_in(work, [*voices.ears.follows.values(), *voices.ears.told])

@@ -28,7 +28,7 @@ _TOWN = (560, 1380)  # from where to where its houses stand
 
 
 def picture(name: str) -> bytes:
-    """Return the header picture `bridge`, `park` or `mill` as a WebP of 1600 by 700."""
+    """Return the header picture `bridge`, `park`, `mill` or `square` as a WebP of 1600 by 700."""
     sheet = Sheet()
     _SCENES[name](sheet)
     small = sheet.image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)
@@ -107,7 +107,29 @@ def _mill(sheet: Sheet) -> None:
     stems(sheet, chance(12), (1390, 1596), 660, "#3b3a38")
 
 
-_SCENES: dict[str, Callable[[Sheet], None]] = {"bridge": _bridge, "park": _park, "mill": _mill}
+def _square(sheet: Sheet) -> None:
+    sheet.fade(0, 440, "#bfd6dc", "#f8efdc")
+    sun(sheet, (250, 150), 54, "#fffdf2", "#f6ecd2")
+    clouds(sheet, [(520, 100, 150), (1180, 70, 140), (1420, 130, 120)], "#e9efe9")
+    hills(sheet, (380, 26), (1.6, 1.8), "#b9c3ab")
+    _town(sheet)
+    _belfry(sheet, 800, 440)
+    sheet.box(0, 430, WIDTH, 270, "#dcc7a3")
+    sheet.box(0, 430, WIDTH, 12, "#b79a78")
+    tree(sheet, (190, 470), 230, "#6b8450")
+    tree(sheet, (1460, 476), 240, "#6b8450")
+    for at, coat in enumerate(("#b5573a", "#4f6f78", "#e3b36b", "#6d7f4b", "#8a4f63")):
+        _person(sheet, (430 + 170 * at, 560 + 22 * (at % 3)), 84, coat)
+    _bench(sheet, 300, 540)
+    _bench(sheet, 1300, 540)
+
+
+_SCENES: dict[str, Callable[[Sheet], None]] = {
+    "bridge": _bridge,
+    "park": _park,
+    "mill": _mill,
+    "square": _square,
+}
 
 
 def _town(sheet: Sheet) -> None:

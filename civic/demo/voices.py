@@ -7,6 +7,7 @@ from civic.demo import content
 from civic.demo.ears import Ears
 from civic.demo.town import Calendar, id_of
 from civic.models import (
+    BallotOption,
     Comment,
     Feedback,
     Input,
@@ -40,6 +41,7 @@ class Voices:
         self.reactions: list[Reaction] = []
         self.followers: list[InputTag | QuestionAnswer | StatusChange | Feedback] = []
         self.reviews: list[Review] = []
+        self.options: list[BallotOption] = []
         self.ears = Ears(calendar, self._project)
         for told in box["inputs"]:
             self._add(told)
@@ -63,6 +65,8 @@ class Voices:
                 created_at=self._calendar.at(told["day"], told["time"]),
             )
         )
+        if "cost" in told:
+            self._costs(input_id, told)
         author = told["author"]
         self.ears.follow(author, input_id, self.inputs[-1].created_at)
         self._said(input_id, told)
@@ -98,6 +102,18 @@ class Voices:
                     at=self._calendar.at(day + 1, "09:00"),
                 )
             )
+
+    def _costs(self, input_id: str, told: dict[str, Any]) -> None:
+        """Let an input be chosen in the vote of its activity."""
+        self.options.append(
+            BallotOption(
+                input_id=input_id,
+                activity_id=self._activity,
+                cost=told["cost"],
+                area_id=id_of("area", told["area"]) if "area" in told else None,
+                position=len(self.options),
+            )
+        )
 
     def _became(self, input_id: str, told: dict[str, Any]) -> None:
         """Add what the commune made of an input, and let its author hear of it."""

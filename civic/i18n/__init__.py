@@ -32,6 +32,7 @@ TEAM = "team"
 PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "blocks": ("blocks.",),
     "box": ("box.",),
+    "doors": ("door.",),
     "enter": ("sign_in.",),
     "find": ("plan.", "search."),
     "found": ("found.",),
@@ -44,6 +45,7 @@ PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "pages": ("own_page.",),
     "ruled": ("ruled.",),
     "talk": ("talk.",),
+    "vote": ("vote.",),
     "write": ("form.", "submit.", "upload.", "widgets.editor.", "widgets.files.",
               "widgets.pictures.", "widgets.place.", "widgets.send.", "widgets.similar."),
 })  # fmt: skip

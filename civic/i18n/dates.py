@@ -5,7 +5,13 @@ from typing import Literal
 from zoneinfo import ZoneInfo
 
 from babel import Locale
-from babel.dates import format_date, format_datetime, format_skeleton, format_timedelta
+from babel.dates import (
+    format_date,
+    format_skeleton,
+    format_time,
+    format_timedelta,
+    get_datetime_format,
+)
 
 UNITS: tuple[tuple[Literal["year", "month", "day", "hour", "minute"], timedelta], ...] = (
     ("year", timedelta(days=365)),
@@ -24,7 +30,10 @@ def date_in(
     if style == "short":
         return format_skeleton("MMMd", local, locale=locale)
     if style == "time":
-        return format_datetime(local, "long", locale=locale)
+        day = format_skeleton("MMMMd", local, locale=locale)
+        hour = format_time(local, "short", locale=locale)
+        together = str(get_datetime_format("long", locale)).replace("'", "")
+        return together.replace("{1}", day).replace("{0}", hour)
     return format_date(local, "long", locale)
 
 

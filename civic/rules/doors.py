@@ -7,7 +7,7 @@ from datetime import datetime
 from civic.rules.phases import Opening
 from civic.words import Act, Standing
 
-ORDER = (Act.SUBMIT_INPUT, Act.REACT, Act.COMMENT)
+ORDER = (Act.VOTE, Act.SUBMIT_INPUT, Act.REACT, Act.COMMENT)
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,7 +26,7 @@ TONE_ICONS: Mapping[str, str] = MappingProxyType({
 VIEW_ICONS: Mapping[View, str] = MappingProxyType(
     {View.CARDS: "layout-grid", View.LIST: "list", View.MAP: "map"}
 )
-DOOR_ICONS = ("lightbulb", "info")
+DOOR_ICONS = ("lightbulb", "info", "coins")
 """The icons that a method may have on its door; any other is drawn as a conversation."""
 NEAR_DAYS = 60
 """From how many days on the end of a project is said as a date, not as days that are left."""

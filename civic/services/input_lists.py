@@ -174,6 +174,11 @@ def _order(work: Work, order: str) -> list[SQLColumnExpression[Any]]:
     return [first, col(Input.id).asc() if order == Order.OLD else col(Input.id).desc()]
 
 
+def by_chance(work: Work) -> list[SQLColumnExpression[Any]]:
+    """Return an order by chance, the same for one reader throughout a day."""
+    return _order(work, Order.RANDOM)
+
+
 def _multiplier(work: Work) -> int:
     today = work.now.astimezone(ZoneInfo(work.platform.timezone)).date()
     return multiplier(work.actor.person_id or work.actor.address, today)

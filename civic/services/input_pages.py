@@ -76,7 +76,7 @@ def _whole(work: Work, row: Input, opened: Opened, readers: Readers) -> InputPag
         drawing=_drawing(work, row),
         edited_at=row.edited_at,
         gone=gone_of(work, row, opened.project, opened.row),
-        pictures=_pictures(work, row.id),
+        pictures=pictures_of(work, row.id),
         answers=answers_of(work, [row.id], readers).get(row.id, []),
         history=history(work, row.id),
         feedback=feedback(work, row.id),
@@ -174,7 +174,8 @@ def _drawing(work: Work, row: Input) -> str:
     return f"/api/inputs/{row.id}/map.svg?at={row.lat},{row.lng}" if has_ground else ""
 
 
-def _pictures(work: Work, input_id: str) -> list[PictureView]:
+def pictures_of(work: Work, input_id: str) -> list[PictureView]:
+    """Return the pictures of an input that the reader has been let into, in their order."""
     query = (
         select(col(Upload.id), col(InputPicture.alt), col(Upload.width), col(Upload.height))
         .join(InputPicture, col(InputPicture.upload_id) == col(Upload.id))

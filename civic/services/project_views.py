@@ -9,6 +9,7 @@ from civic.services.doors import NO_DOOR, DoorView
 from civic.services.notifications import NotificationView
 from civic.services.views import CLOSED, NOBODY, Author, Permit
 from civic.services.vocabulary import Label, StatusLabel
+from civic.services.voting_doors import VoteDoor, opened_to
 from civic.words import NOTHING_SAID, Act, ProjectStatus, Role, Said, Standing
 
 
@@ -140,15 +141,17 @@ class ActivityView:
     submit: Permit = CLOSED
     react: Permit = CLOSED
     comment: Permit = CLOSED
+    vote: VoteDoor | None = None
 
 
 @dataclass(frozen=True)
 class NextAct:
-    """The one thing to do next in a project: where, and whether it is to contribute anew."""
+    """The one thing to do next in a project: where, and whether it is to vote or contribute."""
 
     slug: str = ""
     noun: str = "idea"
     submits: bool = False
+    votes: bool = False
 
 
 NOTHING_NEXT = NextAct()
@@ -195,14 +198,15 @@ class ActivityPage:
 
 
 def next_act(activities: Sequence[ActivityView]) -> NextAct:
-    """Return where citizens can take part now: first where they can contribute."""
+    """Return where citizens can take part now: where they vote comes first, then contributing."""
+    voting = [NextAct(one.slug, one.noun, votes=True) for one in activities if opened_to(one.vote)]
     submitting = [NextAct(one.slug, one.noun, True) for one in activities if _submits(one)]
     joining = [NextAct(one.slug, one.noun) for one in activities if _is_open(one)]
-    return next(iter(submitting + joining), NOTHING_NEXT)
+    return next(iter(voting + submitting + joining), NOTHING_NEXT)
 
 
 def _submits(activity: ActivityView) -> bool:
-    return _is_open(activity) and activity.door.now.startswith(Act.SUBMIT_INPUT)
+    return _is_open(activity) and Act.SUBMIT_INPUT in activity.door.now
 
 
 def _is_open(activity: ActivityView) -> bool:

@@ -29,6 +29,7 @@ from civic.services.project_views import (
 )
 from civic.services.standing import is_listed
 from civic.services.views import author_of, picture_url
+from civic.services.voting_doors import looked_at
 from civic.services.work import Opened, Work, reads
 from civic.words import Act, Followed, ProjectStatus, Reading, Standing
 
@@ -172,7 +173,7 @@ def _activity(work: Work, opened: Opened) -> ActivityView:
     )
     if shown is None:
         return view
-    allowed, counts = permits(work, opened), counts_of(work, opened.row.id)
+    (opened, vote), allowed = looked_at(work, opened), permits(work, opened)
     return replace(
         view,
         **{
@@ -181,11 +182,12 @@ def _activity(work: Work, opened: Opened) -> ActivityView:
             "has_inputs": True,
             "has_comments": Act.COMMENT in method.acts(opened.settings),
             "tags": work.vocabulary.tags_for(opened.row.id, work.reader),
-            **asdict(counts),
+            **asdict(counts_of(work, row.id)),
             "submit": allowed[Act.SUBMIT_INPUT],
             "react": allowed[Act.REACT],
             "comment": allowed[Act.COMMENT],
             "door": door_of(work, opened),
+            "vote": vote,
             "reads_first": method.moderation(opened.settings).inputs is Reading.BEFORE,
         },
     )

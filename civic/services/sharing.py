@@ -5,7 +5,15 @@ from dataclasses import dataclass, field
 
 from civic.rules.searching import Wanted
 from civic.rules.talking import Look
-from civic.services import own_pages, profiles, projects, reading, searching, site_plan
+from civic.services import (
+    own_pages,
+    profiles,
+    projects,
+    reading,
+    searching,
+    site_plan,
+    voting_pages,
+)
 from civic.services.input_views import InputPage
 from civic.services.own_pages import PageView
 from civic.services.profiles import Profile
@@ -17,6 +25,7 @@ from civic.services.site_plan import Plan
 from civic.services.standing import is_found
 from civic.services.talk_views import NO_TALK, Talk
 from civic.services.views import picture_url
+from civic.services.voting_pages import VoteLook
 from civic.services.work import Work, reads
 from civic.words import Act
 
@@ -86,6 +95,14 @@ class SharedActivity:
 
     outside: Outside
     look: ActivityLook
+
+
+@dataclass(frozen=True)
+class SharedVote:
+    """A vote as its reader sees it."""
+
+    outside: Outside
+    look: VoteLook
 
 
 @dataclass(frozen=True)
@@ -185,6 +202,18 @@ def activity(
     project = look.page.project
     is_public = project.is_public
     return SharedActivity(_outside(work, project.picture, is_public=is_public), look)
+
+
+@reads
+def vote(work: Work, project_slug: str, activity_slug: str) -> SharedVote:
+    """Return a vote as it is passed on.
+
+    Raises:
+        NotFound: if there is none, or the reader may not see it.
+    """
+    look = voting_pages.look(work, project_slug, activity_slug)
+    project = look.page.project
+    return SharedVote(_outside(work, project.picture, is_public=project.is_public), look)
 
 
 @reads

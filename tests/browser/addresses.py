@@ -5,8 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from civic.front.build import SITE
-from tests.browser.polling import polling
-from tests.browser.town import ADMIN, BOX, PROJECT, Resident, Town
+from tests.browser.town import ADMIN, BOX, BUDGET, PROJECT, VOTE, Resident, Town
 
 
 @dataclass(frozen=True)
@@ -48,6 +47,7 @@ ROUTES: dict[str, Seen] = {
     "projects/[project]": _at(f"/projects/{PROJECT}"),
     "projects/[project]/[activity]": _at(f"/projects/{PROJECT}/{BOX}?view=cards"),
     "projects/[project]/[activity]/new": _at(f"/projects/{PROJECT}/{BOX}/new", CITIZEN),
+    "projects/[project]/[activity]/vote": _at(f"/projects/{BUDGET}/{VOTE}/vote"),
     "inputs/[input]": Seen(lambda town, person: f"/inputs/{town.discussed()}"),
     "inputs/[input]/edit": Seen(lambda town, person: f"/inputs/{town.idea(person)}/edit", CITIZEN),
     "pages/[page]": Seen(lambda town, person: f"/pages/{town.own_page()}"),
@@ -77,7 +77,10 @@ ROUTES: dict[str, Seen] = {
     "admin/projects/[project]/activities/[activity]/import": _activity("/import"),
     "admin/projects/[project]/activities/[activity]/insights": _activity("/insights"),
     "admin/projects/[project]/activities/[activity]/vote": Seen(
-        lambda town, person: polling(town).address.removeprefix(town.url), ADMIN
+        lambda town, person: (
+            f"/admin/projects/{town.project(BUDGET)}/activities/{town.activity(VOTE, BUDGET)}/vote"
+        ),
+        ADMIN,
     ),
     "admin/projects/[project]/documents": _project("/documents"),
     "admin/projects/[project]/layers": _project("/layers"),

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
 from tests.browser.tabs import DESKTOP, PHONE, Tabs, settle
-from tests.browser.town import BOX, PROJECT, Town
+from tests.browser.town import BOX, BUDGET, PROJECT, VOTE, Town
 
 APP = "**/assets/entry.client-*.js"
 SEEN = """([root, kinds]) => [...document.querySelectorAll(`${root} :is(${kinds})`)]
@@ -32,6 +32,7 @@ PAGES: dict[str, Callable[[Town], str]] = {
     "search": lambda town: "/search?q=banc",
     "search for one kind": lambda town: "/search?q=banc&kind=inputs&page=2",
     "plan": lambda town: "/plan",
+    "vote": lambda town: f"/projects/{BUDGET}/{VOTE}/vote",
 }
 
 

@@ -38,6 +38,8 @@ R = TypeVar("R")
 
 PROJECT = "nos-rues-nos-places"
 BOX = "la-carte-des-idees"
+BUDGET = "budget-participatif"
+VOTE = "le-vote-du-budget"
 BODY = "<p>On attend debout, en plein soleil.</p>"
 SAMPLE = "Un banc à l’ombre"
 ADMIN = "helene@ambremont.example"

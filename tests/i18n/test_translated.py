@@ -13,14 +13,14 @@ NAMES = {*i18n.LANGUAGES.values(), "Civic", "CSV", "Excel", "Facebook", "GeoJSON
 """Names that are written alike everywhere."""
 ALIKE = {
     "fr": {
-        "Documents", "Question", "Vote",
+        "Documents", "Question", "Vote", "point", "points",
         "Contribution", "Contributions", "Cookies", "Date", "Description", "E-mail", "E-mails",
         "Information", "Latitude", "Licence", "Logo", "Longitude", "Navigation", "Notifications",
         "Page", "Pages", "Participation", "Phase", "Phases", "Publication", "Questions", "Total",
         "Version", "Versions", "Webhooks", "contribution", "contributions",
     },
     "nl": {
-        "Links", "Video",
+        "Filters", "Links", "Video",
         "Cookies", "E-mail", "E-mails", "Later", "Link", "Logo", "Model", "Moderator", "Online",
         "Open", "Platform", "Privacy", "Project", "Software", "Status", "Team", "Test",
         "Webhooks", "in",

@@ -18,10 +18,12 @@ from civic.api.drawn.parts import (
     why_not,
 )
 from civic.api.drawn.sections import Reader, input_card, input_row
+from civic.api.drawn.vote import invitation
 from civic.rules.looks import LIFTED, VIEW_ICONS
 from civic.services.project_views import ActivityPage
 from civic.services.reading import ActivityLook
 from civic.services.views import Permit
+from civic.services.voting_doors import opened_to
 from civic.state.listing import Way, Ways, ways
 from civic.words import View
 
@@ -121,6 +123,8 @@ def _title(page: ActivityPage) -> str:
 
 
 def _next(page: ActivityPage, reader: Reader) -> str:
+    if page.activity.vote and opened_to(page.activity.vote):
+        return invitation(page, page.activity.vote, reader)
     permit = page.activity.submit
     if permit.is_open or permit.reason in LIFTED:
         href = f"/projects/{page.project.slug}/{page.activity.slug}/new"

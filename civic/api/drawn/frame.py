@@ -21,6 +21,12 @@ def framed(content: str, site: Site, language: str, *, is_known: bool) -> str:
     return f'<{ELEMENT} class="cv-page">{before}{content}{after}</{ELEMENT}>'
 
 
+def alone(content: str, language: str) -> str:
+    """Set content that brings its own header, with nothing beneath it."""
+    skip = link("#first", say("frame.skip", language), class_="cv-skip")
+    return f'<{ELEMENT} class="cv-page">{skip}{content}</{ELEMENT}>'
+
+
 def _header(site: Site, language: str, is_known: bool) -> str:
     mark = el("span", icon("messages-square"), class_="cv-brand__mark", aria_hidden="true")
     logo = el("img", src=site.logo, alt="", class_="cv-brand__logo")

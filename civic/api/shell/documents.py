@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from civic import i18n
-from civic.api.drawn.frame import framed
+from civic.api.drawn.frame import alone, framed
 from civic.api.shell import early, identity
 from civic.api.shell.early import NOTHING, Needs
 from civic.api.shell.heads import Head, tags_of
@@ -79,13 +79,18 @@ def with_head(page: str, head: Head, site: Site, language: str, *, is_known: boo
     for name, value in head.typed.items():
         end = _typed(end, name, value)
     if head.content:
-        seen = (
-            framed(head.content, site, language, is_known=is_known)
-            if head.is_drawn
-            else f"<noscript>{head.content}</noscript>"
-        )
+        seen = _seen(head, site, language, is_known=is_known)
         end = end.replace("<body>", f"<body>{seen}", 1)
     return start + end
+
+
+def _seen(head: Head, site: Site, language: str, *, is_known: bool) -> str:
+    """Return the content of a page for everybody, or for those who run no script."""
+    if not head.is_drawn:
+        return f"<noscript>{head.content}</noscript>"
+    if head.is_bare:
+        return alone(head.content, language)
+    return framed(head.content, site, language, is_known=is_known)
 
 
 def _typed(body: str, name: str, value: str) -> str:

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 from starlette.types import Receive, Scope, Send
 
+from civic.api.shell.crowd import address_of
 from civic.api.shell.documents import SHELL, document, with_head
 from civic.api.shell.early import NOTHING, needs_of
 from civic.api.shell.headers import page_policy
@@ -68,7 +69,8 @@ class Front:
         path = request.url.path.rstrip("/") or "/"
         site = await current()
         language = language_of(request.headers, site.languages, site.language)
-        visitor = Visitor(language, dict(request.cookies), dict(request.query_params))
+        query, cookies = dict(request.query_params), dict(request.cookies)
+        visitor = Visitor(language, cookies, query, address_of(request))
         head = await asyncio.to_thread(head_for, path, visitor)
         file = self._inside(f"{path}/index.html")
         route = _match_routable_page(self._route_of, path)

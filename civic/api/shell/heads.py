@@ -19,11 +19,12 @@ from civic.i18n import say
 
 @dataclass(frozen=True, slots=True)
 class Visitor:
-    """Who asks for a page: their language, the cookies they carry, what their address asks."""
+    """Who asks for a page and from where: their language, their cookies, what the page is asked."""
 
     language: str
     cookies: dict[str, str]
     query: Mapping[str, str] = field(default_factory=dict)
+    address: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +33,7 @@ class Head:
 
     ``content`` is HTML and goes out as it is: its author escapes what people wrote. Where it
     ``is_drawn`` like the page itself, everybody sees it until the app has come; where not, only
-    those who run no script.
+    those who run no script. One that ``is_bare`` brings its own header, and has no footer.
     ``picture`` is the first that the page will show, ``image`` that of its previews.
     ``typed`` is what was written before, by the names of the fields that show it again.
     ``language`` is the one the content is written in, which need not be the visitor's.
@@ -43,6 +44,7 @@ class Head:
     image: str = ""
     content: str = ""
     is_drawn: bool = False
+    is_bare: bool = False
     status: int = 200
     language: str = ""
     canonical: str = ""

@@ -23,6 +23,7 @@ from civic.api.v1 import (
     phases,
     pictures,
     projects,
+    votes,
     words,
 )
 from civic.api.v1.answering import (
@@ -51,7 +52,7 @@ MOST_BYTES = 4 * 1024 * 1024
 BODY_LIMITS = {f"{ROOT}{path}": most for path, most in pictures.LIMITS.items()}
 BODY_LIMITS[ROOT] = MOST_BYTES
 MODULES = (people, projects, blocks, phases, inputs, pictures, comments, answers,
-           merges, words)  # fmt: skip
+           merges, votes, words)  # fmt: skip
 OPEN = {
     # Whatever page asks: without a key or a cookie it reads what everybody reads.
     "access-control-allow-origin": "*",

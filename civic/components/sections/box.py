@@ -40,6 +40,7 @@ def head(page: Shown) -> rx.Component:
         counts,
         ui.cluster(
             rx.cond(activity.has_inputs, next_act(page), rx.fragment()),
+            vote_look(page),
             share_button(activity.title.text, page.channels),
             team_link(page),
             rx.cond(page.role != Role.CITIZEN, preview_button()),
@@ -61,7 +62,55 @@ def way_back(project: Shown) -> rx.Component:
 
 
 def next_act(page: Shown) -> rx.Component:
-    """Invite to contribute, or say why not and from when."""
+    """Invite to vote or to contribute, or say why not and from when."""
+    activity = page.activity
+    return rx.cond(is_voting(activity), _vote(page), _contribute(page))
+
+
+def is_voting(activity: Shown) -> rx.Var[bool]:
+    """Say whether one votes here now, be it once one is signed in."""
+    return rx.cond(
+        activity.vote, (activity.vote.options > 0) & ~is_closed(activity.vote.permit), False
+    )
+
+
+def vote_figures(activity: Shown) -> rx.Var[str]:
+    """Say how much there is to choose from, and to share out."""
+    vote = activity.vote
+    return rx.cond(
+        vote.envelope != "",
+        t("box.vote_envelope", count=vote.options, sum=vote.envelope),
+        t("box.vote_choices", count=vote.options),
+    )
+
+
+def vote_look(page: Shown) -> rx.Component:
+    """Lead to what can be chosen before a vote opens, and once it is over."""
+    vote = page.activity.vote
+    there = rx.cond(vote, (vote.options > 0) & (vote.standing != ""), False)
+    way = ui.link_button(t("box.vote_look"), _vote_page(page), kind="quiet", icon="vote")
+    return rx.cond(~is_voting(page.activity) & there, way, rx.fragment())
+
+
+def _vote_page(page: Shown) -> str:
+    return f"/projects/{page.project.slug}/{page.activity.slug}/vote"
+
+
+def _vote(page: Shown) -> rx.Component:
+    activity = page.activity
+    new = f"/projects/{page.project.slug}/{activity.slug}/new"
+    return ui.action_bar(
+        ui.link_button(t("box.vote"), _vote_page(page), kind="primary", icon="vote"),
+        rx.cond(
+            activity.submit.is_open,
+            ui.link_button(t_key("box.new_" + activity.noun), new, icon="pencil"),
+            rx.fragment(),
+        ),
+        why=vote_figures(activity),
+    )
+
+
+def _contribute(page: Shown) -> rx.Component:
     activity = page.activity
     href = f"/projects/{page.project.slug}/{activity.slug}/new"
     label = t_key("box.new_" + activity.noun)

@@ -106,13 +106,21 @@ def _head() -> rx.Component:
 def _next_act() -> rx.Component:
     """Invite to the first thing that can be done here now."""
     box = f"/projects/{CARD.slug}/{PAGE.next.slug}"
-    label = t_key("box.new_" + PAGE.next.noun)
     act = rx.cond(
+        PAGE.next.votes,
+        ui.link_button(t("project.vote"), f"{box}/vote", kind="primary", icon="vote"),
+        _contribute(box),
+    )
+    return rx.cond(PAGE.next.slug != "", ui.action_bar(act))
+
+
+def _contribute(box: str) -> rx.Component:
+    label = t_key("box.new_" + PAGE.next.noun)
+    return rx.cond(
         PAGE.next.submits,
         ui.link_button(label, f"{box}/new", kind="primary", icon="pencil"),
         ui.link_button(t("project.join"), box, kind="primary", icon="messages-square"),
     )
-    return rx.cond(PAGE.next.slug != "", ui.action_bar(act))
 
 
 def _team_link() -> rx.Component:

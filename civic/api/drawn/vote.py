@@ -1,0 +1,201 @@
+"""A vote before the app comes: what can be chosen, by which rules, until when; no ballot yet."""
+
+from markupsafe import Markup
+
+from civic.api.drawn.markup import NOTHING, el, together, written
+from civic.api.drawn.parts import bare_main, coming, icon, link, rows, stack
+from civic.api.drawn.sections import Reader, excerpt, picture
+from civic.rules import money
+from civic.rules.looks import VIEW_ICONS
+from civic.services.project_views import ActivityPage
+from civic.services.voting_doors import VoteDoor
+from civic.services.voting_pages import Choice, VoteLook, VotePage
+from civic.words import BallotKind, Reason, Standing, View
+
+
+def drawn(look: VoteLook, reader: Reader) -> str:
+    """Return the page of a vote with its own slim header."""
+    page, vote = look.page, look.vote
+    title = page.activity.title
+    head = el("h1", title.text, dir="auto", lang=title.lang or None)
+    is_open = vote.permit.is_open or vote.permit.reason == Reason.NOT_SIGNED_IN
+    words = stack(
+        head,
+        _closing(vote, reader),
+        NOTHING if is_open else _over(page, vote, reader),
+        _how(vote, reader) if is_open else NOTHING,
+        _listing(vote, reader),
+    )
+    inside = el("div", words, class_="cv-wrap")
+    return together(_header(page, reader), Markup(bare_main(inside, look="cv-main--focus")))  # noqa: S704  made of elements
+
+
+def invitation(page: ActivityPage, vote: VoteDoor, reader: Reader) -> Markup:
+    """Invite to vote on the page of the activity, and say how much there is to choose from."""
+    base = f"/projects/{page.project.slug}/{page.activity.slug}"
+    key = "box.vote_envelope" if vote.envelope else "box.vote_choices"
+    figures = {"sum": vote.envelope} if vote.envelope else {}
+    face = together(icon("pencil"), el("span", reader.say(f"box.new_{page.activity.noun}")))
+    new = link(f"{base}/new", face, class_="cv-button")
+    return el(
+        "div",
+        link(f"{base}/vote", together(icon("vote"), el("span", reader.say("box.vote"))),
+             class_="cv-button cv-button--primary"),
+        new if page.activity.submit.is_open else NOTHING,
+        el("p", reader.say(key, count=vote.options, **figures), class_="cv-action-bar__why"),
+        class_="cv-action-bar",
+    )  # fmt: skip
+
+
+def _header(page: ActivityPage, reader: Reader) -> Markup:
+    face = together(icon("arrow-left", "cv-icon--turns"), el("span", reader.say("vote.back")))
+    base = f"/projects/{page.project.slug}/{page.activity.slug}"
+    back = link(base, face, class_="cv-button cv-button--quiet")
+    return el("header", el("div", back, class_="cv-wrap cv-header__bar"), class_="cv-header")
+
+
+def _closing(vote: VotePage, reader: Reader) -> Markup:
+    if vote.date is None or not vote.standing:
+        return NOTHING
+    words = reader.say(f"vote.when_{vote.standing}", date=reader.date(vote.date, "time"))
+    return el("div", icon("clock"), el("span", words), class_="cv-vote__closing")
+
+
+def _over(page: ActivityPage, vote: VotePage, reader: Reader) -> Markup:
+    key = "vote.upcoming" if vote.standing == Standing.UPCOMING else "vote.over"
+    is_over = vote.standing == Standing.CLOSED
+    base = f"/projects/{page.project.slug}/{page.activity.slug}"
+    help_ = "vote.over_sealed" if vote.ballot.is_sealed else "vote.over_help"
+    words = el(
+        "div",
+        el("p", reader.say(key), class_="cv-strong"),
+        el("p", reader.say(help_)) if is_over else NOTHING,
+        el("p", link(base, reader.say("vote.over_way"))) if is_over else NOTHING,
+        class_="cv-alert__words",
+    )
+    return el("div", icon("lock" if is_over else "clock"), words, class_="cv-alert")
+
+
+def _how(vote: VotePage, reader: Reader) -> Markup:
+    rules = vote.rules
+    total = sum(rules.envelopes.values()) if rules.envelope is None else rules.envelope
+    figures: dict[str, str | int] = {
+        "count": len(vote.choices),
+        "sum": money.said(total, vote.currency, reader.language),
+        "points": rules.points,
+    }
+    lead = el("p", reader.say(f"vote.how_{rules.kind}", **figures), class_="cv-lead")
+    limits = " ".join(_limits(vote, reader))
+    counted = vote.counted.replace("-", "_")
+    about = el(
+        "details",
+        el("summary", reader.say("vote.about")),
+        el("p", reader.say(f"vote.counted_{counted}")),
+        el("p", reader.say("vote.keeps_itself")),
+        el("p", reader.say("vote.secret")),
+        class_="cv-more",
+    )
+    return stack(lead, el("p", limits) if limits else NOTHING, about, space="tight")
+
+
+def _limits(vote: VotePage, reader: Reader) -> list[str]:
+    """Say what else holds for a ballot, as the screen does."""
+    rules = vote.rules
+    least_cost = money.said(rules.least_cost, vote.currency, reader.language)
+    numbers = {
+        "least": rules.least if rules.least > 1 else None,
+        "most": None if rules.kind is BallotKind.ONE else rules.most,
+        "least_cost": rules.least_cost or None,
+        "each": rules.points_each if rules.kind is BallotKind.POINTS else None,
+        "down": rules.most_down if rules.kind is BallotKind.UP_DOWN else None,
+        "districts": rules.other_districts,
+    }
+    return [
+        reader.say(f"vote.rule_{name}", count=number, sum=least_cost)
+        for name, number in numbers.items()
+        if number is not None
+    ]
+
+
+def _listing(vote: VotePage, reader: Reader) -> Markup:
+    shown = [_card(one, vote, reader, is_first=not at) for at, one in enumerate(vote.choices)]
+    lines = [_row(one, vote, reader) for one in vote.choices]
+    found = el("div", *shown, class_="cv-cards") if vote.first_view == View.CARDS else rows(lines)
+    tags = {tag.id for one in vote.choices for tag in one.card.tags}
+    is_filtered = len(tags) > 1 or len(vote.districts) > 1
+    listing = stack(
+        el("h2", reader.say("vote.list"), class_="cv-hidden-text"),
+        _tools(vote, reader, is_filtered=is_filtered),
+        el("p", reader.say("vote.count", count=len(vote.choices)), class_="cv-muted"),
+        found,
+    )
+    side = el("div", class_="cv-filters cv-coming", popover="auto")
+    if not is_filtered:
+        return el("div", listing, class_="cv-listing")
+    return el("div", side, listing, class_="cv-listing cv-listing--filtered")
+
+
+def _tools(vote: VotePage, reader: Reader, *, is_filtered: bool) -> Markup:
+    """Keep the place of what narrows the list."""
+    views = [
+        el("span", icon(VIEW_ICONS[View(view)]), el("span", reader.say(f"vote.view_{view}")),
+           class_="cv-segmented__item")
+        for view in vote.views
+    ]  # fmt: skip
+    filters = together(icon("sliders-horizontal"), el("span", reader.say("vote.filters")))
+    order = reader.say("vote.order_by", name=reader.say("vote.order_chance"))
+    field = el("input", type="search", class_="cv-input", disabled="")
+    return el(
+        "div",
+        el("div", el("div", field, class_="cv-search"), class_="cv-grow"),
+        el("span", *views, class_="cv-segmented") if len(views) > 1 else NOTHING,
+        el(
+            "span",
+            el("span", filters, class_="cv-button cv-filters-button") if is_filtered else NOTHING,
+            coming(order, "arrow-down-up") if _has_costs(vote) else NOTHING,
+            class_="cv-cluster",
+        ),
+        class_="cv-listing__bar cv-coming",
+        aria_hidden="true",
+    )
+
+
+def _card(choice: Choice, vote: VotePage, reader: Reader, *, is_first: bool) -> Markup:
+    card = choice.card
+    shown = picture(card.picture, card.picture_alt, card.lang, "cv-card__picture",
+                    is_first=is_first)  # fmt: skip
+    title = el("h3", link(f"/inputs/{card.id}", written(card.title, card.lang)),
+               class_="cv-card__title")  # fmt: skip
+    body = el("div", _facts(choice, vote, reader), title, excerpt(card.excerpt, card.lang),
+              _acts(), class_="cv-card__body")  # fmt: skip
+    return el("article", shown, body, class_="cv-card cv-vote__choice")
+
+
+def _row(choice: Choice, vote: VotePage, reader: Reader) -> Markup:
+    card = choice.card
+    title = el("h3", link(f"/inputs/{card.id}", written(card.title, card.lang)),
+               class_="cv-rows__title")  # fmt: skip
+    words = el("div", title, _facts(choice, vote, reader), _acts(), class_="cv-rows__words")
+    shown = picture(card.picture, "", "", "cv-rows__picture", is_first=False)
+    return el("li", words, shown, class_="cv-rows__item cv-vote__choice")
+
+
+def _facts(choice: Choice, vote: VotePage, reader: Reader) -> Markup:
+    cost = money.said(choice.cost, vote.currency, reader.language)
+    where = next((one for one in vote.districts if one.id == choice.district), None)
+    return el(
+        "p",
+        el("strong", cost) if _has_costs(vote) else NOTHING,
+        el("span", where.text) if where else NOTHING,
+        *(el("span", tag.text, lang=tag.lang or None) for tag in choice.card.tags),
+        class_="cv-vote__facts",
+    )
+
+
+def _acts() -> Markup:
+    """Keep the place of what marks a choice."""
+    return el("div", el("span", " ", class_="cv-button"), class_="cv-vote__acts cv-coming")
+
+
+def _has_costs(vote: VotePage) -> bool:
+    return vote.rules.kind is BallotKind.BASKET or any(one.cost for one in vote.choices)

@@ -1,0 +1,169 @@
+// What stands above the list: until when, how one chooses, one's own district, what happened.
+import { useEffect, useState } from "react";
+import { Button, Icon, useVote } from "./shared.jsx";
+
+const MINUTE_MS = 60_000;
+const NEAR_MS = 48 * 60 * MINUTE_MS;
+
+/** Say until when one can vote; near the end, how long that is, without speaking at each minute. */
+export function Closing() {
+  const { page, t, tDate, tAgo } = useVote();
+  const [, setNow] = useState(0);
+  useEffect(() => {
+    const timer = setInterval(() => setNow(Date.now()), MINUTE_MS);
+    return () => clearInterval(timer);
+  }, []);
+  if (!page.date || page.standing === "") return null;
+  const date = tDate(page.date, "time");
+  const isNear = page.standing === "open" && new Date(page.date) - Date.now() < NEAR_MS;
+  return (
+    <>
+      <div className="cv-vote__closing">
+        <Icon of="clock" />
+        <span>
+          {t("vote.when_" + page.standing, { date })}
+          {isNear && ` · ${tAgo(page.date)}`}
+        </span>
+      </div>
+      <Notes />
+    </>
+  );
+}
+
+/** Say what the team has changed of the open vote, and why. */
+function Notes() {
+  const { page, t, tDate } = useVote();
+  if (!page.notes?.length) return null;
+  return (
+    <div className="cv-alert" role="note">
+      <Icon of="clock" />
+      <div className="cv-alert__words">
+        {page.notes.map((note) => (
+          <div key={note.at}>
+            <p className="cv-strong">{t("vote.note_" + note.kind, { date: tDate(note.at, "long") })}</p>
+            <p dir="auto">{note.because}</p>
+          </div>
+        ))}
+      </div>
+    </div>
+  );
+}
+
+/** Say in a sentence how one chooses here, and unfold how it is counted. */
+export function How() {
+  const { page, t, money, choices, district } = useVote();
+  const { rules } = page;
+  const count = choices.size;
+  const sum = rules.envelope ?? Object.values(rules.envelopes).reduce((all, one) => all + one, 0);
+  const limits = [
+    rules.least > 1 && t("vote.rule_least", { count: rules.least }),
+    rules.most !== null && rules.kind !== "one" && t("vote.rule_most", { count: rules.most }),
+    rules.least_cost > 0 && t("vote.rule_least_cost", { sum: money(rules.least_cost) }),
+    rules.kind === "points" && rules.points_each !== null && t("vote.rule_each", { count: rules.points_each }),
+    rules.kind === "up_down" && rules.most_down !== null && t("vote.rule_down", { count: rules.most_down }),
+    rules.other_districts !== null && t("vote.rule_districts", { count: rules.other_districts }),
+  ].filter(Boolean);
+  const sums = Object.entries(rules.envelopes);
+  return (
+    <div className="cv-stack cv-stack--tight">
+      <p className="cv-lead">{t("vote.how_" + rules.kind, { count, sum: money(sum), points: rules.points })}</p>
+      {limits.length > 0 && <p>{limits.join(" ")}</p>}
+      <details className="cv-more">
+        <summary>{t("vote.about")}</summary>
+        {sums.length > 0 && (
+          <ul>
+            {sums.map(([id, one]) => (
+              <li key={id}>
+                {district(id)} : {money(one)}
+              </li>
+            ))}
+          </ul>
+        )}
+        <p>{t("vote.counted_" + page.counted.replaceAll("-", "_"))}</p>
+        <p>{t("vote.keeps_itself")}</p>
+        <p>{t("vote.secret")}</p>
+      </details>
+    </div>
+  );
+}
+
+/** Ask for one's own district, where one chooses there and in some others. */
+export function District() {
+  const vote = useVote();
+  const { page, shown, t } = vote;
+  if (page.rules.other_districts === null || !page.districts.length) return null;
+  return (
+    <div className="cv-field cv-vote__district">
+      <label htmlFor="vote-district">{t("vote.district")}</label>
+      <select
+        id="vote-district"
+        className="cv-input"
+        value={shown.district}
+        disabled={!vote.isOpen}
+        aria-describedby="vote-district-help"
+        onChange={({ target }) => vote.move(target.value)}
+      >
+        <option value="">{t("vote.district_none")}</option>
+        {page.districts.map(({ id, text, lang }) => (
+          <option key={id} value={id} lang={lang || undefined}>
+            {text}
+          </option>
+        ))}
+      </select>
+      <p id="vote-district-help" className="cv-small cv-muted">
+        {t("vote.district_help", { count: page.rules.other_districts })}
+      </p>
+      {vote.no?.id === "" && (
+        <p role="alert" className="cv-vote__no">
+          {vote.no.words}
+        </p>
+      )}
+    </div>
+  );
+}
+
+function Alert({ tone = "info", icon = "info", title, children }) {
+  return (
+    <div className={`cv-alert${tone === "info" ? "" : ` cv-alert--${tone}`}`} role="status">
+      <Icon of={icon} />
+      <div className="cv-alert__words">
+        <p className="cv-strong">{title}</p>
+        {children}
+      </div>
+    </div>
+  );
+}
+
+/** Tell what happened to the ballot: refused, changed elsewhere, or found on this device. */
+export function Happened() {
+  const { shown, keeper, t, news } = useVote();
+  const { trouble, offer } = shown;
+  if (offer) {
+    return (
+      <Alert tone="warn" icon="triangle-alert" title={t("vote.offer_" + offer.why)}>
+        <p>{t("vote.offer_" + offer.why + "_help", { count: Object.keys(offer.marks).length })}</p>
+        <div className="cv-cluster">
+          <Button look="cv-button--primary" label={t("vote.offer_take")} onClick={() => keeper.settle(true)} />
+          <Button label={t("vote.offer_leave")} onClick={() => keeper.settle(false)} />
+        </div>
+      </Alert>
+    );
+  }
+  if (trouble) return <Alert tone="warn" icon="triangle-alert" title={t("vote.not_kept")}><p>{trouble.message}</p></Alert>;
+  return news === "elsewhere" ? <Alert title={t("vote.elsewhere")} /> : null;
+}
+
+/** Say what became of a vote that is over or has not begun. */
+export function Over() {
+  const { page, t, base } = useVote();
+  if (page.standing === "upcoming") return <Alert icon="clock" title={t("vote.upcoming")} />;
+  if (page.standing !== "closed") return null;
+  return (
+    <Alert icon="lock" title={t("vote.over")}>
+      <p>{t(page.ballot.is_sealed ? "vote.over_sealed" : "vote.over_help")}</p>
+      <p>
+        <a href={base}>{t("vote.over_way")}</a>
+      </p>
+    </Alert>
+  );
+}

@@ -1,0 +1,163 @@
+// What opens over the list: one choice with all its words, two beside each other, one's own ballot.
+import { useEffect, useState } from "react";
+import { choiceOf } from "./keeper.js";
+import { Mark, wordOf } from "./marks.jsx";
+import { Ranking } from "./ranking.jsx";
+import { Receipt } from "./receipt.jsx";
+import { usedBy } from "./rules.js";
+import { Button, Dialog, Facts, Icon, useVote } from "./shared.jsx";
+
+/** Fetch all the words of a choice; without the network, what the list says stays. */
+function useWhole(id) {
+  const { activity } = useVote();
+  const [whole, setWhole] = useState({ state: "waiting" });
+  useEffect(() => {
+    let left = false;
+    choiceOf(activity, id)
+      .then((found) => left || setWhole({ ...found, state: "there" }))
+      .catch(() => left || setWhole({ state: "failed" }));
+    return () => {
+      left = true;
+    };
+  }, [activity, id]);
+  return whole;
+}
+
+function Words({ choice, whole }) {
+  const { t } = useVote();
+  if (whole.state === "there" && whole.body) {
+    return <div className="cv-prose" lang={choice.lang || undefined} dir="auto" dangerouslySetInnerHTML={{ __html: whole.body }} />;
+  }
+  return (
+    <>
+      <p lang={choice.lang || undefined} dir="auto">
+        {choice.excerpt}
+      </p>
+      {whole.state === "failed" && <p className="cv-small cv-muted">{t("vote.rest_failed")}</p>}
+    </>
+  );
+}
+
+/** Show one choice wholly; the list and the ballot stay behind it. */
+export function Whole({ choice }) {
+  const vote = useVote();
+  const { t } = vote;
+  const whole = useWhole(choice.id);
+  const pictures = whole.pictures ?? (choice.picture ? [{ url: choice.picture, alt: choice.picture_alt }] : []);
+  const foot = <Mark choice={choice} place="whole" />;
+  return (
+    <Dialog id="vote-whole" title={choice.title} lang={choice.lang} onClose={() => vote.show("")} foot={foot}>
+      <Facts choice={choice} />
+      {pictures.map((picture) => (
+        <img key={picture.url} className="cv-card__picture" src={picture.url} alt={picture.alt} lang={choice.lang || undefined} />
+      ))}
+      <Words choice={choice} whole={whole} />
+      {choice.address && (
+        <p className="cv-count">
+          <Icon of="map-pin" /> {choice.address}
+        </p>
+      )}
+      {choice.author && <p className="cv-small cv-muted">{t("vote.proposed_by", { name: choice.author })}</p>}
+      <p>
+        <a href={`/inputs/${choice.id}`} target="_blank" rel="noopener">
+          {t("vote.own_page", { count: choice.comments })}
+        </a>
+      </p>
+    </Dialog>
+  );
+}
+
+function Side({ choice }) {
+  const { t, money, district, page } = useVote();
+  const whole = useWhole(choice.id);
+  const facts = [
+    page.hasCosts && [t("vote.cost"), money(choice.cost)],
+    page.districts.length > 0 && [t("vote.where"), district(choice.district) || "–"],
+    [t("vote.themes"), choice.tags.map(({ text }) => text).join(", ") || "–"],
+  ].filter(Boolean);
+  return (
+    <article className="cv-vote__side">
+      <h3 className="cv-title" lang={choice.lang || undefined} dir="auto">
+        {choice.title}
+      </h3>
+      <dl className="cv-vote__pairs">
+        {facts.map(([name, fact]) => (
+          <div key={name}>
+            <dt>{name}</dt>
+            <dd>{fact}</dd>
+          </div>
+        ))}
+      </dl>
+      <div>
+        <Words choice={choice} whole={whole} />
+      </div>
+      <Mark choice={choice} place={`side-${choice.id}`} />
+    </article>
+  );
+}
+
+/** Show two choices beside each other, fact beside fact. */
+export function Compare({ pair }) {
+  const vote = useVote();
+  return (
+    <Dialog id="vote-compare" title={vote.t("vote.compare_title")} wide onClose={() => vote.show("")}>
+      <div className="cv-vote__two">
+        {pair.map((choice) => (
+          <Side key={choice.id} choice={choice} />
+        ))}
+      </div>
+    </Dialog>
+  );
+}
+
+function Line({ choice, value }) {
+  const vote = useVote();
+  const { t, money, page } = vote;
+  const isPlain = ["basket", "approval", "one"].includes(page.rules.kind);
+  return (
+    <li className="cv-rows__item">
+      <div className="cv-rows__words">
+        <p className="cv-strong" lang={choice.lang || undefined} dir="auto">
+          {choice.title}
+        </p>
+        <p className="cv-small">
+          {[page.hasCosts && money(choice.cost), !isPlain && wordOf(vote, value)].filter(Boolean).join(" · ")}
+        </p>
+      </div>
+      {vote.isOpen && (
+        <Button icon="x" label={t("vote.take_out")} about={choice.title} look="cv-button--small" onClick={() => vote.mark(choice.id, 0)} />
+      )}
+    </li>
+  );
+}
+
+function Lines() {
+  const { shown, choices, page, t, money } = useVote();
+  const chosen = Object.keys(shown.marks).map((id) => choices.get(id)).filter(Boolean);
+  if (!chosen.length) return <p>{t("vote.mine_empty")}</p>;
+  if (page.rules.kind === "ranking") return <Ranking />;
+  const { spent } = usedBy(shown, choices);
+  return (
+    <>
+      <ul className="cv-rows cv-rows--tight">
+        {chosen.map((choice) => (
+          <Line key={choice.id} choice={choice} value={shown.marks[choice.id]} />
+        ))}
+      </ul>
+      {page.rules.kind === "basket" && <p className="cv-strong">{t("vote.mine_sum", { sum: money(spent) })}</p>}
+    </>
+  );
+}
+
+/** Show one's own ballot: what is chosen, its order, and the receipt once it counts. */
+export function Mine() {
+  const vote = useVote();
+  const { t, shown } = vote;
+  return (
+    <Dialog id="vote-mine" title={t("vote.mine")} onClose={() => vote.show("")}>
+      <Lines />
+      {vote.isOpen && Object.keys(shown.marks).length > 0 && <p className="cv-small cv-muted">{t("vote.mine_help")}</p>}
+      <Receipt />
+    </Dialog>
+  );
+}

@@ -1,0 +1,14 @@
+// Which of the dialogs is open: fetched with the first of them.
+import { Compare, Mine, Whole } from "./panels.jsx";
+import { useVote } from "./shared.jsx";
+
+/** Draw the dialog that is asked for. */
+export default function Panels() {
+  const { panel, choices, compared } = useVote();
+  const [what, id] = panel.split(" ");
+  if (what === "mine") return <Mine />;
+  const pair = compared.map((one) => choices.get(one)).filter(Boolean);
+  if (what === "compare" && pair.length > 1) return <Compare pair={pair} />;
+  const choice = choices.get(id);
+  return what === "whole" && choice ? <Whole key={id} choice={choice} /> : null;
+}

@@ -1,0 +1,190 @@
+"""The screen on which people vote: what can be chosen, by which rules, and their own ballot."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import select
+from sqlmodel import col
+
+from civic.errors import NotFound
+from civic.methods.base import Collection
+from civic.models import BallotOption, Input, Vote
+from civic.rules.ballots import BallotRules
+from civic.services import ballots, projects
+from civic.services.ballots import BallotView
+from civic.services.cards import NOBODY, cards_of
+from civic.services.input_lists import by_chance
+from civic.services.input_pages import pictures_of
+from civic.services.input_views import PictureView
+from civic.services.layers import Ground, ground
+from civic.services.project_views import ActivityPage
+from civic.services.public_notes import PublicNote, public_notes
+from civic.services.views import CLOSED, Card, Permit
+from civic.services.vocabulary import Label
+from civic.services.voting_doors import opening_of, permit_of
+from civic.services.work import Work, reads
+from civic.words import Act, View
+
+
+@dataclass(frozen=True)
+class Choice:
+    """Something that can be chosen, as the list shows it; ``district`` is the id of an area."""
+
+    card: Card
+    cost: int = 0
+    district: str = ""
+    lat: float | None = None
+    lng: float | None = None
+
+
+@dataclass(frozen=True)
+class ChoicePage:
+    """Something that can be chosen, with all its words and pictures."""
+
+    id: str = ""
+    body: str = ""
+    pictures: list[PictureView] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class VotePage:
+    """A vote as one reader sees it now: open until, from or closed since ``date``."""
+
+    me: str = ""
+    permit: Permit = CLOSED
+    standing: str = ""
+    date: datetime | None = None
+    rules: BallotRules = field(default_factory=BallotRules)
+    currency: str = "EUR"
+    counted: str = ""
+    choices: list[Choice] = field(default_factory=list)
+    districts: list[Label] = field(default_factory=list)
+    ballot: BallotView = field(default_factory=BallotView)
+    views: list[str] = field(default_factory=list)
+    first_view: str = View.CARDS
+    ground: Ground = field(default_factory=Ground)
+    notes: list[PublicNote] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class VoteLook:
+    """The page of a vote: the head of its activity, and the vote itself."""
+
+    page: ActivityPage
+    vote: VotePage
+
+
+@reads
+def look(work: Work, project_slug: str, activity_slug: str) -> VoteLook:
+    """Return the page of a vote.
+
+    Raises:
+        NotFound: if there is none, or the reader may not see it.
+    """
+    page = projects.activity(work, project_slug, activity_slug)
+    return VoteLook(page, vote(work, page.activity.id))
+
+
+@reads
+def head(work: Work, project_slug: str, activity_slug: str) -> ActivityPage:
+    """Return the head of the page of a vote.
+
+    Raises:
+        NotFound: if there is none, or the reader may not see it.
+    """
+    page = projects.activity(work, project_slug, activity_slug)
+    if page.activity.vote is None:
+        raise NotFound
+    return page
+
+
+@reads
+def vote(work: Work, activity_id: str) -> VotePage:
+    """Return a vote as the reader sees it, what can be chosen in an order of their own.
+
+    Raises:
+        NotFound: if there is none, or the reader may not see it.
+    """
+    opened = work.visit(activity_id)
+    planned = opened.method.ballot(opened.settings)
+    shown = opened.method.collection(opened.settings)
+    if planned is None or shown is None or Act.VOTE not in opened.method.acts(opened.settings):
+        raise NotFound
+    row = work.session.get(Vote, activity_id)
+    rule = ballots.count_of(row) if row else opened.method.count(opened.settings)
+    opening = opening_of(work, opened, row)
+    choices = _choices(work, activity_id)
+    return VotePage(
+        me=work.actor.person_id or "",
+        permit=permit_of(work, opened, row),
+        standing=opening.standing or "",
+        date=opening.date,
+        rules=ballots.rules_of(row) if row else planned,
+        currency=work.platform.currency,
+        counted=rule.method.value,
+        choices=choices,
+        districts=_districts(work, choices),
+        ballot=ballots.mine(work, activity_id),
+        ground=ground(work) if _has_places(choices) else Ground(),
+        notes=public_notes(work, activity_id),
+        **_views(shown, choices),
+    )
+
+
+@reads
+def choice(work: Work, activity_id: str, input_id: str) -> ChoicePage:
+    """Return all the words and pictures of something that can be chosen.
+
+    Raises:
+        NotFound: if it cannot be chosen in this vote.
+    """
+    work.visit(activity_id)
+    option = work.session.get(BallotOption, input_id)
+    row = work.session.get(Input, input_id)
+    if option is None or row is None or option.activity_id != activity_id or not row.is_shown:
+        raise NotFound
+    return ChoicePage(id=row.id, body=row.body, pictures=pictures_of(work, input_id))
+
+
+def _choices(work: Work, activity_id: str) -> list[Choice]:
+    query = (
+        select(*(col(one) for one in (Input.id, Input.lat, Input.lng, BallotOption.cost,
+                                      BallotOption.area_id)))
+        .join(BallotOption, col(BallotOption.input_id) == col(Input.id))
+        .where(col(BallotOption.activity_id) == activity_id, col(Input.is_shown).is_(True))
+        .order_by(*by_chance(work))
+    )  # fmt: skip
+    rows: list[Any] = list(work.session.connection().execute(query))
+    cards = {card.id: card for card in _cards(work, activity_id, rows)}
+    return [
+        Choice(cards[row.id], row.cost, row.area_id or "", row.lat, row.lng)
+        for row in rows
+        if row.id in cards
+    ]
+
+
+def _cards(work: Work, activity_id: str, rows: Sequence[Any]) -> list[Card]:
+    """Return the cards, which are alike for all who read the same language."""
+    ids = sorted(row.id for row in rows)
+    key = ("choices", activity_id, tuple(ids), work.reader, work.vocabulary.version)
+    return work.recall(key, lambda: cards_of(work, ids, NOBODY))
+
+
+def _districts(work: Work, choices: Sequence[Choice]) -> list[Label]:
+    named = {choice.district for choice in choices}
+    areas = work.vocabulary.areas
+    return [work.vocabulary.area(area, work.reader) for area in areas if area in named]
+
+
+def _has_places(choices: Sequence[Choice]) -> bool:
+    return any(choice.lat is not None for choice in choices)
+
+
+def _views(shown: Collection, choices: Sequence[Choice]) -> dict[str, Any]:
+    """Return how the choices may be looked at; a map needs something to show."""
+    views = [str(view) for view in shown.views]
+    offered = [view for view in views if view != View.MAP or _has_places(choices)] or [View.CARDS]
+    first = shown.first_view if shown.first_view in offered else offered[0]
+    return {"views": offered, "first_view": str(first)}

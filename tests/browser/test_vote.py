@@ -1,0 +1,309 @@
+"""Voting as people do it: by thumb and by keyboard, offline, before signing in, on two devices."""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from civic.models import Activity, BallotOption, Input, Project
+from civic.rules.access import SYSTEM
+from civic.services import ballots, bringing_in
+from civic.services.ballots import BallotView
+from civic.services.work import Work, perform
+from tests.browser.axe import after_a_moment
+from tests.browser.entering import new_address, sign_in
+from tests.browser.keys import Keys
+from tests.browser.names import unclear
+from tests.browser.tabs import DESKTOP, PHONE, Tabs, darken, settle
+from tests.browser.town import BUDGET, VOTE, Resident, Town
+
+BASE = f"/projects/{BUDGET}/{VOTE}"
+COUNTS = "Votre bulletin compte"
+SHADE = "De l’ombre dans la cour de l’école Jacques-Prévert"
+TRACK = "Une piste cyclable jusqu’à Fontenelle"
+SHELTER = "Un abri à vélos fermé devant la gare"
+NESTS = "Des nichoirs à martinets sous les toits du centre"
+TOUCH: dict[str, Any] = {"has_touch": True, "is_mobile": True}
+
+
+def vote(town: Town, tabs: Tabs, who: Resident | None = None, **look: Any) -> Page:
+    """Open the vote and wait until the ballot is there."""
+    page = tabs.open(f"{town.url}{BASE}/vote", token=who.token if who else "", **look)
+    expect(bar(page)).to_be_visible()
+    return page
+
+
+def bar(page: Page) -> Any:
+    """Return what is always in sight of the ballot."""
+    return page.get_by_role("region", name="Votre bulletin")
+
+
+def kept(town: Town, who: Resident) -> BallotView:
+    """Return somebody's ballot as the server has it."""
+    return town.do(who, ballots.mine, town.activity(VOTE, BUDGET))
+
+
+def take(page: Page, title: str) -> None:
+    """Choose something in the list."""
+    page.get_by_role("button", name=f"Choisir : {title}").tap()
+
+
+def test_a_thumb_fills_the_basket_and_the_ballot_counts_at_once(town: Town, tabs: Tabs) -> None:
+    ana = town.newcomer("Ana Vote")
+    page = vote(town, tabs, ana, **TOUCH)
+    expect(bar(page)).to_contain_text("Ne compte pas encore")
+
+    take(page, SHADE)
+    expect(bar(page)).to_contain_text(re.compile(r"Reste 220.000"))
+    expect(bar(page)).to_contain_text(COUNTS)
+    take(page, TRACK)
+    expect(bar(page)).to_contain_text(COUNTS)
+    assert len(kept(town, ana).marks) == 2
+
+    take(page, SHELTER)
+    expect(page.get_by_role("alert")).to_contain_text(re.compile("de plus que les 250.000"))
+    assert len(kept(town, ana).marks) == 2
+
+    page.reload()
+    expect(bar(page)).to_contain_text(COUNTS)
+    page.get_by_role("button", name="Bulletin (2)").tap()
+    mine = page.get_by_role("dialog", name="Votre bulletin")
+    expect(mine).to_contain_text(kept(town, ana).receipt)
+    mine.get_by_role("button", name=f"Retirer : {TRACK}").tap()
+    expect(mine.get_by_text(TRACK)).to_have_count(0)
+    mine.get_by_role("button", name="Fermer").tap()
+    expect(bar(page)).to_contain_text(COUNTS)
+    assert len(kept(town, ana).marks) == 1
+
+
+def test_the_keyboard_alone_reads_compares_and_votes(town: Town, tabs: Tabs) -> None:
+    ana = town.newcomer("Ana Clavier")
+    page = vote(town, tabs, ana, size=DESKTOP)
+    keys = Keys(page)
+
+    keys.write(page.get_by_role("searchbox"), "prévert")
+    expect(page.get_by_text("1 choix possible", exact=True)).to_be_visible()
+    keys.press(page.get_by_role("link", name=SHADE))
+    whole = page.get_by_role("dialog", name=SHADE)
+    expect(whole).to_contain_text("Nous voulons planter nous-mêmes")
+    keys.press(whole.get_by_role("button", name=f"Choisir : {SHADE}"))
+    expect(bar(page)).to_contain_text(COUNTS)
+    page.keyboard.press("Escape")
+    expect(whole).to_have_count(0)
+
+    page.get_by_role("searchbox").fill("")
+    for title in (SHADE, NESTS):
+        compare = page.get_by_role("button", name=f"Comparer : {title}")
+        compare.focus()
+        page.keyboard.press("Enter")
+    side = page.get_by_role("button", name="Voir côte à côte")
+    side.focus()
+    page.keyboard.press("Enter")
+    both = page.get_by_role("dialog", name="Comparer deux choix")
+    keys.press(both.get_by_role("button", name=f"Choisir : {NESTS}"))
+    expect(both.get_by_text("Choisi", exact=True)).to_have_count(2)
+    expect(bar(page)).to_contain_text(COUNTS)
+    assert len(kept(town, ana).marks) == 2
+
+
+def test_who_fills_a_basket_first_and_signs_in_then_has_it(town: Town, tabs: Tabs) -> None:
+    page = vote(town, tabs, **TOUCH)
+    take(page, NESTS)
+    expect(bar(page)).to_contain_text("vos choix sont gardés sur cet appareil")
+
+    bar(page).get_by_role("link", name="Se connecter").tap()
+    sign_in(page, new_address(), "Ana Arrive")
+
+    expect(page).to_have_url(f"{town.url}{BASE}/vote")
+    expect(bar(page)).to_contain_text(COUNTS)
+    expect(page.get_by_role("button", name=f"Retirer : {NESTS}")).to_be_visible()
+
+
+def test_without_network_a_choice_stays_and_is_sent_when_it_is_back(town: Town, tabs: Tabs) -> None:
+    tabs.pardon("ERR_INTERNET_DISCONNECTED", "WebSocket")
+    ana = town.newcomer("Ana Tunnel")
+    page = vote(town, tabs, ana, **TOUCH)
+
+    page.context.set_offline(True)
+    take(page, NESTS)
+    expect(bar(page)).to_contain_text("la connexion est perdue")
+    page.context.set_offline(False)
+
+    expect(bar(page)).to_contain_text(COUNTS)
+    assert len(kept(town, ana).marks) == 1
+
+
+def test_two_devices_ask_which_ballot_is_meant_and_lose_neither(town: Town, tabs: Tabs) -> None:
+    tabs.pardon("409")
+    ana = town.newcomer("Ana Deux")
+    phone, home = vote(town, tabs, ana, **TOUCH), vote(town, tabs, ana, size=DESKTOP)
+    take(phone, NESTS)
+    expect(bar(phone)).to_contain_text(COUNTS)
+
+    home.get_by_role("button", name=f"Choisir : {SHADE}").click()
+    expect(home.get_by_text("Votre bulletin a été changé ailleurs")).to_be_visible()
+    home.get_by_role("button", name="Prendre celui d’ici").click()
+
+    expect(bar(home)).to_contain_text(COUNTS)
+    expect(home.get_by_role("button", name=f"Retirer : {SHADE}")).to_be_visible()
+    assert len(kept(town, ana).marks) == 1
+
+
+def test_the_receipt_is_kept_as_a_file_that_says_what_it_is_for(town: Town, tabs: Tabs) -> None:
+    ana = town.newcomer("Ana Reçu")
+    page = vote(town, tabs, ana, **TOUCH)
+    take(page, NESTS)
+    expect(bar(page)).to_contain_text(COUNTS)
+    page.get_by_role("button", name="Bulletin (1)").tap()
+
+    with page.expect_download() as coming:
+        page.get_by_role("button", name="Garder sur cet appareil").tap()
+
+    words = coming.value.path().read_text("utf-8")
+    assert kept(town, ana).receipt in words
+    assert f"{BASE}/receipt" in words
+
+
+def test_the_map_and_its_list_lead_to_the_same_choices(town: Town, tabs: Tabs) -> None:
+    page = vote(town, tabs, town.newcomer("Ana Plan"), size=DESKTOP)
+    page.get_by_role("button", name="Plan", exact=True).click()
+    page.get_by_role("group", name="Quartiers").get_by_role("button", name="Fontenelle").click()
+
+    expect(page.locator(".cv-vote__choice")).to_have_count(3)
+    pin = page.locator(".cv-pin button").first
+    expect(pin).to_be_visible()
+    settle(page)
+    assert after_a_moment(page) == []
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_everybody_can_use_every_part_of_it(town: Town, tabs: Tabs, size: dict[str, int]) -> None:
+    page = vote(town, tabs, town.newcomer("Ana Voit"), size=size)
+    assert after_a_moment(page) == []
+    assert unclear(page) == []
+    page.get_by_role("link", name=SHADE).click()
+    expect(page.get_by_role("dialog")).to_contain_text("Nous voulons planter")
+    assert after_a_moment(page) == []
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name=f"Choisir : {SHADE}").click()
+    expect(bar(page)).to_contain_text(COUNTS)
+    page.get_by_role("button", name="Bulletin (1)").click()
+    darken(page)
+    assert after_a_moment(page) == []
+
+
+def another(town: Town, kind: str) -> str:
+    """Open a vote of a kind on a bench, a pond and a swing, in no list; return its address."""
+    slug = f"essai-{kind.replace('_', '-')}"
+    settings = {"ballot": kind, "points": 5, "most": 2, "envelope": 1, "first_view": "list"}
+
+    def make(work: Work) -> None:
+        project = Project(
+            slug=slug,
+            title={"fr": slug},
+            status="published",
+            is_listed=False,
+            created_at=work.now,
+        )
+        activity = Activity(
+            project_id=project.id,
+            slug="vote",
+            method="participatory_budget",
+            title={"fr": "Un vote d’essai"},
+            settings=settings,
+        )
+        bringing_in.bring_in(work, [project])
+        bringing_in.bring_in(work, [activity])
+        named = [
+            Input(project_id=project.id, activity_id=activity.id, title=title, language="fr",
+                  author_name="Ana", created_at=work.now)
+            for title in NAMES
+        ]  # fmt: skip
+        bringing_in.bring_in_inputs(work, named, [], [])
+        options = [BallotOption(input_id=one.id, activity_id=activity.id) for one in named]
+        bringing_in.bring_in(work, options)
+
+    perform(town.house, SYSTEM, make)
+    return f"/projects/{slug}/vote"
+
+
+def choose(page: Page, name: str) -> None:
+    """Press the button that chooses something."""
+    page.get_by_role("button", name=f"Choisir : {name}").press("Enter")
+
+
+def approve(page: Page) -> None:
+    for name in ("Banc", "Mare"):
+        choose(page, name)
+    choose(page, "Balançoire")
+    expect(page.get_by_role("alert")).to_be_visible()
+
+
+def pick_one(page: Page) -> None:
+    page.get_by_role("radio", name="Choisir : Banc").press("Space")
+    expect(page.get_by_role("radio", name="Choisir : Banc")).to_be_checked()
+
+
+def give_points(page: Page) -> None:
+    bench = page.get_by_role("group", name="Points pour : Banc")
+    for _ in range(3):
+        bench.get_by_role("button", name="Un point de plus").press("Enter")
+    field = page.get_by_role("group", name="Points pour : Mare").get_by_role("textbox")
+    field.fill("9")
+    field.press("Enter")
+    expect(page.get_by_role("alert")).to_be_visible()
+    expect(field).to_have_value("0")
+    field.fill("2")
+    field.press("Enter")
+    expect(bar(page)).to_contain_text("Il vous reste 0 points sur 5")
+
+
+def rank(page: Page) -> None:
+    for name in ("Banc", "Mare"):
+        choose(page, name)
+    page.get_by_role("button", name="Bulletin (2)").press("Enter")
+    mine = page.get_by_role("dialog")
+    mine.get_by_role("button", name="Monter : Mare").press("Enter")
+    expect(mine.locator("li").first).to_contain_text("Mare")
+    grip, last = mine.locator(".cv-vote__grip").first, mine.locator("li").last
+    at, to = grip.bounding_box(), last.bounding_box()
+    assert at
+    assert to
+    page.mouse.move(at["x"] + 10, at["y"] + 10)
+    page.mouse.down()
+    page.mouse.move(at["x"] + 10, to["y"] + to["height"] - 2, steps=5)
+    page.mouse.up()
+    expect(mine.locator("li").first).to_contain_text("Banc")
+    page.keyboard.press("Escape")
+
+
+def say_for_and_against(page: Page) -> None:
+    page.get_by_role("button", name="Pour : Banc").press("Enter")
+    page.get_by_role("button", name="Contre : Mare").press("Enter")
+    expect(bar(page)).to_contain_text("1 pour, 1 contre")
+
+
+NAMES = ("Banc", "Mare", "Balançoire")
+FILLED: dict[str, Callable[[Page], None]] = {
+    "approval": approve,
+    "one": pick_one,
+    "points": give_points,
+    "ranking": rank,
+    "up_down": say_for_and_against,
+}
+
+
+@pytest.mark.parametrize("kind", FILLED)
+def test_each_kind_of_ballot_is_filled_in_by_keyboard(town: Town, tabs: Tabs, kind: str) -> None:
+    base = another(town, kind)
+    ana = town.newcomer(f"Ana {kind}")
+    page = tabs.open(f"{town.url}{base}/vote", token=ana.token)
+    expect(bar(page)).to_be_visible()
+    FILLED[kind](page)
+
+    expect(bar(page)).to_contain_text(COUNTS)
+    settle(page)
+    assert after_a_moment(page) == []
+    assert unclear(page) == []
