@@ -49,10 +49,10 @@ class Moved:
 def may_listen(work: Work, topic: str) -> str:
     """Let the reader listen to ``input:<id>`` or ``activity:<id>``, where they may look.
 
-    The team may listen to ``vote:<id>`` of an activity, to ``desk`` for what colleagues do, to ``moderation``, and to
-    ``moderation:new`` for all that is written, and to ``blocks:<owner>`` for a page of theirs.
-    Whoever knows the unguessable id of a job may listen to ``job:<id>``. Return the language in
-    which the reader is told.
+    The team may listen to ``desk`` for what colleagues do, to ``vote:<id>`` for how a vote goes,
+    to ``moderation``, and to ``moderation:new`` for all that is written, and to
+    ``blocks:<owner>`` for a page of theirs. Whoever knows the unguessable id of a job may listen
+    to ``job:<id>``. Return the language in which the reader is told.
 
     Raises:
         Refused: if only the team may listen, and the reader is of none.
