@@ -20,6 +20,8 @@ from civic.words import Act, Reason, Refusal
 
 MANAGERS = ("status", "home", "merged", "option")
 """The aspects that only a project's managers change."""
+SETTLED = ("option", "home")
+"""The aspects that stay as they are once people have voted."""
 STEPPED: dict[str, type[StatusChange | OptionStep]] = {
     "status": StatusChange,
     "merged": StatusChange,
@@ -49,8 +51,9 @@ def undo(work: Work, bulk_id: str) -> int:
     if work.now > bulk.at + UNDO_FOR:
         raise Refused(Refusal(Reason.TOO_LATE_TO_UNDO))
     _untouched(work, bulk, rows)
-    if bulk.aspect == "option":
-        refuse_begun(work, {one.activity_id for one in found})
+    if bulk.aspect in SETTLED:
+        homes = {row.before["activity"] for row in rows if "activity" in row.before}
+        refuse_begun(work, homes | {one.activity_id for one in found})
     try:
         with work.session.begin_nested():
             _put_back(work, bulk, rows)

@@ -81,16 +81,17 @@ def _assignee(work: Work, values: Mapping[str, Value]) -> None:
 
 
 def _home(work: Work, values: Mapping[str, Value]) -> None:
-    """Move inputs, and the thumbs on them and on their comments, which count by activity."""
+    """Move inputs with what counts by activity: thumbs on them and their comments, and verdicts."""
     _update(work, [{"key": key, "activity_id": value["activity"]} for key, value in values.items()])
     _tags(work, values)
     for activity_id in {value["activity"] for value in values.values()}:
         ids = [key for key, value in values.items() if value["activity"] == activity_id]
         said = select(col(Comment.id)).where(col(Comment.input_id).in_(ids))
         about = or_(col(Reaction.subject_id).in_(ids), col(Reaction.subject_id).in_(said))
-        work.session.connection().execute(
-            update(Reaction).where(about).values(activity_id=activity_id)
-        )
+        connection = work.session.connection()
+        connection.execute(update(Reaction).where(about).values(activity_id=activity_id))
+        option = col(BallotOption.input_id).in_(ids)
+        connection.execute(update(BallotOption).where(option).values(activity_id=activity_id))
 
 
 def _merged(work: Work, values: Mapping[str, Value]) -> None:

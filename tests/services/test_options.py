@@ -11,6 +11,8 @@ from civic.models import Area, BallotOption, LogEntry
 from civic.rules.access import SYSTEM, Actor
 from civic.rules.ballots import Verdict
 from civic.services import (
+    ballots,
+    bulk_acts,
     bulk_undo,
     input_pages,
     options,
@@ -192,6 +194,27 @@ def test_what_was_offered_at_once_stays_so_once_people_have_voted(poll: Poll) ->
     for act in (
         lambda job: bulk_undo.undo(job, done.id),
         lambda job: options_bulk.assess_all(job, chosen, "refused", "Trop tard"),
+    ):
+        with pytest.raises(Refused) as no:
+            perform(poll.house, who, act)
+        assert no.value.refusal.reason is Reason.VOTE_BEGUN
+
+
+def test_what_is_voted_on_is_moved_with_its_verdict_and_stays_once_people_have_voted(
+    poll: Poll,
+) -> None:
+    who, tree = manager(poll), Chosen((poll.options["tree"],))
+    other = make.an_activity(poll.house, poll.project, "voting", {})
+
+    perform(poll.house, who, bulk_acts.move, tree, other)
+    with work(poll.house, SYSTEM, reading=True) as job:
+        assert list(ballots.options_of(job, other)) == [poll.options["tree"]]
+    done = perform(poll.house, who, bulk_acts.move, tree, poll.activity)
+    poll.cast(make.a_person(poll.house), "tree")
+
+    for act in (
+        lambda job: bulk_acts.move(job, tree, other),
+        lambda job: bulk_undo.undo(job, done.id),
     ):
         with pytest.raises(Refused) as no:
             perform(poll.house, who, act)
