@@ -161,6 +161,7 @@ class News(StrEnum):
     READING = "reading"
     UPDATE = "update"
     MERGED = "merged"
+    RESULTS = "results"
 
 
 class JobStatus(StrEnum):
@@ -185,14 +186,6 @@ class Happening(StrEnum):
     STATUS_CHANGED = "status.changed"
     ANSWER_PUBLISHED = "answer.published"
     PROJECT_PUBLISHED = "project.published"
-
-
-class DeliveryStatus(StrEnum):
-    """How far the telling of one event to one address has come."""
-
-    WAITING = "waiting"
-    DELIVERED = "delivered"
-    FAILED = "failed"
 
 
 class Scope(StrEnum):

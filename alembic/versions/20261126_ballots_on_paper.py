@@ -8,7 +8,7 @@ from alembic import op
 
 
 revision: str = '36c52a484541'
-down_revision: str | None = '0a3043bb94d3'
+down_revision: str | None = 'a8a8850d5661'
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

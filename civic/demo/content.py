@@ -44,6 +44,11 @@ def boxes() -> list[dict[str, Any]]:
     return [_toml(path.name) for path in sorted(FOLDER.glob("inputs_*.toml"))]
 
 
+def votes() -> dict[str, Any]:
+    """Return the vote that is over: its options, how many voted, how the winners get on."""
+    return _toml("votes.toml")
+
+
 def layer(file: str) -> dict[str, Any]:
     """Return a layer of the town's map as GeoJSON."""
     found: dict[str, Any] = json.loads((FOLDER / file).read_text("utf-8"))

@@ -4,6 +4,7 @@ from civic.demo import content, town
 from civic.demo.building import build, documents
 from civic.demo.pictures import picture
 from civic.demo.voices import Voices
+from civic.demo.votes import hold
 from civic.rules.access import SYSTEM
 from civic.services import uploads
 from civic.services.bringing_in import bring_in, bring_in_inputs, is_empty
@@ -34,3 +35,4 @@ def _fill(work: Work) -> None:
         bring_in_inputs(work, voices.inputs, voices.comments, voices.reactions)
         bring_in(work, [*voices.followers, *voices.reviews, *voices.options])
         bring_in(work, [*voices.ears.follows.values(), *voices.ears.told])
+    hold(work, calendar)

@@ -23,6 +23,7 @@ from civic.demo.drawing import (
     tone,
     tree,
 )
+from civic.demo.orchard import orchard
 
 _TOWN = (560, 1380)  # from where to where its houses stand
 
@@ -128,6 +129,7 @@ _SCENES: dict[str, Callable[[Sheet], None]] = {
     "bridge": _bridge,
     "park": _park,
     "mill": _mill,
+    "orchard": orchard,
     "square": _square,
 }
 

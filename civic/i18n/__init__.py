@@ -41,6 +41,7 @@ PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "news": ("following.leave", "following.mail", "following.no", "following.told_",
              "following.topics"),
     "mine": ("people.", "profile.", "widgets.drafts."),
+    "outcome": ("outcome.",),
     "own": ("own.",),
     "pages": ("own_page.",),
     "ruled": ("ruled.",),

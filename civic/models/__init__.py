@@ -21,6 +21,7 @@ from civic.models.inputs import (
 )
 from civic.models.masks import Mask
 from civic.models.moderation import Appeal, Report, Review, Ruling
+from civic.models.outcome import FollowUp, Milestone, ResultNote, VoteResult
 from civic.models.pages import OwnPage, OwnPageVersion
 from civic.models.paper import PaperEntry, PaperVote
 from civic.models.people import FolderTrust, Invitation, Person, SignInCode, Trust, Visit
@@ -62,6 +63,7 @@ __all__ = [
     "Folder",
     "FolderTrust",
     "Follow",
+    "FollowUp",
     "Handling",
     "Input",
     "InputPicture",
@@ -73,6 +75,7 @@ __all__ = [
     "LogEntry",
     "MapLayer",
     "Mask",
+    "Milestone",
     "Notification",
     "Opening",
     "OptionStep",
@@ -93,6 +96,7 @@ __all__ = [
     "Reaction",
     "RepeatableAct",
     "Report",
+    "ResultNote",
     "Review",
     "Ruling",
     "SavedFilter",
@@ -108,6 +112,7 @@ __all__ = [
     "Upload",
     "Visit",
     "Vote",
+    "VoteResult",
     "Voter",
     "Webhook",
     "WebhookDelivery",

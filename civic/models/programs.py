@@ -1,12 +1,20 @@
 """What other programs hold and are told: API keys, answers to repeat, webhooks."""
 
 from datetime import datetime
+from enum import StrEnum
 from typing import Any
 
 from sqlmodel import Field, Index, SQLModel, UniqueConstraint
 
 from civic.models.base import document, identity, moment
-from civic.words import DeliveryStatus
+
+
+class DeliveryStatus(StrEnum):
+    """How far the telling of one event to one address has come."""
+
+    WAITING = "waiting"
+    DELIVERED = "delivered"
+    FAILED = "failed"
 
 
 class ApiKey(SQLModel, table=True):

@@ -6,10 +6,11 @@ from fractions import Fraction
 
 from sqlmodel import col, select
 
-from civic.models import BallotOption, Input, Vote
+from civic.models import BallotOption, Input, InputTag, Vote
 from civic.rules.ballots import BallotRules
-from civic.services.ballots import offered, rules_of
+from civic.services.ballots import count_of, offered, rules_of
 from civic.services.work import Opened, Work
+from civic.tally import published
 from civic.tally.election import Ballots, Election, Kind, Project, ballots_of
 from civic.words import Act, BallotKind
 
@@ -34,12 +35,6 @@ class Counted:
     on_paper: bool = False
 
 
-def lines_of(file: bytes) -> list[str]:
-    """Return the ballots of a file, each as its line says it."""
-    _, _, votes = file.decode().partition("\nVOTES\n")
-    return votes.splitlines()[1:]
-
-
 def elections(
     work: Work, opened: Opened, vote: Vote, counted: Sequence[Counted]
 ) -> Iterator[tuple[str, Election]]:
@@ -51,7 +46,7 @@ def elections(
     every = _projects(work, vote.activity_id)
     for district, budget in (held.envelopes or {"": held.envelope or 0}).items():
         projects = [one for one in every if one.area == district or not held.envelopes]
-        meta = _meta(work, opened, vote, held, district)
+        meta = _meta(work, opened, vote, held, district) | _names(work, projects)
         ballots = _ballots(held, projects, counted)
         yield district, Election(tuple(projects), Fraction(budget), ballots, meta)
 
@@ -63,10 +58,37 @@ def _projects(work: Work, activity_id: str) -> list[Project]:
         .where(BallotOption.activity_id == activity_id, offered())
         .order_by(col(BallotOption.position), col(Input.id))
     )
+    themes = _themes(work, activity_id)
     return [
-        Project(key, Fraction(cost), title, area or "")
+        Project(key, Fraction(cost), title, area or "", tuple(themes.get(key, ())))
         for key, title, cost, area in work.session.exec(query)
     ]
+
+
+def _themes(work: Work, activity_id: str) -> dict[str, list[str]]:
+    """Return the themes of the options, by the ids of both."""
+    query = (
+        select(InputTag.input_id, InputTag.tag_id)
+        .join(BallotOption, col(BallotOption.input_id) == col(InputTag.input_id))
+        .where(BallotOption.activity_id == activity_id)
+        .order_by(col(InputTag.input_id), col(InputTag.tag_id))
+    )
+    found: dict[str, list[str]] = {}
+    for key, tag in work.session.exec(query):
+        found.setdefault(key, []).append(tag)
+    return found
+
+
+def _names(work: Work, projects: Sequence[Project]) -> dict[str, str]:
+    """Return what the districts and themes of a file are called, by their ids."""
+    words = work.vocabulary
+    named = {one.area for one in projects}.union(*(one.categories for one in projects))
+    names = {key: area.name for key, area in words.areas.items()}
+    names |= {key: tag.name for key, tag in words.tags.items()}
+    return {
+        f"name.{key}": work.say(names[key], work.platform.default_language).text
+        for key in sorted(named & names.keys())
+    }
 
 
 def _ballots(held: BallotRules, projects: Sequence[Project], counted: Sequence[Counted]) -> Ballots:
@@ -114,6 +136,7 @@ def _meta(
         said["max_points"] = "" if held.points_each is None else str(held.points_each)
     if held.kind is BallotKind.BASKET:
         said["min_sum_cost"] = str(held.least_cost)
+    said |= published.meta_of(count_of(vote))
     return {name: value for name, value in said.items() if value}
 
 

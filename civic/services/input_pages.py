@@ -21,6 +21,7 @@ from civic.rules import access, phases
 from civic.rules.forms import Readers
 from civic.services.cards import cards_of
 from civic.services.findings import findings_of
+from civic.services.follow_ups import funded_of
 from civic.services.following import is_followed
 from civic.services.forms import answers_of
 from civic.services.gone import gone_of
@@ -86,6 +87,7 @@ def _whole(work: Work, row: Input, opened: Opened, readers: Readers) -> InputPag
         **_home(work, opened),
         merger=merge_of(work, row, asks=asks),
         findings=findings_of(work, row.id) or None,
+        funded=funded_of(work, row, opened),
         **permits,
     )
 

@@ -10,6 +10,7 @@ from sqlmodel import col
 
 from civic.i18n import say
 from civic.models import (
+    Activity,
     Appeal,
     Comment,
     Feedback,
@@ -124,7 +125,7 @@ _COLUMNS: list[Any] = [
     col(Appeal.answer).label("decision"), col(Appeal.language).label("decision_language"),
     Appeal.is_reversed, col(_Writer.name).label("writer"),
     case((readable(_Merged), col(_Merged.title)), else_="").label("merged"),
-    col(_Merged.language).label("merged_language"),
+    col(_Merged.language).label("merged_language"), col(Activity.slug).label("activity"),
 ]  # fmt: skip
 
 
@@ -151,6 +152,7 @@ def _latest(work: Work) -> Select[Any]:
         .outerjoin(InternalNote, col(InternalNote.id) == col(told.subject_id))
         .outerjoin(_Writer, col(_Writer.id) == col(InternalNote.author_id))
         .outerjoin(_Merged, col(_Merged.id) == col(told.subject_id))
+        .outerjoin(Activity, col(Activity.id) == col(told.subject_id))
         .where(col(told.person_id) == work.person_id)
         .where(or_(col(told.kind) != News.MERGED, col(_Merged.merged_into_id).is_not(None)))
         .where(or_(_of_team(work), and_(col(told.kind).not_in(AT_WORK), is_open)))
@@ -199,6 +201,8 @@ def _href(row: Row[Any]) -> str:
         return f"/admin/inputs?open={row.input_id}" if row.input_id else "/admin/inputs?assignee=me"
     if row.input_id:
         return talking.place_of(row.input_id, row.comment_id)
+    if row.kind == News.RESULTS and row.activity:
+        return f"/projects/{row.slug}/{row.activity}/results"
     return f"/projects/{row.slug}"
 
 

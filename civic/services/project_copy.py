@@ -105,8 +105,8 @@ LEFT_WHOLE: Mapping[str, str] = MappingProxyType({
          "statuschange",
          "feedback", "comment", "commentversion", "reaction", "report", "review", "appeal",
          "notification", "analysisrun", "theme", "thememember", "mask", "ruling", "vote",
-         "ballotoption", "voter", "ballot",
-         "sealedfile", "optionstep", "papervote", "paperentry"),
+         "ballotoption", "voter", "ballot", "sealedfile", "optionstep", "voteresult",
+         "resultnote", "followup", "milestone", "papervote", "paperentry"),
         PARTICIPATION,
     ),
     **dict.fromkeys(

@@ -116,6 +116,8 @@ class ActivityView:
     title: Said = NOTHING_SAID
     text: Said = NOTHING_SAID
     has_inputs: bool = False
+    result: str = ""
+    """The address of the result of its vote, once that is published."""
     noun: str = "idea"
     views: list[str] = field(default_factory=list)
     first_view: str = "cards"

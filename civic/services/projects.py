@@ -8,7 +8,7 @@ from sqlmodel import select as rows_of
 
 from civic.errors import NotFound
 from civic.models import Activity, Folder, Person, Project, ProjectArea, ProjectTag, Trust
-from civic.services import notifications
+from civic.services import notifications, vote_results
 from civic.services.decided import lately
 from civic.services.doors import door_of, times_of
 from civic.services.figures import counts_of, figures_of
@@ -129,7 +129,7 @@ def activity(work: Work, project_slug: str, activity_slug: str) -> ActivityPage:
     project = opened.project
     return ActivityPage(
         project=card_of(work, project, times_of(work, [project.id])[project.id]),
-        activity=_activity(work, opened),
+        activity=replace(_activity(work, opened), result=vote_results.address_of(work, opened)),
         areas=[words.area(area, reader) for area in words.areas],
         statuses=[words.status(status, reader) for status in words.statuses],
         channels=list(work.platform.channels),

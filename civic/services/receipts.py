@@ -6,9 +6,9 @@ from sqlmodel import col, select
 
 from civic.errors import NotFound
 from civic.models import SealedFile
-from civic.services.ballot_files import lines_of
 from civic.services.work import Work, reads
 from civic.tally import merkle
+from civic.tally.pabulib import ballot_lines
 
 RECEIPT_MOST = 40
 
@@ -64,7 +64,7 @@ def find(work: Work, activity_id: str, typed: object) -> list[Proven]:
     receipt = _read(typed)
     found = []
     for row in _rows(work, activity_id) if receipt else []:
-        lines = lines_of(work.house.storage.get(row.file) or b"")
+        lines = ballot_lines(work.house.storage.get(row.file) or b"")
         at = next((at for at, line in enumerate(lines) if line.startswith(f"{receipt};")), None)
         if at is not None:
             steps = tuple(merkle.proof(lines, at))

@@ -18,13 +18,14 @@ from civic.rules import ballots as rules
 from civic.rules import phases
 from civic.rules.access import SYSTEM
 from civic.rules.ballots import Option
-from civic.services import paper
-from civic.services.ballot_files import Counted, elections, lines_of
+from civic.services import counting, paper
+from civic.services.ballot_files import Counted, elections
 from civic.services.ballots import SEAL, expect_end, options_of, rules_of
 from civic.services.database import scrub
 from civic.services.outbox import Progress
 from civic.services.work import House, Opened, Work, perform
 from civic.tally import merkle, pabulib_out
+from civic.tally.pabulib import ballot_lines
 from civic.words import Act, Standing
 
 SCRUB = "scrub_ballots"
@@ -46,6 +47,7 @@ def seal(work: Work, activity_id: str) -> None:
         return
     digests = _keep(work, opened, vote)
     work.later(SCRUB, {"activity": activity_id}, key=f"{SCRUB}:{activity_id}")
+    counting.expect(work, activity_id)
     figures = {"ballots": str(vote.ballots), "digests": " ".join(digests)}
     work.log("vote_sealed", project_id=opened.project.id, subject_id=activity_id, **figures)
     work.tell(f"vote:{activity_id}")
@@ -55,25 +57,36 @@ def _keep(work: Work, opened: Opened, vote: Vote) -> list[str]:
     """Write the files, remove all that led from a person to a ballot; return the digests."""
     found, vote.left_out = _counted(work, vote, options_of(work, vote.activity_id))
     vote.ballots, vote.sealed_at, vote.pepper = len(found), work.now, ""
-    digests = []
+    digests = [sha256(file).hexdigest() for file in write(work, opened, vote, found)]
+    work.session.execute(delete(Ballot).where(col(Ballot.activity_id) == vote.activity_id))
+    return digests
+
+
+def write(work: Work, opened: Opened, vote: Vote, found: list[Counted]) -> list[bytes]:
+    """Keep the files of a vote and what they are known by; return them.
+
+    Raises:
+        Refused: if the actor does not manage the platform.
+    """
+    work.require(Act.MANAGE_PLATFORM)
+    files = []
     for district, election in elections(work, opened, vote, found):
         file = pabulib_out.write(election)
         digest = sha256(file).hexdigest()
         key = f"{digest[:40]}.pb"
         work.house.storage.put(key, file)
-        digests.append(digest)
+        files.append(file)
         work.session.add(
             SealedFile(
                 activity_id=vote.activity_id,
                 district=district,
                 file=key,
                 digest=digest,
-                root=merkle.root(lines_of(file)),
+                root=merkle.root(ballot_lines(file)),
                 ballots=len(election.ballots),
             )
         )
-    work.session.execute(delete(Ballot).where(col(Ballot.activity_id) == vote.activity_id))
-    return digests
+    return files
 
 
 def _counted(work: Work, vote: Vote, options: Mapping[str, Option]) -> tuple[list[Counted], int]:

@@ -139,7 +139,7 @@ def home(work: Work, draft: str = "", area_id: str = "") -> SharedHome:
         NotFound: if the draft is asked for by somebody it is not for.
     """
     work.require(Act.VIEW)
-    outside = _outside(work, work.platform.logo_id, is_public=not draft)
+    outside = outside_of(work, work.platform.logo_id, is_public=not draft)
     return SharedHome(outside, reading.home(work, draft, area_id))
 
 
@@ -148,20 +148,20 @@ def projects_found(work: Work) -> SharedProjects:
     """Return every project that everybody finds, as the list of them is passed on."""
     home = projects.home(work)
     shown = (card.picture for card in (*home.open, *home.upcoming, *home.past) if card.picture)
-    return SharedProjects(_outside(work, next(shown, work.platform.logo_id)), home)
+    return SharedProjects(outside_of(work, next(shown, work.platform.logo_id)), home)
 
 
 @reads
 def search(work: Work, wanted: Wanted) -> SharedSearch:
     """Return what a search finds; the world outside need not find it again."""
-    outside = _outside(work, work.platform.logo_id, is_public=False)
+    outside = outside_of(work, work.platform.logo_id, is_public=False)
     return SharedSearch(outside, searching.search(work, wanted))
 
 
 @reads
 def plan(work: Work) -> SharedPlan:
     """Return the plan of the site as it is passed on."""
-    return SharedPlan(_outside(work, work.platform.logo_id), site_plan.plan(work))
+    return SharedPlan(outside_of(work, work.platform.logo_id), site_plan.plan(work))
 
 
 @reads
@@ -174,7 +174,7 @@ def project(work: Work, slug: str, draft: str = "") -> SharedProject:
     look = reading.project(work, slug, draft)
     card = look.page.card
     is_public = card.is_public and not draft
-    return SharedProject(_outside(work, card.picture, is_public=is_public), look)
+    return SharedProject(outside_of(work, card.picture, is_public=is_public), look)
 
 
 @reads
@@ -186,7 +186,7 @@ def folder(work: Work, slug: str) -> SharedFolder:
     """
     page = projects.folder(work, slug)
     shown = (card.picture for card in page.projects if card.picture)
-    return SharedFolder(_outside(work, page.picture or next(shown, None)), page)
+    return SharedFolder(outside_of(work, page.picture or next(shown, None)), page)
 
 
 @reads
@@ -201,7 +201,7 @@ def activity(
     look = reading.activity(work, project_slug, activity_slug, query)
     project = look.page.project
     is_public = project.is_public
-    return SharedActivity(_outside(work, project.picture, is_public=is_public), look)
+    return SharedActivity(outside_of(work, project.picture, is_public=is_public), look)
 
 
 @reads
@@ -213,7 +213,7 @@ def vote(work: Work, project_slug: str, activity_slug: str) -> SharedVote:
     """
     look = voting_pages.look(work, project_slug, activity_slug)
     project = look.page.project
-    return SharedVote(_outside(work, project.picture, is_public=project.is_public), look)
+    return SharedVote(outside_of(work, project.picture, is_public=project.is_public), look)
 
 
 @reads
@@ -227,7 +227,7 @@ def contribution(work: Work, input_id: str, asked: Look) -> SharedInput:
     page, home = look.page, work.visible(look.page.project_id)
     is_public = not page.gone.how and is_found(home, work.now)
     picture = page.pictures[0].url if page.pictures else picture_url(home.picture_id)
-    outside = _outside(work, picture, is_public=is_public)
+    outside = outside_of(work, picture, is_public=is_public)
     return SharedInput(outside, page, look.talk.talk, asked)
 
 
@@ -239,7 +239,7 @@ def person(work: Work, person_id: str) -> SharedPerson:
         NotFound: if there is no such person, or they have not contributed yet.
     """
     profile = profiles.profile(work, person_id)
-    return SharedPerson(_outside(work, profile.picture), profile)
+    return SharedPerson(outside_of(work, profile.picture), profile)
 
 
 @reads
@@ -250,10 +250,11 @@ def own_page(work: Work, slug: str, number: str, *, draft: bool) -> SharedPage:
         NotFound: if there is none, or the reader may not see it.
     """
     page = own_pages.page(work, slug, number, draft=draft)
-    return SharedPage(_outside(work, work.platform.logo_id), page)
+    return SharedPage(outside_of(work, work.platform.logo_id), page)
 
 
-def _outside(work: Work, picture: str | None, *, is_public: bool = True) -> Outside:
+def outside_of(work: Work, picture: str | None, *, is_public: bool = True) -> Outside:
+    """Return where a page stands in the world; its picture is an address, or that of an upload."""
     address = picture if not picture or "/" in picture else picture_url(picture)
     return Outside(
         platform=work.platform.name,

@@ -10,12 +10,13 @@ from sqlmodel import col, delete, select
 
 from civic.adapters.courier import Receipt
 from civic.models import Person, Webhook, WebhookDelivery
+from civic.models.programs import DeliveryStatus
 from civic.rules.access import SYSTEM
 from civic.services.happenings import JOB
 from civic.services.outbox import MOST_ATTEMPTS, Progress
 from civic.services.webhooks import give_up, host_of, secret_of
 from civic.services.work import House, Work, work
-from civic.words import Act, DeliveryStatus
+from civic.words import Act
 
 STOPS_AFTER = timedelta(days=3)
 KEPT = timedelta(days=30)

@@ -12,11 +12,12 @@ from sqlmodel import col, delete, select, update
 
 from civic.errors import Invalid, NotFound
 from civic.models import Webhook, WebhookDelivery
+from civic.models.programs import DeliveryStatus
 from civic.rules import editing, texts
 from civic.services import happenings
 from civic.services.api_keys import by_a_person
 from civic.services.work import House, Work, reads
-from civic.words import DeliveryStatus, Happening, new_id
+from civic.words import Happening, new_id
 
 URL_MOST = 500
 SHOWN = 20

@@ -92,6 +92,12 @@ def written(value: Fraction | int) -> str:
     return f"{sign}{figures[:-digits]}.{figures[-digits:]}"
 
 
+def ballot_lines(file: bytes) -> list[str]:
+    """Return the ballots of a file that Civic wrote, each as its line says it."""
+    _, _, votes = file.decode().partition("\nVOTES\n")
+    return votes.splitlines()[1:]
+
+
 def declared(election: Election) -> tuple[int, ...] | None:
     """Return the winners that a file declares, or nothing where it declares none."""
     said = [project.more.get("selected", "") for project in election.projects]

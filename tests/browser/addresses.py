@@ -22,6 +22,7 @@ class Seen:
 
 
 CITIZEN = "citizen"
+RESULT = "/projects/budget-participatif-premiere-edition/vos-projets"
 
 
 def _at(path: str, who: str = "") -> Seen:
@@ -47,6 +48,9 @@ ROUTES: dict[str, Seen] = {
     "projects/[project]": _at(f"/projects/{PROJECT}"),
     "projects/[project]/[activity]": _at(f"/projects/{PROJECT}/{BOX}?view=cards"),
     "projects/[project]/[activity]/new": _at(f"/projects/{PROJECT}/{BOX}/new", CITIZEN),
+    "projects/[project]/[activity]/results": _at(f"{RESULT}/results"),
+    "projects/[project]/[activity]/recount": _at(f"{RESULT}/recount"),
+    "projects/[project]/[activity]/receipt": _at(f"{RESULT}/receipt"),
     "projects/[project]/[activity]/vote": _at(f"/projects/{BUDGET}/{VOTE}/vote"),
     "inputs/[input]": Seen(lambda town, person: f"/inputs/{town.discussed()}"),
     "inputs/[input]/edit": Seen(lambda town, person: f"/inputs/{town.idea(person)}/edit", CITIZEN),

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, expect
 
+from tests.browser.addresses import RESULT
 from tests.browser.tabs import DESKTOP, PHONE, Tabs, settle
 from tests.browser.town import BOX, BUDGET, PROJECT, VOTE, Town
 
@@ -32,6 +33,7 @@ PAGES: dict[str, Callable[[Town], str]] = {
     "search": lambda town: "/search?q=banc",
     "search for one kind": lambda town: "/search?q=banc&kind=inputs&page=2",
     "plan": lambda town: "/plan",
+    "result": lambda town: f"{RESULT}/results",
     "vote": lambda town: f"/projects/{BUDGET}/{VOTE}/vote",
 }
 

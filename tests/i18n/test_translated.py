@@ -13,7 +13,7 @@ NAMES = {*i18n.LANGUAGES.values(), "Civic", "CSV", "Excel", "Facebook", "GeoJSON
 """Names that are written alike everywhere."""
 ALIKE = {
     "fr": {
-        "Documents", "Question", "Vote", "point", "points",
+        "Documents", "Points", "Question", "Vote", "Votes", "point", "points", "vote", "votes",
         "Contribution", "Contributions", "Cookies", "Date", "Description", "E-mail", "E-mails",
         "Information", "Latitude", "Licence", "Logo", "Longitude", "Navigation", "Notifications",
         "Page", "Pages", "Participation", "Phase", "Phases", "Publication", "Questions", "Total",

@@ -24,6 +24,7 @@ from civic.models import (
     CommentVersion,
     Feedback,
     Follow,
+    FollowUp,
     Handling,
     InputPicture,
     InputTag,
@@ -34,6 +35,7 @@ from civic.models import (
     LogEntry,
     MapLayer,
     Mask,
+    Milestone,
     Notification,
     OptionStep,
     PaperEntry,
@@ -47,6 +49,7 @@ from civic.models import (
     QuestionAnswer,
     Reaction,
     Report,
+    ResultNote,
     Review,
     Ruling,
     SavedFilter,
@@ -58,6 +61,7 @@ from civic.models import (
     Upload,
     Vote,
     Voter,
+    VoteResult,
 )
 from civic.rules import blocks
 from civic.rules.access import SYSTEM, Actor
@@ -106,6 +110,10 @@ class Drafted:
             PaperVote(activity_id=self.box),
             PaperEntry(activity_id=self.box, batch="1", marks={}, at=NOON),
             SealedFile(activity_id=self.box, file="ab.pb", digest="ab", root="cd"),
+            VoteResult(activity_id=self.box, document="{}", digest="ab", counted_at=NOON),
+            ResultNote(activity_id=self.box, body="Mal écrit", language="fr", at=NOON),
+            FollowUp(input_id=self.idea, at=NOON),
+            Milestone(input_id=self.idea, title={"fr": "Pose"}, due=NOON.date()),
         )
         self.house.storage.put("ab.pb", b"ballots")
 

@@ -16,6 +16,7 @@ from civic.adapters.mail import MemoryMailer
 from civic.errors import Invalid, NotFound, Refused
 from civic.jobs import Runner, handlers, long_jobs
 from civic.models import Input, Job, LogEntry, Webhook, WebhookDelivery
+from civic.models.programs import DeliveryStatus
 from civic.rules.access import SYSTEM, Actor
 from civic.services import (
     answers,
@@ -35,7 +36,7 @@ from civic.services.project_start import Beginning
 from civic.services.webhook_delivery import STOPS_AFTER
 from civic.services.webhooks import HookView
 from civic.services.work import Caller, House, work
-from civic.words import DeliveryStatus, Happening, JobStatus, Scope
+from civic.words import Happening, JobStatus, Scope
 from tests import factories as make
 from tests.adapters.receiver import receiving
 from tests.factories import NOON

@@ -1,5 +1,7 @@
 """An idea box before the app comes: its head, its ways, one page of its inputs, or its map."""
 
+from markupsafe import Markup
+
 from civic.api.drawn.markup import NOTHING, el, together
 from civic.api.drawn.parts import (
     act,
@@ -47,10 +49,16 @@ def _head(page: ActivityPage, reader: Reader) -> str:
         el("div", prose(activity.text)) if activity.text.text else NOTHING,
         el("p", figures, class_="cv-muted") if activity.has_inputs else NOTHING,
         cluster(
+            _results(activity.result, reader) if activity.result else NOTHING,
             _next(page, reader) if activity.has_inputs else NOTHING,
             coming(reader.say("share.share"), "share-2") if page.channels else NOTHING,
         ),
     )
+
+
+def _results(href: str, reader: Reader) -> Markup:
+    face = together(icon("trophy"), el("span", reader.say("box.results_of_vote")))
+    return link(href, face, class_="cv-button")
 
 
 def _inputs(look: ActivityLook, reader: Reader) -> str:

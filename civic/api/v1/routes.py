@@ -23,6 +23,7 @@ from civic.api.v1 import (
     phases,
     pictures,
     projects,
+    results,
     votes,
     words,
 )
@@ -52,7 +53,7 @@ MOST_BYTES = 4 * 1024 * 1024
 BODY_LIMITS = {f"{ROOT}{path}": most for path, most in pictures.LIMITS.items()}
 BODY_LIMITS[ROOT] = MOST_BYTES
 MODULES = (people, projects, blocks, phases, inputs, pictures, comments, answers,
-           merges, votes, words)  # fmt: skip
+           merges, votes, results, words)  # fmt: skip
 OPEN = {
     # Whatever page asks: without a key or a cookie it reads what everybody reads.
     "access-control-allow-origin": "*",

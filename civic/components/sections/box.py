@@ -39,6 +39,7 @@ def head(page: Shown) -> rx.Component:
         ),
         counts,
         ui.cluster(
+            rx.cond(activity.result != "", _results(activity), rx.fragment()),
             rx.cond(activity.has_inputs, next_act(page), rx.fragment()),
             vote_look(page),
             share_button(activity.title.text, page.channels),
@@ -46,6 +47,10 @@ def head(page: Shown) -> rx.Component:
             rx.cond(page.role != Role.CITIZEN, preview_button()),
         ),
     )
+
+
+def _results(activity: Shown) -> rx.Component:
+    return ui.link_button(t("box.results_of_vote"), activity.result, icon="trophy")
 
 
 def way_back(project: Shown) -> rx.Component:

@@ -22,6 +22,7 @@ LINE_ICONS = (
     (News.NOTED, "message-square-reply"),
     (News.ASSIGNED, "inbox"),
     (News.PUBLISHED, "megaphone"),
+    (News.RESULTS, "trophy"),
 )
 
 

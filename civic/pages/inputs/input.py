@@ -23,6 +23,7 @@ from civic.components.sections.sharing import share_button
 from civic.components.sections.talking import talking
 from civic.components.sections.updating import updating
 from civic.components.ui.classes import Shown
+from civic.components.winning import winning
 from civic.i18n.screens import t, t_date
 from civic.pages.routing import named, page
 from civic.state.events import sends
@@ -61,6 +62,7 @@ def _content() -> rx.Component:
             _words(),
             updating(),
             rx.cond(PAGE.findings, found(findings=PAGE.findings)),
+            rx.cond(PAGE.funded, winning(funded=PAGE.funded)),
             becoming(),
             rx.cond(STANDS, reacting()),
             rx.cond(STANDS | (TALK.threads.length() > 0), talking()),

@@ -1,0 +1,1 @@
+"""The result of a vote, part by part."""

@@ -1,0 +1,100 @@
+"""One envelope of a result: the bar that fills, what is funded, what is not and why."""
+
+import reflex as rx
+
+from civic.components import ui
+from civic.components.sections.outcome.shared import money, named
+from civic.components.ui.classes import Shown
+from civic.i18n.screens import t, t_key
+
+
+def envelope(one: Shown) -> rx.Component:
+    """Show what is funded from one envelope, in order, as the money is given out."""
+    title = rx.cond(
+        one.name.text != "", t("outcome.winners_of", name=one.name.text), t("outcome.winners")
+    )
+    funded = rx.el.ol(
+        rx.foreach(one.winners, lambda won: _won(won, one.currency)), class_name="cv-won"
+    )
+    return rx.el.section(
+        rx.el.div(rx.el.h2(title), class_name="cv-section__head"),
+        _bar(one),
+        rx.cond(one.winners.length() > 0, funded, rx.el.p(t("outcome.winners_none"))),
+        rx.cond(one.others.length() > 0, _others(one)),
+        class_name="cv-section",
+    )
+
+
+def _bar(one: Shown) -> rx.Component:
+    sums = {
+        name: money(amount, one.currency)
+        for name, amount in (("spent", one.spent), ("budget", one.budget), ("left", one.left))
+    }
+    parts = rx.foreach(
+        one.winners,
+        lambda won, at: rx.el.span(
+            class_name="cv-given__part",
+            style={"--cv-share": f"{won.percent}%", "--cv-at": at},
+        ),
+    )
+    return rx.el.div(
+        rx.el.div(parts, class_name="cv-given__bar", aria_hidden="true"),
+        rx.el.p(t("outcome.bar", **sums), class_name="cv-strong"),
+        class_name="cv-given",
+    )
+
+
+def _won(won: Shown, currency: Shown) -> rx.Component:
+    cost = t("outcome.won", cost=money(won.cost, currency), percent=won.share)
+    return rx.el.li(
+        rx.el.h3(named(won), class_name="cv-rows__title"),
+        rx.el.p(cost, " · ", _support(won)),
+        rx.cond(won.why == "completed", rx.el.p(t("outcome.why_completed"), class_name="cv-small")),
+        rx.cond(won.funded.is_told, _progress(won.funded)),
+        class_name="cv-won__item",
+    )
+
+
+def _progress(funded: Shown) -> rx.Component:
+    words = t("outcome.progress", percent=funded.percent)
+    return ui.progress(funded.percent, 100, words, words)
+
+
+def _support(one: Shown) -> rx.Var[str]:
+    votes = t("outcome.votes", count=one.votes)
+    scored = t("outcome.score", score=one.score)
+    paper = t("outcome.paper", count=one.paper)
+    said = rx.cond(one.score != "", f"{votes}, {scored}", votes)
+    return rx.cond(one.paper > 0, f"{said} ({paper})", said).to(str)
+
+
+def _others(one: Shown) -> rx.Component:
+    lines = rx.foreach(one.others, lambda lost: _lost(lost, one.currency))
+    return ui.stack(
+        rx.el.h3(t("outcome.others")),
+        rx.el.p(t("outcome.others_hint"), class_name="cv-muted"),
+        rx.el.ul(lines, class_name="cv-rows"),
+    )
+
+
+def _lost(lost: Shown, currency: Shown) -> rx.Component:
+    sums = {"left": money(lost.left, currency), "short": money(lost.short, currency)}
+    why = t_key("outcome.why_" + lost.why, **sums)
+    effective = t("outcome.effective", count=lost.effective)
+    more = t_key("outcome.more_" + lost.more_of, count=lost.more)
+    is_less = (lost.why == "not_paid") & (lost.effective >= 0) & (lost.effective < lost.votes)
+    return rx.el.li(
+        rx.el.div(
+            rx.el.h4(named(lost), class_name="cv-rows__title"),
+            rx.el.p(
+                why,
+                rx.cond(is_less, f" {effective}", ""),
+                rx.cond(lost.more_of != "", f" {more}", ""),
+            ),
+            rx.el.p(
+                money(lost.cost, currency), " · ", _support(lost), class_name="cv-small cv-muted"
+            ),
+            class_name="cv-rows__words",
+        ),
+        class_name="cv-rows__item",
+    )

@@ -1,0 +1,19 @@
+"""How a funded project gets on, on the page of its input; it comes in a file of its own."""
+
+import reflex as rx
+
+from civic.components.browser_only import BrowserOnly
+from civic.components.ui.classes import Shown
+
+
+class Winning(BrowserOnly):
+    """That a vote funds a contribution, how much of it is done and spent, and its steps."""
+
+    library = rx.asset("winning.jsx", shared=True).importable_path
+    tag = "Winning"
+
+    funded: rx.Var[Shown]
+    """A ``services.follow_ups.Funded``."""
+
+
+winning = Winning.create

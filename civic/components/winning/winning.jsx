@@ -1,0 +1,55 @@
+// That a vote funds a contribution, how much of it is done and spent, and its steps.
+import { Link } from "react-router";
+import { useDates, useNumbers, useT } from "$/public/external/civic/i18n/screens/i18n.js";
+
+function Step({ one, t, date }) {
+  const [word, day] = one.done ? ["done", one.done] : ["due", one.due];
+  return (
+    <li className="cv-rows__item">
+      <div className="cv-rows__words">
+        <p className="cv-strong" lang={one.title.lang || undefined} dir="auto">
+          {one.title.text}
+        </p>
+        <p className="cv-small cv-muted">{t(`outcome.${word}`, { date: date(`${day}T12:00:00Z`, "long") })}</p>
+      </div>
+    </li>
+  );
+}
+
+/** Say how a funded project gets on. */
+export function Winning({ funded }) {
+  const t = useT();
+  const date = useDates();
+  const number = useNumbers();
+  const money = (sum) =>
+    number(sum, { style: "currency", currency: funded.currency, maximumFractionDigits: 0 });
+  const done = t("outcome.progress", { percent: funded.percent });
+  return (
+    <section className="cv-section" aria-labelledby="winning-title">
+      <div className="cv-section__head">
+        <h2 id="winning-title">{t("outcome.follow")}</h2>
+      </div>
+      <p>
+        <Link to={funded.href}>
+          {t("outcome.funded", { place: funded.place, cost: money(funded.cost) })}
+        </Link>
+      </p>
+      {funded.is_told && (
+        <div className="cv-progress">
+          <progress className="cv-progress__bar" value={funded.percent} max={100} aria-label={done} />
+          <p className="cv-progress__words">{done}</p>
+        </div>
+      )}
+      {funded.spent >= 0 && (
+        <p>{t("outcome.spent", { spent: money(funded.spent), cost: money(funded.cost) })}</p>
+      )}
+      {funded.milestones.length > 0 && (
+        <ul className="cv-rows cv-rows--tight">
+          {funded.milestones.map((one) => (
+            <Step key={one.id} {...{ one, t, date }} />
+          ))}
+        </ul>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,103 @@
+"""The votes of the demo: held, sealed, counted and published by the same functions as any other."""
+
+from datetime import timedelta
+from hashlib import sha256
+from random import Random
+from typing import Any
+
+from civic.demo import content
+from civic.demo.town import Calendar, id_of
+from civic.models import BallotOption, FollowUp, Milestone, Vote, VoteResult
+from civic.rules import ballots as rules
+from civic.rules.ballots import BallotRules, Option
+from civic.services.ballot_files import Counted
+from civic.services.ballots import LETTERS, kept_rules, rules_of
+from civic.services.bringing_in import bring_in
+from civic.services.sealing import write
+from civic.services.work import Work
+from civic.tally import published
+
+SEED = 1904
+FEWEST, MOST = 1, 5
+
+
+def hold(work: Work, calendar: Calendar) -> None:
+    """Bring in the vote that the content tells of, its result, and how its winners get on."""
+    told = content.votes()
+    activity = id_of("activity", told["project"], told["activity"])
+    bring_in(work, _options(told, activity))
+    opened, closed = work.visit(activity), calendar.at(told["closed"])
+    vote = Vote(
+        activity_id=activity,
+        rules=kept_rules(opened, opened.method.ballot(opened.settings) or BallotRules()),
+        began_at=closed - timedelta(days=21),
+        sealed_at=closed,
+        ballots=told["voters"],
+        left_out=told["left_out"],
+    )
+    bring_in(work, [vote])
+    files = write(work, opened, vote, _drawn(told, vote))
+    document = published.document(files).decode()
+    at = calendar.at(told["published"], "10:00")
+    digest = sha256(document.encode()).hexdigest()
+    result = VoteResult(
+        activity_id=activity, document=document, digest=digest, counted_at=closed, published_at=at
+    )
+    bring_in(work, [result, *_follow_ups(calendar, told)])
+
+
+def _options(told: dict[str, Any], activity: str) -> list[BallotOption]:
+    return [
+        BallotOption(
+            input_id=_input(told, one),
+            activity_id=activity,
+            cost=one["cost"],
+            position=position,
+        )
+        for position, one in enumerate(told["options"])
+    ]
+
+
+def _drawn(told: dict[str, Any], vote: Vote) -> list[Counted]:
+    """Return ballots by chance: the more an option is liked, the more often it is chosen."""
+    chance, held = Random(SEED), rules_of(vote)  # noqa: S311  invented people, no secrets
+    options = {_input(told, one): Option(one["cost"]) for one in told["options"]}
+    liked = {_input(told, one): one["liked"] for one in told["options"]}
+    found = []
+    for _ in range(told["voters"]):
+        order = sorted(liked, key=lambda key: chance.random() ** (1 / liked[key]), reverse=True)
+        marks: dict[str, int] = {}
+        for key in order[: chance.randint(FEWEST, MOST)]:
+            if rules.refuse(held, options, {**marks, key: 1}) is None:
+                marks[key] = 1
+        drawn = ["".join(chance.choice(LETTERS) for _ in range(4)) for _ in range(4)]
+        found.append(Counted("-".join(drawn), dict(sorted(marks.items()))))
+    return sorted(found, key=lambda one: one.receipt)
+
+
+def _follow_ups(calendar: Calendar, told: dict[str, Any]) -> list[FollowUp | Milestone]:
+    kept: list[FollowUp | Milestone] = [
+        FollowUp(
+            input_id=_input(told, one),
+            percent=one["percent"],
+            spent=one.get("spent"),
+            at=calendar.at(-2, "11:00"),
+        )
+        for one in told["options"]
+        if "percent" in one
+    ]
+    return kept + [
+        Milestone(
+            id=id_of("milestone", _input(told, one), str(at)),
+            input_id=_input(told, one),
+            title=step["title"],
+            due=calendar.at(step["due"], "12:00").date(),
+            done=calendar.at(step["done"], "12:00").date() if "done" in step else None,
+        )
+        for one in told["options"]
+        for at, step in enumerate(one.get("milestones", ()))
+    ]
+
+
+def _input(told: dict[str, Any], option: dict[str, Any]) -> str:
+    return id_of("input", id_of("activity", told["project"], told["activity"]), option["input"])

@@ -1,0 +1,147 @@
+"""What the page of a result shows: of each envelope what is funded, what is not, and why."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from civic.services.follow_ups import Funded
+from civic.services.layers import Ground
+from civic.services.vocabulary import NO_LABEL, Label
+from civic.services.vote_results import NoteView
+from civic.words import NOTHING_SAID, Said
+
+UNTOLD = -1
+NOT_STARTED = Funded()
+
+
+@dataclass(frozen=True)
+class Choice:
+    """A project that was voted on, with what came of it; ``place`` is 0 where it is not funded.
+
+    ``why`` ends the key of a sentence, and ``more_of`` what it says is missing: voters or points.
+    Sums are in whole units of money, -1 where there is nothing to say.
+    """
+
+    id: str = ""
+    title: str = ""
+    lang: str = ""
+    href: str = ""
+    area: Label = NO_LABEL
+    cost: int = 0
+    percent: float = 0
+    share: int = 0
+    """The same in whole hundredths, to be read."""
+    votes: int = 0
+    score: str = ""
+    paper: int = UNTOLD
+    place: int = 0
+    why: str = ""
+    left: int = UNTOLD
+    short: int = UNTOLD
+    effective: int = UNTOLD
+    more: int = UNTOLD
+    more_of: str = ""
+    funded: Funded = NOT_STARTED
+    offset: float = 0
+    """How much of the envelope was given out before it, in hundredths."""
+
+
+@dataclass(frozen=True)
+class Money:
+    """What goes to one district or theme."""
+
+    name: Label = NO_LABEL
+    projects: int = 0
+    cost: int = 0
+    percent: int = 0
+
+
+@dataclass(frozen=True)
+class Named:
+    """A project by its title."""
+
+    title: str = ""
+    lang: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True)
+class Compared:
+    """What a rule gives: the one of the vote, or another beside it."""
+
+    method: str = ""
+    utility: str = ""
+    completion: str = ""
+    decides: bool = False
+    winners: int = 0
+    cost: int = 0
+    with_any: int = 0
+    with_any_percent: int = 0
+    instead: list[Named] = field(default_factory=list)
+    without: list[Named] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Envelope:
+    """One sum of money that was shared out, and the projects that it was for."""
+
+    id: str = ""
+    name: Label = NO_LABEL
+    currency: str = ""
+    budget: int = 0
+    spent: int = 0
+    left: int = 0
+    percent: int = 0
+    ballots: int = 0
+    paper: int = UNTOLD
+    tie: str = ""
+    winners: list[Choice] = field(default_factory=list)
+    others: list[Choice] = field(default_factory=list)
+    counts: list[Compared] = field(default_factory=list)
+    areas: list[Money] = field(default_factory=list)
+    themes: list[Money] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class BallotFile:
+    """A file of ballots as everybody may fetch it, and by what it is known to be unchanged."""
+
+    name: Label = NO_LABEL
+    file: str = ""
+    href: str = ""
+    digest: str = ""
+    root: str = ""
+    ballots: int = 0
+
+
+@dataclass(frozen=True)
+class ResultPage:
+    """The result of a vote; ``stands`` is ``none``, ``draft`` (for the team) or ``public``.
+
+    ``closed`` says that the vote is over, whether or not anything is published.
+    """
+
+    project_slug: str = ""
+    project_title: Said = NOTHING_SAID
+    activity_id: str = ""
+    activity_slug: str = ""
+    activity_title: Said = NOTHING_SAID
+    project_id: str = ""
+    stands: str = "none"
+    closed: bool = False
+    published_at: datetime | None = None
+    digest: str = ""
+    voters: int = 0
+    ballots: int = 0
+    left_out: int = 0
+    paper: int = UNTOLD
+    currency: str = ""
+    budget: int = 0
+    spent: int = 0
+    funded: int = 0
+    projects: int = 0
+    envelopes: list[Envelope] = field(default_factory=list)
+    files: list[BallotFile] = field(default_factory=list)
+    notes: list[NoteView] = field(default_factory=list)
+    ground: Ground | None = None
+    """What the map of the funded projects stands on, if one of them has a place."""
+    channels: list[str] = field(default_factory=list)

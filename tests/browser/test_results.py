@@ -1,0 +1,96 @@
+"""A result is read, checked and recounted by anybody, on a phone, by keyboard, without scripts."""
+
+import hashlib
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.browser.addresses import RESULT
+from tests.browser.axe import violations
+from tests.browser.keys import Keys
+from tests.browser.tabs import DESKTOP, PHONE, Tabs, settle
+from tests.browser.town import Town
+
+
+def test_one_reads_what_is_funded_and_why_the_rest_is_not(town: Town, tabs: Tabs) -> None:
+    page = tabs.open(f"{town.url}{RESULT}/results")
+    settle(page)
+
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Résultats")
+    expect(page.get_by_role("heading", name="Pourquoi pas le mien")).to_be_visible()
+    pool = page.get_by_role("listitem").filter(has_text="Un bassin d’été près du stade")
+    expect(pool).to_contain_text("il manquait")
+    page.get_by_role("link", name="Une cour d’école à l’ombre").first.click()
+    expect(page.get_by_role("heading", name="Où en est ce projet")).to_be_visible()
+    expect(page.get_by_text("Réalisé à 60 %")).to_be_visible()
+
+
+def test_what_one_downloads_gives_the_published_result_again(
+    town: Town, tabs: Tabs, tmp_path: Path
+) -> None:
+    page = tabs.open(f"{town.url}{RESULT}/recount", size=DESKTOP)
+    settle(page)
+
+    with page.expect_download() as ballots:
+        page.get_by_role("button", name="Télécharger les bulletins").click()
+    with page.expect_download() as document:
+        page.get_by_role("button", name="Résultat en JSON").click()
+
+    file, result = tmp_path / "ballots.pb", tmp_path / "result.json"
+    ballots.value.save_as(file)
+    document.value.save_as(result)
+    command = [sys.executable, "-m", "civic", "recount", str(file), "--json"]
+    again = subprocess.run(command, capture_output=True, check=True).stdout
+    assert again == result.read_bytes()
+    assert json.loads(again)["format"] == "civic-result/1"
+    expect(page.get_by_text(hashlib.sha256(again).hexdigest())).to_be_visible()
+
+
+def test_a_receipt_finds_its_ballot_by_keyboard_and_a_wrong_one_none(
+    town: Town, tabs: Tabs
+) -> None:
+    page = tabs.open(f"{town.url}{RESULT}/receipt", size=DESKTOP)
+    settle(page)
+    keys, field = Keys(page), page.get_by_label("Votre reçu")
+
+    keys.write(field, "AAAA-BBBB-CCCC-DDDD")
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Ce reçu n’est pas parmi les bulletins comptés")).to_be_visible()
+
+    field.fill(_receipt(page.request.get(_file(town, page)).text()))
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Votre bulletin est compté")).to_be_visible()
+    expect(page.get_by_text("Racine de l’arbre")).to_be_hidden()
+
+
+def _file(town: Town, page: Page) -> str:
+    """Return the address of the ballots, as programs find it."""
+    _, _, project, activity = RESULT.split("/")
+    asked = f"{town.url}/api/v1/activities/{town.activity(activity, project)}/ballot-files"
+    return str(page.request.get(asked).json()["data"][0]["url"])
+
+
+def _receipt(file: str) -> str:
+    return file.partition("\nVOTES\n")[2].splitlines()[1].split(";")[0]
+
+
+@pytest.mark.parametrize("word", ["results", "recount", "receipt"])
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing(town: Town, tabs: Tabs, word: str, scheme: str) -> None:
+    page = tabs.open(f"{town.url}{RESULT}/{word}", size=PHONE, color_scheme=scheme)
+    settle(page)
+
+    assert violations(page) == []
+
+
+def test_who_runs_no_script_reads_the_result(town: Town, browser: Browser) -> None:
+    page = browser.new_context(java_script_enabled=False, locale="fr-FR").new_page()
+    page.goto(f"{town.url}{RESULT}/results")
+
+    expect(page.get_by_role("heading", name="Pourquoi pas le mien")).to_be_visible()
+    expect(page.get_by_text("Un bassin d’été près du stade")).to_be_visible()
+    page.context.close()

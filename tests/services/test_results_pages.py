@@ -1,0 +1,149 @@
+"""The page of a result says what is funded, why the rest is not, and proves a receipt's line."""
+
+import pytest
+
+from civic.errors import NotFound
+from civic.models import Input
+from civic.rules.access import SYSTEM, Actor
+from civic.services import receipt_pages, receipts, result_files, results_pages, vote_results
+from civic.services.result_views import ResultPage
+from civic.services.work import House, perform, work
+from tests import factories as make
+from tests.installing import Install
+from tests.services.test_vote_results import count, files, manager
+from tests.services.voting import METHODS, Poll
+
+
+@pytest.fixture
+def poll(house: House, install: Install) -> Poll:
+    """Open a vote with an envelope of 1,000, in which a few people have voted."""
+    install(METHODS)
+    held = Poll(house)
+    for names in (["tree", "bench"], ["tree", "bench"], ["tree"], ["pool"]):
+        held.cast(make.a_person(house), *names)
+    return held
+
+
+def slugs(poll: Poll) -> tuple[str, str]:
+    with work(poll.house, SYSTEM, reading=True) as job:
+        opened = job.visit(poll.activity)
+        return opened.project.slug, opened.row.slug
+
+
+def page(poll: Poll, reader: Actor | None = None) -> ResultPage:
+    return perform(poll.house, reader or Actor(), results_pages.page, *slugs(poll))
+
+
+def published(poll: Poll) -> None:
+    count(poll)
+    perform(poll.house, manager(poll), vote_results.publish, poll.activity)
+
+
+def test_before_it_is_over_there_is_nothing_and_it_says_so(poll: Poll) -> None:
+    found = page(poll)
+
+    assert (found.stands, found.closed, found.envelopes) == ("none", False, [])
+
+
+def test_a_draft_is_the_teams_and_others_wait(poll: Poll) -> None:
+    count(poll)
+
+    assert page(poll, manager(poll)).stands == "draft"
+    found = page(poll)
+    assert (found.stands, found.closed, found.files) == ("none", True, [])
+    (file,) = perform(poll.house, Actor(), receipts.files_of, poll.activity)
+    with pytest.raises(NotFound):
+        perform(poll.house, Actor(), results_pages.ballot_file, poll.activity, file.name)
+
+
+def test_the_money_is_given_out_in_the_order_of_selection(poll: Poll) -> None:
+    published(poll)
+
+    (envelope,) = page(poll).envelopes
+
+    won = [(one.place, one.id, one.cost, one.offset) for one in envelope.winners]
+    tree, bench = poll.options["tree"], poll.options["bench"]
+    assert won == [(1, tree, 500, 0), (2, bench, 300, 50)]
+    assert (envelope.budget, envelope.spent, envelope.left, envelope.percent) == (
+        1000, 800, 200, 80,
+    )  # fmt: skip
+
+
+def test_each_loser_says_what_it_lacked(poll: Poll) -> None:
+    published(poll)
+
+    (lost,) = page(poll).envelopes[0].others
+
+    assert (lost.id, lost.why, lost.left, lost.short) == (
+        poll.options["pool"], "did_not_fit", 200, 700,
+    )  # fmt: skip
+    assert lost.more in (2, 3), "two more are as many as the tree has: the id decides"
+    assert lost.more_of == "voters"
+
+
+def test_both_rules_stand_beside_each_other(poll: Poll) -> None:
+    published(poll)
+
+    first, second = page(poll).envelopes[0].counts
+
+    assert (first.method, first.decides, first.winners, first.with_any) == ("greedy", True, 2, 3)
+    assert (second.method, second.decides) == ("equal-shares", False)
+
+
+def test_turnout_and_files_are_said(poll: Poll) -> None:
+    poll.cast(make.a_person(poll.house))
+    published(poll)
+
+    found = page(poll)
+
+    assert (found.voters, found.ballots, found.left_out) == (5, 4, 1)
+    (file,) = found.files
+    data = perform(poll.house, Actor(), results_pages.ballot_file, poll.activity, file.file)
+    assert data == files(poll)[0]
+
+
+def test_what_was_hidden_since_has_no_title(poll: Poll) -> None:
+    published(poll)
+    with work(poll.house, SYSTEM) as job:
+        job.session.get_one(Input, poll.options["tree"]).hidden_at = job.now
+
+    (first, _) = page(poll).envelopes[0].winners
+
+    assert (first.title, first.href, first.cost) == ("", "", 500)
+
+
+def test_a_table_names_each_project_with_its_reason(poll: Poll) -> None:
+    published(poll)
+
+    table = perform(poll.house, Actor(), result_files.table, *slugs(poll))
+
+    assert [row[0] for row in table.rows] == [1, 2, ""]
+    assert len(table.heads) == len(table.rows[0])
+    assert "700" in str(table.rows[2][6])
+
+
+def test_a_receipt_shows_what_its_ballot_says_and_that_it_is_proven(poll: Poll) -> None:
+    receipt = poll.cast(make.a_person(poll.house), "tree", "bench").receipt
+    count(poll)
+
+    (line,) = perform(poll.house, Actor(), receipt_pages.look_up, *slugs(poll), receipt)
+
+    assert line.is_proven
+    assert (line.ballots, 1 <= line.number <= 5) == (5, True)
+    assert {mark.href for mark in line.marks} == {
+        f"/inputs/{poll.options[name]}" for name in ("tree", "bench")
+    }
+
+
+def test_a_receipt_can_be_looked_up_once_the_vote_is_sealed(poll: Poll) -> None:
+    before = perform(poll.house, Actor(), receipt_pages.page, *slugs(poll))
+    count(poll)
+    after = perform(poll.house, Actor(), receipt_pages.page, *slugs(poll))
+
+    assert (before.is_sealed, after.is_sealed) == (False, True)
+
+
+def test_where_nobody_votes_there_is_no_result(house: House) -> None:
+    make.an_idea_box(house)
+    with pytest.raises(NotFound):
+        perform(house, Actor(), results_pages.page, "parks", "ideas")
