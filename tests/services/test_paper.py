@@ -1,5 +1,6 @@
 """Ballots on paper: entered in batches, mended in the open, sealed and counted with the others."""
 
+import json
 from datetime import timedelta
 from typing import Any
 
@@ -12,7 +13,7 @@ from civic.rules.access import SYSTEM, Actor
 from civic.services import paper, sealing
 from civic.services.paper import PaperDesk
 from civic.services.work import House, perform, work
-from civic.tally import pabulib_in
+from civic.tally import pabulib_in, published
 from civic.words import Act, Reason, Role
 from tests import factories as make
 from tests.factories import NOON
@@ -72,6 +73,13 @@ def test_paper_is_counted_with_the_others_and_told_apart(poll: Poll) -> None:
     assert sorted(found.ballots.columns["source"]) == ["online", "paper", "paper"]
     votes = dict(zip([one.id for one in found.projects], found.votes, strict=True))
     assert votes[poll.options["bench"]] == 2
+    held = poll.house.storage.get(file.file)
+    assert held is not None
+    (said,) = json.loads(published.document([held]))["districts"]
+    assert said["paper"] == 2
+    assert {one["name"]: one["paper"] for one in said["projects"]} == {
+        "bench": 2, "tree": 1, "pool": 0,
+    }  # fmt: skip
 
 
 def test_an_entry_is_mended_by_withdrawing_it_and_both_stay_to_be_read(poll: Poll) -> None:

@@ -161,11 +161,11 @@ def _entries() -> rx.Component:
             t("team_vote.entered"),
             ui.hidden_text(t("team_vote.withdraw")),
         ),
-        rx.foreach(PAPER.lines, _entry),
+        rx.foreach(PAPER.lines, lambda one, at: _entry(one, at)),
     )
 
 
-def _entry(one: Any) -> rx.Component:  # noqa: ANN401
+def _entry(one: Any, at: Any) -> rx.Component:  # noqa: ANN401
     withdrawn = ui.tag(t("team_vote.withdrawn"), "warn")
     act = ui.button(
         t("team_vote.withdraw"), kind="quiet", size="small", on_click=S.withdraw_entry(one.id)
@@ -181,7 +181,11 @@ def _entry(one: Any) -> rx.Component:  # noqa: ANN401
             rx.el.span(t_date(one.at, "time"), class_name="cv-small cv-muted"),
         ),
         rx.el.td(
-            rx.el.div(rx.cond(one.withdrawn_at, withdrawn, can), role="group", aria_label=one.said)
+            rx.el.div(
+                rx.cond(one.withdrawn_at, withdrawn, can),
+                role="group",
+                aria_label=f"{at + 1}. {one.said}",
+            )
         ),
         key=one.id,
     )

@@ -12,14 +12,14 @@ from civic.services.vote_page import VoteDesk
 from civic.services.vote_trial import Trial
 from civic.state.leading import Leads
 from civic.state.notices import complaint_of
-from civic.state.team.paper import Paper
+from civic.state.team.results import Results
 from civic.state.team.typed import text
 
 ACTIVITY = 4
 ENVELOPE = "envelope:"
 
 
-class TeamVoteState(Leads, Paper, rx.State):
+class TeamVoteState(Leads, Results, rx.State):
     """How ready the vote is and how it goes; ``place`` is where an option was put last."""
 
     desk: VoteDesk | None = None
@@ -34,8 +34,9 @@ class TeamVoteState(Leads, Paper, rx.State):
         self.batch = ""
         found = await self._open(vote_page.page, self._part(ACTIVITY))
         if found is not None:
+            await self._speak()
             self.desk = found
-            await self._read_paper()
+            await self._read_rest()
             self.is_loaded = True
 
     @rx.event
@@ -43,7 +44,7 @@ class TeamVoteState(Leads, Paper, rx.State):
         """Read again what has moved; what one writes stays as it is."""
         if self.is_loaded:
             self._change(desk=await self._do(vote_page.page, self._id()))
-            await self._read_paper()
+            await self._read_rest()
 
     @rx.event
     async def save_envelopes(self, form: dict[str, Any]) -> None:
@@ -125,7 +126,11 @@ class TeamVoteState(Leads, Paper, rx.State):
 
     async def _refresh(self) -> None:
         self.desk = await self._do(vote_page.page, self._id())
+        await self._read_rest()
+
+    async def _read_rest(self) -> None:
         await self._read_paper()
+        await self._read_result()
 
     def _id(self) -> str:
         return self.desk.head.activity_id if self.desk else ""

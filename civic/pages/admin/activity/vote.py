@@ -9,6 +9,7 @@ from civic.components.team import vote_parts, vote_settings
 from civic.components.team.activity_head import activity_heading
 from civic.components.team.frame import team_frame
 from civic.components.team.paper_parts import on_paper
+from civic.components.team.result_parts import results
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t
 from civic.pages.routing import page
@@ -36,6 +37,7 @@ def vote() -> rx.Component:
                 vote_parts.participation(),
                 vote_parts.ending(),
                 on_paper(),
+                results(),
                 vote_settings.options(),
                 vote_settings.envelopes(),
                 space="sections",
