@@ -22,7 +22,7 @@ def poll(town: Town) -> Polling:
     return polling(town)
 
 
-def desk(poll: Polling, tabs: Tabs, size: tuple[int, int] = DESKTOP) -> Page:
+def desk(poll: Polling, tabs: Tabs, size: dict[str, int] = DESKTOP) -> Page:
     page = tabs.open(poll.address, token=poll.town.enter(ADMIN).token, size=size)
     expect(page.get_by_role("heading", name="Ce qu’on peut choisir")).to_be_visible()
     settle(page)

@@ -235,6 +235,7 @@ def test_the_team_finds_contributions_by_what_it_found_of_them(poll: Poll) -> No
     assert titles("open") == {"Une fontaine"}
     assert perform(poll.house, who, team_inputs.choices).has_vote
     option = perform(poll.house, who, team_input.detail, idea).option
+    assert option is not None
     assert (option.verdict, option.is_settled) == (Verdict.OPEN, False)
 
 
@@ -244,7 +245,7 @@ def test_everybody_reads_what_was_found_on_the_page_of_a_contribution(poll: Poll
 
     page = perform(poll.house, Actor(), input_pages.page, idea)
 
-    assert [one.reason for one in page.findings] == ["Réseaux"]
+    assert [one.reason for one in page.findings or ()] == ["Réseaux"]
 
 
 def verdicts(poll: Poll, ideas: list[str]) -> list[str | None]:

@@ -175,13 +175,13 @@ def test_once_all_is_entered_nothing_is_entered_or_withdrawn_any_more(poll: Poll
     do(poll, who, paper.expect)
     entry = do(poll, who, paper.add_ballot, "1", poll.marks("tree"))
     do(poll, who, paper.finish)
-    for act in (
-        lambda: do(poll, who, paper.add_ballot, "1", poll.marks("tree")),
-        lambda: do(poll, who, paper.withdraw, entry),
-        lambda: do(poll, who, paper.finish),
+    for service, *words in (
+        (paper.add_ballot, "1", poll.marks("tree")),
+        (paper.withdraw, entry),
+        (paper.finish,),
     ):
         with pytest.raises(Refused) as no:
-            act()
+            do(poll, who, service, *words)
         assert no.value.refusal.reason is Reason.VOTE_CLOSED
 
 
