@@ -48,7 +48,7 @@ def test_a_contribution_is_costed_by_keyboard_offered_and_read_by_everybody(
     expect(form.get_by_text("Donnez un coût supérieur à zéro.")).to_be_visible()
     assert after_a_moment(page) == []
     keys.write(form.get_by_label("Coût"), "2500")
-    keys.write(form.get_by_label("Pourquoi").last, WHY)
+    keys.write(form.locator("#option-reason"), WHY)
     keys.press(form.get_by_role("button", name="Enregistrer l’avis"))
 
     expect(form.get_by_text("1 avis rendu")).to_be_visible()
@@ -96,7 +96,7 @@ def test_a_vote_is_settled_by_keyboard_and_tried_out(tabs: Tabs, poll: Polling) 
     expect(left).to_be_visible()
     before = order(page)
     keys.press(page.get_by_role("group", name=before[0]).get_by_role("button", name="Descendre"))
-    expect(page.get_by_text("Place 2 sur 3")).to_be_visible()
+    expect(page.get_by_text("Déplacé à la place 2 sur 3.")).to_be_visible()
     assert order(page) == [before[1], before[0], before[2]]
 
     keys.press(page.get_by_role("button", name="Essayer", exact=True))
@@ -130,3 +130,31 @@ def test_an_open_vote_is_followed_and_its_end_put_off_in_public(
 
     expect(asked).to_be_hidden()
     expect(page.locator("#ending").get_by_text("Panne de deux jours")).to_be_visible()
+
+
+def test_paper_is_entered_ballot_by_ballot_mended_and_done(tabs: Tabs, poll: Polling) -> None:
+    page = desk(poll, tabs, PHONE)
+    paper = page.get_by_role("region", name="Bulletins sur papier")
+    paper.get_by_role("button", name="Voter aussi sur papier").click()
+    paper.get_by_label("Numéro du lot").fill("Urne 1")
+    paper.get_by_role("button", name="Saisir ce bulletin").click()
+    expect(paper.get_by_role("alert")).to_be_visible()
+    paper.get_by_role("checkbox", name="Banc public").check()
+    paper.get_by_role("button", name="Saisir ce bulletin").click()
+    expect(paper.get_by_role("cell", name="Banc public")).to_be_visible()
+    expect(paper.get_by_label("Numéro du lot")).to_have_value("Urne 1")
+    assert after_a_moment(page) == []
+    paper.get_by_role("checkbox", name="Balançoire").check()
+    paper.get_by_role("button", name="Saisir ce bulletin").click()
+    paper.get_by_role("group", name=re.compile("Balançoire")).get_by_role(
+        "button", name="Retirer"
+    ).click()
+    expect(paper.get_by_text("Retiré", exact=True)).to_be_visible()
+
+    paper.get_by_role("button", name="Tout est saisi").click()
+    asked = page.get_by_role("dialog", name="Tout est saisi")
+    expect(asked.get_by_text(re.compile("^1 bulletin sur papier"))).to_be_visible()
+    assert after_a_moment(page) == []
+    asked.get_by_role("button", name="Tout est saisi").click()
+    expect(paper.get_by_text("Tous les bulletins sur papier sont saisis.")).to_be_visible()
+    expect(paper.get_by_role("button", name="Saisir ce bulletin")).to_have_count(0)
