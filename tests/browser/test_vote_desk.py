@@ -45,7 +45,7 @@ def test_a_contribution_is_costed_by_keyboard_offered_and_read_by_everybody(
     keys.press(form.get_by_text(re.compile("^Étude pour le vote")))
     form.get_by_label("Avis", exact=True).select_option("offered")
     keys.press(form.get_by_role("button", name="Enregistrer l’avis"))
-    expect(form.get_by_text("Donnez un coût supérieur à zéro.")).to_be_visible()
+    expect(form.get_by_text("Indiquez un coût supérieur à zéro.")).to_be_visible()
     assert after_a_moment(page) == []
     keys.write(form.get_by_label("Coût"), "2500")
     keys.write(form.locator("#option-reason"), WHY)
