@@ -10,7 +10,7 @@ from sqlmodel import col, func, select
 from civic import methods
 from civic.errors import Invalid, NotFound, Refused
 from civic.methods.base import Counts, Method, Settings
-from civic.models import Activity, AnalysisRun, Input, Opening, Phase, Question, Tag
+from civic.models import Activity, AnalysisRun, Input, Opening, PaperVote, Phase, Question, Tag
 from civic.rules import editing, texts
 from civic.rules.fields import FieldForm, cleaned, fields_of, locked_changes
 from civic.services import undo
@@ -171,6 +171,8 @@ def remove_activity(work: Work, activity_id: str) -> str:
     for table in (Tag, AnalysisRun):
         if work.session.exec(select(table.id).where(table.activity_id == activity_id)).first():
             raise Refused(Refusal(Reason.IN_USE, (("count", "1"),)))
+    if work.session.get(PaperVote, activity_id):
+        raise Refused(Refusal(Reason.IN_USE, (("count", "1"),)))
     openings = list(_openings(work, activity_id).values())
     questions = work.session.exec(select(Question).where(Question.activity_id == activity_id))
     work.tell(f"project:{row.project_id}")

@@ -149,7 +149,7 @@ def trial() -> rx.Component:
                 _number("seed", t("team_vote.seed"), "1", help=t("team_vote.seed_help")),
             ),
             rx.el.div(
-                ui.button(t("team_vote.try_out"), icon="play", type="submit", disabled=S.is_trying),
+                ui.button(t("team_vote.try_out"), icon="play", type="submit"),
                 class_name="cv-form__foot",
             ),
             on_submit=S.try_out,
