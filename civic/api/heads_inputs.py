@@ -3,6 +3,7 @@
 import re
 
 from civic.api.caller import caller_behind
+from civic.api.drawn.assessed import found
 from civic.api.drawn.markup import NOTHING, el, together, written
 from civic.api.drawn.merged import joined, leading
 from civic.api.drawn.parts import (
@@ -66,6 +67,7 @@ def _content(shared: SharedInput, reader: Reader) -> str:
             _tags(page, reader),
         ),
         _told_later(page, reader),
+        found(page.findings, reader) if page.findings else NOTHING,
         section(reader.say("input.became"), _became(page, reader)),
         section(
             reader.say("inputs.comments", count=page.card.comments),

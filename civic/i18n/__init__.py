@@ -35,6 +35,7 @@ PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "doors": ("door.",),
     "enter": ("sign_in.",),
     "find": ("plan.", "search."),
+    "found": ("found.",),
     "front": ("home.", "near.", "project.", "results.", "steps.", "voices.", "widgets.here."),
     "merged": ("merged.",),
     "news": ("following.leave", "following.mail", "following.no", "following.told_",

@@ -23,6 +23,7 @@ from civic.models.masks import Mask
 from civic.models.moderation import Appeal, Report, Review, Ruling
 from civic.models.outcome import FollowUp, Milestone, ResultNote, VoteResult
 from civic.models.pages import OwnPage, OwnPageVersion
+from civic.models.paper import PaperEntry, PaperVote
 from civic.models.people import FolderTrust, Invitation, Person, SignInCode, Trust, Visit
 from civic.models.platform import Area, Platform, Status, Tag
 from civic.models.programs import ApiKey, RepeatableAct, Webhook, WebhookDelivery
@@ -80,6 +81,8 @@ __all__ = [
     "OptionStep",
     "OwnPage",
     "OwnPageVersion",
+    "PaperEntry",
+    "PaperVote",
     "Person",
     "Phase",
     "Platform",

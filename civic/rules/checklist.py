@@ -17,6 +17,8 @@ class ActivityState:
     method: str
     title: Mapping[str, str]
     missing: Sequence[str] = ()
+    vote: Sequence[str] = ()
+    """What is still to be settled before people vote in it (see ``vote_checks``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +84,11 @@ def _of_activities(project: ProjectState) -> list[Check]:
         found += [
             Check(key, False, "activities", activity.id, method=activity.method)
             for key in activity.missing
+        ]
+        found += [
+            Check(f"vote_{key}", False, f"activities/{activity.id}/vote")
+            for key in activity.vote
+            if key not in activity.missing
         ]
     return found
 

@@ -10,11 +10,12 @@ from sqlmodel import col, func, select
 from civic import methods
 from civic.errors import Invalid, NotFound, Refused
 from civic.methods.base import Counts, Method, Settings
-from civic.models import Activity, AnalysisRun, Input, Opening, Phase, Question, Tag
+from civic.models import Activity, AnalysisRun, Input, Opening, PaperVote, Phase, Question, Tag
 from civic.rules import editing, texts
 from civic.rules.fields import FieldForm, cleaned, fields_of, locked_changes
 from civic.services import undo
 from civic.services.project_start import free_activity_slug, named, preset_of
+from civic.services.vote_settings import refuse_reopened, refuse_settled
 from civic.services.work import Work, reads
 from civic.words import Act, Feature, Reason, Refusal, Said
 
@@ -48,6 +49,7 @@ class ActivityForm:
     openings: tuple[PhaseActs, ...]
     inputs: int
     has_form: bool
+    has_vote: bool
     missing: tuple[str, ...]
 
 
@@ -103,6 +105,7 @@ def save_activity(
     after = _validated(method, {**before.model_dump(mode="json"), **sent})
     if locked_changes(before, after) and (used := _inputs(work, activity_id)):
         raise Refused(Refusal(Reason.IN_USE, (("count", str(used)),)))
+    refuse_settled(work, activity_id, method, before, after)
     row.settings = after.model_dump(mode="json")
     return _kept(work, row, "activity_changed")
 
@@ -112,9 +115,11 @@ def set_openings(work: Work, activity_id: str, grid: Mapping[str, Any] | None) -
 
     Raises:
         Invalid: if a phase is not of this project, or an act is not the method's.
+        Refused: if people vote, and would do so in other phases.
     """
     row = managed(work, activity_id)
     acts = _acts(row)
+    refuse_reopened(work, activity_id, grid)
     for old in _openings(work, activity_id).values():
         work.session.delete(old)
     work.session.flush()
@@ -166,6 +171,8 @@ def remove_activity(work: Work, activity_id: str) -> str:
     for table in (Tag, AnalysisRun):
         if work.session.exec(select(table.id).where(table.activity_id == activity_id)).first():
             raise Refused(Refusal(Reason.IN_USE, (("count", "1"),)))
+    if work.session.get(PaperVote, activity_id):
+        raise Refused(Refusal(Reason.IN_USE, (("count", "1"),)))
     openings = list(_openings(work, activity_id).values())
     questions = work.session.exec(select(Question).where(Question.activity_id == activity_id))
     work.tell(f"project:{row.project_id}")
@@ -231,6 +238,7 @@ def _form(work: Work, row: Activity) -> ActivityForm:
         ),
         inputs=_inputs(work, row.id),
         has_form=Feature.FORM in method.features,
+        has_vote=Feature.BALLOTS in method.features,
         missing=missing(work, row),
     )
 

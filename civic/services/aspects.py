@@ -13,7 +13,16 @@ from typing import Any, Literal, TypeAlias
 from sqlalchemy import select
 from sqlmodel import col
 
-from civic.models import Feedback, Handling, Input, InputTag, OptionStep, Review, StatusChange
+from civic.models import (
+    BallotOption,
+    Feedback,
+    Handling,
+    Input,
+    InputTag,
+    OptionStep,
+    Review,
+    StatusChange,
+)
 from civic.services.work import Work
 
 Aspect = Literal[
@@ -150,9 +159,14 @@ def _option(work: Work, ids: Sequence[str]) -> dict[str, Value]:
     query = select(col(OptionStep.input_id), col(OptionStep.id)).where(
         col(OptionStep.input_id).in_(ids)
     )
-    found: dict[str, Value] = {key: {"steps": []} for key in ids}
+    found: dict[str, Value] = {key: {"verdict": "", "steps": []} for key in ids}
     for key, step in work.session.connection().execute(query.order_by(col(OptionStep.id))):
         found[key]["steps"].append(step)
+    held = select(col(BallotOption.input_id), col(BallotOption.verdict)).where(
+        col(BallotOption.input_id).in_(ids)
+    )
+    for key, verdict in work.session.connection().execute(held):
+        found[key]["verdict"] = verdict
     return found
 
 

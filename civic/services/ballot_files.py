@@ -27,11 +27,12 @@ POINTED = (BallotKind.POINTS, BallotKind.UP_DOWN)
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """A ballot that counts, with nothing of who cast it."""
+    """A ballot that counts, with nothing of who cast it; ``on_paper`` where the team entered it."""
 
     receipt: str
     marks: Mapping[str, int]
     district: str = ""
+    on_paper: bool = False
 
 
 def elections(
@@ -98,6 +99,8 @@ def _ballots(held: BallotRules, projects: Sequence[Project], counted: Sequence[C
     columns = {"voter_id": tuple(one.receipt for one, _ in here)}
     if held.other_districts is not None:
         columns["district"] = tuple(one.district for one, _ in here)
+    if any(one.on_paper for one in counted):
+        columns["source"] = tuple("paper" if one.on_paper else "online" for one, _ in here)
     return ballots_of(
         KINDS[held.kind],
         [[places[key] for key in keys] for _, keys in here],

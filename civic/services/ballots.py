@@ -7,7 +7,7 @@ the vote is locked, so that neither the last second nor the last euro can be rac
 import hashlib
 import hmac
 import secrets
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import UTC, datetime
 from typing import Any
@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, and_
 from sqlmodel import col, select
 
 from civic.errors import Invalid, NotFound, Refused
-from civic.models import Ballot, BallotOption, Input, Vote, Voter
+from civic.models import Activity, Ballot, BallotOption, Input, Vote, Voter
 from civic.rules import ballots, money, phases
 from civic.rules.ballots import BallotRules, Option, Verdict
 from civic.services.views import OPEN, Permit, permit
@@ -61,7 +61,7 @@ def cast(
     marks = ballots.read(typed)
     work.pace("vote")
     opened = work.visit(activity_id)
-    vote = _begun(work, opened)
+    vote = begun(work, opened)
     work.now = max(work.now, work.house.clock(UTC))
     if vote.sealed_at or vote.ended_at:
         raise Refused(Refusal(Reason.VOTE_CLOSED, date=vote.ended_at))
@@ -69,7 +69,7 @@ def cast(
     rules, options = rules_of(vote), options_of(work, activity_id)
     own = _district(rules, options, district)
     if refusal := ballots.refuse(rules, options, marks, own):
-        raise Refused(_priced(work, refusal))
+        raise Refused(priced(work, refusal))
     row = _own(work, vote, lock=True) or _new(work, vote)
     if row.revision != seen:
         raise Refused(Refusal(Reason.BALLOT_CHANGED))
@@ -118,6 +118,19 @@ def offered() -> ColumnElement[bool]:
     return and_(col(BallotOption.verdict) == Verdict.OFFERED, col(Input.is_shown).is_(True))
 
 
+def refuse_begun(work: Work, activities: Iterable[str]) -> None:
+    """Refuse what can't be changed once people have voted, until this work is kept.
+
+    Raises:
+        Refused: if a vote has begun in one of these activities.
+    """
+    ids = sorted(activities)
+    held = select(Activity.id).where(col(Activity.id).in_(ids)).order_by(col(Activity.id))
+    work.session.exec(held.with_for_update()).all()
+    if work.session.exec(select(Vote.activity_id).where(col(Vote.activity_id).in_(ids))).first():
+        raise Refused(Refusal(Reason.VOTE_BEGUN))
+
+
 def rules_of(vote: Vote) -> BallotRules:
     """Return the rules of a ballot as they were kept with its vote."""
     kept = vote.rules["ballot"]
@@ -155,7 +168,7 @@ def expect_end(work: Work, opened: Opened) -> None:
         work.later(SEAL, {"activity": activity}, key=key, at=end)
 
 
-def _begun(work: Work, opened: Opened) -> Vote:
+def begun(work: Work, opened: Opened) -> Vote:
     """Return the vote, begun if it was not; nobody seals it until this work is kept.
 
     It begins under the lock of its activity, so that no option changes in that moment.
@@ -185,10 +198,10 @@ def _own(work: Work, vote: Vote, *, lock: bool = False) -> Ballot | None:
 
 
 def _new(work: Work, vote: Vote) -> Ballot:
-    return Ballot(key=key_of(work, vote), activity_id=vote.activity_id, receipt=_receipt())
+    return Ballot(key=key_of(work, vote), activity_id=vote.activity_id, receipt=new_receipt())
 
 
-def _receipt() -> str:
+def new_receipt() -> str:
     """Return a code that nobody can guess and everybody can write down."""
     drawn = ["".join(secrets.choice(LETTERS) for _ in range(GROUP)) for _ in range(GROUPS)]
     return "-".join(drawn)
@@ -216,7 +229,7 @@ def _district(rules: BallotRules, options: Mapping[str, Option], typed: object) 
     return typed
 
 
-def _priced(work: Work, refusal: Refusal) -> Refusal:
+def priced(work: Work, refusal: Refusal) -> Refusal:
     """Return a refusal about money with its sums as the reader's language writes them."""
     if refusal.reason not in ABOUT_MONEY:
         return refusal
@@ -234,7 +247,7 @@ def _view(work: Work, rules: BallotRules, options: Mapping[str, Option], row: Ba
         district=row.district,
         revision=row.revision,
         counts=row.counts,
-        lacking=permit(_priced(work, refusal) if refusal else None),
+        lacking=permit(priced(work, refusal) if refusal else None),
         spent=ballots.cost_of(options, marks),
         receipt=row.receipt,
     )

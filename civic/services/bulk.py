@@ -14,7 +14,7 @@ from sqlalchemy import ColumnElement, insert, select
 from sqlmodel import col
 
 from civic.errors import Invalid, NotFound
-from civic.models import BulkChange, BulkRow, Input, StatusChange
+from civic.models import BulkChange, BulkRow, Input, OptionStep, StatusChange
 from civic.services.aspects import Aspect, Value, chunks
 from civic.services.team_query import Query, where
 from civic.services.work import Work
@@ -137,12 +137,16 @@ def _remember(work: Work, bulk_id: str, change: Change, rows: Sequence[tuple[str
         work.session.connection().execute(insert(BulkRow), list(some))
 
 
-def add_steps(work: Work, lines: Mapping[str, Mapping[str, Any]]) -> dict[str, str]:
+def add_steps(
+    work: Work,
+    lines: Mapping[str, Mapping[str, Any]],
+    table: type[StatusChange | OptionStep] = StatusChange,
+) -> dict[str, str]:
     """Add a step to the history of each of these inputs; return the ids of the steps by input."""
     steps = {key: new_id() for key in lines}
     rows = [{"id": steps[key], "input_id": key, **line} for key, line in lines.items()]
     for some in chunks(rows):
-        work.session.connection().execute(insert(StatusChange), list(some))
+        work.session.connection().execute(insert(table), list(some))
     return steps
 
 

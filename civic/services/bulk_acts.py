@@ -14,6 +14,7 @@ from civic.rules import editing, texts
 from civic.rules.platform import MERGED
 from civic.services.answers import NOTE_MOST, REASON_MOST, SIGNATURE_MOST, TAGS_MOST
 from civic.services.aspects import Value, chunks, values_of
+from civic.services.ballots import refuse_begun
 from civic.services.bulk import Change, Chosen, Done, Target, add_steps, keep, targets
 from civic.services.colleagues import colleagues
 from civic.services.log import PERSON
@@ -165,6 +166,7 @@ def move(work: Work, chosen: Chosen, activity_id: str) -> Done:
 
     Raises:
         Invalid: if it collects no inputs, or one of them is of another project.
+        Refused: if people have voted already where one of them is, or is to be.
     """
     found = targets(work, chosen, Act.MANAGE_PROJECT)
     if not isinstance(activity_id, str) or not activity_id:
@@ -174,6 +176,7 @@ def move(work: Work, chosen: Chosen, activity_id: str) -> Done:
         raise Invalid("activity", "team_bulk.collects_nothing")
     if {one.project_id for one in found} != {opened.project.id}:
         raise Invalid("activity", "team_bulk.other_project")
+    refuse_begun(work, {activity_id, *(one.activity_id for one in found)})
     offered = _offered(work, activity_id)
     before = values_of(work, "home", [one.id for one in found])
     after: dict[str, Value] = {

@@ -7,8 +7,9 @@ from sqlalchemy.exc import IntegrityError
 from sqlmodel import col
 
 from civic.errors import NotFound, Refused
-from civic.models import BulkChange, BulkRow, Input, StatusChange
+from civic.models import BulkChange, BulkRow, Input, OptionStep, StatusChange
 from civic.services.aspects import Aspect, chunks, values_of
+from civic.services.ballots import refuse_begun
 from civic.services.bulk import UNDO_FOR, Target, tell
 from civic.services.putting import put
 from civic.services.rulings import forget
@@ -17,10 +18,16 @@ from civic.services.survivors import survivors_of
 from civic.services.work import Work
 from civic.words import Act, Reason, Refusal
 
-MANAGERS = ("status", "home", "merged")
+MANAGERS = ("status", "home", "merged", "option")
 """The aspects that only a project's managers change."""
-STEPPED = ("status", "merged")
-"""The aspects of which the history of an input tells."""
+SETTLED = ("option", "home")
+"""The aspects that stay as they are once people have voted."""
+STEPPED: dict[str, type[StatusChange | OptionStep]] = {
+    "status": StatusChange,
+    "merged": StatusChange,
+    "option": OptionStep,
+}
+"""The aspects of which the history of an input tells, and the table that keeps it."""
 
 
 def undo(work: Work, bulk_id: str) -> int:
@@ -44,6 +51,9 @@ def undo(work: Work, bulk_id: str) -> int:
     if work.now > bulk.at + UNDO_FOR:
         raise Refused(Refusal(Reason.TOO_LATE_TO_UNDO))
     _untouched(work, bulk, rows)
+    if bulk.aspect in SETTLED:
+        homes = {row.before["activity"] for row in rows if "activity" in row.before}
+        refuse_begun(work, homes | {one.activity_id for one in found})
     try:
         with work.session.begin_nested():
             _put_back(work, bulk, rows)
@@ -61,8 +71,9 @@ def _put_back(work: Work, bulk: BulkChange, rows: list[BulkRow]) -> None:
     if bulk.aspect == "shown":
         forget(work, [row.input_id for row in rows], bulk.at)
     if bulk.aspect in STEPPED:
+        steps = STEPPED[bulk.aspect]
         for some in chunks([new_step(row) for row in rows]):
-            gone = delete(StatusChange).where(col(StatusChange.id).in_(some))
+            gone = delete(steps).where(col(steps.id).in_(some))
             work.session.connection().execute(gone)
 
 

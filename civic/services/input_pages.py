@@ -20,6 +20,7 @@ from civic.models import (
 from civic.rules import access, phases
 from civic.rules.forms import Readers
 from civic.services.cards import cards_of
+from civic.services.findings import findings_of
 from civic.services.follow_ups import funded_of
 from civic.services.following import is_followed
 from civic.services.forms import answers_of
@@ -85,6 +86,7 @@ def _whole(work: Work, row: Input, opened: Opened, readers: Readers) -> InputPag
         is_followed=is_followed(work, Followed.INPUT, row.id),
         **_home(work, opened),
         merger=merge_of(work, row, asks=asks),
+        findings=findings_of(work, row.id) or None,
         funded=funded_of(work, row, opened),
         **permits,
     )
@@ -93,7 +95,7 @@ def _whole(work: Work, row: Input, opened: Opened, readers: Readers) -> InputPag
 def _without_words(page: InputPage) -> InputPage:
     bare = replace(page.card, excerpt="", address="", area=NO_LABEL, picture="", picture_alt="")
     page = replace(page, lat=None, lng=None, drawing="")
-    return replace(page, card=bare, body="", pictures=[], answers=[], updates=[])
+    return replace(page, card=bare, body="", pictures=[], answers=[], updates=[], findings=None)
 
 
 def _home(work: Work, opened: Opened) -> dict[str, Any]:

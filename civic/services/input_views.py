@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from civic.services.findings import FindingView
 from civic.services.follow_ups import Funded
 from civic.services.form_views import AnswerView
 from civic.services.gone import NOT_GONE, Gone
@@ -112,5 +113,6 @@ class InputPage:
     is_followed: bool = False
     channels: list[str] = field(default_factory=list)
     merger: Merge | None = None
+    findings: list[FindingView] | None = None
     funded: Funded | None = None
     """How it gets on, where a published vote funds it."""

@@ -9,7 +9,7 @@ from sqlmodel import col
 
 from civic.errors import NotFound
 from civic.models import Comment, Input, Job
-from civic.services import block_pages, input_pages, talk_rows
+from civic.services import block_pages, input_pages, talk_rows, vote_desk
 from civic.services.input_views import InputPage
 from civic.services.talk_views import Reply
 from civic.services.team_query import projects_of
@@ -49,10 +49,10 @@ class Moved:
 def may_listen(work: Work, topic: str) -> str:
     """Let the reader listen to ``input:<id>`` or ``activity:<id>``, where they may look.
 
-    The team may listen to ``desk`` for what colleagues do, to ``moderation``, and to
-    ``moderation:new`` for all that is written, and to ``blocks:<owner>`` for a page of theirs.
-    Whoever knows the unguessable id of a job may listen to ``job:<id>``. Return the language in
-    which the reader is told.
+    The team may listen to ``desk`` for what colleagues do, to ``vote:<id>`` for how a vote goes,
+    to ``moderation``, and to ``moderation:new`` for all that is written, and to
+    ``blocks:<owner>`` for a page of theirs. Whoever knows the unguessable id of a job may listen
+    to ``job:<id>``. Return the language in which the reader is told.
 
     Raises:
         Refused: if only the team may listen, and the reader is of none.
@@ -63,6 +63,8 @@ def may_listen(work: Work, topic: str) -> str:
         projects_of(work)
     elif kind == "blocks":
         block_pages.ask(work, name)
+    elif kind == "vote":
+        vote_desk.managed(work, name)
     elif kind == "activity":
         work.visit(name)
     elif kind == "input":

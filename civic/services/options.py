@@ -4,22 +4,20 @@ Each finding is kept, and read by everybody on the page of the contribution.
 """
 
 from dataclasses import dataclass
-from datetime import datetime
-
-from sqlmodel import col, select
 
 from civic import methods
 from civic.errors import Invalid, NotFound, Refused
 from civic.i18n import say
-from civic.models import Activity, Area, BallotOption, Input, OptionStep, Vote
+from civic.models import Activity, Area, BallotOption, Input, OptionStep
 from civic.rules import money, texts
 from civic.rules.ballots import BallotRules, Verdict
 from civic.services.answers import SIGNATURE_MOST
+from civic.services.ballots import refuse_begun
 from civic.services.seen import same
 from civic.services.survivors import refuse_merged
 from civic.services.team_input import moderated
 from civic.services.work import Work
-from civic.words import Act, Reason, Refusal
+from civic.words import Act
 
 REASON_MOST = 2000
 COST_MOST = 10**12
@@ -36,19 +34,6 @@ class Finding:
     department: object = ""
 
 
-@dataclass(frozen=True)
-class FindingView:
-    """A finding as everybody reads it."""
-
-    verdict: str = Verdict.OPEN
-    cost: str = ""
-    district: str = ""
-    reason: str = ""
-    lang: str = ""
-    department: str = ""
-    at: datetime | None = None
-
-
 def assess(work: Work, input_id: str, finding: Finding, *, seen: object = "") -> None:
     """Keep what the team has found of a contribution; one that is offered can be voted for.
 
@@ -57,13 +42,11 @@ def assess(work: Work, input_id: str, finding: Finding, *, seen: object = "") ->
         Invalid: if an offer cannot be paid, or a refusal gives no reason.
     """
     row, _ = moderated(work, input_id, Act.MANAGE_PROJECT)
-    activity = work.session.get(Activity, row.activity_id, with_for_update=True)
-    rules = _rules(activity)
+    rules = rules_for(work, row.activity_id)
     same(work, row, "option", seen)
     if refusal := refuse_merged(work, row):
         raise Refused(refusal)
-    if work.session.get(Vote, row.activity_id) is not None:
-        raise Refused(Refusal(Reason.VOTE_BEGUN))
+    refuse_begun(work, [row.activity_id])
     step = _read(work, rules, row, finding)
     option = work.session.get(BallotOption, row.id) or BallotOption(
         input_id=row.id, activity_id=row.activity_id
@@ -78,30 +61,9 @@ def assess(work: Work, input_id: str, finding: Finding, *, seen: object = "") ->
     work.tell(f"vote:{row.activity_id}")
 
 
-def findings_of(work: Work, input_id: str) -> list[FindingView]:
-    """Return what the team has found of a contribution, the latest first.
-
-    The caller has asked for leave to read it.
-    """
-    query = select(OptionStep).where(OptionStep.input_id == input_id)
-    steps = work.session.exec(query.order_by(col(OptionStep.at).desc(), col(OptionStep.id))).all()
-    areas = work.vocabulary.areas
-    currency = work.platform.currency
-    return [
-        FindingView(
-            verdict=step.verdict,
-            cost=money.said(step.cost, currency, work.reader) if step.cost else "",
-            district=work.say(areas[step.area_id].name).text if step.area_id in areas else "",
-            reason=step.reason,
-            lang=step.language,
-            department=step.department,
-            at=step.at,
-        )
-        for step in steps
-    ]
-
-
-def _rules(activity: Activity | None) -> BallotRules:
+def rules_for(work: Work, activity_id: str) -> BallotRules:
+    """Return how ballots of an activity are to be filled in; ``NotFound`` where nobody votes."""
+    activity = work.session.get(Activity, activity_id)
     if activity is None:
         raise NotFound
     method = methods.catalogue()[activity.method]
@@ -121,7 +83,7 @@ def _read(work: Work, rules: BallotRules, row: Input, finding: Finding) -> Optio
         raise Invalid("reason", "team_vote.no_reason")
     cost, area = _cost(finding.cost), _area(work, finding.district)
     if finding.verdict == Verdict.OFFERED:
-        _refuse_offer(work, rules, cost, area or "")
+        refuse_offer(work, rules, cost, area or "")
     return OptionStep(
         input_id=row.id,
         verdict=finding.verdict,
@@ -135,7 +97,7 @@ def _read(work: Work, rules: BallotRules, row: Input, finding: Finding) -> Optio
     )
 
 
-def _refuse_offer(work: Work, rules: BallotRules, cost: int, area: str) -> None:
+def refuse_offer(work: Work, rules: BallotRules, cost: int, area: str) -> None:
     """Offer nothing that no ballot could hold: without a cost, a district, or money enough."""
     if not cost:
         raise Invalid("cost", "team_vote.no_cost")

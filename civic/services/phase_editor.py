@@ -12,6 +12,7 @@ from civic.models import Activity, Opening, Phase
 from civic.rules import editing, phases, texts
 from civic.rules.phases import Window
 from civic.services import undo
+from civic.services.vote_settings import refuse_moved
 from civic.services.work import Work, reads
 from civic.words import Reason, Refusal
 
@@ -74,6 +75,7 @@ def remove_phase(work: Work, phase_id: str) -> str:
         Refused: if it is the only one of an activity, which would then be open for ever.
     """
     row = _managed(work, phase_id)
+    refuse_moved(work, row, None, None)
     openings = work.session.exec(select(Opening).where(Opening.phase_id == phase_id)).all()
     if only := [o for o in openings if not _other_openings(work, o)]:
         raise Refused(Refusal(Reason.IN_USE, (("count", str(len(only))),)))
@@ -123,6 +125,7 @@ def _fill(work: Work, row: Phase, typed: Mapping[str, Any]) -> None:
         raise Invalid("starts", "invalid.missing")
     if key := phases.refuse_span(starts, ends):
         raise Invalid("ends", key)
+    refuse_moved(work, row, starts, ends)
     row.starts_at, row.ends_at = starts, ends
 
 

@@ -30,7 +30,7 @@ from civic.words import Act, JobStatus, Reason, Refusal
 BY_TEAM = frozenset({
     "trust", "statuschange", "feedback", "follow", "notification", "review", "report", "appeal",
     "invitation", "previewlink", "handling", "internalnote", "savedfilter", "bulkchange",
-    "blockversion", "optionstep",
+    "blockversion", "optionstep", "paperentry",
 })  # fmt: skip
 """Tables whose people do not contribute: the team at its work, and those who look on."""
 

@@ -16,6 +16,7 @@ from civic.services.activity_editor import missing
 from civic.services.happenings import announce
 from civic.services.phase_editor import rows_of
 from civic.services.standing import comes_out_at, life_of, status_of
+from civic.services.vote_checks import missing_early
 from civic.services.work import Work, reads
 from civic.words import Happening, ProjectStatus, Reason, Refusal
 
@@ -195,7 +196,10 @@ def _checks(work: Work, project: Project) -> list[Check]:
 def _activities(work: Work, project_id: str) -> Sequence[ActivityState]:
     query = select(Activity).where(Activity.project_id == project_id)
     rows = work.session.exec(query.order_by(col(Activity.position), col(Activity.id))).all()
-    return [ActivityState(row.id, row.method, row.title, missing(work, row)) for row in rows]
+    return [
+        ActivityState(row.id, row.method, row.title, missing(work, row), missing_early(work, row))
+        for row in rows
+    ]
 
 
 def _must_be(work: Work, project: Project, status: ProjectStatus) -> None:

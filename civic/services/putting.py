@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import Table, bindparam, delete, insert, or_, select, update
 from sqlmodel import SQLModel, col
 
-from civic.models import Comment, Handling, InputTag, Reaction, Review
+from civic.models import BallotOption, Comment, Handling, InputTag, Reaction, Review
 from civic.services.aspects import Aspect, Value, chunks
 from civic.services.work import Work
 
@@ -81,16 +81,17 @@ def _assignee(work: Work, values: Mapping[str, Value]) -> None:
 
 
 def _home(work: Work, values: Mapping[str, Value]) -> None:
-    """Move inputs, and the thumbs on them and on their comments, which count by activity."""
+    """Move inputs with what counts by activity: thumbs on them and their comments, and verdicts."""
     _update(work, [{"key": key, "activity_id": value["activity"]} for key, value in values.items()])
     _tags(work, values)
     for activity_id in {value["activity"] for value in values.values()}:
         ids = [key for key, value in values.items() if value["activity"] == activity_id]
         said = select(col(Comment.id)).where(col(Comment.input_id).in_(ids))
         about = or_(col(Reaction.subject_id).in_(ids), col(Reaction.subject_id).in_(said))
-        work.session.connection().execute(
-            update(Reaction).where(about).values(activity_id=activity_id)
-        )
+        connection = work.session.connection()
+        connection.execute(update(Reaction).where(about).values(activity_id=activity_id))
+        option = col(BallotOption.input_id).in_(ids)
+        connection.execute(update(BallotOption).where(option).values(activity_id=activity_id))
 
 
 def _merged(work: Work, values: Mapping[str, Value]) -> None:
@@ -129,6 +130,27 @@ def _seen(work: Work, values: Mapping[str, Value]) -> None:
         connection.execute(insert(Review), lines)
 
 
+def _option(work: Work, values: Mapping[str, Value]) -> None:
+    """Give options their verdicts; what was none before it was offered or refused is none again."""
+    connection = work.session.connection()
+    held = select(col(BallotOption.input_id)).where(col(BallotOption.input_id).in_(list(values)))
+    known = set(connection.execute(held).scalars())
+    none = [key for key, value in values.items() if not value["verdict"]]
+    connection.execute(delete(BallotOption).where(col(BallotOption.input_id).in_(none)))
+    for verdict in sorted({value["verdict"] for value in values.values()} - {""}):
+        those = [key for key, value in values.items() if value["verdict"] == verdict]
+        mine = col(BallotOption.input_id).in_(those)
+        connection.execute(update(BallotOption).where(mine).values(verdict=verdict))
+        homes = select(_INPUT.c.id, _INPUT.c.activity_id).where(_INPUT.c.id.in_(those))
+        lines = [
+            {"input_id": key, "activity_id": home, "verdict": verdict, "cost": 0, "position": 0}
+            for key, home in connection.execute(homes)
+            if key not in known
+        ]
+        if lines:
+            connection.execute(insert(BallotOption), lines)
+
+
 _WRITERS: dict[Aspect, Callable[[Work, Mapping[str, Value]], None]] = {
     "status": _status,
     "sort": _tags,
@@ -137,4 +159,5 @@ _WRITERS: dict[Aspect, Callable[[Work, Mapping[str, Value]], None]] = {
     "home": _home,
     "merged": _merged,
     "seen": _seen,
+    "option": _option,
 }

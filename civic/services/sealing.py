@@ -18,7 +18,7 @@ from civic.rules import ballots as rules
 from civic.rules import phases
 from civic.rules.access import SYSTEM
 from civic.rules.ballots import Option
-from civic.services import counting
+from civic.services import counting, paper
 from civic.services.ballot_files import Counted, elections
 from civic.services.ballots import SEAL, expect_end, options_of, rules_of
 from civic.services.database import scrub
@@ -42,6 +42,8 @@ def seal(work: Work, activity_id: str) -> None:
     opening = phases.opening(opened.windows, Act.VOTE, work.now)
     if opening.standing is Standing.OPEN and vote.ended_at is None:
         expect_end(work, opened)
+        return
+    if paper.is_awaited(work, activity_id):
         return
     digests = _keep(work, opened, vote)
     work.later(SCRUB, {"activity": activity_id}, key=f"{SCRUB}:{activity_id}")
@@ -104,7 +106,9 @@ def _counted(work: Work, vote: Vote, options: Mapping[str, Option]) -> tuple[lis
         for receipt, marks, district in every
     ]
     found = [each for each in left if rules.lacking(held, options, each.marks) is None]
-    return found, len(every) - len(found)
+    left_out = len(every) - len(found)
+    found += paper.counted(work, vote.activity_id)
+    return sorted(found, key=lambda one: one.receipt), left_out
 
 
 def _seal(house: House, payload: dict[str, Any], _progress: Progress) -> None:

@@ -22,7 +22,7 @@ ACTS: dict[Aspect, tuple[str, ...]] = {
     ),
     "home": ("bulk_moved", "bulk_undone"),
     "merged": ("status_set", "bulk_status", *_MERGING),
-    "option": ("option_assessed",),
+    "option": ("option_assessed", "bulk_offered", "bulk_refused", "bulk_undone"),
     "seen": ("bulk_seen", "bulk_undone", "piece_kept"),
 }  # fmt: skip
 """Which lines of the log speak of an aspect."""

@@ -18,6 +18,7 @@ from civic.models import (
 )
 from civic.rules.forms import Readers
 from civic.services.colleagues import Colleague, colleagues
+from civic.services.findings import OptionForm, option_of
 from civic.services.form_views import AnswerView
 from civic.services.forms import answers_of
 from civic.services.input_views import Merge
@@ -122,6 +123,7 @@ class TeamInput:
     reports: list[ReportView] = field(default_factory=list)
     merger: Merge | None = None
     is_new: bool = False
+    option: OptionForm | None = None
     seen: dict[str, str] = field(default_factory=dict)
     """A word for each aspect as it was read, for whoever changes it (see ``services.seen``)."""
 
@@ -151,6 +153,7 @@ def detail(work: Work, input_id: str) -> TeamInput:
         reports=reports_of(work, row.id),
         merger=merge_of(work, row, asks=False),
         is_new=is_unseen(work, row.id),
+        option=option_of(work, row),
         seen=marks(work, row.id),
     )
 

@@ -8,9 +8,11 @@ from typing import Any
 from sqlalchemy import Row, Select, func, select
 from sqlmodel import col
 
+from civic import methods
 from civic.errors import Invalid
 from civic.models import (
     Activity,
+    BallotOption,
     Feedback,
     Handling,
     Input,
@@ -20,6 +22,7 @@ from civic.models import (
     Project,
     Report,
 )
+from civic.rules import money
 from civic.services.colleagues import Colleague, colleagues
 from civic.services.masks import author_in
 from civic.services.team_query import Query, order_of, projects_of, where
@@ -27,6 +30,7 @@ from civic.services.unseen import unseen
 from civic.services.views import Author
 from civic.services.vocabulary import NO_LABEL, NO_STATUS, Label, StatusLabel
 from civic.services.work import Work, reads
+from civic.words import Feature
 
 PAGE = 50
 
@@ -55,6 +59,8 @@ class TeamRow:
     is_withdrawn: bool = False
     is_merged: bool = False
     is_new: bool = False
+    verdict: str = ""
+    cost: str = ""
 
 
 @dataclass(frozen=True)
@@ -79,6 +85,7 @@ class Choices:
     areas: list[Label] = field(default_factory=list)
     languages: list[str] = field(default_factory=list)
     colleagues: list[Colleague] = field(default_factory=list)
+    has_vote: bool = False
 
 
 @reads
@@ -127,6 +134,7 @@ def choices(work: Work, project_id: str = "") -> Choices:
         areas=[words.area(key, reader) for key in words.areas],
         languages=work.recall(("team_languages", *ids), lambda: _languages(work, ids)),
         colleagues=colleagues(work, ids),
+        has_vote=_has_vote(work, ids),
     )
 
 
@@ -149,6 +157,14 @@ def _named(
     return [
         Label(row.id, f"{work.say(row.title).text} · {work.say(row.project).text}") for row in rows
     ]
+
+
+def _has_vote(work: Work, projects: Sequence[str]) -> bool:
+    voting = [key for key, one in methods.catalogue().items() if Feature.BALLOTS in one.features]
+    query = select(col(Activity.id)).where(
+        col(Activity.project_id).in_(projects), col(Activity.method).in_(voting)
+    )
+    return work.session.connection().execute(query.limit(1)).first() is not None
 
 
 def _languages(work: Work, projects: Sequence[str]) -> list[str]:
@@ -198,6 +214,7 @@ def _columns(ids: Sequence[str]) -> Select[*tuple[Any, ...]]:
         Input.id, Input.title, Input.language, Input.author_id, Input.author_name, Input.mask_id,
         Input.created_at, Input.area_id, Input.status_id, Input.up, Input.down, Input.comments,
         Input.hidden_at, Input.withdrawn_at, Input.merged_into_id, Person.name, Person.picture_id,
+        BallotOption.verdict, BallotOption.cost,
     )  # fmt: skip
     holder = select(col(Person.name)).where(col(Person.id) == col(Handling.assignee_id))
     return (
@@ -210,6 +227,7 @@ def _columns(ids: Sequence[str]) -> Select[*tuple[Any, ...]]:
         .join(Activity, col(Activity.id) == col(Input.activity_id))
         .join(Project, col(Project.id) == col(Input.project_id))
         .outerjoin(Person, col(Person.id) == col(Input.author_id))
+        .outerjoin(BallotOption, col(BallotOption.input_id) == col(Input.id))
         .outerjoin(Handling, col(Handling.input_id) == col(Input.id))
         .where(col(Input.id).in_(ids))
     )
@@ -235,6 +253,8 @@ def _row(work: Work, row: Row[Any], tags: list[Label], marks: Mapping[str, bool]
         is_hidden=row.hidden_at is not None,
         is_withdrawn=row.withdrawn_at is not None,
         is_merged=row.merged_into_id is not None,
+        verdict=row.verdict or "",
+        cost=money.said(row.cost, work.platform.currency, reader) if row.cost else "",
         **marks,
     )
 

@@ -10,6 +10,7 @@ from sqlmodel import col
 
 from civic.errors import Invalid, Refused
 from civic.models import (
+    BallotOption,
     Feedback,
     Handling,
     Input,
@@ -21,6 +22,7 @@ from civic.models import (
     Status,
     readable,
 )
+from civic.rules.ballots import Verdict
 from civic.services.sayings import saying
 from civic.services.standing import place_of
 from civic.services.unseen import unseen
@@ -38,7 +40,8 @@ class Query:
     ``state`` is empty for what citizens see, else ``open`` (waits for an answer), ``answered``,
     ``hidden``, ``withdrawn``, ``merged``, ``unseen`` or ``all``; ``assignee`` is a person's id,
     ``me`` or ``none``;
-    ``reported`` is ``1`` for what was reported and not yet decided about.
+    ``reported`` is ``1`` for what was reported and not yet decided about; ``verdict`` is what the
+    team found before a vote, ``open`` also where it has found nothing yet.
     """
 
     project: str = ""
@@ -54,11 +57,12 @@ class Query:
     assignee: str = ""
     language: str = ""
     reported: str = ""
+    verdict: str = ""
 
 
 FILTERS = (
     "project", "activity", "text", "status", "tag", "area", "state", "phase", "assignee",
-    "language", "reported", "order",
+    "language", "reported", "verdict", "order",
 )  # fmt: skip
 """The fields of a query that an address or a saved filter may name."""
 
@@ -153,7 +157,16 @@ def _conditions(work: Work, query: Query) -> list[ColumnElement[bool]]:
     if query.reported:
         said = (col(Report.subject_id) == col(Input.id), col(Report.closed_at).is_(None))
         found.append(exists().where(*said))
+    if query.verdict:
+        found.append(_found_to_be(query.verdict))
     return found
+
+
+def _found_to_be(verdict: str) -> ColumnElement[bool]:
+    option = col(BallotOption.input_id) == col(Input.id)
+    if verdict == Verdict.OPEN:
+        return ~exists().where(option, col(BallotOption.verdict) != Verdict.OPEN)
+    return exists().where(option, col(BallotOption.verdict) == verdict)
 
 
 def _came_in(work: Work, phase_id: str) -> ColumnElement[bool]:

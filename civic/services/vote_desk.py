@@ -10,7 +10,7 @@ from datetime import UTC, datetime
 from sqlmodel import col, func, select
 
 from civic.errors import Invalid, NotFound, Refused
-from civic.models import Opening, Phase, Vote, Voter
+from civic.models import Opening, PaperEntry, Phase, Vote, Voter
 from civic.rules import phases, texts
 from civic.services.ballots import SEAL, expect_end
 from civic.services.openings import activity_of
@@ -22,20 +22,26 @@ BECAUSE_MOST = 400
 
 @dataclass(frozen=True)
 class Hour:
-    """How many began to take part within an hour."""
+    """How many began to take part within an hour; ``share`` is of the fullest, in percent."""
 
     at: datetime
     people: int
+    share: int = 100
 
 
 @dataclass(frozen=True)
 class Turnout:
-    """How many take part in a vote, and how far it is; never what they choose."""
+    """How many take part in a vote, and how far it is; never what they choose.
+
+    ``people`` are those who vote here, ``counting`` whose ballot counts, ``paper`` the ballots
+    that came on paper.
+    """
 
     standing: str = ""
     ends_at: datetime | None = None
     people: int = 0
     counting: int = 0
+    paper: int = 0
     hours: tuple[Hour, ...] = ()
 
 
@@ -46,7 +52,7 @@ def turnout(work: Work, activity_id: str) -> Turnout:
     Raises:
         NotFound: if there is no vote here.
     """
-    opened, vote = _managed(work, activity_id)
+    opened, vote = managed(work, activity_id)
     query = select(Voter.hour, Voter.counts).where(Voter.activity_id == activity_id)
     rows = work.session.exec(query).all()
     begun = Counter(hour for hour, _ in rows)
@@ -56,8 +62,14 @@ def turnout(work: Work, activity_id: str) -> Turnout:
         ends_at=vote.ended_at if vote and vote.ended_at else opening.date,
         people=len(rows),
         counting=sum(counts for _, counts in rows),
-        hours=tuple(Hour(at, people) for at, people in sorted(begun.items())),
+        paper=count_paper(work, activity_id),
+        hours=_hours(begun),
     )
+
+
+def _hours(begun: Counter[datetime]) -> tuple[Hour, ...]:
+    most = max(begun.values(), default=0)
+    return tuple(Hour(at, people, 100 * people // most) for at, people in sorted(begun.items()))
 
 
 def end_now(work: Work, activity_id: str, because: object) -> None:
@@ -98,7 +110,8 @@ def move_end(work: Work, activity_id: str, at: datetime, because: object) -> Non
     _tell(work, opened)
 
 
-def _managed(work: Work, activity_id: str) -> tuple[Opened, Vote | None]:
+def managed(work: Work, activity_id: str) -> tuple[Opened, Vote | None]:
+    """Load an activity in which people vote, in order to work on it with the team, or refuse."""
     found = activity_of(work.session, activity_id)
     if found is None:
         raise NotFound
@@ -111,7 +124,7 @@ def _managed(work: Work, activity_id: str) -> tuple[Opened, Vote | None]:
 
 def _open(work: Work, activity_id: str) -> tuple[Opened, Vote]:
     """Return a vote that is open, and keep it from being sealed until this work is kept."""
-    opened, _ = _managed(work, activity_id)
+    opened, _ = managed(work, activity_id)
     vote = work.session.get(Vote, activity_id, with_for_update=True, populate_existing=True)
     work.now = max(work.now, work.house.clock(UTC))
     opening = phases.opening(opened.windows, Act.VOTE, work.now)
@@ -148,6 +161,17 @@ def _tell(work: Work, opened: Opened) -> None:
 
 
 def count_people(work: Work, activity_id: str) -> int:
-    """Return how many take part with a ballot that counts; the caller has asked for leave."""
+    """Return how many take part with a ballot that counts, on paper too.
+
+    The caller has asked for leave.
+    """
     query = select(func.count()).where(Voter.activity_id == activity_id, col(Voter.counts))
+    return int(work.session.exec(query).one()) + count_paper(work, activity_id)
+
+
+def count_paper(work: Work, activity_id: str) -> int:
+    """Return how many ballots came on paper; the caller has asked for leave."""
+    query = select(func.coalesce(func.sum(PaperEntry.ballots), 0)).where(
+        PaperEntry.activity_id == activity_id, col(PaperEntry.withdrawn_at).is_(None)
+    )
     return int(work.session.exec(query).one())

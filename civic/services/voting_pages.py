@@ -20,6 +20,7 @@ from civic.services.input_pages import pictures_of
 from civic.services.input_views import PictureView
 from civic.services.layers import Ground, ground
 from civic.services.project_views import ActivityPage
+from civic.services.public_notes import PublicNote, public_notes
 from civic.services.views import CLOSED, Card, Permit
 from civic.services.vocabulary import Label
 from civic.services.voting_doors import opening_of, permit_of
@@ -64,6 +65,7 @@ class VotePage:
     views: list[str] = field(default_factory=list)
     first_view: str = View.CARDS
     ground: Ground = field(default_factory=Ground)
+    notes: list[PublicNote] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -126,6 +128,7 @@ def vote(work: Work, activity_id: str) -> VotePage:
         districts=_districts(work, choices),
         ballot=ballots.mine(work, activity_id),
         ground=ground(work) if _has_places(choices) else Ground(),
+        notes=public_notes(work, activity_id),
         **_views(shown, choices),
     )
 

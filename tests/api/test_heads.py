@@ -1,5 +1,6 @@
 """A page says what it shows before any script runs, and nothing a stranger may not see."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -13,6 +14,7 @@ from civic.models import (
     Folder,
     Input,
     InputPicture,
+    OptionStep,
     Project,
     Question,
     QuestionAnswer,
@@ -124,6 +126,24 @@ def test_public_answers_are_read_without_scripts_and_those_for_the_team_are_not(
     assert read(page.content).text.count(HOSTILE.split("<")[0]) > 2
     assert "06 12 34" not in f"{page}"
     assert dangers(page.content, DRAWN) == []
+
+
+def test_what_the_team_found_before_a_vote_is_read_without_scripts(served: House) -> None:
+    idea = make.an_idea(served, make.an_idea_box(served))
+    for verdict, cost, hours in (("open", 0, 0), ("refused", 1200, 1)):
+        step = OptionStep(
+            input_id=idea, verdict=verdict, cost=cost, reason=HOSTILE, department=HOSTILE[:120],
+            at=NOON + timedelta(hours=hours),
+        )  # fmt: skip
+        make.keep(served, step)
+
+    page = head(f"/inputs/{idea}").content
+
+    assert dangers(page, DRAWN) == []
+    said = read(page).text
+    assert "Not feasible" in said
+    assert "€1,200" in said
+    assert "1 earlier finding" in said
 
 
 def test_an_input_shows_its_first_picture_to_other_sites(served: House) -> None:

@@ -80,6 +80,12 @@ ROUTES: dict[str, Seen] = {
     "admin/projects/[project]/activities/[activity]/form": _activity("/form"),
     "admin/projects/[project]/activities/[activity]/import": _activity("/import"),
     "admin/projects/[project]/activities/[activity]/insights": _activity("/insights"),
+    "admin/projects/[project]/activities/[activity]/vote": Seen(
+        lambda town, person: (
+            f"/admin/projects/{town.project(BUDGET)}/activities/{town.activity(VOTE, BUDGET)}/vote"
+        ),
+        ADMIN,
+    ),
     "admin/projects/[project]/documents": _project("/documents"),
     "admin/projects/[project]/layers": _project("/layers"),
     "admin/projects/[project]/log": _project("/log"),

@@ -16,8 +16,8 @@ ALIKE = {
         "Documents", "Points", "Question", "Vote", "Votes", "point", "points", "vote", "votes",
         "Contribution", "Contributions", "Cookies", "Date", "Description", "E-mail", "E-mails",
         "Information", "Latitude", "Licence", "Logo", "Longitude", "Navigation", "Notifications",
-        "Page", "Pages", "Phase", "Phases", "Publication", "Questions", "Total", "Version",
-        "Versions", "Webhooks", "contribution", "contributions",
+        "Page", "Pages", "Participation", "Phase", "Phases", "Publication", "Questions", "Total",
+        "Version", "Versions", "Webhooks", "contribution", "contributions",
     },
     "nl": {
         "Filters", "Links", "Video",

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from civic.errors import NotFound
+from civic.errors import NotFound, Refused
 from civic.rules.access import Actor
 from civic.rules.talking import Look
 from civic.services import (
@@ -24,7 +24,9 @@ from civic.services.views import Author
 from civic.services.work import Caller, House, perform
 from civic.words import Subject
 from tests import factories as make
+from tests.installing import Install
 from tests.services.acting import do
+from tests.services.voting import METHODS, Poll
 
 ANYBODY = Caller(language="fr")
 
@@ -147,3 +149,14 @@ def test_what_is_told_alike_is_what_each_reader_reads(house: House, idea: str, a
 def test_who_listens_is_told_in_the_language_in_which_they_read(house: House, idea: str) -> None:
     assert perform(house, Caller(language="nl"), live.may_listen, f"input:{idea}") == "nl"
     assert perform(house, Caller(), live.may_listen, f"input:{idea}") == "fr"
+
+
+def test_the_team_alone_listens_to_how_a_vote_goes(house: House, install: Install) -> None:
+    install(METHODS)
+    poll = Poll(house)
+    admin = make.an_admin(house)
+
+    assert do(house, admin, live.may_listen, f"vote:{poll.activity}") == "fr"
+    for who in (Actor(), make.a_person(house)):
+        with pytest.raises((Refused, NotFound)):
+            do(house, who, live.may_listen, f"vote:{poll.activity}")

@@ -7,12 +7,24 @@ import pytest
 from sqlmodel import select
 
 from civic.errors import Invalid, NotFound, Refused
-from civic.models import Area, LogEntry
+from civic.models import Area, BallotOption, LogEntry
 from civic.rules.access import SYSTEM, Actor
 from civic.rules.ballots import Verdict
-from civic.services import options
+from civic.services import (
+    ballots,
+    bulk_acts,
+    bulk_undo,
+    input_pages,
+    options,
+    options_bulk,
+    team_input,
+    team_inputs,
+)
+from civic.services.bulk import Chosen
+from civic.services.findings import FindingView, findings_of
 from civic.services.options import Finding
 from civic.services.seen import marks
+from civic.services.team_query import Query
 from civic.services.work import House, perform, work
 from civic.words import Reason, Role
 from tests import factories as make
@@ -37,9 +49,9 @@ def assess(poll: Poll, who: Actor, idea: str, seen: str = "", **finding: Any) ->
     perform(poll.house, who, options.assess, idea, Finding(**finding), seen=seen)
 
 
-def found(poll: Poll, idea: str) -> list[options.FindingView]:
+def found(poll: Poll, idea: str) -> list[FindingView]:
     with work(poll.house, Actor(), reading=True) as job:
-        return options.findings_of(job, idea)
+        return findings_of(job, idea)
 
 
 def test_what_is_offered_can_be_chosen_and_what_is_refused_cannot(poll: Poll) -> None:
@@ -151,3 +163,92 @@ def test_where_there_is_no_vote_nothing_is_assessed(poll: Poll) -> None:
     box = make.an_idea_box(poll.house)
     with pytest.raises(NotFound):
         assess(poll, make.an_admin(poll.house), make.an_idea(poll.house, box), verdict="open")
+
+
+def test_many_are_offered_or_refused_at_once_and_it_is_undone(poll: Poll) -> None:
+    who, ideas = manager(poll), [make.an_idea(poll.house, poll.activity) for _ in range(2)]
+    assess(poll, who, ideas[0], verdict="open", cost=300)
+    every = Chosen(tuple(ideas))
+
+    with pytest.raises(Invalid) as no:
+        perform(poll.house, who, options_bulk.assess_all, every, "offered")
+    assert (no.value.key, no.value.figures["count"]) == ("team_vote.unready", "1")
+    poll.at += timedelta(minutes=1)
+    done = perform(poll.house, who, options_bulk.assess_all, every, "refused", "Hors compétence")
+
+    assert [found(poll, idea)[0].reason for idea in ideas] == ["Hors compétence"] * 2
+    assert found(poll, ideas[0])[0].cost == "300\xa0€"
+    assert verdicts(poll, ideas) == ["refused", "refused"]
+    perform(poll.house, who, bulk_undo.undo, done.id)
+    assert verdicts(poll, ideas) == ["open", None]
+    assert (len(found(poll, ideas[0])), found(poll, ideas[1])) == (1, [])
+
+
+def test_what_was_offered_at_once_stays_so_once_people_have_voted(poll: Poll) -> None:
+    who, idea = manager(poll), make.an_idea(poll.house, poll.activity)
+    assess(poll, who, idea, verdict="open", cost=300)
+    chosen = Chosen((idea,))
+    done = perform(poll.house, who, options_bulk.assess_all, chosen, "offered")
+    poll.cast(make.a_person(poll.house), "tree")
+
+    for act in (
+        lambda job: bulk_undo.undo(job, done.id),
+        lambda job: options_bulk.assess_all(job, chosen, "refused", "Trop tard"),
+    ):
+        with pytest.raises(Refused) as no:
+            perform(poll.house, who, act)
+        assert no.value.refusal.reason is Reason.VOTE_BEGUN
+
+
+def test_what_is_voted_on_is_moved_with_its_verdict_and_stays_once_people_have_voted(
+    poll: Poll,
+) -> None:
+    who, tree = manager(poll), Chosen((poll.options["tree"],))
+    other = make.an_activity(poll.house, poll.project, "voting", {})
+
+    perform(poll.house, who, bulk_acts.move, tree, other)
+    with work(poll.house, SYSTEM, reading=True) as job:
+        assert list(ballots.options_of(job, other)) == [poll.options["tree"]]
+    done = perform(poll.house, who, bulk_acts.move, tree, poll.activity)
+    poll.cast(make.a_person(poll.house), "tree")
+
+    for act in (
+        lambda job: bulk_acts.move(job, tree, other),
+        lambda job: bulk_undo.undo(job, done.id),
+    ):
+        with pytest.raises(Refused) as no:
+            perform(poll.house, who, act)
+        assert no.value.refusal.reason is Reason.VOTE_BEGUN
+
+
+def test_the_team_finds_contributions_by_what_it_found_of_them(poll: Poll) -> None:
+    who, idea = manager(poll), make.an_idea(poll.house, poll.activity, "Une fontaine")
+    assess(poll, who, poll.options["pool"], verdict="refused", reason="Trop cher", cost=900)
+
+    def titles(verdict: str) -> set[str]:
+        query = Query(verdict=verdict, activity=poll.activity)
+        rows = perform(poll.house, who, team_inputs.page, query).rows
+        return {f"{row.title} {row.cost}".strip() for row in rows}
+
+    assert titles("refused") == {"pool 900\xa0€"}
+    assert titles("offered") == {"bench 300\xa0€", "tree 500\xa0€"}
+    assert titles("open") == {"Une fontaine"}
+    assert perform(poll.house, who, team_inputs.choices).has_vote
+    option = perform(poll.house, who, team_input.detail, idea).option
+    assert option is not None
+    assert (option.verdict, option.is_settled) == (Verdict.OPEN, False)
+
+
+def test_everybody_reads_what_was_found_on_the_page_of_a_contribution(poll: Poll) -> None:
+    who, idea = manager(poll), make.an_idea(poll.house, poll.activity)
+    assess(poll, who, idea, verdict="refused", reason="Réseaux")
+
+    page = perform(poll.house, Actor(), input_pages.page, idea)
+
+    assert [one.reason for one in page.findings or ()] == ["Réseaux"]
+
+
+def verdicts(poll: Poll, ideas: list[str]) -> list[str | None]:
+    with work(poll.house, SYSTEM, reading=True) as job:
+        rows = [job.session.get(BallotOption, idea) for idea in ideas]
+        return [row.verdict if row else None for row in rows]

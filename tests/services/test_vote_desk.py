@@ -42,8 +42,8 @@ def test_turnout_is_counted_by_the_hour_and_says_what_counts(poll: Poll, manager
     found = perform(poll.house, manager, vote_desk.turnout, poll.activity)
 
     assert (found.standing, found.people, found.counting) == ("open", 3, 2)
-    assert [(hour.at, hour.people) for hour in found.hours] == [
-        (NOON, 2), (NOON + timedelta(hours=2), 1),
+    assert [(hour.at, hour.people, hour.share) for hour in found.hours] == [
+        (NOON, 2, 100), (NOON + timedelta(hours=2), 1, 50),
     ]  # fmt: skip
     assert found.ends_at == NOON + DAY
 

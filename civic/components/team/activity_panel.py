@@ -71,7 +71,9 @@ def _contents(state: Any, activity: Any) -> rx.Component:  # noqa: ANN401
     """Lead to what is asked, and to what came in: understood, brought in, taken out."""
     base = f"/admin/projects/{state.head.id}/activities/{activity.id}"
     form = ui.link_button(t("team_form.title"), f"{base}/form", icon="list")
+    vote = ui.link_button(t("team_vote.title"), f"{base}/vote", icon="coins")
     return ui.cluster(
+        rx.cond(activity.has_vote, vote),
         rx.cond(activity.has_form, form),
         ui.link_button(t("team_insights.title"), f"{base}/insights", icon="chart-scatter"),
         ui.link_button(t("team_insights.exchange"), f"{base}/import", icon="arrow-left-right"),

@@ -7,6 +7,7 @@ import reflex as rx
 from civic.components import ui
 from civic.components.forms import post_form
 from civic.components.team.bulk_forms import (
+    assess_form,
     assign_form,
     hide_form,
     move_form,
@@ -25,6 +26,7 @@ S: Shown = TeamInputsState
 
 PAGE: Shown = S.page
 QUERY: Shown = S.query
+CHOICES: Shown = S.choices
 COUNT: Shown = rx.cond(S.is_all, PAGE.total, S.picked.length())
 FORMATS = (("csv", "CSV"), ("xlsx", "Excel"), ("geojson", "GeoJSON"))
 
@@ -88,6 +90,7 @@ def _acts() -> rx.Component:
                 QUERY.state == "merged",
                 ui.button(t("team_bulk.part"), icon="split", size="small", on_click=S.part_all),
             ),
+            rx.cond(CHOICES.has_vote, _act("assess", t("team_vote.bulk"), "coins")),
             _act("export", t("team_bulk.export"), "download"),
             class_name="cv-bulk__strip",
         ),
@@ -126,6 +129,7 @@ def _dialogs() -> rx.Component:
         _dialog("assign", t("team_bulk.assign_title", count=COUNT), assign_form()),
         _dialog("hide", t("team_bulk.hide_title", count=COUNT), hide_form()),
         _dialog("move", t("team_bulk.move_title", count=COUNT), move_form()),
+        _dialog("assess", t("team_vote.bulk_title", count=COUNT), assess_form()),
         _dialog("export", t("team_bulk.export_title", count=COUNT), _export()),
         merge_dialog(COUNT),
     )

@@ -9,6 +9,7 @@ from civic.components.notices import told
 from civic.components.team.answer_forms import given_status
 from civic.components.ui.classes import Child, Shown
 from civic.i18n.screens import t
+from civic.rules.ballots import Verdict
 from civic.state.session import SessionState
 from civic.state.team.inputs import TeamInputsState
 from civic.state.team.picking import BULK
@@ -101,6 +102,22 @@ def move_form() -> rx.Component:
         label=t("team_bulk.move"),
         on_submit=S.move_all,
         help=t("team_bulk.move_help"),
+    )
+
+
+def assess_form() -> rx.Component:
+    """Build the form that offers all that is picked for the vote, or refuses it for a reason."""
+    words = [
+        rx.el.option(t(f"team_vote.verdict.{one}"), value=one)
+        for one in (Verdict.OFFERED, Verdict.REFUSED)
+    ]
+    return _form(
+        _select("bulk-verdict", "verdict", t("team_vote.verdict"), rx.fragment(*words)),
+        _line("reason", t("team_vote.reason"), t("team_vote.reason_help")),
+        _line("department", t("team_vote.department")),
+        label=t("team_vote.assess_all"),
+        on_submit=S.assess_all,
+        help=t("team_vote.bulk_help"),
     )
 
 

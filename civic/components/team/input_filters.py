@@ -9,6 +9,7 @@ from civic.components.notices import told
 from civic.components.ui.classes import Shown
 from civic.i18n import LANGUAGES
 from civic.i18n.screens import t
+from civic.rules.ballots import Verdict
 from civic.state.team.inputs import TeamInputsState
 
 S: Shown = TeamInputsState
@@ -37,6 +38,10 @@ def input_filters() -> rx.Component:
                 _assignees(),
                 _languages(),
                 _fixed("reported", t("team_inputs.reported"), _reported(), QUERY.reported),
+                rx.cond(
+                    CHOICES.has_vote,
+                    _fixed("verdict", t("team_vote.verdict"), _verdicts(), QUERY.verdict),
+                ),
                 _fixed("state", t("team_inputs.state"), _states(), QUERY.state),
                 _fixed("order", t("team_inputs.order"), _orders(), QUERY.order),
                 class_name="cv-grid",
@@ -202,6 +207,11 @@ def _languages() -> rx.Component:
 
 def _reported() -> dict[str, rx.Var[str]]:
     return {"": t("team_inputs.all"), "1": t("team_inputs.reported.only")}
+
+
+def _verdicts() -> dict[str, rx.Var[str]]:
+    named = {one.value: t(f"team_vote.verdict.{one}") for one in Verdict}
+    return {"": t("team_inputs.all"), **named}
 
 
 def _states() -> dict[str, rx.Var[str]]:

@@ -16,6 +16,7 @@ from civic.components.team.internal_parts import (
     whole,
 )
 from civic.components.team.merge_parts import is_merged, merge_button, merged_into
+from civic.components.team.option_form import option_form
 from civic.components.team.place_form import place
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_date, t_number
@@ -55,7 +56,12 @@ def input_panel() -> rx.Component:
         assign_form(),
         rx.cond(
             INPUT.may_answer,
-            ui.stack(rx.cond(~is_merged(), status_form()), _replies(), reply_form()),
+            ui.stack(
+                rx.cond(~is_merged(), option_form()),
+                rx.cond(~is_merged(), status_form()),
+                _replies(),
+                reply_form(),
+            ),
         ),
         ui.more(t("team_inputs.sort"), sort_form()),
         rx.cond(INPUT.hidden_at, rx.fragment(), hide_form()),

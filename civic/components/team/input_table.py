@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from civic.components import ui
+from civic.components.team.option_form import verdict_name
 from civic.components.ui.classes import Shown, true_or_false
 from civic.i18n.screens import t, t_date, t_number
 from civic.state.team.inputs import TeamInputsState
@@ -12,6 +13,8 @@ from civic.state.team.inputs import TeamInputsState
 S: Shown = TeamInputsState
 
 PAGE: Shown = S.page
+CHOICES: Shown = S.choices
+HAS_VOTE = CHOICES.has_vote
 DETAIL: Shown = S.detail
 KEYS = (
     ("keys.step", ("↓", "↑", "j", "k")),
@@ -32,6 +35,8 @@ def input_table() -> rx.Component:
                 rx.el.th(ui.hidden_text(t("team_bulk.pick_one")), scope="col"),
                 t("team_inputs.input"),
                 t("team_inputs.status"),
+                rx.cond(HAS_VOTE, ui.head(t("team_vote.verdict"))),
+                rx.cond(HAS_VOTE, ui.head(t("team_vote.cost"), number=True)),
                 ui.head(t("team_inputs.assignee"), extra=True),
                 ui.head(t("team_inputs.author"), extra=True),
                 ui.head(t("team_inputs.when"), extra=True),
@@ -69,6 +74,8 @@ def _line(row: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
                 rx.fragment(),
             ),
         ),
+        rx.cond(HAS_VOTE, ui.cell(_verdict(row))),
+        rx.cond(HAS_VOTE, ui.cell(row.cost, number=True)),
         ui.cell(rx.el.span(row.assignee, dir="auto"), extra=True),
         ui.cell(rx.el.span(row.author.name, dir="auto"), extra=True),
         ui.cell(rx.el.span(t_date(row.created_at, "short"), class_name="cv-nowrap"), extra=True),
@@ -78,6 +85,10 @@ def _line(row: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
         custom_attrs={"data-id": row.id},
         key=row.id,
     )
+
+
+def _verdict(row: Any) -> rx.Component:  # noqa: ANN401
+    return rx.cond(row.verdict != "", verdict_name(row.verdict), "")
 
 
 def _title(row: Any) -> rx.Component:  # noqa: ANN401

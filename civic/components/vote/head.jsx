@@ -17,12 +17,34 @@ export function Closing() {
   const date = tDate(page.date, "time");
   const isNear = page.standing === "open" && new Date(page.date) - Date.now() < NEAR_MS;
   return (
-    <div className="cv-vote__closing">
+    <>
+      <div className="cv-vote__closing">
+        <Icon of="clock" />
+        <span>
+          {t("vote.when_" + page.standing, { date })}
+          {isNear && ` · ${tAgo(page.date)}`}
+        </span>
+      </div>
+      <Notes />
+    </>
+  );
+}
+
+/** Say what the team has changed of the open vote, and why. */
+function Notes() {
+  const { page, t, tDate } = useVote();
+  if (!page.notes?.length) return null;
+  return (
+    <div className="cv-alert" role="note">
       <Icon of="clock" />
-      <span>
-        {t("vote.when_" + page.standing, { date })}
-        {isNear && ` · ${tAgo(page.date)}`}
-      </span>
+      <div className="cv-alert__words">
+        {page.notes.map((note) => (
+          <div key={note.at}>
+            <p className="cv-strong">{t("vote.note_" + note.kind, { date: tDate(note.at, "long") })}</p>
+            <p dir="auto">{note.because}</p>
+          </div>
+        ))}
+      </div>
     </div>
   );
 }

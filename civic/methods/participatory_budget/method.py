@@ -129,11 +129,7 @@ class Budget(Collecting[BudgetSettings]):
 
     def missing(self, settings: BudgetSettings, counts: Counts) -> Sequence[str]:
         """Money to share out must be there before people are asked to share it."""
-        return (
-            ()
-            if settings.envelope or settings.envelopes
-            else ("participatory_budget.missing.envelope",)
-        )
+        return () if settings.envelope or settings.envelopes else ("envelope",)
 
 
 METHOD = Budget()

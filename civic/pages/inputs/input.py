@@ -4,6 +4,7 @@ import reflex as rx
 
 from civic.components import ui
 from civic.components.focus import leads, named_place
+from civic.components.found import found
 from civic.components.frame import frame
 from civic.components.given import given_answers, own_acts
 from civic.components.live import Live
@@ -60,6 +61,7 @@ def _content() -> rx.Component:
             ),
             _words(),
             updating(),
+            rx.cond(PAGE.findings, found(findings=PAGE.findings)),
             rx.cond(PAGE.funded, winning(funded=PAGE.funded)),
             becoming(),
             rx.cond(STANDS, reacting()),

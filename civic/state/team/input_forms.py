@@ -7,9 +7,10 @@ import reflex as rx
 from reflex_base.event import EventSpec
 
 from civic.errors import Invalid
-from civic.services import answers, handling, layers, notes, team_input
+from civic.services import answers, handling, layers, notes, options, team_input
 from civic.services.aspects import Aspect
 from civic.services.layers import Ground
+from civic.services.options import Finding
 from civic.services.team_input import TeamInput
 from civic.state.base import WHOLE
 from civic.state.notices import complaint_of
@@ -61,6 +62,13 @@ class InputForms(Desk, mixin=True):
         """Give the open input a status."""
         said = (text(form, name) for name in ("status", "note", "department"))
         await self._act("status", "status", answers.set_status, *said)
+
+    @rx.event
+    async def assess(self, form: dict[str, Any]) -> None:
+        """Keep what was found of the open input before a vote."""
+        names = ("verdict", "cost", "district", "reason", "department")
+        finding = Finding(**{name: text(form, name) for name in names})
+        await self._act("option", "option", options.assess, finding)
 
     @rx.event
     async def assign(self, form: dict[str, Any]) -> None:

@@ -4,7 +4,7 @@ from typing import Any
 
 import reflex as rx
 
-from civic.services import bulk_acts
+from civic.services import bulk_acts, options_bulk
 from civic.services.bulk import MOST, Chosen
 from civic.services.team_inputs import TeamPage
 from civic.services.team_query import Query
@@ -13,7 +13,7 @@ from civic.state.team.typed import text, ticked
 
 BULK = "bulk"
 DONE = "team_bulk.done"
-ACTS = ("status", "tags", "assign", "hide", "move", "export")
+ACTS = ("status", "tags", "assign", "hide", "move", "export", "assess")
 
 
 class Picking(Desk, mixin=True):
@@ -74,6 +74,12 @@ class Picking(Desk, mixin=True):
         """Give all that is picked a status."""
         said = (text(form, name) for name in ("status", "note", "department"))
         await self._do_to_all(bulk_acts.give_status, *said)
+
+    @rx.event
+    async def assess_all(self, form: dict[str, Any]) -> None:
+        """Offer all that is picked for a vote, or refuse it."""
+        said = (text(form, name) for name in ("verdict", "reason", "department"))
+        await self._do_to_all(options_bulk.assess_all, *said)
 
     @rx.event
     async def tag_all(self, form: dict[str, Any]) -> None:

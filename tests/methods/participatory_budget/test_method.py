@@ -24,7 +24,7 @@ def test_people_hand_in_and_vote_and_each_preset_opens_the_vote_in_one_phase() -
 
 
 def test_without_money_it_is_not_published() -> None:
-    assert METHOD.missing(settings(), Counts()) == ("participatory_budget.missing.envelope",)
+    assert METHOD.missing(settings(), Counts()) == ("envelope",)
     assert METHOD.missing(settings(envelope=1), Counts()) == ()
     assert METHOD.missing(settings(envelopes={"north": 1}), Counts()) == ()
 

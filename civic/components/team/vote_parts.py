@@ -1,0 +1,240 @@
+"""What stands on the team's page of a vote: what is still to do, who takes part, its end."""
+
+from typing import Any
+
+import reflex as rx
+
+from civic.components import ui
+from civic.components.notices import told
+from civic.components.ui.classes import Child, Shown
+from civic.i18n.screens import t, t_date, t_key, t_number
+from civic.state.team.vote import TeamVoteState
+
+S: Shown = TeamVoteState
+
+DESK: Shown = S.desk
+TAKING: Shown = DESK.turnout
+
+
+def checks() -> rx.Component:
+    """Show what is to be done before people vote, each with the way to where it is mended."""
+    return ui.section(
+        "checks",
+        t("team_vote.checks"),
+        rx.cond(
+            DESK.is_ready,
+            ui.alert(t("team_vote.ready"), tone="ok"),
+            ui.alert(t("team_vote.not_ready", count=DESK.left), tone="warn"),
+        ),
+        ui.checklist(rx.foreach(DESK.checks, _check)),
+    )
+
+
+def _check(one: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
+    words = t_key("team_vote.check." + one.key.to(str))
+    undone = rx.cond(one.needed, t("team_project.to_do"), t("team_project.advised"))
+    link = rx.el.a(words, href=_place(one.where))
+    return rx.cond(
+        one.is_done,
+        ui.check_item(words, done=True, state=t("team_project.done")),
+        ui.check_item(link, done=False, state=undone),
+    )
+
+
+def _place(where: Any) -> rx.Var[str]:  # noqa: ANN401
+    project = "/admin/projects/" + DESK.head.project_id.to(str)
+    options = f"/admin/inputs?activity={DESK.head.activity_id}&verdict=open"
+    return rx.match(
+        where,
+        ("settings", f"{project}/activities#{DESK.head.activity_id}"),
+        ("phases", f"{project}/activities#phases"),
+        ("options", options),
+        "#envelopes",
+    )
+
+
+def participation() -> rx.Component:
+    """Show how many take part, hour by hour; never what they choose."""
+    return ui.section(
+        "participation",
+        t("team_vote.participation"),
+        rx.el.p(t("team_vote.participation_help"), class_name="cv-muted cv-measure"),
+        ui.facts(
+            (t("team_vote.people"), t_number(TAKING.people)),
+            (t("team_vote.counting"), t_number(TAKING.counting)),
+            (t("team_vote.paper_ballots"), t_number(TAKING.paper)),
+        ),
+        rx.cond(TAKING.hours.length() > 0, _hours()),
+        rx.cond(DESK.has_own_districts, _districts()),
+    )
+
+
+def _hours() -> rx.Component:
+    name = t("team_vote.by_hour")
+    return rx.el.div(
+        rx.el.h3(name, class_name="cv-title"),
+        ui.bars(rx.foreach(TAKING.hours, _hour)),
+        ui.more(
+            t("team_vote.table"),
+            ui.table(
+                name,
+                (t("team_vote.hour"), ui.head(t("team_vote.began"), number=True)),
+                rx.foreach(
+                    TAKING.hours,
+                    lambda one: ui.line(
+                        t_date(one.at, "time"), ui.cell(t_number(one.people), number=True)
+                    ),
+                ),
+            ),
+        ),
+        class_name="cv-stack",
+        role="group",
+        aria_label=name,
+    )
+
+
+def _hour(one: Any) -> rx.Component:  # noqa: ANN401
+    return ui.bar(t_date(one.at, "time"), t_number(one.people), one.share)
+
+
+def _districts() -> rx.Component:
+    name = t("team_vote.by_district")
+    return ui.table(
+        name,
+        (t("team_vote.district"), ui.head(t("team_vote.ballots"), number=True)),
+        rx.foreach(
+            DESK.districts,
+            lambda one: ui.line(
+                rx.el.span(one.name, lang=one.lang, dir="auto"),
+                ui.cell(t_number(one.ballots), number=True),
+            ),
+        ),
+    )
+
+
+def ending() -> rx.Component:
+    """Say when the vote ends, and let its end be moved in public while it is open."""
+    acts = ui.cluster(
+        ui.button(
+            t("team_vote.put_off"), icon="clock", aria_haspopup="dialog", on_click=S.ask("move")
+        ),
+        ui.button(
+            t("team_vote.close_now"),
+            kind="danger",
+            icon="x",
+            aria_haspopup="dialog",
+            on_click=S.ask("end"),
+        ),
+    )
+    return ui.section(
+        "ending",
+        t("team_vote.ending"),
+        rx.el.p(
+            t_key("team_vote.standing." + rx.cond(TAKING.standing != "", TAKING.standing, "none")),
+            rx.cond(TAKING.ends_at, rx.fragment(" · ", t_date(TAKING.ends_at, "time"))),
+        ),
+        rx.cond((TAKING.standing == "open") & DESK.is_begun, acts),
+        _notes(),
+        _dialog("end", t("team_vote.close_now"), _end_form()),
+        _dialog("move", t("team_vote.put_off"), _move_form()),
+    )
+
+
+def _notes() -> rx.Component:
+    return rx.cond(
+        DESK.notes.length() > 0,
+        rx.fragment(
+            rx.el.h3(t("team_vote.public_notes"), class_name="cv-title"),
+            rx.el.ol(rx.foreach(DESK.notes, _note), class_name="cv-history"),
+        ),
+    )
+
+
+def _note(one: Any) -> rx.Component:  # noqa: ANN401
+    return rx.el.li(
+        rx.el.span(t_key("team_vote.note." + one.kind.to(str)), class_name="cv-strong"),
+        " ",
+        rx.el.span(t_date(one.at), class_name="cv-small cv-muted"),
+        rx.el.p(one.because, dir="auto"),
+    )
+
+
+def _dialog(what: str, title: rx.Var[str], form: Child) -> rx.Component:
+    return ui.dialog(
+        f"vote-{what}",
+        title,
+        form,
+        close=t("team_inputs.close"),
+        open=S.asking == what,
+        on_dismiss=S.stop_asking,
+    )
+
+
+def _end_form() -> rx.Component:
+    return ui.form(
+        rx.el.p(t("team_vote.close_help")),
+        _whole("end"),
+        _because("end"),
+        rx.el.div(
+            ui.button(t("team_vote.close_now"), kind="danger", type="submit"),
+            class_name="cv-form__foot",
+        ),
+        on_submit=S.end_now,
+        key=S.asking,
+    )
+
+
+def _move_form() -> rx.Component:
+    return ui.form(
+        rx.el.p(t("team_vote.put_off_help")),
+        _whole("move"),
+        ui.field(
+            "vote-ends-at",
+            t("team_vote.new_end"),
+            ui.text_input(
+                "vote-ends-at",
+                type="datetime-local",
+                name="ends_at",
+                default_value=DESK.ends,
+                help=True,
+                invalid=wrong("move", "ends_at") != "",
+            ),
+            help=t("team_vote.new_end_help", zone=DESK.zone),
+            error=wrong("move", "ends_at"),
+        ),
+        _because("move"),
+        rx.el.div(
+            ui.button(t("team_vote.put_off"), kind="primary", type="submit"),
+            class_name="cv-form__foot",
+        ),
+        on_submit=S.move_end,
+        key=S.asking,
+    )
+
+
+def _because(form: str) -> rx.Component:
+    field_id = f"vote-{form}-because"
+    return ui.field(
+        field_id,
+        t("team_vote.reason"),
+        ui.text_area(
+            field_id,
+            name="because",
+            short=True,
+            help=True,
+            invalid=wrong(form, "because") != "",
+            dir="auto",
+        ),
+        help=t("team_vote.because_help"),
+        error=wrong(form, "because"),
+    )
+
+
+def _whole(form: str) -> rx.Component:
+    said = wrong(form, "form")
+    return rx.cond(said != "", ui.alert(said, tone="danger", urgent=True), rx.fragment())
+
+
+def wrong(form: str, field: Any) -> Any:  # noqa: ANN401
+    """Return what is wrong with a field of a form that was sent, or an empty text."""
+    return rx.cond(S.form == form, told(S.errors[field]), "")

@@ -1,0 +1,138 @@
+"""What the team settles before a vote opens, and what stays as it is once people have voted."""
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from sqlmodel import col, select
+
+from civic import methods
+from civic.errors import Invalid, NotFound, Refused
+from civic.methods.base import Method, Settings
+from civic.models import Activity, BallotOption, Input, Opening, Phase, Vote
+from civic.services.ballots import offered, refuse_begun
+from civic.services.work import Work
+from civic.words import Act, Feature, Reason, Refusal
+
+MONEY_MOST = 10**12
+
+
+def refuse_settled(
+    work: Work, activity_id: str, method: Method[Any], before: Settings, after: Settings
+) -> None:
+    """Refuse settings under which people would have voted otherwise, or be counted otherwise.
+
+    Raises:
+        Refused: if people have voted already.
+    """
+    if Feature.BALLOTS not in method.features:
+        return
+    was = method.ballot(before), method.count(before)
+    if was != (method.ballot(after), method.count(after)):
+        refuse_begun(work, [activity_id])
+
+
+def refuse_moved(work: Work, phase: Phase, starts: datetime | None, ends: datetime | None) -> None:
+    """Refuse to move the dates of a phase in which people vote: its end moves in public alone.
+
+    Raises:
+        Refused: if people have voted in it, and it would begin or end at another moment.
+    """
+    if (phase.starts_at, phase.ends_at) == (starts, ends):
+        return
+    query = (
+        select(Opening.acts)
+        .join(Vote, col(Vote.activity_id) == col(Opening.activity_id))
+        .where(Opening.phase_id == phase.id, col(Vote.sealed_at).is_(None))
+    )
+    if any(Act.VOTE.value in acts for acts in work.session.exec(query)):
+        raise Refused(Refusal(Reason.VOTE_BEGUN))
+
+
+def refuse_reopened(work: Work, activity_id: str, grid: Mapping[str, Any] | None) -> None:
+    """Refuse to say anew in which phases people vote, once they do.
+
+    Raises:
+        Refused: if they would vote in other phases than now.
+    """
+    vote = work.session.get(Vote, activity_id)
+    if vote is None or vote.sealed_at:
+        return
+    query = select(Opening.phase_id, Opening.acts).where(Opening.activity_id == activity_id)
+    now = {key for key, acts in work.session.exec(query) if Act.VOTE.value in acts}
+    if now != {key for key, acts in (grid or {}).items() if Act.VOTE.value in acts}:
+        raise Refused(Refusal(Reason.VOTE_BEGUN))
+
+
+def save_envelopes(
+    work: Work, activity_id: str, envelope: object, districts: Mapping[str, object]
+) -> None:
+    """Keep how much there is to share out: one sum, or one for each district that is given one.
+
+    Raises:
+        Refused: if people have voted already.
+        Invalid: if a sum is none, or there is no such district.
+    """
+    row, method = _managed(work, activity_id)
+    refuse_begun(work, [activity_id])
+    sums = {key: _sum(f"envelope.{key}", typed) for key, typed in districts.items()}
+    if unknown := sums.keys() - work.vocabulary.areas.keys():
+        raise Invalid(f"envelope.{min(unknown)}", "invalid.choice")
+    given = {key: money for key, money in sums.items() if money}
+    values = {**row.settings, "envelope": _sum("envelope", envelope), "envelopes": given}
+    settings = method.settings.model_validate(values)
+    row.settings = settings.model_dump(mode="json")
+    work.session.add(row)
+    title = work.say(row.title).text
+    work.log("envelopes_changed", project_id=row.project_id, subject_id=row.id, title=title)
+    work.tell(f"vote:{row.id}")
+    work.tell(f"project:{row.project_id}")
+
+
+def place_option(work: Work, activity_id: str, input_id: str, at: int) -> int:
+    """Put an option at a place among those that can be chosen; return the place it has, from 1.
+
+    Raises:
+        Refused: if people have voted already.
+        NotFound: if it cannot be chosen.
+    """
+    row, _ = _managed(work, activity_id)
+    refuse_begun(work, [activity_id])
+    query = (
+        select(BallotOption)
+        .join(Input, col(Input.id) == col(BallotOption.input_id))
+        .where(BallotOption.activity_id == activity_id, offered())
+        .order_by(col(BallotOption.position), col(BallotOption.input_id))
+    )
+    rows = list(work.session.exec(query).all())
+    found = next((one for one in rows if one.input_id == input_id), None)
+    if found is None or not isinstance(at, int):
+        raise NotFound
+    rows.remove(found)
+    place = max(0, min(len(rows), at))
+    rows.insert(place, found)
+    for position, one in enumerate(rows):
+        one.position = position
+        work.session.add(one)
+    title = work.say(row.title).text
+    work.log("options_ordered", project_id=row.project_id, subject_id=row.id, title=title)
+    work.tell(f"vote:{row.id}")
+    return place + 1
+
+
+def _managed(work: Work, activity_id: str) -> tuple[Activity, Method[Any]]:
+    row = work.session.get(Activity, activity_id, with_for_update=True)
+    if row is None:
+        raise NotFound
+    work.manage(row.project_id)
+    method = methods.catalogue()[row.method]
+    if method.ballot(method.settings.model_validate(row.settings)) is None:
+        raise NotFound
+    return row, method
+
+
+def _sum(field: str, typed: object) -> int:
+    text = "".join(str(typed or 0).split())
+    if isinstance(typed, bool) or not text.isdecimal() or int(text) > MONEY_MOST:
+        raise Invalid(field, "invalid.number")
+    return int(text)

@@ -1,0 +1,92 @@
+"""Ballots on paper, as the team enters them in this tab."""
+
+from typing import Any
+
+import reflex as rx
+
+from civic.services import paper
+from civic.services.paper import PaperDesk
+from civic.state.team.desk import Desk
+from civic.state.team.typed import text
+
+MARK, TOTAL = "mark:", "total:"
+AGAINST, FOR = "against", "for"
+
+
+class Paper(Desk, mixin=True):
+    """What of a vote came on paper; ``batch`` is the one entered last, with ``serial`` a form ends.
+
+    ``asking`` names the dialog that is open.
+    """
+
+    paper: PaperDesk | None = None
+    batch: str = ""
+    asking: str = ""
+    serial: int = 0
+
+    @rx.event
+    async def expect_paper(self) -> None:
+        """Hold the vote on paper too."""
+        await self._send("paper", paper.expect, self._id())
+        await self._entered()
+
+    @rx.event
+    async def enter_ballot(self, form: dict[str, Any]) -> None:
+        """Enter one ballot of a batch."""
+        self.batch = text(form, "batch")
+        words = self.batch, _marks(form), text(form, "district")
+        await self._send("paper-ballot", paper.add_ballot, self._id(), *words)
+        await self._entered()
+
+    @rx.event
+    async def enter_totals(self, form: dict[str, Any]) -> None:
+        """Enter how often each option stands on the ballots of a batch."""
+        self.batch = text(form, "batch")
+        totals = {
+            name.removeprefix(TOTAL): str(value)
+            for name, value in form.items()
+            if name.startswith(TOTAL)
+        }
+        words = self.batch, text(form, "ballots"), totals
+        await self._send("paper-totals", paper.add_totals, self._id(), *words)
+        await self._entered()
+
+    @rx.event
+    async def withdraw_entry(self, entry_id: str) -> None:
+        """Take a wrong entry out of the count."""
+        await self._send("paper", paper.withdraw, self._id(), entry_id)
+        await self._entered()
+
+    @rx.event
+    async def finish_paper(self) -> None:
+        """Say that all paper is entered."""
+        await self._send("paper", paper.finish, self._id())
+        self.asking = ""
+        await self._entered()
+
+    async def _entered(self) -> None:
+        if not self.errors:
+            self.serial += 1
+            await self._refresh()
+
+    async def _read_paper(self) -> None:
+        self._change(paper=await self._do(paper.desk, self._id()))
+
+    def _id(self) -> str:
+        raise NotImplementedError
+
+
+def _marks(form: dict[str, Any]) -> dict[str, int]:
+    """Return what a ballot marks, as the form says it: a tick, a number, or for and against."""
+    said = {"on": 1, FOR: 1, AGAINST: -1, True: 1}
+    marks: dict[str, int] = {}
+    if chosen := text(form, "one"):
+        marks[chosen] = 1
+    for name, value in form.items():
+        if not name.startswith(MARK) or not value:
+            continue
+        number = said.get(value)
+        if number is None and str(value).strip().isdecimal():
+            number = int(str(value))
+        marks[name.removeprefix(MARK)] = number or 0
+    return marks

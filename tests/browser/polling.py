@@ -1,0 +1,77 @@
+"""A vote of the demo town's, on three things to choose, for the tests of those who hold it."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+from civic.models import Activity, BallotOption, Input, Opening, Phase, Project
+from civic.rules.access import SYSTEM
+from civic.services import ballots, bringing_in
+from civic.services.work import Work, perform
+from civic.words import Act, new_id
+from tests.browser.town import Resident, Town
+
+COSTS = {"Banc public": 3000, "Mare du parc": 5000, "Balançoire": 900}
+METHOD = "participatory_budget"
+
+
+@dataclass(frozen=True)
+class Polling:
+    """A vote: its project, its activity, and what can be chosen, by title."""
+
+    town: Town
+    project: str
+    activity: str
+    options: dict[str, str]
+    extra: str
+
+    @property
+    def address(self) -> str:
+        """Where the team prepares and follows it."""
+        return f"{self.town.url}/admin/projects/{self.project}/activities/{self.activity}/vote"
+
+    def cast(self, who: Resident, *titles: str) -> None:
+        """Let somebody vote."""
+        marks = {self.options[title]: 1 for title in titles}
+        self.town.do(who, ballots.cast, self.activity, marks, "", 0)
+
+
+def polling(town: Town) -> Polling:
+    """Open a vote until in two days, in no list; one contribution is not assessed yet."""
+
+    def make(job: Work) -> Polling:
+        slug = f"vote-{new_id()[:8]}"
+        project = Project(
+            slug=slug, title={"fr": "Un budget d’essai"}, status="published", is_listed=False,
+            created_at=job.now,
+        )  # fmt: skip
+        activity = Activity(
+            project_id=project.id, slug="vote", method=METHOD, title={"fr": "Le vote d’essai"},
+            settings={"envelope": 6000},
+        )  # fmt: skip
+        day = timedelta(days=1)
+        phase = Phase(
+            project_id=project.id, title={"fr": "Vote"}, starts_at=job.now - day,
+            ends_at=job.now + 2 * day,
+        )  # fmt: skip
+        bringing_in.bring_in(job, [project])
+        bringing_in.bring_in(job, [activity, phase])
+        opening = Opening(phase_id=phase.id, activity_id=activity.id, acts=[Act.VOTE.value])
+        bringing_in.bring_in(job, [opening])
+        named = {
+            title: Input(
+                project_id=project.id, activity_id=activity.id, title=title, language="fr",
+                author_name="Ana", created_at=job.now,
+            )
+            for title in (*COSTS, "Fontaine à eau")
+        }  # fmt: skip
+        bringing_in.bring_in_inputs(job, list(named.values()), [], [])
+        offered = [
+            BallotOption(input_id=named[title].id, activity_id=activity.id, cost=cost, position=at)
+            for at, (title, cost) in enumerate(COSTS.items())
+        ]
+        bringing_in.bring_in(job, offered)
+        ids = {title: row.id for title, row in named.items()}
+        extra = ids.pop("Fontaine à eau")
+        return Polling(town, project.id, activity.id, ids, extra)
+
+    return perform(town.house, SYSTEM, make)

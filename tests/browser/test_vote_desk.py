@@ -1,0 +1,160 @@
+"""The team before and during a vote: it assesses, settles, tries out, follows, and closes."""
+
+import re
+from datetime import UTC, datetime, timedelta
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from tests.browser.axe import after_a_moment
+from tests.browser.keys import Keys
+from tests.browser.polling import Polling, polling
+from tests.browser.tabs import DESKTOP, PHONE, Tabs, settle
+from tests.browser.test_manager import line, panel
+from tests.browser.town import ADMIN, Town
+
+WHY = "Le réseau d’eau passe à côté."
+
+
+@pytest.fixture
+def poll(town: Town) -> Polling:
+    """Open a vote that nobody has voted in."""
+    return polling(town)
+
+
+def desk(poll: Polling, tabs: Tabs, size: dict[str, int] = DESKTOP) -> Page:
+    page = tabs.open(poll.address, token=poll.town.enter(ADMIN).token, size=size)
+    expect(page.get_by_role("heading", name="Ce qu’on peut choisir")).to_be_visible()
+    settle(page)
+    return page
+
+
+def order(page: Page) -> list[str]:
+    return page.locator("#options-list a").all_inner_texts()
+
+
+def test_a_contribution_is_costed_by_keyboard_offered_and_read_by_everybody(
+    town: Town, tabs: Tabs, poll: Polling
+) -> None:
+    address = f"{town.url}/admin/inputs?activity={poll.activity}&verdict=open&open={poll.extra}"
+    page = tabs.open(address, token=town.enter(ADMIN).token, size=DESKTOP)
+    keys = Keys(page)
+    settle(page)
+    form = panel(page)
+
+    keys.press(form.get_by_text(re.compile("^Étude pour le vote")))
+    form.get_by_label("Avis", exact=True).select_option("offered")
+    keys.press(form.get_by_role("button", name="Enregistrer l’avis"))
+    expect(form.get_by_text("Indiquez un coût supérieur à zéro.")).to_be_visible()
+    assert after_a_moment(page) == []
+    keys.write(form.get_by_label("Coût"), "2500")
+    keys.write(form.locator("#option-reason"), WHY)
+    keys.press(form.get_by_role("button", name="Enregistrer l’avis"))
+
+    expect(form.get_by_text("1 avis rendu")).to_be_visible()
+    expect(line(page, "Fontaine à eau")).to_have_count(0)
+    reader = tabs.open(f"{town.url}/inputs/{poll.extra}")
+    found = reader.get_by_role("region", name="Étude par l’équipe")
+    expect(found.get_by_text("Proposé au vote")).to_be_visible()
+    expect(found.get_by_text(WHY)).to_be_visible()
+    assert after_a_moment(reader) == []
+
+
+def test_many_are_refused_for_a_reason_and_it_is_undone(
+    town: Town, tabs: Tabs, poll: Polling
+) -> None:
+    address = f"{town.url}/admin/inputs?activity={poll.activity}"
+    page = tabs.open(address, token=town.enter(ADMIN).token, size=PHONE)
+    page.get_by_role("button", name="Sélectionner cette page").click()
+    page.get_by_role("button", name="Avis pour le vote").click()
+    asked = page.get_by_role("dialog", name="Avis sur 4 contributions")
+    asked.get_by_label("Avis", exact=True).select_option("offered")
+    asked.get_by_role("button", name="Donner cet avis").click()
+    expect(asked.get_by_text(re.compile("1 contribution n’a pas encore de coût"))).to_be_visible()
+    asked.get_by_label("Avis", exact=True).select_option("refused")
+    asked.get_by_label("Pourquoi").fill(WHY)
+    assert after_a_moment(page) == []
+    asked.get_by_role("button", name="Donner cet avis").click()
+
+    expect(page.get_by_text("4 contributions modifiées.")).to_be_visible()
+    expect(page.get_by_role("cell", name="non réalisable")).to_have_count(4)
+    page.get_by_role("button", name="Rétablir").click()
+    expect(page.get_by_role("cell", name="proposé au vote")).to_have_count(3)
+
+
+def test_a_vote_is_settled_by_keyboard_and_tried_out(tabs: Tabs, poll: Polling) -> None:
+    page = desk(poll, tabs)
+    keys = Keys(page)
+    expect(page.get_by_text("Tout est prêt pour le vote.")).to_be_visible()
+    assert after_a_moment(page) == []
+
+    keys.write(page.get_by_label("Pour tous ensemble"), "100")
+    keys.press(page.get_by_role("region", name="Argent à répartir").get_by_role(
+        "button", name="Enregistrer"
+    ))  # fmt: skip
+    left = page.get_by_role("link", name=re.compile("^De quoi payer"))
+    expect(left).to_be_visible()
+    before = order(page)
+    keys.press(page.get_by_role("group", name=before[0]).get_by_role("button", name="Descendre"))
+    expect(page.get_by_text("Déplacé à la place 2 sur 3.")).to_be_visible()
+    assert order(page) == [before[1], before[0], before[2]]
+
+    keys.press(page.get_by_role("button", name="Essayer", exact=True))
+    table = page.get_by_role("table", name=re.compile("100"))
+    expect(table.get_by_role("columnheader", name="Parts égales")).to_be_visible()
+    expect(table.get_by_role("row")).to_have_count(5)
+    assert after_a_moment(page) == []
+
+
+def test_an_open_vote_is_followed_and_its_end_put_off_in_public(
+    town: Town, tabs: Tabs, poll: Polling
+) -> None:
+    poll.cast(town.newcomer(), "Banc public")
+    page = desk(poll, tabs, PHONE)
+    expect(page.get_by_role("heading", name="Participation")).to_be_visible()
+    expect(page.get_by_label("Pour tous ensemble")).to_be_disabled()
+    poll.cast(town.newcomer(), "Mare du parc")
+    people = page.locator("#participation").get_by_role("definition").first
+    expect(people).to_have_text("2")
+    assert after_a_moment(page) == []
+
+    page.get_by_role("button", name="Reporter la fin").click()
+    asked = page.get_by_role("dialog", name="Reporter la fin")
+    later = datetime.now(UTC) + timedelta(days=5)
+    asked.get_by_label("Nouvelle fin").fill(f"{later:%Y-%m-%dT%H:%M}")
+    asked.get_by_role("button", name="Reporter la fin").click()
+    expect(asked.get_by_label("Pourquoi")).to_have_attribute("aria-invalid", "true")
+    assert after_a_moment(page) == []
+    asked.get_by_label("Pourquoi").fill("Panne de deux jours")
+    asked.get_by_role("button", name="Reporter la fin").click()
+
+    expect(asked).to_be_hidden()
+    expect(page.locator("#ending").get_by_text("Panne de deux jours")).to_be_visible()
+
+
+def test_paper_is_entered_ballot_by_ballot_mended_and_done(tabs: Tabs, poll: Polling) -> None:
+    page = desk(poll, tabs, PHONE)
+    paper = page.get_by_role("region", name="Bulletins sur papier")
+    paper.get_by_role("button", name="Voter aussi sur papier").click()
+    paper.get_by_label("Numéro du lot").fill("Urne 1")
+    paper.get_by_role("button", name="Saisir ce bulletin").click()
+    expect(paper.get_by_role("alert")).to_be_visible()
+    paper.get_by_role("checkbox", name="Banc public").check()
+    paper.get_by_role("button", name="Saisir ce bulletin").click()
+    expect(paper.get_by_role("cell", name="Banc public")).to_be_visible()
+    expect(paper.get_by_label("Numéro du lot")).to_have_value("Urne 1")
+    assert after_a_moment(page) == []
+    paper.get_by_role("checkbox", name="Balançoire").check()
+    paper.get_by_role("button", name="Saisir ce bulletin").click()
+    paper.get_by_role("group", name=re.compile("Balançoire")).get_by_role(
+        "button", name="Retirer"
+    ).click()
+    expect(paper.get_by_text("Retiré", exact=True)).to_be_visible()
+
+    paper.get_by_role("button", name="Tout est saisi").click()
+    asked = page.get_by_role("dialog", name="Tout est saisi")
+    expect(asked.get_by_text(re.compile("^1 bulletin sur papier"))).to_be_visible()
+    assert after_a_moment(page) == []
+    asked.get_by_role("button", name="Tout est saisi").click()
+    expect(paper.get_by_text("Tous les bulletins sur papier sont saisis.")).to_be_visible()
+    expect(paper.get_by_role("button", name="Saisir ce bulletin")).to_have_count(0)
