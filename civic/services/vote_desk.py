@@ -7,7 +7,7 @@ from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlmodel import col, func, select
+from sqlmodel import col, select
 
 from civic.errors import Invalid, NotFound, Refused
 from civic.models import Opening, Phase, Vote, Voter
@@ -145,9 +145,3 @@ def _title(work: Work, opened: Opened) -> str:
 def _tell(work: Work, opened: Opened) -> None:
     work.tell(f"vote:{opened.row.id}")
     work.tell(f"project:{opened.project.id}")
-
-
-def count_people(work: Work, activity_id: str) -> int:
-    """Return how many take part with a ballot that counts; the caller has asked for leave."""
-    query = select(func.count()).where(Voter.activity_id == activity_id, col(Voter.counts))
-    return int(work.session.exec(query).one())
