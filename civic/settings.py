@@ -95,8 +95,7 @@ class Settings(BaseModel):
     connections_per_address: int = Field(
         400,
         ge=4,
-        description="Most connections that one address, a school or a home, holds open at each "
-        "server process; a page holds one or two.",
+        description="Most connections of one address at each server process; a page holds two.",
         examples=["1000"],
     )
     embedding_model: str = Field(

@@ -160,15 +160,6 @@ def _tell(work: Work, opened: Opened) -> None:
     work.tell(f"project:{opened.project.id}")
 
 
-def count_people(work: Work, activity_id: str) -> int:
-    """Return how many take part with a ballot that counts, on paper too.
-
-    The caller has asked for leave.
-    """
-    query = select(func.count()).where(Voter.activity_id == activity_id, col(Voter.counts))
-    return int(work.session.exec(query).one()) + count_paper(work, activity_id)
-
-
 def count_paper(work: Work, activity_id: str) -> int:
     """Return how many ballots came on paper; the caller has asked for leave."""
     query = select(func.coalesce(func.sum(PaperEntry.ballots), 0)).where(
