@@ -25,13 +25,17 @@ class Choice:
     title: str = ""
     lang: str = ""
     href: str = ""
+    is_own: bool = False
     area: Label = NO_LABEL
     cost: int = 0
     percent: float = 0
     share: int = 0
     """The same in whole hundredths, to be read."""
     votes: int = 0
-    score: str = ""
+    counted: str = "votes"
+    """Ends the key of a sentence: what is counted besides voters, ``points``, ``ranks``…"""
+    score: int = 0
+    against: int = 0
     paper: int = UNTOLD
     place: int = 0
     why: str = ""
@@ -94,6 +98,7 @@ class Envelope:
     ballots: int = 0
     paper: int = UNTOLD
     tie: str = ""
+    counted: str = "votes"
     winners: list[Choice] = field(default_factory=list)
     others: list[Choice] = field(default_factory=list)
     counts: list[Compared] = field(default_factory=list)

@@ -17,6 +17,7 @@ def rules(one: Shown) -> rx.Component:
         rx.el.div(rx.el.h2(title), class_name="cv-section__head"),
         rx.el.p(
             t("outcome.rules_hint"),
+            rx.cond(one.counted != "votes", rx.el.span(" ", t_key("outcome.how_" + one.counted))),
             rx.cond(one.tie != "", rx.el.span(" ", t_key("outcome.tie_" + one.tie))),
             class_name="cv-measure",
         ),
