@@ -77,7 +77,7 @@ def _progress(won: Shown, currency: Shown) -> rx.Component:
 
 def _step(step: Shown) -> rx.Component:
     day = rx.cond(step.done != "", step.done, step.due).to(str)
-    date = t_date(f"{day}T12:00:00Z")
+    date = t_date(rx.Var.create(f"{day}T12:00:00Z"))
     when = rx.cond(step.done != "", t("outcome.done", date=date), t("outcome.due", date=date))
     return rx.el.li(ui.said(step.title), " · ", rx.el.span(when, class_name="cv-muted"))
 
