@@ -10,6 +10,8 @@ from civic.services.vote_results import NoteView
 from civic.words import NOTHING_SAID, Said
 
 UNTOLD = -1
+NUMBERED = 6
+"""From how many hundredths on a part of the bar is wide enough for its number."""
 NOT_STARTED = Funded()
 
 

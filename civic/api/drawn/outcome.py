@@ -10,7 +10,7 @@ from civic.api.drawn.sections import Reader
 from civic.rules import money
 from civic.services.follow_ups import MilestoneView
 from civic.services.result_files import sentence
-from civic.services.result_views import Choice, Envelope, ResultPage
+from civic.services.result_views import NUMBERED, Choice, Envelope, ResultPage
 
 
 def drawn(page: ResultPage, reader: Reader) -> str:
@@ -89,7 +89,12 @@ def _envelope(one: Envelope, reader: Reader) -> Markup:
     if one.name.text:
         title = reader.say("outcome.winners_of", name=one.name.text)
     parts = [
-        el("span", class_="cv-given__part", style=f"--cv-share:{won.percent}%;--cv-at:{at}")
+        el(
+            "span",
+            str(won.place) if won.percent >= NUMBERED else NOTHING,
+            class_="cv-given__part",
+            style=f"--cv-share:{won.percent}%;--cv-at:{at}",
+        )
         for at, won in enumerate(one.winners)
     ]
     bar = el(

@@ -14,6 +14,8 @@ const LISTED = 50;
 const SETTLED_MS = 250;
 const APART = 48; // pixels between the middles of two buttons, so that each can be pressed
 const TURNS = 4;
+const BELOW_BUTTONS = 176; // zoom and legend, and half a pin
+const MARGIN = 32;
 
 /** Read what `civic.rules.pins.encode` wrote. */
 export function decode(written) {
@@ -106,10 +108,15 @@ export class Board {
     this.moved();
   }
 
-  /** Show all pins, on a map that nobody gave bounds. */
+  /** Show all pins, clear of the buttons in the corner, on a map that nobody gave bounds. */
   fit() {
-    const places = this.pins.map(({ geometry: { coordinates: [lng, lat] } }) => [lat, lng]);
-    this.map.fitBounds(L.latLngBounds(places).pad(0.1), { animate: false, maxZoom: CLUSTERED_TO });
+    const top = Math.min(BELOW_BUTTONS, this.map.getSize().y * 0.4);
+    this.map.fitBounds(L.latLngBounds(this.pins.map(placeOf)), {
+      paddingTopLeft: [MARGIN, top],
+      paddingBottomRight: [MARGIN, MARGIN],
+      animate: false,
+      maxZoom: CLUSTERED_TO,
+    });
   }
 
   close() {

@@ -57,7 +57,7 @@ def _form() -> rx.Component:
         ui.field(
             "receipt",
             t("outcome.receipt_label"),
-            ui.text_input("receipt", help=True, look="code", max_length=40, auto_complete="off"),
+            ui.text_input("receipt", help=True, look="receipt", max_length=40, auto_complete="off"),
             help=t("outcome.receipt_help"),
         ),
         ui.button(t("outcome.receipt_look"), type="submit", kind="primary", icon="search"),

@@ -6,6 +6,7 @@ from civic.components import ui
 from civic.components.sections.outcome.shared import money, named
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_date, t_key
+from civic.services.result_views import NUMBERED
 
 
 def envelope(one: Shown) -> rx.Component:
@@ -21,6 +22,11 @@ def envelope(one: Shown) -> rx.Component:
         _bar(one),
         rx.cond(one.winners.length() > 0, funded, rx.el.p(t("outcome.winners_none"))),
         rx.cond(one.others.length() > 0, _others(one)),
+        rx.el.div(
+            _money(t("outcome.areas"), one.areas, one.currency),
+            _money(t("outcome.themes"), one.themes, one.currency),
+            class_name="cv-grid cv-grid--pair",
+        ),
         class_name="cv-section",
     )
 
@@ -33,6 +39,7 @@ def _bar(one: Shown) -> rx.Component:
     parts = rx.foreach(
         one.winners,
         lambda won, at: rx.el.span(
+            rx.cond(won.percent >= NUMBERED, won.place, ""),
             class_name="cv-given__part",
             style={"--cv-share": f"{won.percent}%", "--cv-at": at},
         ),
@@ -120,3 +127,13 @@ def _lost(lost: Shown, currency: Shown) -> rx.Component:
         ),
         class_name="cv-rows__item",
     )
+
+
+def _money(title: rx.Var[str], found: Shown, currency: Shown) -> rx.Component:
+    bars = ui.bars(
+        rx.foreach(
+            found,
+            lambda part: ui.bar(ui.said(part.name), money(part.cost, currency), part.percent),
+        )
+    )
+    return rx.cond(found.length() > 0, ui.stack(rx.el.h3(title), bars), rx.fragment())
