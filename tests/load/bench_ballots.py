@@ -92,7 +92,7 @@ def _reads(house: House, activity: str) -> list[float]:
         where = opened.project.slug, opened.row.slug
     waits = []
     for _ in range(READ):
-        memory_of(house).forget()
+        memory_of(house.engine).forget()
         began = perf_counter()
         perform(house, Actor(), results_pages.page, *where)
         waits.append(perf_counter() - began)
