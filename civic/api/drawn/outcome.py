@@ -81,13 +81,26 @@ def _body(page: ResultPage, reader: Reader) -> Markup:
 
 
 def _envelope(one: Envelope, reader: Reader) -> Markup:
+    title = reader.say("outcome.winners")
+    if one.name.text:
+        title = reader.say("outcome.winners_of", name=one.name.text)
+    won = el("ol", *(_won(each, one, reader) for each in one.winners), class_="cv-won")
+    none = el("p", reader.say("outcome.winners_none"))
+    return el(
+        "section",
+        el("div", el("h2", title), class_="cv-section__head"),
+        _bar(one, reader),
+        won if one.winners else none,
+        _others(one, reader),
+        class_="cv-section",
+    )
+
+
+def _bar(one: Envelope, reader: Reader) -> Markup:
     sums = {
         key: money.said(sum_, one.currency, reader.language)
         for key, sum_ in (("spent", one.spent), ("budget", one.budget), ("left", one.left))
     }
-    title = reader.say("outcome.winners")
-    if one.name.text:
-        title = reader.say("outcome.winners_of", name=one.name.text)
     parts = [
         el(
             "span",
@@ -97,21 +110,11 @@ def _envelope(one: Envelope, reader: Reader) -> Markup:
         )
         for at, won in enumerate(one.winners)
     ]
-    bar = el(
+    return el(
         "div",
         el("div", *parts, class_="cv-given__bar", aria_hidden="true"),
         el("p", reader.say("outcome.bar", **sums), class_="cv-strong"),
         class_="cv-given",
-    )
-    won = el("ol", *(_won(each, one, reader) for each in one.winners), class_="cv-won")
-    none = el("p", reader.say("outcome.winners_none"))
-    return el(
-        "section",
-        el("div", el("h2", title), class_="cv-section__head"),
-        bar,
-        won if one.winners else none,
-        _others(one, reader),
-        class_="cv-section",
     )
 
 
