@@ -115,8 +115,8 @@ def test_what_is_written_line_by_line_is_told_once(site: Site) -> None:
 
     (line,) = site.told(site.ana)
     assert line.words == (
-        "Réalisé à 40\u00a0% · Étape faite le 4 mars 2026 : Étude"
-        " · Prochaine étape, prévue le 25 novembre 2026 : Plantation"
+        "Réalisé à 40\u00a0% · Fait le 4 mars 2026\u00a0: Étude"
+        " · Prévu le 25 novembre 2026\u00a0: Plantation"
     )
     assert len(site.mails()) == 2
 
@@ -132,7 +132,7 @@ def test_what_comes_later_makes_the_same_line_new_again_and_is_mailed_again(site
 
     (line,) = site.told(site.ana)
     assert line.is_new
-    assert line.words.endswith("Étape faite le 20 novembre 2026 : Plantation")
+    assert line.words.endswith("Fait le 20 novembre 2026\u00a0: Plantation")
     assert len(site.mails()) == 4
 
 
