@@ -13,7 +13,7 @@ from typing import Any
 from sqlalchemy import delete
 from sqlmodel import col, select
 
-from civic.models import Ballot, SealedFile, Vote
+from civic.models import Ballot, PartialCount, SealedFile, Vote
 from civic.rules import ballots as rules
 from civic.rules import phases
 from civic.rules.access import SYSTEM
@@ -58,7 +58,8 @@ def _keep(work: Work, opened: Opened, vote: Vote) -> list[str]:
     found, vote.left_out = _counted(work, vote, options_of(work, vote.activity_id))
     vote.ballots, vote.sealed_at, vote.pepper = len(found), work.now, ""
     digests = [sha256(file).hexdigest() for file in write(work, opened, vote, found)]
-    work.session.execute(delete(Ballot).where(col(Ballot.activity_id) == vote.activity_id))
+    for table in (Ballot, PartialCount):
+        work.session.execute(delete(table).where(col(table.activity_id) == vote.activity_id))
     return digests
 
 

@@ -85,15 +85,16 @@ def test_many_are_refused_for_a_reason_and_it_is_undone(
 def test_a_vote_is_settled_by_keyboard_and_tried_out(tabs: Tabs, poll: Polling) -> None:
     page = desk(poll, tabs)
     keys = Keys(page)
-    expect(page.get_by_text("Tout est prêt pour le vote.")).to_be_visible()
+    expect(page.get_by_role("heading", name="Le vote est en cours.")).to_be_visible()
     assert after_a_moment(page) == []
 
     keys.write(page.get_by_label("Pour tous ensemble"), "100")
     keys.press(page.get_by_role("region", name="Argent à répartir").get_by_role(
         "button", name="Enregistrer"
     ))  # fmt: skip
-    left = page.get_by_role("link", name=re.compile("^De quoi payer"))
-    expect(left).to_be_visible()
+    expect(page.get_by_role("heading", name=re.compile("reste 1 point"))).to_be_visible()
+    keys.press(page.get_by_role("link", name="Régler ce point"))
+    expect(page.locator("#envelopes")).to_be_in_viewport()
     before = order(page)
     keys.press(page.get_by_role("group", name=before[0]).get_by_role("button", name="Descendre"))
     expect(page.get_by_text("Déplacé à la place 2 sur 3.")).to_be_visible()

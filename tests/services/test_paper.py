@@ -101,6 +101,24 @@ def test_an_entry_is_mended_by_withdrawing_it_and_both_stay_to_be_read(poll: Pol
     assert (acts.count("paper_entered"), acts.count("paper_withdrawn")) == (2, 1)
 
 
+def test_the_latest_entries_stand_first_and_each_batch_says_how_many_count(poll: Poll) -> None:
+    who = manager(poll)
+    do(poll, who, paper.expect)
+    for batch in ("Urne 1", "Urne 1", "Urne 2"):
+        entry = do(poll, who, paper.add_ballot, batch, poll.marks("tree"))
+        poll.at += timedelta(minutes=1)
+    do(poll, who, paper.add_ballot, "Urne 2", poll.marks("pool"))
+    do(poll, who, paper.withdraw, entry)
+
+    found = perform(poll.house, who, paper.desk, poll.activity, 2)
+    assert [(line.batch, line.said) for line in found.lines] == [
+        ("Urne 2", "pool"), ("Urne 2", "tree"),
+    ]  # fmt: skip
+    assert found.has_more
+    assert [(one.name, one.ballots) for one in found.batches] == [("Urne 1", 2), ("Urne 2", 1)]
+    assert not perform(poll.house, who, paper.desk, poll.activity, 4).has_more
+
+
 def test_totals_of_a_batch_count_as_the_ballots_that_they_come_from(
     house: House, install: Install
 ) -> None:

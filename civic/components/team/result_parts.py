@@ -71,14 +71,16 @@ def _published() -> rx.Component:
                 short=True,
                 help=True,
                 invalid=wrong("note", "note") != "",
+                required=True,
                 dir="auto",
             ),
+            required=True,
             help=t("team_vote.note_help"),
             error=wrong("note", "note"),
         ),
         save_foot(S, "note", label=t("team_vote.say_note")),
         on_submit=S.correct_result,
-        key=f"note{S.serial}",
+        key=f"note{S.serials['note']}",
     )
     return ui.stack(
         ui.alert(t("team_vote.is_published", date=t_date(RESULT.published_at, "time")), tone="ok"),
@@ -128,35 +130,43 @@ def _step_form(input_id: Any, step: Any = None) -> rx.Component:  # noqa: ANN401
     """Build the form of a step, or of a new one."""
     is_new = step is None
     name = f"step-{input_id}" if is_new else f"step-{step.id}"
+    title, due, done = ("", "", "") if is_new else (t_in(step.title), step.due, step.done)
     return ui.form(
         rx.el.input(type="hidden", name="id", value=input_id),
         rx.el.input(type="hidden", name="step", value="" if is_new else step.id),
-        _line(name, "title", t("team_vote.step"), "" if is_new else t_in(step.title)),
+        _line(name, "title", t("team_vote.step"), title, required=True),
         ui.cluster(
-            _line(name, "due", t("team_vote.due"), "" if is_new else step.due, type="date"),
-            _line(name, "done", t("team_vote.done_on"), "" if is_new else step.done, type="date"),
+            _line(name, "due", t("team_vote.due"), due, type="date", required=True),
+            _line(name, "done", t("team_vote.done_on"), done, type="date"),
         ),
         save_foot(S, name, label=t("team_vote.keep_step")),
         on_submit=S.save_step,
-        key=f"{name}{S.serial}",
+        key=f"{name}{S.serials[name]}",
         aria_label=t("team_vote.step"),
     )
 
 
-def _line(
+def _line(  # noqa: PLR0913  the parts of a field
     form: Any,  # noqa: ANN401
     name: str,
     label: Text,
     value: Any,  # noqa: ANN401
     *,
     type: str = "text",
+    required: bool = False,
 ) -> rx.Component:
     field_id = f"{form}-{name}"
     said = wrong(form, name)
     control = ui.text_input(
-        field_id, type=type, name=name, default_value=value, invalid=said != "", dir="auto"
+        field_id,
+        type=type,
+        name=name,
+        default_value=value,
+        invalid=said != "",
+        required=required,
+        dir="auto",
     )
-    return ui.field(field_id, label, control, error=said)
+    return ui.field(field_id, label, control, required=required, error=said)
 
 
 def _whole(form: str) -> rx.Component:

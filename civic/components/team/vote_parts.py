@@ -14,6 +14,8 @@ S: Shown = TeamVoteState
 
 DESK: Shown = S.desk
 TAKING: Shown = DESK.turnout
+DAYS_BY_HOUR = 2
+"""So many days are shown hour by hour, more of them day by day."""
 
 
 def checks() -> rx.Component:
@@ -21,11 +23,6 @@ def checks() -> rx.Component:
     return ui.section(
         "checks",
         t("team_vote.checks"),
-        rx.cond(
-            DESK.is_ready,
-            ui.alert(t("team_vote.ready"), tone="ok"),
-            ui.alert(t("team_vote.not_ready", count=DESK.left), tone="warn"),
-        ),
         ui.checklist(rx.foreach(DESK.checks, _check)),
     )
 
@@ -33,7 +30,7 @@ def checks() -> rx.Component:
 def _check(one: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
     words = t_key("team_vote.check." + one.key.to(str))
     undone = rx.cond(one.needed, t("team_project.to_do"), t("team_project.advised"))
-    link = rx.el.a(words, href=_place(one.where))
+    link = rx.el.a(words, href=place_of(one.where))
     return rx.cond(
         one.is_done,
         ui.check_item(words, done=True, state=t("team_project.done")),
@@ -41,14 +38,17 @@ def _check(one: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
     )
 
 
-def _place(where: Any) -> rx.Var[str]:  # noqa: ANN401
+def place_of(where: Any) -> rx.Var[str]:  # noqa: ANN401  a var
+    """Return the address of the page where a line of the checklist is mended."""
     project = "/admin/projects/" + DESK.head.project_id.to(str)
-    options = f"/admin/inputs?activity={DESK.head.activity_id}&verdict=open"
+    activity = DESK.head.activity_id.to(str)
+    options = f"/admin/inputs?activity={activity}&verdict=open"
     return rx.match(
         where,
-        ("settings", f"{project}/activities#{DESK.head.activity_id}"),
+        ("settings", f"{project}/activities?open={activity}#{activity}"),
         ("phases", f"{project}/activities#phases"),
         ("options", options),
+        ("publish", f"{project}/publish"),
         "#envelopes",
     )
 
@@ -58,7 +58,11 @@ def participation() -> rx.Component:
     return ui.section(
         "participation",
         t("team_vote.participation"),
-        rx.el.p(t("team_vote.participation_help"), class_name="cv-muted cv-measure"),
+        rx.cond(
+            DESK.shows_count,
+            _so_far(),
+            rx.el.p(t("team_vote.participation_help"), class_name="cv-muted cv-measure"),
+        ),
         ui.facts(
             (t("team_vote.people"), t_number(TAKING.people)),
             (t("team_vote.counting"), t_number(TAKING.counting)),
@@ -69,15 +73,47 @@ def participation() -> rx.Component:
     )
 
 
+def _so_far() -> rx.Component:
+    """Show what the vote has come to so far; everybody sees the same."""
+    found: Shown = DESK.so_far
+    name = t("team_vote.so_far", count=found.ballots, date=t_date(found.at, "time"))
+    return rx.cond(
+        found,
+        rx.cond(
+            found.at,
+            ui.more(
+                name,
+                ui.table(
+                    name,
+                    (t("team_vote.option"), ui.head(t("team_vote.votes"), number=True)),
+                    rx.foreach(
+                        found.lines,
+                        lambda one: ui.line(
+                            rx.el.span(one.title, lang=one.lang, dir="auto"),
+                            ui.cell(t_number(one.ballots), number=True),
+                        ),
+                    ),
+                ),
+            ),
+            rx.el.p(t("team_vote.so_far_later", count=found.least), class_name="cv-muted"),
+        ),
+    )
+
+
 def _hours() -> rx.Component:
-    name = t("team_vote.by_hour")
+    by_day = TAKING.days.length() > DAYS_BY_HOUR
+    name = rx.cond(by_day, t("team_vote.by_day"), t("team_vote.by_hour"))
     return rx.el.div(
         rx.el.h3(name, class_name="cv-title"),
-        ui.bars(rx.foreach(TAKING.hours, _hour)),
+        rx.cond(
+            by_day,
+            ui.bars(rx.foreach(TAKING.days, lambda one: _bar(one, "day"))),
+            ui.bars(rx.foreach(TAKING.hours, lambda one: _bar(one, "time"))),
+        ),
         ui.more(
             t("team_vote.table"),
             ui.table(
-                name,
+                t("team_vote.by_hour"),
                 (t("team_vote.hour"), ui.head(t("team_vote.began"), number=True)),
                 rx.foreach(
                     TAKING.hours,
@@ -93,8 +129,8 @@ def _hours() -> rx.Component:
     )
 
 
-def _hour(one: Any) -> rx.Component:  # noqa: ANN401
-    return ui.bar(t_date(one.at, "time"), t_number(one.people), one.share)
+def _bar(one: Any, style: str) -> rx.Component:  # noqa: ANN401  a var of foreach
+    return ui.bar(t_date(one.at, style), t_number(one.people), one.share)
 
 
 def _districts() -> rx.Component:
@@ -198,7 +234,9 @@ def _move_form() -> rx.Component:
                 default_value=DESK.ends,
                 help=True,
                 invalid=wrong("move", "ends_at") != "",
+                required=True,
             ),
+            required=True,
             help=t("team_vote.new_end_help", zone=DESK.zone),
             error=wrong("move", "ends_at"),
         ),
@@ -223,8 +261,10 @@ def _because(form: str) -> rx.Component:
             short=True,
             help=True,
             invalid=wrong(form, "because") != "",
+            required=True,
             dir="auto",
         ),
+        required=True,
         help=t("team_vote.because_help"),
         error=wrong(form, "because"),
     )

@@ -181,7 +181,9 @@ def _number(
             default_value=value,
             help=help is not None,
             invalid=wrong("trial", name) != "",
+            required=True,
         ),
+        required=True,
         help=help,
         error=wrong("trial", name),
     )
