@@ -11,8 +11,9 @@ from datetime import UTC, datetime
 from sqlmodel import col, func, select
 
 from civic.errors import Invalid, NotFound, Refused
-from civic.models import Input, PaperEntry, PaperVote, Person, Vote
+from civic.models import BallotOption, Input, PaperEntry, PaperVote, Person, Vote
 from civic.rules import ballots, paper, phases, texts
+from civic.rules.ballots import Option
 from civic.services.ballot_files import Counted
 from civic.services.ballots import (
     SEAL,
@@ -148,7 +149,7 @@ def add_totals(
         raise Refused(Refusal(Reason.OPTION_GONE))
     totals = {key: _whole(f"total.{key}", value) for key, value in typed.items()}
     count = _whole("ballots", ballots_in)
-    paper.refuse_totals(rules, totals, count)
+    paper.refuse_totals(rules, options, totals, count)
     marks = {key: total for key, total in totals.items() if total}
     row = PaperEntry(
         activity_id=activity_id,
@@ -196,16 +197,25 @@ def is_awaited(work: Work, activity_id: str) -> bool:
     return row is not None and row.done_at is None
 
 
-def counted(work: Work, activity_id: str) -> list[Counted]:
-    """Return the paper ballots that count, each under a receipt that is drawn now."""
+def counted(work: Work, vote: Vote) -> list[Counted]:
+    """Return the paper ballots of a vote, each under a receipt that is drawn now."""
     query = select(PaperEntry).where(
-        PaperEntry.activity_id == activity_id, col(PaperEntry.withdrawn_at).is_(None)
+        PaperEntry.activity_id == vote.activity_id, col(PaperEntry.withdrawn_at).is_(None)
     )
+    weights = paper.weights_of(rules_of(vote), _ever_offered(work, vote.activity_id))
     found = []
     for row in work.session.exec(query.order_by(col(PaperEntry.id))):
-        spread = paper.spread(row.marks, row.ballots) if row.is_totals else [row.marks]
+        spread = [row.marks]
+        if row.is_totals:
+            spread = paper.spread(row.marks, row.ballots, weights)
         found += [Counted(new_receipt(), marks, row.district, on_paper=True) for marks in spread]
     return found
+
+
+def _ever_offered(work: Work, activity_id: str) -> dict[str, Option]:
+    """Return what could be chosen at any time: totals may name what was hidden since."""
+    query = select(BallotOption).where(BallotOption.activity_id == activity_id)
+    return {row.input_id: Option(row.cost) for row in work.session.exec(query)}
 
 
 def _open(work: Work, activity_id: str) -> tuple[Opened, Vote]:

@@ -6,6 +6,7 @@ and the key that led to them are removed. ``docs/secrecy.md`` says what this pro
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC
 from hashlib import sha256
 from typing import Any
@@ -101,15 +102,10 @@ def _counted(work: Work, vote: Vote, options: Mapping[str, Option]) -> tuple[lis
         .where(Ballot.activity_id == vote.activity_id)
         .order_by(col(Ballot.receipt))
     )
-    every = work.session.exec(query).all()
-    left = [
-        Counted(receipt, rules.without_gone(held, options, marks), district)
-        for receipt, marks, district in every
-    ]
-    found = [each for each in left if rules.lacking(held, options, each.marks) is None]
-    left_out = len(every) - len(found)
-    found += paper.counted(work, vote.activity_id)
-    return sorted(found, key=lambda one: one.receipt), left_out
+    every = [Counted(*row) for row in work.session.exec(query)] + paper.counted(work, vote)
+    left = [replace(one, marks=rules.without_gone(held, options, one.marks)) for one in every]
+    found = [one for one in left if rules.lacking(held, options, one.marks) is None]
+    return sorted(found, key=lambda one: one.receipt), len(every) - len(found)
 
 
 def _seal(house: House, payload: dict[str, Any], _progress: Progress) -> None:

@@ -61,6 +61,7 @@ class VoteDesk:
     is_begun: bool = False
     envelope: str = ""
     districts: tuple[DistrictLine, ...] = ()
+    is_by_district: bool = False
     has_own_districts: bool = False
     options: tuple[OptionLine, ...] = ()
     ballot: str = ""
@@ -100,6 +101,7 @@ def page(work: Work, activity_id: str) -> VoteDesk:
         is_begun=vote is not None,
         envelope=str(rules.envelope or "") if rules else "",
         districts=districts,
+        is_by_district=any(one.envelope for one in districts),
         has_own_districts=any(one.ballots for one in districts),
         options=_options(work, activity_id),
         ballot=str(rules.kind) if rules else "",

@@ -60,6 +60,30 @@ def test_a_contribution_is_costed_by_keyboard_offered_and_read_by_everybody(
     assert after_a_moment(reader) == []
 
 
+def test_a_contribution_that_says_two_things_is_split(
+    town: Town, tabs: Tabs, poll: Polling
+) -> None:
+    address = f"{town.url}/admin/inputs?activity={poll.activity}&open={poll.extra}"
+    page = tabs.open(address, token=town.enter(ADMIN).token, size=PHONE)
+    settle(page)
+    form = panel(page)
+    form.get_by_text("Séparer une partie").click()
+    form.get_by_role("button", name="Séparer", exact=True).click()
+    expect(form.get_by_label("Titre de la partie")).to_have_attribute("aria-invalid", "true")
+    assert after_a_moment(page) == []
+    form.get_by_label("Titre de la partie").fill("Un second point d’eau")
+    form.get_by_role("button", name="Séparer", exact=True).click()
+
+    expect(form.get_by_role("heading", name="Un second point d’eau")).to_be_visible()
+    expect(form.get_by_role("button", name="Fontaine à eau")).to_be_visible()
+    reader = tabs.open(f"{town.url}/inputs/{poll.extra}")
+    reader.get_by_text("Une partie est devenue une contribution à part").click()
+    reader.get_by_role("link", name="Un second point d’eau").click()
+    expect(reader.get_by_text(re.compile("^Séparée d’une autre contribution"))).to_be_visible()
+    expect(reader.get_by_role("link", name="Fontaine à eau")).to_be_visible()
+    assert after_a_moment(reader) == []
+
+
 def test_many_are_refused_for_a_reason_and_it_is_undone(
     town: Town, tabs: Tabs, poll: Polling
 ) -> None:
@@ -159,3 +183,31 @@ def test_paper_is_entered_ballot_by_ballot_mended_and_done(tabs: Tabs, poll: Pol
     asked.get_by_role("button", name="Tout est saisi").click()
     expect(paper.get_by_text("Tous les bulletins sur papier sont saisis.")).to_be_visible()
     expect(paper.get_by_role("button", name="Saisir ce bulletin")).to_have_count(0)
+
+
+def test_a_vote_that_is_over_is_checked_published_and_followed_up(
+    town: Town, tabs: Tabs, poll: Polling
+) -> None:
+    poll.cast(town.newcomer(), "Banc public", "Balançoire")
+    page = desk(poll, tabs, PHONE)
+    page.get_by_role("button", name="Clore maintenant").click()
+    asked = page.get_by_role("dialog", name="Clore maintenant")
+    asked.get_by_label("Pourquoi").fill("Tout le monde a voté.")
+    asked.get_by_role("button", name="Clore maintenant").click()
+    expect(page.get_by_role("heading", name="Le résultat est prêt")).to_be_visible(timeout=60_000)
+    expect(page.get_by_role("link", name="Relire le résultat")).to_be_visible()
+    assert after_a_moment(page) == []
+
+    page.get_by_role("button", name="Publier le résultat").click()
+    asked = page.get_by_role("dialog", name="Publier le résultat")
+    asked.get_by_role("button", name="Publier le résultat").click()
+    expect(page.get_by_role("heading", name="Le résultat est publié.")).to_be_visible()
+    followed = page.get_by_role("group", name="Banc public")
+    followed.get_by_text("Banc public").first.click()
+    followed.get_by_label("Avancement, en %").fill("40")
+    followed.get_by_role("form", name="Avancement").get_by_role("button").click()
+    expect(followed.get_by_text("Enregistré")).to_be_visible()
+    assert after_a_moment(page) == []
+
+    reader = tabs.open(f"{town.url}/inputs/{poll.options['Banc public']}")
+    expect(reader.get_by_text(re.compile("40"))).to_be_visible()

@@ -14,6 +14,7 @@ S: Shown = TeamVoteState
 
 DESK: Shown = S.desk
 TAKING: Shown = DESK.turnout
+RULES = rx.Var.create(["greedy", "greedy-per-cost", "equal-shares", "phragmen"])
 DAYS_BY_HOUR = 2
 """So many days are shown hour by hour, more of them day by day."""
 
@@ -28,14 +29,20 @@ def checks() -> rx.Component:
 
 
 def _check(one: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
-    words = t_key("team_vote.check." + one.key.to(str))
+    words: Any = t_key("team_vote.check." + one.key.to(str))
     undone = rx.cond(one.needed, t("team_project.to_do"), t("team_project.advised"))
     link = rx.el.a(words, href=place_of(one.where))
     return rx.cond(
         one.is_done,
-        ui.check_item(words, done=True, state=t("team_project.done")),
+        ui.check_item(_settled(one, words), done=True, state=t("team_project.done")),
         ui.check_item(link, done=False, state=undone),
     )
+
+
+def _settled(one: Any, words: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
+    """Say of a rule which one it is: nobody chooses by leaving things as they were."""
+    rule = rx.fragment(words, " · ", t_key("team_vote.rule." + DESK.counted.to(str)))
+    return rx.cond((one.key == "rule") & RULES.contains(DESK.counted), rule, rx.fragment(words))
 
 
 def place_of(where: Any) -> rx.Var[str]:  # noqa: ANN401  a var
@@ -273,6 +280,11 @@ def _because(form: str) -> rx.Component:
 def _whole(form: str) -> rx.Component:
     said = wrong(form, "form")
     return rx.cond(said != "", ui.alert(said, tone="danger", urgent=True), rx.fragment())
+
+
+def wrong_at(form: str) -> Any:  # noqa: ANN401
+    """Say whether anything is wrong with a form that was sent, so that it must be seen."""
+    return (S.form == form) & (S.errors.length() > 0)
 
 
 def wrong(form: str, field: Any) -> Any:  # noqa: ANN401

@@ -7,7 +7,7 @@ import reflex as rx
 from civic.components import ui
 from civic.components.reorder import reorder
 from civic.components.team.frame import mover, save_foot
-from civic.components.team.vote_parts import wrong
+from civic.components.team.vote_parts import wrong, wrong_at
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_number
 from civic.state.team.vote import TeamVoteState
@@ -33,6 +33,7 @@ def envelopes() -> rx.Component:
                         t("team_vote.by_districts"),
                         rx.el.p(t("team_vote.by_districts_help"), class_name="cv-muted"),
                         rx.el.div(rx.foreach(DESK.districts, _district), class_name="cv-grid"),
+                        open=DESK.is_by_district | wrong_at("envelopes"),
                     ),
                 ),
                 disabled=DESK.is_begun,
