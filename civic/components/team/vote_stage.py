@@ -47,7 +47,7 @@ def _title() -> rx.Var[str]:
     return rx.match(DESK.stage, *told, t_key("team_vote.stage." + DESK.stage.to(str)))
 
 
-def _help() -> Any:  # noqa: ANN401  a var or a component
+def _help() -> rx.Component:
     check = t_key("team_vote.check." + DESK.mends.key.to(str))
     mends = rx.fragment(t("team_vote.first_of_all"), " ", rx.el.strong(check))
     ends = rx.cond(TAKING.ends_at, t("team_vote.until", date=t_date(TAKING.ends_at, "time")), "")
@@ -59,7 +59,7 @@ def _help() -> Any:  # noqa: ANN401  a var or a component
         (Stage.LATE, mends),
         (Stage.READY, rx.fragment(rx.cond(TAKING.ends_at, opens, ""), " ", _words("ready"))),
         (Stage.OPEN, rx.fragment(people, " ", ends, " ", _words("open"))),
-        _words(DESK.stage.to(str)),
+        rx.fragment(_words(DESK.stage.to(str))),
     )
 
 
