@@ -44,7 +44,7 @@ def _tab(name: str, here: str, head: Any) -> rx.Component:  # noqa: ANN401
 
 def _vote(head: Any, one: Any) -> rx.Component:  # noqa: ANN401  vars
     """Lead to the team's page of a vote: from the day it is prepared, it is where work is done."""
-    words = t("team_vote.title") + " · " + one.title.to(str)
+    words = f"{t('team_vote.title')} · {one.title}"
     return ui.link_button(words, f"/admin/projects/{head.id}/activities/{one.id}/vote", icon="vote")
 
 

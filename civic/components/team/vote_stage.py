@@ -57,14 +57,13 @@ def _help() -> rx.Component:
         DESK.stage,
         (Stage.PREPARE, mends),
         (Stage.LATE, mends),
-        (Stage.READY, rx.fragment(rx.cond(TAKING.ends_at, opens, ""), " ", _words("ready"))),
-        (Stage.OPEN, rx.fragment(people, " ", ends, " ", _words("open"))),
-        rx.fragment(_words(DESK.stage.to(str))),
+        (
+            Stage.READY,
+            rx.fragment(rx.cond(TAKING.ends_at, opens, ""), " ", t("team_vote.stage_help.ready")),
+        ),
+        (Stage.OPEN, rx.fragment(people, " ", ends, " ", t("team_vote.stage_help.open"))),
+        rx.fragment(t_key("team_vote.stage_help." + DESK.stage.to(str))),
     )
-
-
-def _words(name: Any) -> rx.Var[str]:  # noqa: ANN401  a name or a var
-    return t_key("team_vote.stage_help." + name)
 
 
 def _next() -> rx.Component:

@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 
 from civic.services import paper
-from civic.services.paper import PaperDesk
+from civic.services.paper import LINES, PaperDesk
 from civic.state.leading import Leads
 from civic.state.team.desk import Desk
 from civic.state.team.typed import text
@@ -26,12 +26,12 @@ class Paper(Leads, Desk, mixin=True):
     batch: str = ""
     asking: str = ""
     serials: dict[str, int] = {}
-    _entries: int = paper.LINES
+    _entries: int = LINES
 
     @rx.event
     async def show_older(self) -> None:
         """Show more of what was entered."""
-        self._entries += paper.LINES
+        self._entries += LINES
         await self._read_paper()
 
     @rx.event
