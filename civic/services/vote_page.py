@@ -2,11 +2,13 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from sqlmodel import col, func, select
 
 from civic.models import Ballot, Input, VoteResult
 from civic.rules import editing, money
+from civic.rules.ballots import BallotRules
 from civic.rules.vote_checks import VoteCheck, is_ready
 from civic.rules.vote_stages import Stage, stage_of, step_of
 from civic.services.activity_heads import Head, head_of
@@ -57,7 +59,6 @@ class VoteDesk:
     mends: VoteCheck | None = None
     checks: tuple[VoteCheck, ...] = ()
     left: int = 0
-    is_ready: bool = False
     is_begun: bool = False
     envelope: str = ""
     districts: tuple[DistrictLine, ...] = ()
@@ -83,7 +84,6 @@ def page(work: Work, activity_id: str) -> VoteDesk:
     opened, vote = managed(work, activity_id)
     taking = turnout(work, activity_id)
     found = tuple(checks_of(work, opened))
-    rules = opened.method.ballot(opened.settings)
     districts = _districts(work, opened)
     zone = work.platform.timezone
     stage = _stage(work, activity_id, taking.standing, begun=vote is not None, checked=found)
@@ -97,21 +97,28 @@ def page(work: Work, activity_id: str) -> VoteDesk:
         mends=undone[0] if undone else None,
         checks=found,
         left=len(undone),
-        is_ready=is_ready(found),
         is_begun=vote is not None,
-        envelope=str(rules.envelope or "") if rules else "",
         districts=districts,
         is_by_district=any(one.envelope for one in districts),
         has_own_districts=any(one.ballots for one in districts),
         options=_options(work, activity_id),
-        ballot=str(rules.kind) if rules else "",
-        counted=str(opened.method.count(opened.settings).method),
-        shows_count=bool(rules and rules.shows_count),
         so_far=so_far(work, activity_id),
         notes=tuple(public_notes(work, activity_id)),
         ends=editing.local(taking.ends_at, zone),
         zone=zone,
+        **_ruled(opened),
     )
+
+
+def _ruled(opened: Opened) -> dict[str, Any]:
+    """Return by which rules people vote and are counted."""
+    rules = opened.method.ballot(opened.settings) or BallotRules()
+    return {
+        "envelope": str(rules.envelope or ""),
+        "ballot": str(rules.kind),
+        "counted": str(opened.method.count(opened.settings).method),
+        "shows_count": rules.shows_count,
+    }
 
 
 def _stage(
