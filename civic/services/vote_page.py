@@ -57,7 +57,8 @@ class VoteDesk:
     step: int = 0
     public: str = ""
     mends: VoteCheck | None = None
-    checks: tuple[VoteCheck, ...] = ()
+    undone: tuple[VoteCheck, ...] = ()
+    settled: tuple[VoteCheck, ...] = ()
     left: int = 0
     is_begun: bool = False
     envelope: str = ""
@@ -87,16 +88,18 @@ def page(work: Work, activity_id: str) -> VoteDesk:
     districts = _districts(work, opened)
     zone = work.platform.timezone
     stage = _stage(work, activity_id, taking.standing, begun=vote is not None, checked=found)
-    undone = [one for one in found if one.needed and not one.is_done]
+    undone = [one for one in found if not one.is_done]
+    needed = [one for one in undone if one.needed]
     return VoteDesk(
         head=head_of(work, opened.row, opened.project),
         turnout=taking,
         stage=stage,
         step=step_of(stage),
         public=f"/projects/{opened.project.slug}/{opened.row.slug}/vote",
-        mends=undone[0] if undone else None,
-        checks=found,
-        left=len(undone),
+        mends=needed[0] if needed else None,
+        undone=tuple(undone),
+        settled=tuple(one for one in found if one.is_done),
+        left=len(needed),
         is_begun=vote is not None,
         districts=districts,
         is_by_district=any(one.envelope for one in districts),

@@ -139,7 +139,7 @@ def test_an_open_vote_is_followed_and_its_end_put_off_in_public(
     expect(page.get_by_role("heading", name="Participation")).to_be_visible()
     expect(page.get_by_label("Pour tous ensemble")).to_be_disabled()
     poll.cast(town.newcomer(), "Mare du parc")
-    people = page.locator("#participation").get_by_role("definition").first
+    people = page.locator("#participation .cv-figure__number").first
     expect(people).to_have_text("2")
     assert after_a_moment(page) == []
 

@@ -161,8 +161,7 @@ def _entries() -> rx.Component:
             t("team_vote.batch"),
             ui.head(t("team_vote.ballots"), number=True),
             t("team_vote.choices"),
-            t("team_vote.entered"),
-            ui.hidden_text(t("team_vote.withdraw")),
+            rx.el.th(ui.hidden_text(t("team_vote.withdraw")), scope="col"),
         ),
         rx.foreach(PAPER.lines, lambda one, at: _entry(one, at)),
     )
@@ -198,11 +197,14 @@ def _entry(one: Any, at: Any) -> rx.Component:  # noqa: ANN401
     return rx.el.tr(
         rx.el.th(rx.el.span(one.batch, dir="auto"), scope="row"),
         ui.cell(t_number(one.ballots), number=True),
-        ui.cell(rx.el.span(one.said, dir="auto")),
         ui.cell(
-            rx.el.span(one.author, dir="auto"),
-            " · ",
-            rx.el.span(t_date(one.at, "time"), class_name="cv-small cv-muted"),
+            rx.el.span(one.said, dir="auto"),
+            rx.el.p(
+                rx.el.span(one.author, dir="auto"),
+                " · ",
+                t_date(one.at, "time"),
+                class_name="cv-small cv-muted",
+            ),
         ),
         rx.el.td(
             rx.el.div(

@@ -1,4 +1,4 @@
-"""What stands on the team's page of a vote: what is still to do, who takes part, its end."""
+"""What stands on the team's page of a vote: who takes part, what it comes to, its end."""
 
 from typing import Any
 
@@ -14,50 +14,8 @@ S: Shown = TeamVoteState
 
 DESK: Shown = S.desk
 TAKING: Shown = DESK.turnout
-RULES = rx.Var.create(["greedy", "greedy-per-cost", "equal-shares", "phragmen"])
 DAYS_BY_HOUR = 2
 """So many days are shown hour by hour, more of them day by day."""
-
-
-def checks() -> rx.Component:
-    """Show what is to be done before people vote, each with the way to where it is mended."""
-    return ui.section(
-        "checks",
-        t("team_vote.checks"),
-        ui.checklist(rx.foreach(DESK.checks, _check)),
-    )
-
-
-def _check(one: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
-    words: Any = t_key("team_vote.check." + one.key.to(str))
-    undone = rx.cond(one.needed, t("team_project.to_do"), t("team_project.advised"))
-    link = rx.el.a(words, href=place_of(one.where))
-    return rx.cond(
-        one.is_done,
-        ui.check_item(_settled(one, words), done=True, state=t("team_project.done")),
-        ui.check_item(link, done=False, state=undone),
-    )
-
-
-def _settled(one: Any, words: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
-    """Say of a rule which one it is: nobody chooses by leaving things as they were."""
-    rule = rx.fragment(words, " · ", t_key("team_vote.rule." + DESK.counted.to(str)))
-    return rx.cond((one.key == "rule") & RULES.contains(DESK.counted), rule, rx.fragment(words))
-
-
-def place_of(where: Any) -> rx.Var[str]:  # noqa: ANN401  a var
-    """Return the address of the page where a line of the checklist is mended."""
-    project = "/admin/projects/" + DESK.head.project_id.to(str)
-    activity = DESK.head.activity_id.to(str)
-    options = f"/admin/inputs?activity={activity}&verdict=open"
-    return rx.match(
-        where,
-        ("settings", f"{project}/activities?open={activity}#{activity}"),
-        ("phases", f"{project}/activities#phases"),
-        ("options", options),
-        ("publish", f"{project}/publish"),
-        "#envelopes",
-    )
 
 
 def participation() -> rx.Component:
@@ -70,10 +28,11 @@ def participation() -> rx.Component:
             _so_far(),
             rx.el.p(t("team_vote.participation_help"), class_name="cv-muted cv-measure"),
         ),
-        ui.facts(
-            (t("team_vote.people"), t_number(TAKING.people)),
-            (t("team_vote.counting"), t_number(TAKING.counting)),
-            (t("team_vote.paper_ballots"), t_number(TAKING.paper)),
+        rx.el.div(
+            ui.figure(t_number(TAKING.people), t("team_vote.people")),
+            ui.figure(t_number(TAKING.counting), t("team_vote.counting")),
+            ui.figure(t_number(TAKING.paper), t("team_vote.paper_ballots")),
+            class_name="cv-figures",
         ),
         rx.cond(TAKING.hours.length() > 0, _hours()),
         rx.cond(DESK.has_own_districts, _districts()),
@@ -174,12 +133,23 @@ def ending() -> rx.Component:
         t("team_vote.ending"),
         rx.el.p(
             t_key("team_vote.standing." + rx.cond(TAKING.standing != "", TAKING.standing, "none")),
-            rx.cond(TAKING.ends_at, rx.fragment(" · ", t_date(TAKING.ends_at, "time"))),
+            " ",
+            rx.cond(TAKING.ends_at, _when()),
         ),
         rx.cond((TAKING.standing == "open") & DESK.is_begun, acts),
         _notes(),
         _dialog("end", t("team_vote.close_now"), _end_form()),
         _dialog("move", t("team_vote.put_off"), _move_form()),
+    )
+
+
+def _when() -> rx.Component:
+    date = t_date(TAKING.ends_at, "time")
+    return rx.match(
+        TAKING.standing,
+        ("open", rx.fragment(t("team_vote.until", date=date))),
+        ("upcoming", rx.fragment(t("team_vote.opens", date=date))),
+        rx.fragment(date),
     )
 
 

@@ -26,7 +26,10 @@ def envelopes() -> rx.Component:
         rx.cond(DESK.is_begun, ui.alert(t("team_vote.settled_rules"), tone="info")),
         ui.form(
             rx.el.fieldset(
-                _money("vote-envelope", "envelope", t("team_vote.envelope"), DESK.envelope),
+                rx.el.div(
+                    _money("vote-envelope", "envelope", t("team_vote.envelope"), DESK.envelope),
+                    class_name="cv-grid",
+                ),
                 rx.cond(
                     DESK.districts.length() > 0,
                     ui.more(
@@ -72,14 +75,17 @@ def _money(
 
 def options() -> rx.Component:
     """List what can be chosen in its order, which is moved by hand or by buttons."""
-    listed = rx.el.ol(
-        rx.foreach(DESK.options, _option), id="options-list", class_name="cv-builder__list"
-    )
+    look = rx.cond(DESK.is_begun, "cv-rows cv-rows--tight", "cv-builder__list")
+    listed = rx.el.ol(rx.foreach(DESK.options, _option), id="options-list", class_name=look)
     work_on = f"/admin/inputs?activity={DESK.head.activity_id}"
     return ui.section(
         "options",
         t("team_vote.options"),
-        rx.el.p(t("team_vote.options_help"), class_name="cv-muted cv-measure"),
+        rx.cond(
+            DESK.is_begun,
+            rx.fragment(),
+            rx.el.p(t("team_vote.options_help"), class_name="cv-muted cv-measure"),
+        ),
         rx.cond(
             DESK.options.length() > 0,
             listed,
@@ -132,7 +138,7 @@ def _option(one: Any, at: Any) -> rx.Component:  # noqa: ANN401  vars of foreach
         ),
         rx.cond(DESK.is_begun, rx.fragment(), moves),
         custom_attrs={"data-id": one.id},
-        class_name="cv-builder__line",
+        class_name=rx.cond(DESK.is_begun, "cv-rows__item", "cv-builder__line"),
         key=one.id,
     )
 
@@ -145,9 +151,10 @@ def trial() -> rx.Component:
         rx.el.p(t("team_vote.trial_help"), class_name="cv-muted cv-measure"),
         ui.form(
             ui.error_line("trial-whole", wrong("trial", "form")),
-            ui.cluster(
+            rx.el.div(
                 _number("voters", t("team_vote.voters"), "200"),
                 _number("seed", t("team_vote.seed"), "1", help=t("team_vote.seed_help")),
+                class_name="cv-grid cv-grid--level",
             ),
             rx.el.div(
                 ui.button(t("team_vote.try_out"), icon="play", type="submit"),

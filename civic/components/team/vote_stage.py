@@ -5,7 +5,7 @@ from typing import Any
 import reflex as rx
 
 from civic.components import ui
-from civic.components.team.vote_parts import place_of
+from civic.components.team.vote_checks import place_of
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_date, t_key
 from civic.rules.vote_stages import STEPS, Stage

@@ -10,6 +10,7 @@ from civic.components.team.activity_head import activity_heading
 from civic.components.team.frame import team_frame
 from civic.components.team.paper_parts import on_paper
 from civic.components.team.result_parts import results
+from civic.components.team.vote_checks import checks
 from civic.components.team.vote_stage import stage
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t
@@ -46,7 +47,7 @@ def vote() -> rx.Component:
                 space="sections",
             ),
             ui.stack(
-                vote_parts.checks(),
+                checks(),
                 vote_settings.envelopes(),
                 vote_settings.options(),
                 vote_settings.trial(),
