@@ -19,7 +19,11 @@ PAPER: Shown = S.paper
 
 
 def on_paper() -> rx.Component:
-    """Show what came on paper, and let the team enter more of it."""
+    """Show what came on paper, and let the team enter more of it; nothing where none ever did."""
+    return rx.cond(PAPER.is_done & ~PAPER.is_on, rx.fragment(), _on_paper())
+
+
+def _on_paper() -> rx.Component:
     return ui.section(
         "paper",
         t("team_vote.paper"),
@@ -39,12 +43,8 @@ def on_paper() -> rx.Component:
                     rx.el.p(t("team_vote.paper_later"), class_name="cv-muted"),
                 ),
             ),
-            rx.cond(
-                PAPER.is_done,
-                rx.fragment(),
-                ui.cluster(
-                    ui.button(t("team_vote.paper_on"), icon="file-text", on_click=S.expect_paper)
-                ),
+            ui.cluster(
+                ui.button(t("team_vote.paper_on"), icon="file-text", on_click=S.expect_paper)
             ),
         ),
     )

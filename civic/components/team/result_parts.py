@@ -99,19 +99,23 @@ def _funded(one: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
     name = f"follow-{one.input_id}"
     return ui.more(
         one.title,
-        ui.form(
-            rx.el.input(type="hidden", name="id", value=one.input_id),
-            ui.cluster(
-                _line(name, "percent", t("team_vote.percent"), one.percent.to_string()),
-                _line(name, "spent", t("team_vote.spent_so_far"), _sum(one.spent)),
+        ui.stack(
+            ui.form(
+                rx.el.input(type="hidden", name="id", value=one.input_id),
+                rx.el.div(
+                    _line(name, "percent", t("team_vote.percent"), one.percent.to_string()),
+                    _line(name, "spent", t("team_vote.spent_so_far"), _sum(one.spent)),
+                    class_name="cv-grid",
+                ),
+                save_foot(S, name),
+                on_submit=S.save_follow_up,
+                aria_label=t("team_vote.progress"),
             ),
-            save_foot(S, name),
-            on_submit=S.save_follow_up,
-            aria_label=t("team_vote.progress"),
+            rx.el.h4(t("team_vote.steps"), class_name="cv-title"),
+            rx.foreach(one.milestones, lambda step: _step(one, step)),
+            ui.more(t("team_vote.new_step"), _step_form(one.input_id)),
+            space="loose",
         ),
-        rx.el.h4(t("team_vote.steps"), class_name="cv-title"),
-        rx.foreach(one.milestones, lambda step: _step(one, step)),
-        _step_form(one.input_id),
     )
 
 
@@ -135,9 +139,10 @@ def _step_form(input_id: Any, step: Any = None) -> rx.Component:  # noqa: ANN401
         rx.el.input(type="hidden", name="id", value=input_id),
         rx.el.input(type="hidden", name="step", value="" if is_new else step.id),
         _line(name, "title", t("team_vote.step"), title, required=True),
-        ui.cluster(
+        rx.el.div(
             _line(name, "due", t("team_vote.due"), due, type="date", required=True),
             _line(name, "done", t("team_vote.done_on"), done, type="date"),
+            class_name="cv-grid",
         ),
         save_foot(S, name, label=t("team_vote.keep_step")),
         on_submit=S.save_step,

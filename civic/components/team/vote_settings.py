@@ -215,8 +215,11 @@ def _envelope(one: Any) -> rx.Component:  # noqa: ANN401
         (
             t("team_vote.option"),
             ui.head(t("team_vote.cost"), number=True),
-            ui.head(t("team_vote.votes"), number=True),
-            rx.foreach(TRIAL.rules, lambda rule: rx.el.th(rule, scope="col")),
+            ui.head(t("team_vote.ballots"), number=True),
+            rx.foreach(
+                TRIAL.rules,
+                lambda rule: rx.el.th(rule, scope="col", style={"white_space": "normal"}),
+            ),
         ),
         rx.foreach(one.lines, _line),
         rx.el.tr(
