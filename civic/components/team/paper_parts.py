@@ -195,7 +195,7 @@ def _entry(one: Any, at: Any) -> rx.Component:  # noqa: ANN401
     )
     can = rx.cond(PAPER.can_enter, act, rx.fragment())
     return rx.el.tr(
-        rx.el.th(rx.el.span(one.batch, dir="auto"), scope="row"),
+        rx.el.th(rx.el.span(one.batch, dir="auto"), scope="row", style={"min_inline_size": "4rem"}),
         ui.cell(t_number(one.ballots), number=True),
         ui.cell(
             rx.el.span(one.said, dir="auto"),
