@@ -218,7 +218,9 @@ def _envelope(one: Any) -> rx.Component:  # noqa: ANN401
             ui.head(t("team_vote.ballots"), number=True),
             rx.foreach(
                 TRIAL.rules,
-                lambda rule: rx.el.th(rule, scope="col", style={"white_space": "normal"}),
+                lambda rule: rx.el.th(
+                    rule, scope="col", style={"white_space": "normal", "min_inline_size": "6.5rem"}
+                ),
             ),
         ),
         rx.foreach(one.lines, _line),
