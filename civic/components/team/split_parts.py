@@ -41,16 +41,19 @@ def split_form() -> rx.Component:
                 required=True,
                 error=_wrong("title"),
             ),
-            rx.el.div(
+            ui.field(
+                "split-body",
+                t("team_merge.split_body"),
                 text_editor(
                     name="body",
                     value=INPUT.body,
-                    label=t("team_merge.split_body"),
+                    labelled_by="split-body-label",
                     lang=INPUT.lang,
                     described_by="split-body-error",
                     invalid=_wrong("body") != "",
                 ),
-                ui.error_line("split-body", _wrong("body")),
+                native=False,
+                error=_wrong("body"),
             ),
             ui.field(
                 "split-because",
