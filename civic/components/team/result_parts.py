@@ -87,7 +87,11 @@ def _published() -> rx.Component:
         ui.more(t("team_vote.write_note"), note),
         rx.cond(
             RESULT.funded.length() > 0,
-            rx.el.h3(t("team_vote.follow_up"), class_name="cv-title"),
+            ui.stack(
+                rx.el.h3(t("team_vote.follow_up"), class_name="cv-title"),
+                rx.el.p(t("team_vote.follow_up_help"), class_name="cv-muted cv-measure"),
+                space="tight",
+            ),
         ),
         rx.foreach(RESULT.funded, _funded),
     )
