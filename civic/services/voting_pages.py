@@ -11,7 +11,7 @@ from sqlmodel import col
 from civic.errors import NotFound
 from civic.methods.base import Collection
 from civic.models import BallotOption, Input, Vote
-from civic.rules.ballots import BallotRules
+from civic.rules.ballots import BallotRules, Verdict
 from civic.services import ballots, projects
 from civic.services.ballots import BallotView
 from civic.services.cards import NOBODY, cards_of
@@ -21,6 +21,7 @@ from civic.services.input_views import PictureView
 from civic.services.layers import Ground, ground
 from civic.services.project_views import ActivityPage
 from civic.services.public_notes import PublicNote, public_notes
+from civic.services.so_far import SoFar, so_far
 from civic.services.views import CLOSED, Card, Permit
 from civic.services.vocabulary import Label
 from civic.services.voting_doors import opening_of, permit_of
@@ -66,6 +67,7 @@ class VotePage:
     first_view: str = View.CARDS
     ground: Ground = field(default_factory=Ground)
     notes: list[PublicNote] = field(default_factory=list)
+    so_far: SoFar | None = None
 
 
 @dataclass(frozen=True)
@@ -129,6 +131,7 @@ def vote(work: Work, activity_id: str) -> VotePage:
         ballot=ballots.mine(work, activity_id),
         ground=ground(work) if _has_places(choices) else Ground(),
         notes=public_notes(work, activity_id),
+        so_far=so_far(work, activity_id),
         **_views(shown, choices),
     )
 
@@ -143,7 +146,9 @@ def choice(work: Work, activity_id: str, input_id: str) -> ChoicePage:
     work.visit(activity_id)
     option = work.session.get(BallotOption, input_id)
     row = work.session.get(Input, input_id)
-    if option is None or row is None or option.activity_id != activity_id or not row.is_shown:
+    if option is None or row is None or option.activity_id != activity_id:
+        raise NotFound
+    if option.verdict != Verdict.OFFERED or not row.is_shown:
         raise NotFound
     return ChoicePage(id=row.id, body=row.body, pictures=pictures_of(work, input_id))
 
@@ -153,7 +158,7 @@ def _choices(work: Work, activity_id: str) -> list[Choice]:
         select(*(col(one) for one in (Input.id, Input.lat, Input.lng, BallotOption.cost,
                                       BallotOption.area_id)))
         .join(BallotOption, col(BallotOption.input_id) == col(Input.id))
-        .where(col(BallotOption.activity_id) == activity_id, col(Input.is_shown).is_(True))
+        .where(col(BallotOption.activity_id) == activity_id, ballots.offered())
         .order_by(*by_chance(work))
     )  # fmt: skip
     rows: list[Any] = list(work.session.connection().execute(query))
