@@ -124,7 +124,8 @@ class BallotFile:
 class ResultPage:
     """The result of a vote; ``stands`` is ``none``, ``draft`` (for the team) or ``public``.
 
-    ``closed`` says that the vote is over, whether or not anything is published.
+    ``closed`` says that the vote is over, whether or not anything is published, and
+    ``counts_early`` that everybody reads how it goes before that.
     """
 
     project_slug: str = ""
@@ -135,6 +136,7 @@ class ResultPage:
     project_id: str = ""
     stands: str = "none"
     closed: bool = False
+    counts_early: bool = False
     published_at: datetime | None = None
     digest: str = ""
     voters: int = 0

@@ -132,6 +132,7 @@ def _head(work: Work, opened: Opened) -> dict[str, Any]:
         "activity_slug": opened.row.slug,
         "activity_title": work.say(opened.row.title),
         "closed": over,
+        "counts_early": bool(vote and not over and rules_of(vote).shows_count),
     }
 
 

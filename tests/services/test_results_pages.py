@@ -55,6 +55,18 @@ def test_before_it_is_over_there_is_nothing_and_it_says_so(poll: Poll) -> None:
     assert (found.stands, found.closed, found.envelopes) == ("none", False, [])
 
 
+def test_it_says_so_where_everybody_reads_a_count_before_the_end(
+    house: House, install: Install
+) -> None:
+    install(METHODS)
+    poll = Poll(house, shows_count=True)
+    poll.cast(make.a_person(house), "tree")
+
+    assert page(poll).counts_early
+    count(poll)
+    assert not page(poll).counts_early
+
+
 def test_a_draft_is_the_teams_and_others_wait(poll: Poll) -> None:
     count(poll)
 

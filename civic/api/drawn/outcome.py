@@ -75,8 +75,9 @@ def _notes(page: ResultPage, reader: Reader) -> list[Markup]:
 
 def _body(page: ResultPage, reader: Reader) -> Markup:
     if not page.envelopes:
-        key = "outcome.waiting" if page.closed else "outcome.not_yet"
-        return empty("clock", reader.say(key), reader.say(f"{key}_hint"))
+        key = "waiting" if page.closed else "not_yet"
+        hint = "so_far" if page.counts_early else key
+        return empty("clock", reader.say(f"outcome.{key}"), reader.say(f"outcome.{hint}_hint"))
     return stack(*(_envelope(one, reader) for one in page.envelopes), space="sections")
 
 

@@ -63,7 +63,8 @@ def _note(note: Shown) -> rx.Component:
 
 
 def _nothing() -> rx.Component:
-    said = rx.cond(PAGE.closed, t("outcome.waiting_hint"), t("outcome.not_yet_hint"))
+    before = rx.cond(PAGE.counts_early, t("outcome.so_far_hint"), t("outcome.not_yet_hint"))
+    said = rx.cond(PAGE.closed, t("outcome.waiting_hint"), before)
     return ui.empty(
         "clock",
         rx.cond(PAGE.closed, t("outcome.waiting"), t("outcome.not_yet")),
