@@ -65,6 +65,7 @@ def _whole(page: VotePage) -> dict[str, Any]:
         "date": page.date.isoformat() if page.date else "",
         "rules": {**asdict(page.rules), "envelopes": dict(page.rules.envelopes)},
         "currency": page.currency,
+        "facts": [{"id": key, **asdict(name)} for key, name in page.facts.items()],
         "counted": page.counted,
         "choices": [_choice_in_short(choice) for choice in page.choices],
         "districts": [asdict(district) for district in page.districts],
@@ -93,6 +94,7 @@ def _choice_in_short(choice: Choice) -> dict[str, Any]:
         "district": choice.district,
         "lat": choice.lat,
         "lng": choice.lng,
+        "facts": dict(choice.facts),
     }
 
 

@@ -41,7 +41,7 @@ class OptionForm:
 
 
 def option_of(work: Work, row: Input) -> OptionForm | None:
-    """Return what the team assesses of a contribution; nothing where nobody votes.
+    """Return what the team assesses of a contribution; nothing where nobody votes, or it wrote it.
 
     The caller has asked for leave.
     """
@@ -49,8 +49,9 @@ def option_of(work: Work, row: Input) -> OptionForm | None:
     if activity is None:
         return None
     method = methods.catalogue()[activity.method]
-    rules = method.ballot(method.settings.model_validate(activity.settings))
-    if rules is None:
+    settings = method.settings.model_validate(activity.settings)
+    rules, shown = method.ballot(settings), method.collection(settings)
+    if rules is None or (shown and shown.by_team):
         return None
     option, words = work.session.get(BallotOption, row.id), work.vocabulary
     areas = [key for key in words.areas if key in rules.envelopes or not rules.envelopes]

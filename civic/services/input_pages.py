@@ -35,6 +35,7 @@ from civic.services.input_views import (
 from civic.services.inputs import refuse_change
 from civic.services.masks import wrote
 from civic.services.merged import merge_of
+from civic.services.scenarios import is_teams
 from civic.services.standing import status_of
 from civic.services.survivors import refuse_merged
 from civic.services.updates import permit_of, updates_of
@@ -125,9 +126,9 @@ def _permits(work: Work, row: Input, opened: Opened) -> dict[str, Any]:
         allowed = dict.fromkeys(allowed, permit(closed))
     if row.held and not row.withdrawn_at:
         allowed[Act.SUBMIT_INPUT] = changes
-    change = allowed[Act.SUBMIT_INPUT] if is_own else CLOSED
+    change = allowed[Act.SUBMIT_INPUT] if is_own or is_teams(opened) else CLOSED
     if change.is_open:
-        change = permit(refuse_change(work, row))
+        change = permit(refuse_change(work, opened, row))
     return {
         "react": allowed[Act.REACT],
         "comment": allowed[Act.COMMENT],

@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from sqlalchemy import select
 from sqlmodel import col
 
+from civic.i18n import say
 from civic.models import Input, Vote, readable
 from civic.services import receipts
+from civic.services.ballot_files import WORST_GRADE
 from civic.services.ballots import rules_of
 from civic.services.receipts import Proven
 from civic.services.results_pages import named
@@ -20,7 +22,7 @@ POINTED = (BallotKind.POINTS, BallotKind.UP_DOWN)
 
 @dataclass(frozen=True)
 class Marked:
-    """A project that a ballot marks; ``mark`` is its rank, its points, or nothing."""
+    """A project that a ballot marks; ``mark`` is its rank, its points, its grade, or nothing."""
 
     title: str = ""
     lang: str = ""
@@ -108,6 +110,9 @@ def _marks(work: Work, opened: Opened, line: str) -> list[Marked]:
     marks = [""] * len(keys)
     if kind is BallotKind.RANKING:
         marks = [str(rank) for rank in range(1, len(keys) + 1)]
+    elif kind is BallotKind.GRADES:
+        marks = [say(f"outcome.grade_{int(cell) + WORST_GRADE}", work.reader)
+                 for cell in cells[2].split(",") if cell]  # fmt: skip
     elif kind in POINTED:
         marks = cells[2].split(",")
     query = select(col(Input.id), col(Input.title), col(Input.language))

@@ -6,6 +6,7 @@ from math import ceil
 from typing import Any
 
 from civic.services.follow_ups import Funded
+from civic.services.result_contests import contest_of, is_contest
 from civic.services.result_views import (
     NOT_STARTED,
     UNTOLD,
@@ -19,7 +20,7 @@ from civic.services.vocabulary import NO_LABEL, Label
 from civic.services.work import Work
 
 WHOLE = 100
-TIES = ("cheapest", "dearest", "order", "id", "lot")
+TIES = ("cheapest", "dearest", "order", "id", "lot", "votes")
 
 
 @dataclass(frozen=True)
@@ -32,6 +33,8 @@ class Known:
 
 def envelope_of(work: Work, found: Mapping[str, Any], known: Known) -> Envelope:
     """Return one envelope; what people may read no more has no title."""
+    if is_contest(found):
+        return contest_of(found, {one["id"]: _named(known, one["id"]) for one in found["projects"]})
     decides, budget = found["counts"][0], found["budget"]
     votes = {one["id"]: one for one in found["projects"]}
     reasons = {one["id"]: one for one in decides["reasons"]}

@@ -46,6 +46,8 @@ def page(work: Work, project_slug: str, activity_slug: str) -> ResultPage:
         budget=sum(one.budget for one in envelopes),
         spent=sum(one.spent for one in envelopes),
         funded=len(ids),
+        is_contest=envelopes[0].contest is not None,
+        chosen=next((one.title for one in envelopes[0].winners), ""),
         projects=sum(len(one.winners) + len(one.others) for one in envelopes),
         envelopes=envelopes,
         files=files(work, opened),

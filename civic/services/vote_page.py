@@ -11,6 +11,7 @@ from civic.rules.vote_checks import VoteCheck, is_ready
 from civic.services.activity_heads import Head, head_of
 from civic.services.ballots import options_of
 from civic.services.public_notes import PublicNote, public_notes
+from civic.services.scenarios import is_teams
 from civic.services.vote_checks import checks_of
 from civic.services.vote_desk import Turnout, managed, turnout
 from civic.services.work import Opened, Work, reads
@@ -51,6 +52,9 @@ class VoteDesk:
     envelope: str = ""
     districts: tuple[DistrictLine, ...] = ()
     has_own_districts: bool = False
+    has_money: bool = True
+    is_by_team: bool = False
+    """What can be chosen is written by the team, and needs no verdict."""
     options: tuple[OptionLine, ...] = ()
     ballot: str = ""
     counted: str = ""
@@ -82,7 +86,9 @@ def page(work: Work, activity_id: str) -> VoteDesk:
         envelope=str(rules.envelope or "") if rules else "",
         districts=districts,
         has_own_districts=any(one.ballots for one in districts),
-        options=_options(work, activity_id),
+        has_money=bool(rules and rules.has_money),
+        is_by_team=is_teams(opened),
+        options=_options(work, activity_id, has_money=bool(rules and rules.has_money)),
         ballot=str(rules.kind) if rules else "",
         counted=str(opened.method.count(opened.settings).method),
         notes=tuple(public_notes(work, activity_id)),
@@ -105,7 +111,7 @@ def _districts(work: Work, opened: Opened) -> tuple[DistrictLine, ...]:
     return tuple(found)
 
 
-def _options(work: Work, activity_id: str) -> tuple[OptionLine, ...]:
+def _options(work: Work, activity_id: str, *, has_money: bool) -> tuple[OptionLine, ...]:
     every, currency = options_of(work, activity_id), work.platform.currency
     query = select(Input.id, Input.title, Input.language).where(Input.activity_id == activity_id)
     titles = {key: (title, lang) for key, title, lang in work.session.exec(query)}
@@ -113,7 +119,7 @@ def _options(work: Work, activity_id: str) -> tuple[OptionLine, ...]:
         OptionLine(
             key,
             *titles[key],
-            money.said(option.cost, currency, work.reader),
+            money.said(option.cost, currency, work.reader) if has_money else "",
             work.vocabulary.area(option.district or None, work.reader).text,
         )
         for key, option in every.items()

@@ -75,6 +75,7 @@ def options() -> rx.Component:
         rx.foreach(DESK.options, _option), id="options-list", class_name="cv-builder__list"
     )
     work_on = f"/admin/inputs?activity={DESK.head.activity_id}"
+    write, new = t("team_vote.write_scenario"), f"{DESK.head.public}/new"
     return ui.section(
         "options",
         t("team_vote.options"),
@@ -82,7 +83,17 @@ def options() -> rx.Component:
         rx.cond(
             DESK.options.length() > 0,
             listed,
-            ui.empty("inbox", t("team_vote.no_options"), rx.el.p(t("team_vote.no_options_help"))),
+            ui.empty(
+                "inbox",
+                t("team_vote.no_options"),
+                rx.el.p(
+                    rx.cond(
+                        DESK.is_by_team,
+                        t("team_vote.no_scenarios_help"),
+                        t("team_vote.no_options_help"),
+                    )
+                ),
+            ),
         ),
         rx.cond(DESK.is_begun, rx.fragment(), reorder(list="options-list", on_place=S.drop)),
         rx.el.p(
@@ -92,7 +103,11 @@ def options() -> rx.Component:
             role="status",
             class_name="cv-small cv-muted",
         ),
-        ui.cluster(ui.link_button(t("team_vote.assess_them"), work_on, icon="list")),
+        rx.cond(
+            DESK.is_by_team,
+            rx.cond(DESK.is_begun, rx.fragment(), ui.link_button(write, new, icon="pencil")),
+            ui.link_button(t("team_vote.assess_them"), work_on, icon="list"),
+        ),
     )
 
 
@@ -118,7 +133,11 @@ def _option(one: Any, at: Any) -> rx.Component:  # noqa: ANN401  vars of foreach
         rx.el.span(
             rx.el.a(
                 one.title,
-                href=f"/admin/inputs?activity={DESK.head.activity_id}&open={one.id}",
+                href=rx.cond(
+                    DESK.is_by_team,
+                    rx.cond(DESK.is_begun, f"/inputs/{one.id}", f"/inputs/{one.id}/edit"),
+                    f"/admin/inputs?activity={DESK.head.activity_id}&open={one.id}",
+                ),
                 lang=one.lang,
                 dir="auto",
             ),
@@ -200,28 +219,36 @@ def _trial_result() -> rx.Component:
 
 def _envelope(one: Any) -> rx.Component:  # noqa: ANN401
     name = rx.cond(one.district != "", f"{one.district} · {one.money}", one.money)
+    name = rx.cond(TRIAL.has_money, name, t("team_vote.trial"))
     return ui.table(
         name,
         (
             t("team_vote.option"),
-            ui.head(t("team_vote.cost"), number=True),
+            _with_money(ui.head(t("team_vote.cost"), number=True)),
             ui.head(t("team_vote.votes"), number=True),
             rx.foreach(TRIAL.rules, lambda rule: rx.el.th(rule, scope="col")),
         ),
         rx.foreach(one.lines, _line),
-        rx.el.tr(
-            rx.el.th(t("team_vote.spent"), scope="row"),
-            rx.el.td(),
-            rx.el.td(),
-            rx.foreach(one.spent, lambda sum_: rx.el.td(sum_)),
+        _with_money(
+            rx.el.tr(
+                rx.el.th(t("team_vote.spent"), scope="row"),
+                rx.el.td(),
+                rx.el.td(),
+                rx.foreach(one.spent, lambda sum_: rx.el.td(sum_)),
+            )
         ),
     )
+
+
+def _with_money(part: rx.Component) -> rx.Component:
+    """Show what there is to say only where money is shared out."""
+    return rx.cond(TRIAL.has_money, part, rx.fragment())
 
 
 def _line(line: Any) -> rx.Component:  # noqa: ANN401
     return ui.line(
         rx.el.span(line.title, dir="auto"),
-        ui.cell(line.cost, number=True),
+        _with_money(ui.cell(line.cost, number=True)),
         ui.cell(t_number(line.votes), number=True),
         rx.foreach(
             line.wins,

@@ -153,7 +153,7 @@ def _acts() -> rx.Component:
         ),
         rx.cond(PAGE.can_moderate, preview_button()),
         rx.cond(
-            PAGE.is_own,
+            PAGE.is_own | PAGE.change.is_open,
             own_acts(
                 input=CARD.id,
                 change=PAGE.change,
