@@ -94,7 +94,7 @@ def _choice_in_short(choice: Choice) -> dict[str, Any]:
         "district": choice.district,
         "lat": choice.lat,
         "lng": choice.lng,
-        "facts": dict(choice.facts),
+        "facts": {key: asdict(fact) for key, fact in choice.facts.items()},
     }
 
 

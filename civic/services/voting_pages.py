@@ -12,9 +12,11 @@ from civic.errors import NotFound
 from civic.methods.base import Collection
 from civic.models import BallotOption, Input, Vote
 from civic.rules.ballots import BallotRules
+from civic.rules.forms import Kind
 from civic.services import ballots, projects
 from civic.services.ballots import BallotView
 from civic.services.cards import NOBODY, cards_of
+from civic.services.form_views import AnswerView
 from civic.services.forms import answers_of, lines_of
 from civic.services.input_lists import by_chance
 from civic.services.input_pages import pictures_of
@@ -30,6 +32,15 @@ from civic.words import Act, Said, View
 
 
 @dataclass(frozen=True)
+class Fact:
+    """What is said of a choice in answer to a question; a ``number`` is said with its unit."""
+
+    text: str = ""
+    number: float | None = None
+    unit: str = ""
+
+
+@dataclass(frozen=True)
 class Choice:
     """Something that can be chosen, as the list shows it; ``district`` is the id of an area.
 
@@ -41,7 +52,7 @@ class Choice:
     district: str = ""
     lat: float | None = None
     lng: float | None = None
-    facts: Mapping[str, str] = field(default_factory=dict)
+    facts: Mapping[str, Fact] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -169,7 +180,7 @@ def _choices(work: Work, activity_id: str) -> list[Choice]:
     rows: list[Any] = list(work.session.connection().execute(query))
     cards = {card.id: card for card in _cards(work, activity_id, rows)}
     answers = answers_of(work, [row.id for row in rows])
-    facts = {key: {one.question_id: one.text for one in found} for key, found in answers.items()}
+    facts = {key: {one.question_id: _fact(one) for one in found} for key, found in answers.items()}
     return [
         Choice(cards[row.id], row.cost, row.area_id or "", row.lat, row.lng, facts.get(row.id, {}))
         for row in rows
@@ -188,6 +199,12 @@ def _districts(work: Work, choices: Sequence[Choice]) -> list[Label]:
     named = {choice.district for choice in choices}
     areas = work.vocabulary.areas
     return [work.vocabulary.area(area, work.reader) for area in areas if area in named]
+
+
+def _fact(answer: AnswerView) -> Fact:
+    if answer.kind == Kind.NUMBER:
+        return Fact(number=answer.number, unit=answer.unit)
+    return Fact(answer.text)
 
 
 def _facts(work: Work, activity_id: str, choices: Sequence[Choice]) -> dict[str, Said]:

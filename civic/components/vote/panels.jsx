@@ -68,13 +68,14 @@ export function Whole({ choice }) {
 }
 
 /** Return what is compared: name and value of each fact, the same facts for each choice. */
-function factsOf({ t, money, district, page, choices }, choice) {
+function factsOf({ t, tNumber, money, district, page, choices }, choice) {
+  const said = ({ text, number, unit } = {}) => (number == null ? text : `${tNumber(number)} ${unit}`.trim()) || "–";
   const hasTags = [...choices.values()].some(({ tags }) => tags.length > 0);
   return [
     page.hasCosts && { name: t("vote.cost"), fact: money(choice.cost) },
     page.districts.length > 0 && { name: t("vote.where"), fact: district(choice.district) || "–" },
     hasTags && { name: t("vote.themes"), fact: choice.tags.map(({ text }) => text).join(", ") || "–" },
-    ...page.facts.map(({ id, text, lang }) => ({ name: text, lang, fact: choice.facts[id] || "–" })),
+    ...page.facts.map(({ id, text, lang }) => ({ name: text, lang, fact: said(choice.facts[id]) })),
   ].filter(Boolean);
 }
 

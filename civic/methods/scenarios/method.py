@@ -6,10 +6,19 @@ from types import MappingProxyType
 
 from pydantic import Field
 
-from civic.methods.base import Collection, Counts, Method, Moderation, PlannedPhase, Preset, Settings
+from civic.methods.base import (
+    Collection,
+    Counts,
+    Method,
+    Moderation,
+    NewInput,
+    PlannedPhase,
+    Preset,
+    Settings,
+)
 from civic.rules.ballots import GRADES, BallotRules
 from civic.tally.rule import Poll, Rule
-from civic.words import Act, BallotKind, Feature, Order, Reading, View
+from civic.words import Act, BallotKind, Feature, Order, Reading, Reason, Refusal, View
 
 LEAST = 2
 BALLOTS = MappingProxyType({
@@ -95,6 +104,10 @@ class Scenarios(Method[ScenarioSettings]):
         """Read comments as the organiser chose."""
         flags = settings.read_comments is Reading.FLAGGED
         return Moderation(comments=settings.read_comments, links=flags, words=flags, shouting=flags)
+
+    def refuse_input(self, settings: ScenarioSettings, new: NewInput, used: int) -> Refusal | None:
+        """Ask for the text of a scenario: a title alone is nothing to choose by."""
+        return None if new.body else Refusal(Reason.FIELD_MISSING, (("field", "body"),))
 
     def missing(self, settings: ScenarioSettings, counts: Counts) -> Sequence[str]:
         """Nobody can compare before there are two."""
