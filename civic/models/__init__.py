@@ -1,5 +1,6 @@
 """Every table of the platform."""
 
+from civic.models.amendments import Amendment
 from civic.models.append_only import AppendOnly
 from civic.models.ballots import Ballot, BallotOption, OptionStep, SealedFile, Vote, Voter
 from civic.models.blocks import BlockPage, BlockUpload, BlockVersion
@@ -44,6 +45,7 @@ from civic.models.work import AnalysisRun, Job, LogEntry, Theme, ThemeMember, Up
 
 __all__ = [
     "Activity",
+    "Amendment",
     "AnalysisRun",
     "AnswerFile",
     "ApiKey",

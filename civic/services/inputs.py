@@ -25,7 +25,7 @@ from civic.services.survivors import gathered, refuse_merged
 from civic.services.views import picture_url
 from civic.services.vocabulary import Label
 from civic.services.work import Opened, Work, reads
-from civic.words import Act, Happening, Held, News, Reason, Refusal
+from civic.words import Happening, Held, News, Reason, Refusal
 
 MOST_TITLE = 140
 LEAST_TITLE = 4

@@ -1,4 +1,4 @@
-"""One of several scenarios that was chosen, from the document of its result, as the page shows it."""
+"""How one of several scenarios was chosen, from its document, as the page of the result says it."""
 
 from collections.abc import Mapping
 from typing import Any

@@ -1,4 +1,4 @@
-"""What a rule that chooses one scenario gives, with all figures by which everybody can follow it."""
+"""What a rule that chooses one scenario gives, with all figures by which one can follow it."""
 
 from typing import Any
 
@@ -75,7 +75,7 @@ def _more(election: Election, poll: Poll, standing: Standing) -> dict[str, Any]:
 
 
 def _median(row: list[int | float], half: int) -> int:
-    """Return the grade that at least half gave, or a better one: the lower of two in the middle."""
+    """Return the grade in the middle; of two in the middle, the lower one."""
     reached = 0.0
     for grade, given in enumerate(row):
         reached += given

@@ -194,5 +194,8 @@ def lines(district: Mapping[str, Any]) -> list[str]:
         decides = "decides" if count_["decides"] else "for comparison"
         spent = f": {count_['cost']:,} spent" if "cost" in count_ else ""
         said.append(f"{count_['rule']['method']} ({decides}){spent}")
-        said += [f"  {at}. {names[key] or key}" for at, key in enumerate(count_.get("order", count_["winners"]), 1)]
+        said += [
+            f"  {at}. {names[key] or key}"
+            for at, key in enumerate(count_.get("order", count_["winners"]), 1)
+        ]
     return said

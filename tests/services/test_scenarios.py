@@ -78,9 +78,7 @@ def test_what_the_team_writes_can_be_chosen_at_once(poll: Poll) -> None:
 
 
 def test_nobody_else_writes_scenarios_whatever_the_phase(poll: Poll) -> None:
-    moderator = make.trusted(
-        poll.house, make.a_person(poll.house), poll.project, Role.MODERATOR
-    )
+    moderator = make.trusted(poll.house, make.a_person(poll.house), poll.project, Role.MODERATOR)
     for who in (Actor(), make.a_person(poll.house), moderator):
         with pytest.raises(Refused):
             write(poll, who)
@@ -141,7 +139,9 @@ def test_the_team_gives_no_verdict_on_what_it_wrote_and_is_asked_for_no_money(po
 def test_choices_are_compared_by_what_everybody_reads_of_the_form(poll: Poll) -> None:
     asked = [
         Question(activity_id=poll.activity, kind=Kind.NUMBER, wording={"fr": "Arbres"}, unit="u"),
-        Question(activity_id=poll.activity, kind=Kind.SHORT, wording={"fr": "Qui"}, is_public=False),
+        Question(
+            activity_id=poll.activity, kind=Kind.SHORT, wording={"fr": "Qui"}, is_public=False
+        ),
     ]
     make.keep(poll.house, *asked)
     tree = poll.options["tree"]

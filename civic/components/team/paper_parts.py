@@ -80,10 +80,11 @@ def _mark(one: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
         rx.el.option(t("team_vote.against"), value="against"),
         name=name,
     )
+    words = {grade: t(f"vote.grade_{grade}") for grade in range(GRADES, 0, -1)}
     grades = ui.select(
         f"paper-{one.id}",
         rx.el.option("—", value=""),
-        *[rx.el.option(t(f"vote.grade_{grade}"), value=str(grade)) for grade in range(GRADES, 0, -1)],
+        *[rx.el.option(word, value=str(grade)) for grade, word in words.items()],
         name=name,
     )
     number = ui.text_input(f"paper-{one.id}", name=name, input_mode="numeric")

@@ -18,7 +18,7 @@ from civic.methods.base import (
 )
 from civic.rules.ballots import GRADES, BallotRules
 from civic.tally.rule import Poll, Rule
-from civic.words import Act, BallotKind, Feature, Order, Reading, Reason, Refusal, View
+from civic.words import Act, BallotKind, Feature, Order, Reading, Reason, Refusal, Subject, View
 
 LEAST = 2
 BALLOTS = MappingProxyType({
@@ -48,9 +48,10 @@ class ScenarioSettings(Settings):
     read_comments: Reading = Reading.AFTER
 
 
+_TALK = frozenset({Act.COMMENT, Act.REACT})
 _PHASES = (
-    PlannedPhase("discuss", 42, frozenset({Act.COMMENT})),
-    PlannedPhase("vote", 21, frozenset({Act.COMMENT, Act.VOTE})),
+    PlannedPhase("discuss", 42, _TALK),
+    PlannedPhase("vote", 21, _TALK | {Act.VOTE}),
     PlannedPhase("results", None),
 )
 
@@ -61,7 +62,7 @@ class Scenarios(Method[ScenarioSettings]):
     key = "scenarios"
     icon = "columns-2"
     features = frozenset({
-        Feature.INPUTS, Feature.COMMENTS, Feature.FORM, Feature.BALLOTS,
+        Feature.INPUTS, Feature.COMMENTS, Feature.REACTIONS, Feature.FORM, Feature.BALLOTS,
     })  # fmt: skip
     settings = ScenarioSettings
     presets = (
@@ -71,7 +72,8 @@ class Scenarios(Method[ScenarioSettings]):
 
     def acts(self, settings: ScenarioSettings) -> frozenset[Act]:
         """Voting, and commenting where it is switched on: scenarios are the team's to write."""
-        return frozenset({Act.VOTE, Act.COMMENT} if settings.comments else {Act.VOTE})
+        talking = {Act.COMMENT, Act.REACT} if settings.comments else set[Act]()
+        return frozenset({Act.VOTE, *talking})
 
     def collection(self, settings: ScenarioSettings) -> Collection:
         """Show the scenarios in an order of chance, which favours none."""
@@ -108,6 +110,12 @@ class Scenarios(Method[ScenarioSettings]):
     def refuse_input(self, settings: ScenarioSettings, new: NewInput, used: int) -> Refusal | None:
         """Ask for the text of a scenario: a title alone is nothing to choose by."""
         return None if new.body else Refusal(Reason.FIELD_MISSING, (("field", "body"),))
+
+    def refuse_reaction(
+        self, settings: ScenarioSettings, subject: Subject, value: int, used: int
+    ) -> Refusal | None:
+        """Let thumbs be given to comments alone: scenarios are chosen by the vote."""
+        return None if subject is Subject.COMMENT else Refusal(Reason.ACT_NOT_OPEN)
 
     def missing(self, settings: ScenarioSettings, counts: Counts) -> Sequence[str]:
         """Nobody can compare before there are two."""

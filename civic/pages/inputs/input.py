@@ -64,6 +64,12 @@ def _content() -> rx.Component:
             rx.cond(PAGE.findings, found(findings=PAGE.findings)),
             rx.cond(PAGE.funded, winning(funded=PAGE.funded)),
             becoming(),
+            rx.cond(
+                PAGE.amends & PAGE.has_comments,
+                ui.link_button(
+                    t("input.amendments"), f"/inputs/{CARD.id}/amendments", icon="pencil"
+                ),
+            ),
             rx.cond(STANDS, reacting()),
             rx.cond(STANDS | (TALK.threads.length() > 0), talking()),
             Live.create(

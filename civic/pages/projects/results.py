@@ -86,9 +86,7 @@ def _nothing() -> rx.Component:
 
 def _result() -> rx.Component:
     return ui.stack(
-        rx.foreach(
-            PAGE.envelopes, lambda one: rx.cond(one.contest, contest(one), envelope(one))
-        ),
+        rx.foreach(PAGE.envelopes, lambda one: rx.cond(one.contest, contest(one), envelope(one))),
         rx.cond(PAGE.is_contest, rx.fragment(), rx.foreach(PAGE.envelopes, rules)),
         rx.cond(PAGE.ground, _map()),
         open_data.turnout(PAGE),

@@ -9,14 +9,14 @@ from civic.rules.invented import invent
 from civic.services.ballot_files import KINDS
 from civic.tally.rule import Poll, Rule
 from civic.tally.scenarios import POLLS
-from civic.words import Act, Reason
+from civic.words import Act, Reason, Subject
 from tests.rules.test_ballots import OPTIONS
 
 
 def test_the_team_alone_writes_and_everybody_votes() -> None:
     settings = ScenarioSettings()
 
-    assert METHOD.acts(settings) == {Act.VOTE, Act.COMMENT}
+    assert METHOD.acts(settings) == {Act.VOTE, Act.COMMENT, Act.REACT}
     assert METHOD.acts(ScenarioSettings(comments=False)) == {Act.VOTE}
     assert METHOD.collection(settings).by_team
 
@@ -48,6 +48,13 @@ def test_ties_are_parted_as_the_organiser_chose() -> None:
 def test_there_is_nothing_to_compare_before_two_are_written() -> None:
     assert METHOD.missing(ScenarioSettings(), Counts(inputs=1)) == ("scenarios",)
     assert METHOD.missing(ScenarioSettings(), Counts(inputs=2)) == ()
+
+
+def test_thumbs_are_given_to_comments_and_to_no_scenario() -> None:
+    settings = ScenarioSettings()
+
+    assert METHOD.refuse_reaction(settings, Subject.COMMENT, 1, 0) is None
+    assert METHOD.refuse_reaction(settings, Subject.INPUT, 1, 0) is not None
 
 
 def test_a_scenario_has_a_text() -> None:

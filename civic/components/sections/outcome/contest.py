@@ -11,7 +11,7 @@ from civic.i18n.screens import t, t_key, t_number
 
 
 def contest(one: Shown) -> rx.Component:
-    """Show the scenarios in the order of the result, how it came about, and other ways of counting."""
+    """Show the scenarios in the order of the result, and how it came about."""
     found = one.contest
     return rx.el.section(
         rx.el.div(rx.el.h2(t("outcome.chosen_title")), class_name="cv-section__head"),
@@ -28,7 +28,8 @@ def contest(one: Shown) -> rx.Component:
 
 
 def _order(found: Shown) -> rx.Component:
-    return rx.el.ol(rx.foreach(found.counted, lambda one: _counted(found, one)), class_name="cv-won")
+    lines = rx.foreach(found.counted, lambda one: _counted(found, one))
+    return rx.el.ol(lines, class_name="cv-won")
 
 
 def _counted(found: Shown, one: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
@@ -88,9 +89,7 @@ def _duels(found: Shown) -> rx.Component:
 
 
 def _grades(found: Shown) -> rx.Component:
-    heads = rx.foreach(
-        found.grades[0].given, lambda one: rx.el.th(_grade(one.grade), scope="col")
-    )
+    heads = rx.foreach(found.grades[0].given, lambda one: rx.el.th(_grade(one.grade), scope="col"))
     return ui.stack(
         rx.el.ul(rx.foreach(found.grades, _graded), class_name="cv-plain cv-stack"),
         ui.table(
