@@ -1,4 +1,4 @@
-"""amendments to scenarios."""
+"""scenarios: amendments, and texts in several languages."""
 
 from collections.abc import Sequence
 
@@ -14,6 +14,14 @@ depends_on: str | Sequence[str] | None = None
 
 
 def upgrade() -> None:
+    op.create_table('inputtext',
+    sa.Column('input_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.Column('language', sqlmodel.sql.sqltypes.AutoString(length=8), nullable=False),
+    sa.Column('title', sqlmodel.sql.sqltypes.AutoString(length=300), nullable=False),
+    sa.Column('body', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+    sa.ForeignKeyConstraint(['input_id'], ['input.id'], ),
+    sa.PrimaryKeyConstraint('input_id', 'language')
+    )
     op.create_table('amendment',
     sa.Column('comment_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
     sa.Column('input_id', sqlmodel.sql.sqltypes.AutoString(), nullable=False),
@@ -35,3 +43,4 @@ def downgrade() -> None:
         batch_op.drop_index(batch_op.f('ix_amendment_input_id'))
 
     op.drop_table('amendment')
+    op.drop_table('inputtext')

@@ -1,6 +1,5 @@
 """Every table of the platform."""
 
-from civic.models.amendments import Amendment
 from civic.models.append_only import AppendOnly
 from civic.models.ballots import Ballot, BallotOption, OptionStep, SealedFile, Vote, Voter
 from civic.models.blocks import BlockPage, BlockUpload, BlockVersion
@@ -40,6 +39,7 @@ from civic.models.projects import (
     ProjectDocument,
     ProjectTag,
 )
+from civic.models.scenarios import Amendment, InputText
 from civic.models.wording import Wording
 from civic.models.work import AnalysisRun, Job, LogEntry, Theme, ThemeMember, Upload
 
@@ -70,6 +70,7 @@ __all__ = [
     "Input",
     "InputPicture",
     "InputTag",
+    "InputText",
     "InputVersion",
     "InternalNote",
     "Invitation",

@@ -36,6 +36,7 @@ from civic.services.inputs import refuse_change
 from civic.services.masks import wrote
 from civic.services.merged import merge_of
 from civic.services.scenarios import is_teams
+from civic.services.spoken import spoken
 from civic.services.standing import status_of
 from civic.services.survivors import refuse_merged
 from civic.services.updates import permit_of, updates_of
@@ -68,11 +69,12 @@ def page(work: Work, input_id: str) -> InputPage:
 
 def _whole(work: Work, row: Input, opened: Opened, readers: Readers) -> InputPage:
     card, permits = cards_of(work, [row.id])[0], _permits(work, row, opened)
+    said = spoken(work, {row.id: row.language})
     asks = permits["react"].is_open and not (card.mine or permits["is_own"])
     return InputPage(
         read_at=work.now,
         card=card,
-        body=row.body,
+        body=said[row.id].body if row.id in said else row.body,
         lat=row.lat,
         lng=row.lng,
         drawing=_drawing(work, row),

@@ -13,6 +13,7 @@ from civic.services import follow_ups, layers, receipts, vote_results
 from civic.services.receipts import FileView
 from civic.services.result_envelopes import Known, envelope_of
 from civic.services.result_views import UNTOLD, BallotFile, Envelope, ResultPage
+from civic.services.spoken import spoken
 from civic.services.work import Opened, Work, reads
 from civic.words import Act, Standing
 
@@ -145,7 +146,10 @@ def _envelopes(work: Work, opened: Opened, row: VoteResult) -> list[Envelope]:
         .where(col(Input.id).in_(ids))
     )
     rows = work.session.connection().execute(query).all()
-    known = Known({one[0]: (one[1], one[2]) for one in rows}, follow_ups.progress_of(work, ids))
+    said = spoken(work, {one[0]: one[2] for one in rows})
+    titles = {one[0]: (one[1], one[2]) for one in rows}
+    titles |= {key: (one.title, one.lang) for key, one in said.items()}
+    known = Known(titles, follow_ups.progress_of(work, ids))
     return [envelope_of(work, each, known) for each in found]
 
 

@@ -24,6 +24,7 @@ from civic.services.input_views import PictureView
 from civic.services.layers import Ground, ground
 from civic.services.project_views import ActivityPage
 from civic.services.public_notes import PublicNote, public_notes
+from civic.services.spoken import spoken
 from civic.services.views import CLOSED, Card, Permit
 from civic.services.vocabulary import Label
 from civic.services.voting_doors import opening_of, permit_of
@@ -166,7 +167,9 @@ def choice(work: Work, activity_id: str, input_id: str) -> ChoicePage:
     row = work.session.get(Input, input_id)
     if option is None or row is None or option.activity_id != activity_id or not row.is_shown:
         raise NotFound
-    return ChoicePage(id=row.id, body=row.body, pictures=pictures_of(work, input_id))
+    said = spoken(work, {row.id: row.language})
+    body = said[row.id].body if row.id in said else row.body
+    return ChoicePage(id=row.id, body=body, pictures=pictures_of(work, input_id))
 
 
 def _choices(work: Work, activity_id: str) -> list[Choice]:

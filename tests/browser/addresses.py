@@ -55,6 +55,9 @@ ROUTES: dict[str, Seen] = {
     "inputs/[input]": Seen(lambda town, person: f"/inputs/{town.discussed()}"),
     "inputs/[input]/edit": Seen(lambda town, person: f"/inputs/{town.idea(person)}/edit", CITIZEN),
     "inputs/[input]/amendments": Seen(lambda town, person: f"/inputs/{town.scenario()}/amendments"),
+    "admin/scenarios/[input]": Seen(
+        lambda town, person: f"/admin/scenarios/{town.scenario()}", ADMIN
+    ),
     "pages/[page]": Seen(lambda town, person: f"/pages/{town.own_page()}"),
     "people/[person]": Seen(lambda town, person: f"/people/{town.author(town.discussed())}"),
     "me": _at("/me", CITIZEN),

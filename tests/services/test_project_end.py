@@ -29,6 +29,7 @@ from civic.models import (
     Handling,
     InputPicture,
     InputTag,
+    InputText,
     InputVersion,
     InternalNote,
     Invitation,
@@ -179,6 +180,7 @@ class Drafted:
             InputVersion(input_id=self.idea, title="Avant", until=NOON),
             CommentVersion(comment_id=comment, body="Avant", until=NOON),
             Amendment(comment_id=comment, input_id=self.idea),
+            InputText(input_id=self.idea, language="en", title="Before"),
             StatusChange(input_id=self.idea, status_id=self.status, at=NOON),
             Feedback(input_id=self.idea, signature="Voirie", body="Oui", at=NOON),
             Follow(

@@ -148,6 +148,11 @@ def _option(one: Any, at: Any) -> rx.Component:  # noqa: ANN401  vars of foreach
             ),
             class_name="cv-stack cv-stack--tight cv-grow",
         ),
+        rx.cond(
+            DESK.is_by_team & ~DESK.is_begun,
+            rx.el.a(t("team_vote.languages"), href=f"/admin/scenarios/{one.id}"),
+            rx.fragment(),
+        ),
         rx.cond(DESK.is_begun, rx.fragment(), moves),
         custom_attrs={"data-id": one.id},
         class_name="cv-builder__line",

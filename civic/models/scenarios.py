@@ -1,10 +1,19 @@
-"""What people would change in what the team wrote, and what became of it."""
+"""What the team wrote in several languages, and what people would change in it."""
 
 from datetime import datetime
 
 from sqlmodel import Field, SQLModel
 
 from civic.models.base import moment
+
+
+class InputText(SQLModel, table=True):
+    """What an input of the team says in another language than the one it was written in."""
+
+    input_id: str = Field(foreign_key="input.id", primary_key=True)
+    language: str = Field(primary_key=True, max_length=8)
+    title: str = Field(max_length=300)
+    body: str = ""
 
 
 class Amendment(SQLModel, table=True):
