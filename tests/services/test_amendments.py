@@ -3,18 +3,17 @@
 from datetime import timedelta
 
 import pytest
-from sqlmodel import select
 
 from civic.errors import Invalid, NotFound, Refused
-from civic.models import Notification
-from civic.rules.access import SYSTEM, Actor
+from civic.rules.access import Actor
 from civic.services import amendments, comments, inputs, own_inputs, reactions, versions
 from civic.services.amendments import ACCEPTED, REFUSED, AmendmentsPage, AmendmentView
 from civic.services.inputs import Draft
-from civic.services.work import House, perform, work
+from civic.services.work import House, perform
 from civic.words import Act, News, Reason, Subject
 from tests import factories as make
 from tests.factories import NOON
+from tests.services.test_following import spread, told
 from tests.services.test_vote_results import manager
 from tests.services.voting import Poll
 
@@ -93,9 +92,8 @@ def test_one_that_is_taken_up_names_its_version_and_tells_its_author(poll: Poll)
     (edit,) = perform(poll.house, Actor(), versions.edits, tree)
     assert (found.verdict, found.because, found.version_at) == (ACCEPTED, "Merci.", edit.at)
     assert found.answers == 1
-    with work(poll.house, SYSTEM, reading=True) as job:
-        query = select(Notification.kind).where(Notification.person_id == ana.person_id)
-        assert News.REPLY in set(job.session.exec(query))
+    spread(poll.house)
+    assert [line.kind for line in told(poll.house, ana)] == [News.REPLY]
 
 
 def test_nothing_is_taken_into_a_text_that_has_not_changed_since(poll: Poll) -> None:
