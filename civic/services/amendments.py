@@ -159,12 +159,12 @@ def _permit(work: Work, opened: Opened) -> Permit:
 
 
 def _views(work: Work, row: Input) -> list[AmendmentView]:
-    answers = (
+    answers: Any = (
         select(func.count()).select_from(_Answer)
         .where(col(_Answer.parent_id) == col(Comment.id), *_READABLE_ANSWER)
         .scalar_subquery().label("answers")
     )  # fmt: skip
-    columns = (
+    columns: tuple[Any, ...] = (
         Comment.id, Comment.body, Comment.language, Comment.created_at, Comment.up,
         Comment.author_id, Comment.author_name, Comment.mask_id, Person.name, Person.picture_id,
         Amendment.verdict, Amendment.because, col(Amendment.language).label("because_lang"),

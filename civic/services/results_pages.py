@@ -43,19 +43,26 @@ def page(work: Work, project_slug: str, activity_slug: str) -> ResultPage:
         ballots=vote.ballots,
         left_out=vote.left_out,
         paper=sum(told) if told else UNTOLD,
-        currency=envelopes[0].currency,
-        budget=sum(one.budget for one in envelopes),
-        spent=sum(one.spent for one in envelopes),
-        funded=len(ids),
-        is_contest=envelopes[0].contest is not None,
-        chosen=next((one.title for one in envelopes[0].winners), ""),
-        projects=sum(len(one.winners) + len(one.others) for one in envelopes),
-        envelopes=envelopes,
+        **_whole(envelopes),
         files=files(work, opened),
         notes=vote_results.notes_of(work, opened.row.id),
         ground=layers.ground(work) if _has_places(work, ids) else None,
         channels=list(work.platform.channels),
     )
+
+
+def _whole(envelopes: list[Envelope]) -> dict[str, Any]:
+    """Return what the envelopes of a vote come to together."""
+    return {
+        "currency": envelopes[0].currency,
+        "budget": sum(one.budget for one in envelopes),
+        "spent": sum(one.spent for one in envelopes),
+        "funded": sum(len(one.winners) for one in envelopes),
+        "is_contest": envelopes[0].contest is not None,
+        "chosen": next((one.title for one in envelopes[0].winners), ""),
+        "projects": sum(len(one.winners) + len(one.others) for one in envelopes),
+        "envelopes": envelopes,
+    }
 
 
 @reads

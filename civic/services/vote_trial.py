@@ -7,8 +7,9 @@ from civic.errors import Invalid
 from civic.i18n import say
 from civic.models import Vote
 from civic.rules import money
+from civic.rules.ballots import BallotRules
 from civic.rules.invented import MOST_VOTERS, invent
-from civic.services.ballot_files import Counted, elections
+from civic.services.ballot_files import KINDS, Counted, elections
 from civic.services.ballots import kept_rules, options_of
 from civic.services.vote_desk import managed
 from civic.services.work import Work, reads
@@ -93,7 +94,7 @@ def draw(work: Work, activity_id: str, voters: object, seed: object) -> Drawn:
     found = elections(work, opened, vote, ballots)
     return Drawn(
         elections=tuple((names.get(district, ""), one) for district, one in found),
-        rules=(rule, *_others(rule)),
+        rules=(rule, *_others(rules, rule)),
         voters=many,
         seed=start,
         currency=work.platform.currency,
@@ -101,9 +102,9 @@ def draw(work: Work, activity_id: str, voters: object, seed: object) -> Drawn:
     )
 
 
-def _others(rule: Rule) -> list[Rule]:
+def _others(held: BallotRules, rule: Rule) -> list[Rule]:
     if isinstance(rule.method, Poll):
-        return beside(rule)
+        return beside(KINDS[held.kind], rule)
     return [one for one in OTHERS if one.method is not rule.method]
 
 

@@ -2,9 +2,9 @@
 
 from typing import Any
 
-from civic.tally.election import Election, plain
+from civic.tally.election import Election, Kind, plain
 from civic.tally.rule import BadRule, Poll, Rule, preference
-from civic.tally.scenarios import POLLS, RANKED, NotForThese, Standing, choose, pairwise
+from civic.tally.scenarios import POLLS, NotForThese, Standing, choose, pairwise
 
 BEST_GRADE = "max_points"
 """Where the head of a file says which grade is the best."""
@@ -38,14 +38,14 @@ def chosen(election: Election, rule: Rule) -> dict[str, Any]:
     }
 
 
-def beside(rule: Rule) -> list[Rule]:
-    """Return the rules to count by besides the one that decides: all that read the same ballots."""
-    if not isinstance(rule.method, Poll) or POLLS[rule.method][0] != RANKED:
+def beside(kind: Kind, rule: Rule) -> list[Rule]:
+    """Return the rules to count rankings by besides the one that decides; others have only one."""
+    if kind is not Kind.RANKING:
         return []
     return [
         Rule(one, ties=rule.ties)
         for one, (kinds, _) in POLLS.items()
-        if set(RANKED) <= set(kinds) and one is not rule.method
+        if kind in kinds and one is not rule.method
     ]
 
 

@@ -95,7 +95,10 @@ def _counts(election: Election, rule: Rule) -> list[dict[str, Any]]:
     if isinstance(rule.method, Poll):
         return [
             chosen(election, rule) | {"decides": True},
-            *(chosen(election, one) | {"decides": False} for one in beside(rule)),
+            *(
+                chosen(election, one) | {"decides": False}
+                for one in beside(election.ballots.kind, rule)
+            ),
         ]
     decides = count(election, rule)
     compared = (_count(count(election, one), decides) for one in others(rule))

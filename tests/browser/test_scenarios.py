@@ -36,7 +36,7 @@ def bar(page: Page) -> Any:
     return page.get_by_role("region", name="Votre bulletin")
 
 
-def grades(page: Page, title: str) -> Any:
+def grades(page: Any, title: str) -> Any:
     """Return the grades that can be given to a scenario."""
     return page.get_by_role("radiogroup", name=f"Mention pour {title}")
 

@@ -43,8 +43,8 @@ def test_the_file_alone_says_who_is_chosen_and_whom_each_other_rule_would_choose
 
 
 def test_only_what_is_ranked_can_be_counted_by_several_rules() -> None:
-    assert beside(Rule(Poll.APPROVAL)) == []
-    assert beside(Rule(Poll.MAJORITY_JUDGMENT)) == []
+    assert beside(Kind.APPROVAL, Rule(Poll.APPROVAL)) == []
+    assert beside(Kind.CHOOSE_ONE, Rule(Poll.PLURALITY)) == []
 
 
 def test_a_tie_is_said_and_parted_by_the_stated_rule() -> None:
