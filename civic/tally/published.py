@@ -93,10 +93,10 @@ def _district(file: bytes) -> dict[str, Any]:
 def _counts(election: Election, rule: Rule) -> list[dict[str, Any]]:
     """Return the count by the rule of the vote, and those by others beside it."""
     if isinstance(rule.method, Poll):
-        compared = beside(election.ballots.kind, rule)
+        besides = beside(election.ballots.kind, rule)
         return [
             chosen(election, rule) | {"decides": True},
-            *(chosen(election, one) | {"decides": False} for one in compared),
+            *(chosen(election, one) | {"decides": False} for one in besides),
         ]
     decides = count(election, rule)
     compared = (_count(count(election, one), decides) for one in others(rule))
