@@ -51,9 +51,9 @@ def option_of(work: Work, row: Input) -> OptionForm | None:
     method = methods.catalogue()[activity.method]
     settings = method.settings.model_validate(activity.settings)
     rules, shown = method.ballot(settings), method.collection(settings)
-    if rules is None or (shown and shown.by_team):
-        return None
     option, words = work.session.get(BallotOption, row.id), work.vocabulary
+    if rules is None or (option and shown and shown.by_team):
+        return None
     areas = [key for key in words.areas if key in rules.envelopes or not rules.envelopes]
     findings = findings_of(work, row.id)
     return OptionForm(
