@@ -23,7 +23,7 @@ ALIKE = {
     "nl": {
         "Filters", "Links", "Video",
         "Cookies", "E-mail", "E-mails", "Later", "Link", "Logo", "Model", "Moderator", "Online",
-        "Open", "Platform", "Privacy", "Project", "Software", "Status", "Team", "Test",
+        "Open", "Platform", "Privacy", "Project", "Scenario", "Software", "Status", "Team", "Test",
         "Webhooks", "in",
     },
     "de": {
