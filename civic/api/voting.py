@@ -1,6 +1,6 @@
 """What the screen of a vote fetches and sends: what can be chosen, and one's own ballot."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from starlette.requests import Request
@@ -10,6 +10,7 @@ from starlette.routing import Route
 from civic.api.answers import NOT_KEPT, in_words
 from civic.api.caller import caller_of, reader_of
 from civic.errors import Invalid
+from civic.rules.ballots import BallotRules
 from civic.rules.texts import clean_html
 from civic.services import ballots, voting_pages
 from civic.services.ballots import BallotView
@@ -63,7 +64,7 @@ def _whole(page: VotePage) -> dict[str, Any]:
         "permit": _permit(page.permit),
         "standing": page.standing,
         "date": page.date.isoformat() if page.date else "",
-        "rules": {**asdict(page.rules), "envelopes": dict(page.rules.envelopes)},
+        "rules": _rules(page.rules),
         "currency": page.currency,
         "facts": [{"id": key, **asdict(name)} for key, name in page.facts.items()],
         "counted": page.counted,
@@ -75,6 +76,11 @@ def _whole(page: VotePage) -> dict[str, Any]:
         "ground": {"bounds": page.ground.bounds, "tile_url": page.ground.tile_url,
                    "attribution": page.ground.attribution},
     }  # fmt: skip
+
+
+def _rules(rules: BallotRules) -> dict[str, Any]:
+    """Return rules with envelopes that can be written as JSON, also where there are none."""
+    return asdict(replace(rules, envelopes=dict(rules.envelopes)))
 
 
 def _choice_in_short(choice: Choice) -> dict[str, Any]:

@@ -32,11 +32,15 @@ def enter(work: Work, activity_id: str, *, masked: object) -> Opened:
 
 
 def offer(work: Work, opened: Opened, row: Input) -> None:
-    """Let people vote for what the team has just written, after all that was there before."""
+    """Let people vote for what the team has just written, after all that was there before.
+
+    It has no status: nobody waits for the team's word on its own.
+    """
     if not is_teams(opened):
         return
     query = select(func.count()).where(col(BallotOption.activity_id) == opened.row.id)
     place = work.session.connection().execute(query).scalar_one()
+    row.status_id = None
     option = BallotOption(input_id=row.id, activity_id=opened.row.id, position=int(place))
     work.session.add(option)
     work.tell(f"vote:{opened.row.id}")

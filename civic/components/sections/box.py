@@ -172,7 +172,11 @@ def search(asked: Shown, on_submit: Any) -> rx.Component:  # noqa: ANN401  an ev
 
 def found(listed: Shown, ways: Shown, asked: Shown, page: Shown) -> rx.Component:
     """Show one page of inputs, or invite, or say that nothing matches."""
-    cards = rx.el.div(rx.foreach(listed.cards, input_card), class_name="cv-cards")
+    thumbs = page.activity.has_up | page.activity.has_down
+    cards = rx.el.div(
+        rx.foreach(listed.cards, lambda card: input_card(card, thumbs=thumbs)),
+        class_name="cv-cards",
+    )
     rows = ui.rows(rx.foreach(listed.cards, input_row))
     return ui.stack(
         rx.el.h2(t("box.results"), id="results", tab_index=-1, class_name="cv-hidden-text"),
