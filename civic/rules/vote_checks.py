@@ -56,7 +56,6 @@ def checks(vote: VoteState, now: datetime) -> list[VoteCheck]:
         VoteCheck("options", len(vote.options) >= LEAST_OPTIONS, "options"),
         VoteCheck("least", vote.least <= len(vote.options), "settings"),
         *_costs(vote),
-        VoteCheck("assessed", vote.unread == 0, "options", needed=False),
     ]
 
 
@@ -91,6 +90,7 @@ def _costs(vote: VoteState) -> list[VoteCheck]:
         VoteCheck("districts", _have_districts(vote), "options"),
         VoteCheck("affordable", _affordable(vote), "envelopes"),
         *_least_cost(vote),
+        VoteCheck("assessed", vote.unread == 0, "options", needed=False),
     ]
 
 

@@ -105,8 +105,12 @@ def options() -> rx.Component:
         ),
         rx.cond(
             DESK.is_by_team,
-            rx.cond(DESK.is_begun, rx.fragment(), ui.link_button(write, new, icon="pencil")),
-            ui.link_button(t("team_vote.assess_them"), work_on, icon="list"),
+            rx.cond(
+                DESK.is_begun,
+                rx.fragment(),
+                ui.cluster(ui.link_button(write, new, icon="pencil")),
+            ),
+            ui.cluster(ui.link_button(t("team_vote.assess_them"), work_on, icon="list")),
         ),
     )
 
@@ -146,17 +150,22 @@ def _option(one: Any, at: Any) -> rx.Component:  # noqa: ANN401  vars of foreach
                 rx.cond(one.district != "", f" · {one.district}", ""),
                 class_name="cv-small cv-muted",
             ),
+            rx.cond(DESK.is_by_team & ~DESK.is_begun, _languages(one), rx.fragment()),
             class_name="cv-stack cv-stack--tight cv-grow",
-        ),
-        rx.cond(
-            DESK.is_by_team & ~DESK.is_begun,
-            rx.el.a(t("team_vote.languages"), href=f"/admin/scenarios/{one.id}"),
-            rx.fragment(),
         ),
         rx.cond(DESK.is_begun, rx.fragment(), moves),
         custom_attrs={"data-id": one.id},
         class_name="cv-builder__line",
         key=one.id,
+    )
+
+
+def _languages(one: Any) -> rx.Component:  # noqa: ANN401
+    return rx.el.a(
+        t("team_vote.languages"),
+        rx.el.span(" : ", one.title, class_name="cv-hidden-text"),
+        href=f"/admin/scenarios/{one.id}",
+        class_name="cv-small",
     )
 
 

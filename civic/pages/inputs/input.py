@@ -63,7 +63,7 @@ def _content() -> rx.Component:
             updating(),
             rx.cond(PAGE.findings, found(findings=PAGE.findings)),
             rx.cond(PAGE.funded, winning(funded=PAGE.funded)),
-            becoming(),
+            rx.cond(PAGE.amends, rx.fragment(), becoming()),
             rx.cond(
                 PAGE.amends & PAGE.has_comments,
                 ui.link_button(

@@ -58,7 +58,7 @@ def _tie(one: Shown) -> rx.Component:
 
 
 def _names(found: Shown) -> rx.Component:
-    return rx.foreach(found.counted, lambda one: rx.el.th(named(one.name), scope="col"))
+    return rx.foreach(found.counted, lambda one: ui.head(named(one.name), number=True))
 
 
 def _rounds(found: Shown) -> rx.Component:
@@ -89,7 +89,7 @@ def _duels(found: Shown) -> rx.Component:
 
 
 def _grades(found: Shown) -> rx.Component:
-    heads = rx.foreach(found.grades[0].given, lambda one: rx.el.th(_grade(one.grade), scope="col"))
+    heads = rx.foreach(found.grades[0].given, lambda one: ui.head(_grade(one.grade), number=True))
     return ui.stack(
         rx.el.ul(rx.foreach(found.grades, _graded), class_name="cv-plain cv-stack"),
         ui.table(
