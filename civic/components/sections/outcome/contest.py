@@ -28,7 +28,7 @@ def contest(one: Shown) -> rx.Component:
 
 
 def _order(found: Shown) -> rx.Component:
-    lines = rx.foreach(found.counted, lambda one: _counted(found, one))
+    lines = rx.foreach(found.counted, lambda each: _counted(found, each))
     return rx.el.ol(lines, class_name="cv-won")
 
 
