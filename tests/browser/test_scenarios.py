@@ -102,13 +102,13 @@ def test_an_amendment_is_proposed_refused_with_a_reason_and_read_by_all(
     settle(page)
     page.get_by_role("link", name="Proposer un amendement à ce scénario").click()
 
-    page.get_by_label("Que changeriez-vous ?").fill("Une fontaine au milieu.")
+    page.get_by_label("Que changeriez-vous").fill("Une fontaine au milieu.")
     page.get_by_role("button", name="Proposer cet amendement").click()
-    expect(page.get_by_label("Que changeriez-vous ?")).to_have_value("Une fontaine au milieu.")
-    page.get_by_label("Pourquoi ?").fill("Les enfants ont chaud.")
+    expect(page.get_by_label("Que changeriez-vous")).to_have_value("Une fontaine au milieu.")
+    page.get_by_label("Pourquoi").fill("Les enfants ont chaud.")
     page.get_by_role("button", name="Proposer cet amendement").click()
     expect(page.get_by_role("listitem").filter(has_text="Une fontaine")).to_be_visible()
-    expect(page.get_by_label("Que changeriez-vous ?")).to_have_value("")
+    expect(page.get_by_label("Que changeriez-vous")).to_have_value("")
 
     desk = tabs.open(f"{town.url}/inputs/{scenario}/amendments", token=town.enter(ADMIN).token)
     settle(desk)
@@ -132,7 +132,7 @@ def test_the_team_writes_a_scenario_and_finds_it_among_what_can_be_chosen(
     page.locator("[contenteditable=true]").fill("Douze pommiers, et de l’herbe.")
     page.get_by_role("button", name="Continuer").click()
     page.get_by_role("button", name="Continuer").click()
-    page.get_by_role("button", name="Écrire un scénario").click()
+    page.get_by_role("button", name="Publier ma contribution").click()
 
     expect(page.get_by_role("heading", level=1)).to_be_visible()
     page.goto(f"{town.url}{address}/vote")
