@@ -114,7 +114,7 @@ def _home(work: Work, opened: Opened) -> dict[str, Any]:
         "has_up": bool(shown and shown.has_up),
         "has_down": bool(shown and shown.has_down),
         "lets_masks": bool(shown and shown.lets_masks),
-        "amends": is_teams(opened),
+        "amends": is_teams(opened) and Act.COMMENT in opened.method.acts(opened.settings),
         "has_comments": Act.COMMENT in opened.method.acts(opened.settings),
         "channels": list(work.platform.channels),
     }
