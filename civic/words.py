@@ -163,6 +163,7 @@ class News(StrEnum):
     UPDATE = "update"
     MERGED = "merged"
     RESULTS = "results"
+    PROGRESS = "progress"
 
 
 class JobStatus(StrEnum):

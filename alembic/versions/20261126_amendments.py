@@ -8,7 +8,7 @@ from alembic import op
 
 
 revision: str = '7d31c0f2a9be'
-down_revision: str | None = '36c52a484541'
+down_revision: str | None = '5d0c47a1be29'
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

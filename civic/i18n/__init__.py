@@ -47,7 +47,10 @@ PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "pages": ("own_page.",),
     "ruled": ("ruled.",),
     "talk": ("talk.",),
-    "vote": ("vote.",),
+    "vote": ("invalid.district", "invalid.marks", "reasons.ballot_changed", "reasons.empty_ballot",
+             "reasons.option_gone", "reasons.other_districts", "reasons.over_envelope",
+             "reasons.too_few_choices", "reasons.too_little", "reasons.too_many_points",
+             "reasons.vote_begun", "vote."),
     "write": ("form.", "submit.", "upload.", "widgets.editor.", "widgets.files.",
               "widgets.pictures.", "widgets.place.", "widgets.send.", "widgets.similar."),
 })  # fmt: skip

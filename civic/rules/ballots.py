@@ -42,7 +42,8 @@ class BallotRules:
 
     ``envelope`` is what a basket may cost in all, ``envelopes`` what it may cost by district, and
     ``other_districts`` how many districts besides their own a person may choose in. Without any
-    envelope no money is shared out. ``grades`` is how many there are to give.
+    envelope no money is shared out. ``grades`` is how many there are to give. With
+    ``shows_count`` everybody sees during the vote how many ballots name what.
     """
 
     kind: BallotKind = BallotKind.BASKET
@@ -55,6 +56,7 @@ class BallotRules:
     points: int = 0
     points_each: int | None = None
     other_districts: int | None = None
+    shows_count: bool = False
     grades: int = 0
 
     @property

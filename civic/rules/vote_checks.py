@@ -15,7 +15,8 @@ LEAST_OPTIONS = 2
 class VoteState:
     """A vote before it opens, reduced to what its readiness depends on.
 
-    ``unread`` is how many contributions the team has given no verdict on.
+    ``unread`` is how many contributions the team has given no verdict on; ``is_out`` says that
+    its project is published, or will be.
     """
 
     kind: BallotKind
@@ -29,6 +30,7 @@ class VoteState:
     rule: str = ""
     ties: Sequence[str] = ()
     windows: Sequence[Window] = ()
+    is_out: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +58,7 @@ def checks(vote: VoteState, now: datetime) -> list[VoteCheck]:
         VoteCheck("options", len(vote.options) >= LEAST_OPTIONS, "options"),
         VoteCheck("least", vote.least <= len(vote.options), "settings"),
         *_costs(vote),
+        VoteCheck("published", vote.is_out, "publish"),
     ]
 
 

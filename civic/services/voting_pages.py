@@ -11,7 +11,7 @@ from sqlmodel import col
 from civic.errors import NotFound
 from civic.methods.base import Collection
 from civic.models import BallotOption, Input, Vote
-from civic.rules.ballots import BallotRules
+from civic.rules.ballots import BallotRules, Verdict
 from civic.rules.forms import Kind
 from civic.services import ballots, projects
 from civic.services.ballots import BallotView
@@ -24,6 +24,7 @@ from civic.services.input_views import PictureView
 from civic.services.layers import Ground, ground
 from civic.services.project_views import ActivityPage
 from civic.services.public_notes import PublicNote, public_notes
+from civic.services.so_far import SoFar, so_far
 from civic.services.spoken import spoken
 from civic.services.views import CLOSED, Card, Permit
 from civic.services.vocabulary import Label
@@ -87,6 +88,7 @@ class VotePage:
     first_view: str = View.CARDS
     ground: Ground = field(default_factory=Ground)
     notes: list[PublicNote] = field(default_factory=list)
+    so_far: SoFar | None = None
 
 
 @dataclass(frozen=True)
@@ -151,6 +153,7 @@ def vote(work: Work, activity_id: str) -> VotePage:
         ballot=ballots.mine(work, activity_id),
         ground=ground(work) if _has_places(choices) else Ground(),
         notes=public_notes(work, activity_id),
+        so_far=so_far(work, activity_id),
         **_views(shown, choices),
     )
 
@@ -165,7 +168,9 @@ def choice(work: Work, activity_id: str, input_id: str) -> ChoicePage:
     work.visit(activity_id)
     option = work.session.get(BallotOption, input_id)
     row = work.session.get(Input, input_id)
-    if option is None or row is None or option.activity_id != activity_id or not row.is_shown:
+    if option is None or row is None or option.activity_id != activity_id:
+        raise NotFound
+    if option.verdict != Verdict.OFFERED or not row.is_shown:
         raise NotFound
     said = spoken(work, {row.id: row.language})
     body = said[row.id].body if row.id in said else row.body
@@ -177,7 +182,7 @@ def _choices(work: Work, activity_id: str) -> list[Choice]:
         select(*(col(one) for one in (Input.id, Input.lat, Input.lng, BallotOption.cost,
                                       BallotOption.area_id)))
         .join(BallotOption, col(BallotOption.input_id) == col(Input.id))
-        .where(col(BallotOption.activity_id) == activity_id, col(Input.is_shown).is_(True))
+        .where(col(BallotOption.activity_id) == activity_id, ballots.offered())
         .order_by(*by_chance(work))
     )  # fmt: skip
     rows: list[Any] = list(work.session.connection().execute(query))

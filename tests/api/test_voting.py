@@ -6,7 +6,8 @@ from starlette.testclient import TestClient
 
 from civic.api.voting import ROUTES
 from civic.rules.access import Actor
-from civic.services.work import House
+from civic.services import vote_desk
+from civic.services.work import House, work
 from civic.state.base import SESSION_COOKIE
 from tests import factories as make
 from tests.services.voting import Poll
@@ -92,3 +93,16 @@ def test_one_choice_has_all_its_words_and_nothing_that_runs(door: TestClient, po
     assert "école" in found["body"]
     assert "<script" not in found["body"]
     assert door.get(f"/api/activities/{poll.activity}/choices/none").status_code == 404
+
+
+def test_what_the_team_changed_of_an_open_vote_is_told_with_why(
+    door: TestClient, poll: Poll
+) -> None:
+    enter(door, poll.house, make.a_person(poll.house))
+    send(door, poll, "bench")
+    with work(poll.house, make.an_admin(poll.house)) as job:
+        vote_desk.end_now(job, poll.activity, "Erreur dans la liste")
+
+    (note,) = door.get(f"/api/activities/{poll.activity}/vote").json()["notes"]
+
+    assert (note["kind"], note["because"]) == ("ended", "Erreur dans la liste")

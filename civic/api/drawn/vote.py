@@ -22,6 +22,7 @@ def drawn(look: VoteLook, reader: Reader) -> str:
     words = stack(
         head,
         _closing(vote, reader),
+        _notes(vote, reader),
         NOTHING if is_open else _over(page, vote, reader),
         _how(vote, reader) if is_open else NOTHING,
         _listing(vote, reader),
@@ -59,6 +60,19 @@ def _closing(vote: VotePage, reader: Reader) -> Markup:
         return NOTHING
     words = reader.say(f"vote.when_{vote.standing}", date=reader.date(vote.date, "time"))
     return el("div", icon("clock"), el("span", words), class_="cv-vote__closing")
+
+
+def _notes(vote: VotePage, reader: Reader) -> Markup:
+    """Say what the team has changed of the open vote, and why."""
+    said = [
+        el("div",
+           el("p", reader.say(f"vote.note_{note.kind}", date=reader.date(note.at)),
+              class_="cv-strong"),
+           el("p", note.because, dir="auto"))
+        for note in vote.notes
+    ]  # fmt: skip
+    words = el("div", *said, class_="cv-alert__words")
+    return el("div", icon("clock"), words, class_="cv-alert") if said else NOTHING
 
 
 def _over(page: ActivityPage, vote: VotePage, reader: Reader) -> Markup:
@@ -109,6 +123,7 @@ def _limits(vote: VotePage, reader: Reader) -> list[str]:
         "each": rules.points_each if rules.kind is BallotKind.POINTS else None,
         "down": rules.most_down if rules.kind is BallotKind.UP_DOWN else None,
         "districts": rules.other_districts,
+        "shows_count": 1 if rules.shows_count else None,
     }
     return [
         reader.say(f"vote.rule_{name}", count=number, sum=least_cost)

@@ -87,7 +87,7 @@ def _nothing() -> rx.Component:
 def _result() -> rx.Component:
     return ui.stack(
         rx.foreach(PAGE.envelopes, lambda one: rx.cond(one.contest, contest(one), envelope(one))),
-        rx.cond(PAGE.is_contest, rx.fragment(), rx.foreach(PAGE.envelopes, rules)),
+        rx.cond(PAGE.is_contest, rx.fragment(), rules(PAGE)),
         rx.cond(PAGE.ground, _map()),
         open_data.turnout(PAGE),
         open_data.data(PAGE),
