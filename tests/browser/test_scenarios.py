@@ -97,11 +97,11 @@ def test_everybody_can_use_the_pages_of_scenarios(
 def test_an_amendment_is_proposed_refused_with_a_reason_and_read_by_all(
     town: Town, tabs: Tabs
 ) -> None:
-    scenario = town.scenario()
-    page = tabs.open(f"{town.url}/inputs/{scenario}", token=town.newcomer("Ana Propose").token)
+    address = made(town, "essai-amender")
+    page = tabs.open(f"{town.url}{address}", token=town.newcomer("Ana Propose").token)
     settle(page)
+    page.get_by_role("link", name="Un banc").click()
     page.get_by_role("link", name="Proposer un amendement à ce scénario").click()
-    expect(page.get_by_role("heading", level=1)).to_have_text("Amendements")
 
     page.locator("#text").fill("Une fontaine au milieu.")
     page.get_by_role("button", name="Proposer cet amendement").click()
@@ -111,7 +111,7 @@ def test_an_amendment_is_proposed_refused_with_a_reason_and_read_by_all(
     expect(page.get_by_role("listitem").filter(has_text="Une fontaine")).to_be_visible()
     expect(page.locator("#text")).to_have_value("")
 
-    desk = tabs.open(f"{town.url}/inputs/{scenario}/amendments", token=town.enter(ADMIN).token)
+    desk = tabs.open(page.url, token=town.enter(ADMIN).token)
     settle(desk)
     line = desk.get_by_role("listitem").filter(has_text="Une fontaine")
     line.get_by_text("Décider", exact=True).click()
