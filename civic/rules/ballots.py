@@ -62,7 +62,8 @@ class BallotRules:
     @property
     def has_money(self) -> bool:
         """Whether there is money to share out, so that options have costs."""
-        return self.envelope is not None or bool(self.envelopes)
+        is_basket = self.kind is BallotKind.BASKET
+        return is_basket or self.envelope is not None or bool(self.envelopes)
 
 
 def read(typed: object) -> dict[str, int]:

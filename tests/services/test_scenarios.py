@@ -261,7 +261,9 @@ def test_what_is_chosen_is_followed_like_what_is_funded(poll: Poll) -> None:
     page = perform(poll.house, Actor(), input_pages.page, poll.options["tree"])
     assert page.funded is not None
     assert (page.funded.percent, page.funded.cost) == (40, 0)
-    assert perform(poll.house, Actor(), input_pages.page, poll.options["pool"]).funded is None
+    other = perform(poll.house, Actor(), input_pages.page, poll.options["pool"]).funded
+    assert other is not None
+    assert (other.place, other.why) == (0, "Un autre est préféré.")
 
 
 def test_the_table_of_a_result_names_all_in_their_order(poll: Poll) -> None:
