@@ -6,6 +6,8 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from playwright.sync_api import Page, expect
 
+from civic.services import splitting
+from civic.services.splitting import Part
 from tests.browser.axe import after_a_moment
 from tests.browser.keys import Keys
 from tests.browser.polling import Polling, polling
@@ -36,8 +38,10 @@ def order(page: Page) -> list[str]:
 def test_a_contribution_is_costed_by_keyboard_offered_and_read_by_everybody(
     town: Town, tabs: Tabs, poll: Polling
 ) -> None:
+    admin = town.enter(ADMIN)
+    town.do(admin, splitting.split, poll.extra, Part("Seconde fontaine", "", "Deux idées en une"))
     address = f"{town.url}/admin/inputs?activity={poll.activity}&verdict=open&open={poll.extra}"
-    page = tabs.open(address, token=town.enter(ADMIN).token, size=DESKTOP)
+    page = tabs.open(address, token=admin.token, size=DESKTOP)
     keys = Keys(page)
     settle(page)
     form = panel(page)
@@ -53,6 +57,8 @@ def test_a_contribution_is_costed_by_keyboard_offered_and_read_by_everybody(
 
     expect(form.get_by_text("1 avis rendu")).to_be_visible()
     expect(line(page, "Fontaine à eau")).to_have_count(0)
+    keys.press(form.get_by_role("button", name="Contribution suivante"))
+    expect(form.get_by_role("heading", name="Seconde fontaine")).to_be_visible()
     reader = tabs.open(f"{town.url}/inputs/{poll.extra}")
     found = reader.get_by_role("region", name="Étude par l’équipe")
     expect(found.get_by_text("Proposé au vote")).to_be_visible()
