@@ -63,6 +63,8 @@ def _results(href: str, reader: Reader) -> Markup:
 
 def _inputs(look: ActivityLook, reader: Reader) -> str:
     led = ways(look.page, look.asked, look.listed)
+    if look.page.activity.by_team:
+        return _found(look, led, reader)
     order = reader.say("box.order_by", name=reader.say(f"box.order_{look.asked.order}"))
     filters = together(icon("sliders-horizontal"), el("span", reader.say("box.filters")))
     bar = el(
@@ -134,6 +136,8 @@ def _next(page: ActivityPage, reader: Reader) -> str:
     if page.activity.vote and opened_to(page.activity.vote):
         return invitation(page, page.activity.vote, reader)
     permit = page.activity.submit
+    if page.activity.by_team and not permit.is_open:
+        return NOTHING
     if permit.is_open or permit.reason in LIFTED:
         href = f"/projects/{page.project.slug}/{page.activity.slug}/new"
         return act(href, reader.say(f"box.new_{page.activity.noun}"), "pencil")
