@@ -49,7 +49,7 @@ def _figures(work: Work, kept: FollowUp | None, cost: int, language: str) -> lis
         name: money.said(amount, work.platform.currency, language)
         for name, amount in (("spent", kept.spent), ("cost", cost))
     }
-    return [done, say("outcome.spent", language, **sums)]
+    return [done, say("outcome.spent" if cost else "outcome.spent_alone", language, **sums)]
 
 
 def _steps(work: Work, steps: list[Milestone], language: str) -> list[str]:
