@@ -8,7 +8,7 @@ from sqlmodel import select as rows_of
 
 from civic.errors import NotFound
 from civic.models import Activity, Folder, Person, Project, ProjectArea, ProjectTag, Trust
-from civic.services import notifications, vote_results
+from civic.services import notifications
 from civic.services.decided import lately
 from civic.services.doors import door_of, times_of
 from civic.services.figures import counts_of, figures_of
@@ -29,7 +29,7 @@ from civic.services.project_views import (
 )
 from civic.services.standing import is_listed
 from civic.services.views import author_of, picture_url
-from civic.services.voting_doors import looked_at
+from civic.services.voting_doors import outcome_in, vote_of
 from civic.services.work import Opened, Work, reads
 from civic.words import Act, Followed, ProjectStatus, Reading, Standing
 
@@ -129,7 +129,7 @@ def activity(work: Work, project_slug: str, activity_slug: str) -> ActivityPage:
     project = opened.project
     return ActivityPage(
         project=card_of(work, project, times_of(work, [project.id])[project.id]),
-        activity=replace(_activity(work, opened), result=vote_results.address_of(work, opened)),
+        activity=_activity(work, opened),
         areas=[words.area(area, reader) for area in words.areas],
         statuses=[words.status(status, reader) for status in words.statuses],
         channels=list(work.platform.channels),
@@ -157,7 +157,13 @@ def _is_coming(card: ProjectCard) -> bool:
 
 
 def _is_past(card: ProjectCard) -> bool:
-    return card.status == ProjectStatus.ARCHIVED or card.standing == Standing.CLOSED
+    """Say whether nothing more is to be done in a project: it is over, or its vote was the last."""
+    is_decided = card.is_counting or card.result != ""
+    return (
+        card.status == ProjectStatus.ARCHIVED
+        or card.standing == Standing.CLOSED
+        or (is_decided and card.door.standing == Standing.CLOSED)
+    )
 
 
 def _activity(work: Work, opened: Opened) -> ActivityView:
@@ -173,7 +179,9 @@ def _activity(work: Work, opened: Opened) -> ActivityView:
     )
     if shown is None:
         return view
-    (opened, vote), allowed = looked_at(work, opened), permits(work, opened)
+    allowed = permits(work, opened)
+    times = times_of(work, [opened.project.id])[opened.project.id]
+    result, is_counting = outcome_in(work, opened.project, times, row.slug)
     return replace(
         view,
         **{
@@ -187,7 +195,9 @@ def _activity(work: Work, opened: Opened) -> ActivityView:
             "react": allowed[Act.REACT],
             "comment": allowed[Act.COMMENT],
             "door": door_of(work, opened),
-            "vote": vote,
+            "vote": vote_of(work, opened),
+            "result": result,
+            "is_counting": is_counting,
             "reads_first": method.moderation(opened.settings).inputs is Reading.BEFORE,
         },
     )

@@ -11,10 +11,12 @@ from sqlmodel import col
 from civic.errors import NotFound
 from civic.methods.base import Collection
 from civic.models import BallotOption, Input, Vote
+from civic.rules import phases
 from civic.rules.ballots import BallotRules
 from civic.services import ballots, projects
-from civic.services.ballots import BallotView
+from civic.services.ballots import BallotView, offered
 from civic.services.cards import NOBODY, cards_of
+from civic.services.doors import times_of
 from civic.services.input_lists import by_chance
 from civic.services.input_pages import pictures_of
 from civic.services.input_views import PictureView
@@ -23,7 +25,7 @@ from civic.services.project_views import ActivityPage
 from civic.services.public_notes import PublicNote, public_notes
 from civic.services.views import CLOSED, Card, Permit
 from civic.services.vocabulary import Label
-from civic.services.voting_doors import opening_of, permit_of
+from civic.services.voting_doors import outcome_in, permit_of
 from civic.services.work import Work, reads
 from civic.words import Act, View
 
@@ -50,11 +52,16 @@ class ChoicePage:
 
 @dataclass(frozen=True)
 class VotePage:
-    """A vote as one reader sees it now: open until, from or closed since ``date``."""
+    """A vote as one reader sees it now: open until, from or closed since ``date``.
+
+    Once it is over it ``is_counting``, until ``result`` is the address of its result.
+    """
 
     me: str = ""
     permit: Permit = CLOSED
     standing: str = ""
+    result: str = ""
+    is_counting: bool = False
     date: datetime | None = None
     rules: BallotRules = field(default_factory=BallotRules)
     currency: str = "EUR"
@@ -114,12 +121,16 @@ def vote(work: Work, activity_id: str) -> VotePage:
         raise NotFound
     row = work.session.get(Vote, activity_id)
     rule = ballots.count_of(row) if row else opened.method.count(opened.settings)
-    opening = opening_of(work, opened, row)
+    opening = phases.opening(opened.windows, Act.VOTE, work.now)
+    times = times_of(work, [opened.project.id])[opened.project.id]
+    result, is_counting = outcome_in(work, opened.project, times, opened.row.slug)
     choices = _choices(work, activity_id)
     return VotePage(
         me=work.actor.person_id or "",
         permit=permit_of(work, opened, row),
         standing=opening.standing or "",
+        result=result,
+        is_counting=is_counting,
         date=opening.date,
         rules=ballots.rules_of(row) if row else planned,
         currency=work.platform.currency,
@@ -141,9 +152,8 @@ def choice(work: Work, activity_id: str, input_id: str) -> ChoicePage:
         NotFound: if it cannot be chosen in this vote.
     """
     work.visit(activity_id)
-    option = work.session.get(BallotOption, input_id)
     row = work.session.get(Input, input_id)
-    if option is None or row is None or option.activity_id != activity_id or not row.is_shown:
+    if row is None or input_id not in ballots.options_of(work, activity_id):
         raise NotFound
     return ChoicePage(id=row.id, body=row.body, pictures=pictures_of(work, input_id))
 
@@ -153,7 +163,7 @@ def _choices(work: Work, activity_id: str) -> list[Choice]:
         select(*(col(one) for one in (Input.id, Input.lat, Input.lng, BallotOption.cost,
                                       BallotOption.area_id)))
         .join(BallotOption, col(BallotOption.input_id) == col(Input.id))
-        .where(col(BallotOption.activity_id) == activity_id, col(Input.is_shown).is_(True))
+        .where(col(BallotOption.activity_id) == activity_id, offered())
         .order_by(*by_chance(work))
     )  # fmt: skip
     rows: list[Any] = list(work.session.connection().execute(query))

@@ -6,7 +6,8 @@ from starlette.testclient import TestClient
 
 from civic.api.voting import ROUTES
 from civic.rules.access import Actor
-from civic.services.work import House
+from civic.services import vote_desk
+from civic.services.work import House, perform
 from civic.state.base import SESSION_COOKIE
 from tests import factories as make
 from tests.services.voting import Poll
@@ -72,6 +73,22 @@ def test_what_is_no_ballot_is_no_fault_of_the_server(
     answer = door.put(f"/api/activities/{poll.activity}/ballot", content=sent)
 
     assert (answer.status_code, answer.json()["error"]) == (422, "invalid.marks")
+
+
+def test_why_the_team_closed_it_and_where_its_result_is_are_told_to_everybody(
+    door: TestClient, poll: Poll
+) -> None:
+    ana = make.a_person(poll.house)
+    poll.cast(ana, "bench")
+    admin = make.an_admin(poll.house)
+
+    perform(poll.house, admin, vote_desk.end_now, poll.activity, "Erreur dans la liste")
+    page = door.get(f"/api/activities/{poll.activity}/vote").json()
+
+    assert [(note["kind"], note["because"]) for note in page["notes"]] == [
+        ("ended", "Erreur dans la liste")
+    ]
+    assert (page["standing"], page["result"], page["is_counting"]) == ("closed", "", True)
 
 
 def test_one_choice_has_all_its_words_and_nothing_that_runs(door: TestClient, poll: Poll) -> None:

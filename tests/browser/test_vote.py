@@ -7,17 +7,19 @@ from typing import Any
 import pytest
 from playwright.sync_api import Page, expect
 
-from civic.models import Activity, BallotOption, Input, Project
 from civic.rules.access import SYSTEM
-from civic.services import ballots, bringing_in
+from civic.services import ballots, counting, sealing, vote_desk, vote_results
 from civic.services.ballots import BallotView
-from civic.services.work import Work, perform
+from civic.services.work import perform
+from civic.tally import published
+from tests.browser.addresses import RESULT
 from tests.browser.axe import after_a_moment
 from tests.browser.entering import new_address, sign_in
 from tests.browser.keys import Keys
 from tests.browser.names import unclear
+from tests.browser.polling import Polling, polling
 from tests.browser.tabs import DESKTOP, PHONE, Tabs, darken, settle
-from tests.browser.town import BUDGET, VOTE, Resident, Town
+from tests.browser.town import ADMIN, BUDGET, VOTE, Resident, Town
 
 BASE = f"/projects/{BUDGET}/{VOTE}"
 COUNTS = "Votre bulletin compte"
@@ -28,9 +30,11 @@ NESTS = "Des nichoirs à martinets sous les toits du centre"
 TOUCH: dict[str, Any] = {"has_touch": True, "is_mobile": True}
 
 
-def vote(town: Town, tabs: Tabs, who: Resident | None = None, **look: Any) -> Page:
-    """Open the vote and wait until the ballot is there."""
-    page = tabs.open(f"{town.url}{BASE}/vote", token=who.token if who else "", **look)
+def vote(
+    town: Town, tabs: Tabs, who: Resident | None = None, base: str = BASE, **look: Any
+) -> Page:
+    """Open a vote and wait until the ballot is there."""
+    page = tabs.open(f"{town.url}{base}/vote", token=who.token if who else "", **look)
     expect(bar(page)).to_be_visible()
     return page
 
@@ -40,9 +44,15 @@ def bar(page: Page) -> Any:
     return page.get_by_role("region", name="Votre bulletin")
 
 
-def kept(town: Town, who: Resident) -> BallotView:
+def kept(town: Town, who: Resident, poll: Polling | None = None) -> BallotView:
     """Return somebody's ballot as the server has it."""
-    return town.do(who, ballots.mine, town.activity(VOTE, BUDGET))
+    activity = poll.activity if poll else town.activity(VOTE, BUDGET)
+    return town.do(who, ballots.mine, activity)
+
+
+def come_back(page: Page) -> None:
+    """Turn to the tab again, as after a look at another."""
+    page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
 
 
 def take(page: Page, title: str) -> None:
@@ -194,39 +204,9 @@ def test_everybody_can_use_every_part_of_it(town: Town, tabs: Tabs, size: dict[s
     assert after_a_moment(page) == []
 
 
-def another(town: Town, kind: str) -> str:
-    """Open a vote of a kind on a bench, a pond and a swing, in no list; return its address."""
-    slug = f"essai-{kind.replace('_', '-')}"
-    settings = {"ballot": kind, "points": 5, "most": 2, "envelope": 1, "first_view": "list"}
-
-    def make(work: Work) -> None:
-        project = Project(
-            slug=slug,
-            title={"fr": slug},
-            status="published",
-            is_listed=False,
-            created_at=work.now,
-        )
-        activity = Activity(
-            project_id=project.id,
-            slug="vote",
-            method="participatory_budget",
-            title={"fr": "Un vote d’essai"},
-            settings=settings,
-        )
-        bringing_in.bring_in(work, [project])
-        bringing_in.bring_in(work, [activity])
-        named = [
-            Input(project_id=project.id, activity_id=activity.id, title=title, language="fr",
-                  author_name="Ana", created_at=work.now)
-            for title in NAMES
-        ]  # fmt: skip
-        bringing_in.bring_in_inputs(work, named, [], [])
-        options = [BallotOption(input_id=one.id, activity_id=activity.id) for one in named]
-        bringing_in.bring_in(work, options)
-
-    perform(town.house, SYSTEM, make)
-    return f"/projects/{slug}/vote"
+def poll_of(town: Town, kind: str) -> Polling:
+    """Open a vote of a kind on a bench, a pond and a swing."""
+    return polling(town, {"ballot": kind, "points": 5, "most": 2, "first_view": "list"})
 
 
 def choose(page: Page, name: str) -> None:
@@ -285,7 +265,6 @@ def say_for_and_against(page: Page) -> None:
     expect(bar(page)).to_contain_text("1 pour, 1 contre")
 
 
-NAMES = ("Banc", "Mare", "Balançoire")
 FILLED: dict[str, Callable[[Page], None]] = {
     "approval": approve,
     "one": pick_one,
@@ -297,7 +276,7 @@ FILLED: dict[str, Callable[[Page], None]] = {
 
 @pytest.mark.parametrize("kind", FILLED)
 def test_each_kind_of_ballot_is_filled_in_by_keyboard(town: Town, tabs: Tabs, kind: str) -> None:
-    base = another(town, kind)
+    base = poll_of(town, kind).base
     ana = town.newcomer(f"Ana {kind}")
     page = tabs.open(f"{town.url}{base}/vote", token=ana.token)
     expect(bar(page)).to_be_visible()
@@ -307,3 +286,103 @@ def test_each_kind_of_ballot_is_filled_in_by_keyboard(town: Town, tabs: Tabs, ki
     settle(page)
     assert after_a_moment(page) == []
     assert unclear(page) == []
+
+
+def test_one_chooses_in_ones_own_district_and_one_other(town: Town, tabs: Tabs) -> None:
+    names = town.areas()
+    (own, far), districts = list(names.values())[:3:2], list(names)[:3]
+    poll = polling(town, {"ballot": "approval", "other_districts": 1}, districts=districts)
+    ana = town.newcomer("Ana Quartier")
+    page = vote(town, tabs, ana, poll.base)
+    mine = page.get_by_label("Votre quartier")
+    expect(page.get_by_text("Dans votre quartier et un autre.")).to_be_visible()
+
+    mine.select_option(label=own)
+    choose(page, "Banc public")
+    choose(page, "Mare du parc")
+    expect(bar(page)).to_contain_text(COUNTS)
+    choose(page, "Balançoire")
+    expect(page.get_by_role("alert")).to_contain_text("dans votre quartier et dans")
+    mine.select_option(label=far)
+    expect(page.get_by_role("alert")).to_contain_text("dans votre quartier et dans")
+    expect(mine).to_have_value(districts[0])
+
+    ballot = kept(town, ana, poll)
+    assert (ballot.district, len(ballot.marks), ballot.counts) == (districts[0], 2, True)
+    assert after_a_moment(page) == []
+    assert unclear(page) == []
+
+
+def test_before_it_opens_one_looks_and_as_soon_as_it_does_one_votes(town: Town, tabs: Tabs) -> None:
+    poll, ana = polling(town, begins=1), town.newcomer("Ana Tôt")
+    page = tabs.open(f"{town.url}{poll.base}", token=ana.token, **TOUCH)
+    page.get_by_role("link", name="Voir ce que l’on peut choisir").tap()
+    expect(page.get_by_text(re.compile("Le vote ouvre le"))).to_be_visible()
+    expect(bar(page)).to_contain_text("Ce sera possible à partir du")
+    expect(page.get_by_role("link", name="Banc public")).to_be_visible()
+    expect(page.get_by_role("button", name="Choisir")).to_have_count(0)
+    assert after_a_moment(page) == []
+
+    poll.move(-1, 2)
+    come_back(page)
+
+    take(page, "Banc public")
+    expect(bar(page)).to_contain_text(COUNTS)
+    assert len(kept(town, ana, poll).marks) == 1
+
+
+def test_a_tap_that_comes_too_late_changes_nothing_and_is_told_so(town: Town, tabs: Tabs) -> None:
+    tabs.pardon("403")
+    poll, ana = polling(town), town.newcomer("Ana Tard")
+    page = vote(town, tabs, ana, poll.base, **TOUCH)
+    take(page, "Banc public")
+    expect(bar(page)).to_contain_text(COUNTS)
+
+    poll.move(-2, -1)
+    take(page, "Balançoire")
+
+    expect(page.get_by_text("Ce changement n’a pas été enregistré")).to_be_visible()
+    expect(page.get_by_text("Le vote est clos", exact=True)).to_be_visible()
+    expect(bar(page)).to_contain_text("Votre bulletin a été retenu")
+    expect(page.get_by_role("button", name="Choisir")).to_have_count(0)
+    assert list(kept(town, ana, poll).marks) == [poll.options["Banc public"]]
+    assert after_a_moment(page) == []
+
+
+def test_a_vote_closed_early_says_why_and_leads_to_its_result_once_there_is_one(
+    town: Town, tabs: Tabs
+) -> None:
+    poll, admin, ana = polling(town), town.enter(ADMIN), town.newcomer("Ana Close")
+    poll.cast(ana, "Banc public")
+    town.do(admin, vote_desk.end_now, poll.activity, "Une erreur dans la liste")
+
+    page = vote(town, tabs, ana, poll.base)
+    expect(page.get_by_text("Une erreur dans la liste")).to_be_visible()
+    expect(page.get_by_text("Le vote est clos", exact=True)).to_be_visible()
+    project = poll.base.rpartition("/")[0]
+    for address in (project, poll.base):
+        page.goto(f"{town.url}{address}")
+        expect(page.locator(".cv-action-bar")).to_contain_text("le dépouillement est en cours")
+        expect(page.get_by_role("link", name="Voter")).to_have_count(0)
+
+    publish(town, admin, poll)
+
+    for address in (project, poll.base, f"{poll.base}/vote"):
+        page.goto(f"{town.url}{address}")
+        page.get_by_role("link", name="Voir le résultat").first.click()
+        expect(page).to_have_url(f"{town.url}{poll.base}/results")
+
+
+def publish(town: Town, admin: Resident, poll: Polling) -> None:
+    """Seal, count and publish a vote, as jobs and the team do."""
+    perform(town.house, SYSTEM, sealing.seal, poll.activity)
+    counted = published.document(perform(town.house, SYSTEM, counting.files, poll.activity))
+    perform(town.house, SYSTEM, counting.keep, poll.activity, counted)
+    town.do(admin, vote_results.publish, poll.activity)
+
+
+def test_home_leads_to_the_result_of_a_vote(town: Town, tabs: Tabs) -> None:
+    page = tabs.open(town.url)
+    page.get_by_role("link", name="Voir le résultat du vote").click()
+
+    expect(page).to_have_url(f"{town.url}{RESULT}/results")

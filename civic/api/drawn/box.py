@@ -1,6 +1,5 @@
 """An idea box before the app comes: its head, its ways, one page of its inputs, or its map."""
 
-from markupsafe import Markup
 
 from civic.api.drawn.markup import NOTHING, el, together
 from civic.api.drawn.parts import (
@@ -20,7 +19,7 @@ from civic.api.drawn.parts import (
     why_not,
 )
 from civic.api.drawn.sections import Reader, input_card, input_row
-from civic.api.drawn.vote import invitation
+from civic.api.drawn.vote import ended, invitation
 from civic.rules.looks import LIFTED, VIEW_ICONS
 from civic.services.project_views import ActivityPage
 from civic.services.reading import ActivityLook
@@ -49,16 +48,10 @@ def _head(page: ActivityPage, reader: Reader) -> str:
         el("div", prose(activity.text)) if activity.text.text else NOTHING,
         el("p", figures, class_="cv-muted") if activity.has_inputs else NOTHING,
         cluster(
-            _results(activity.result, reader) if activity.result else NOTHING,
             _next(page, reader) if activity.has_inputs else NOTHING,
             coming(reader.say("share.share"), "share-2") if page.channels else NOTHING,
         ),
     )
-
-
-def _results(href: str, reader: Reader) -> Markup:
-    face = together(icon("trophy"), el("span", reader.say("box.results_of_vote")))
-    return link(href, face, class_="cv-button")
 
 
 def _inputs(look: ActivityLook, reader: Reader) -> str:
@@ -133,6 +126,8 @@ def _title(page: ActivityPage) -> str:
 def _next(page: ActivityPage, reader: Reader) -> str:
     if page.activity.vote and opened_to(page.activity.vote):
         return invitation(page, page.activity.vote, reader)
+    if page.activity.result or page.activity.is_counting:
+        return ended(page, reader)
     permit = page.activity.submit
     if permit.is_open or permit.reason in LIFTED:
         href = f"/projects/{page.project.slug}/{page.activity.slug}/new"

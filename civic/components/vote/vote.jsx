@@ -11,6 +11,7 @@ import { Filters, FiltersOn, Tools } from "./tools.jsx";
 import "./vote.css";
 
 const LONGEST_MS = 2 ** 31 - 1;
+const AGAIN_MS = 60_000;
 const Panels = lazy(() => import("./panels_of.jsx"));
 const VoteMap = lazy(() => import("./vote_map.jsx"));
 const NOBODY = { subscribe: () => () => undefined, snapshot: () => null };
@@ -34,7 +35,7 @@ function usePage(activity) {
   return { page, hasFailed, take, load, turnsAt: standing === "closed" ? "" : date };
 }
 
-/** Keep the ballot of this page, and say what happened to it elsewhere. */
+/** Keep the ballot of this page, say what happened to it elsewhere, and ask anew as the vote turns. */
 function useKeeper(activity, { page, take, turnsAt }) {
   const [keeper, setKeeper] = useState(null);
   const [news, setNews] = useState("");
@@ -48,8 +49,12 @@ function useKeeper(activity, { page, take, turnsAt }) {
   useEffect(() => {
     if (!keeper || !turnsAt) return undefined;
     const left = new Date(turnsAt) - Date.now() + 1000;
-    if (left < 0 || left > LONGEST_MS) return undefined;
-    const timer = setTimeout(() => keeper.read().catch(() => undefined), left);
+    if (left > LONGEST_MS) return undefined;
+    let timer = setTimeout(ask, Math.max(0, left));
+    function ask() {
+      timer = setTimeout(ask, AGAIN_MS);
+      keeper.read().catch(() => undefined);
+    }
     return () => clearTimeout(timer);
   }, [keeper, turnsAt]);
   const shown = useSyncExternalStore(keeper?.subscribe ?? NOBODY.subscribe, keeper?.snapshot ?? NOBODY.snapshot);
@@ -108,7 +113,7 @@ function Shown({ page, kept, ...named }) {
     <VoteContext.Provider value={vote}>
       <Closing />
       <Over />
-      {keeper.isOpen && <How />}
+      {page.standing !== "closed" && <How />}
       <District />
       <Happened />
       <Listing />
