@@ -118,6 +118,27 @@ def test_the_keyboard_alone_reads_compares_and_votes(town: Town, tabs: Tabs) -> 
     assert len(kept(town, ana).marks) == 2
 
 
+def test_a_thumb_goes_through_the_choices_one_by_one(town: Town, tabs: Tabs) -> None:
+    ana = town.newcomer("Ana Feuillette")
+    page = vote(town, tabs, ana, **TOUCH)
+    titles = page.locator(".cv-vote__choice h3").all_inner_texts()
+
+    page.get_by_role("button", name="Les voir un par un").tap()
+    first = page.get_by_role("dialog", name=titles[0])
+    expect(first.get_by_role("button", name="Choix précédent")).to_be_disabled()
+    first.get_by_role("button", name="Choix suivant").tap()
+    second = page.get_by_role("dialog", name=titles[1])
+    expect(second.get_by_text(f"2 sur {len(titles)}", exact=True)).to_be_visible()
+    second.get_by_role("button", name="Choisir").tap()
+    expect(second.get_by_role("button", name="Retirer")).to_be_visible()
+    expect(second.get_by_text(re.compile("^ ?Reste"))).to_be_visible()
+    assert after_a_moment(page) == []
+    second.get_by_role("button", name="Fermer").tap()
+
+    expect(bar(page)).to_contain_text(COUNTS)
+    assert len(kept(town, ana).marks) == 1
+
+
 def test_who_fills_a_basket_first_and_signs_in_then_has_it(town: Town, tabs: Tabs) -> None:
     page = vote(town, tabs, **TOUCH)
     take(page, NESTS)

@@ -1,6 +1,5 @@
 """An idea box before the app comes: its head, its ways, one page of its inputs, or its map."""
 
-
 from civic.api.drawn.markup import NOTHING, el, together
 from civic.api.drawn.parts import (
     act,

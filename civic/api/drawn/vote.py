@@ -195,10 +195,18 @@ def _listing(vote: VotePage, reader: Reader) -> Markup:
     found = el("div", *shown, class_="cv-cards") if vote.first_view == View.CARDS else rows(lines)
     tags = {tag.id for one in vote.choices for tag in one.card.tags}
     is_filtered = len(tags) > 1 or len(vote.districts) > 1
+    face = together(icon("eye"), el("span", reader.say("vote.one_by_one")))
+    look = "cv-button cv-button--quiet cv-button--small cv-coming"
+    one_by_one = el("span", face, class_=look, aria_hidden="true")
     listing = stack(
         el("h2", reader.say("vote.list"), class_="cv-hidden-text"),
         _tools(vote, reader, is_filtered=is_filtered),
-        el("p", reader.say("vote.count", count=len(vote.choices)), class_="cv-muted"),
+        el(
+            "div",
+            el("p", reader.say("vote.count", count=len(vote.choices)), class_="cv-muted"),
+            one_by_one if len(vote.choices) > 1 else NOTHING,
+            class_="cv-cluster cv-cluster--between",
+        ),
         found,
     )
     side = el("div", class_="cv-filters cv-coming", popover="auto")

@@ -6,7 +6,7 @@ import { Button, Icon, useVote } from "./shared.jsx";
 const SPOKEN_MS = 900;
 
 /** Return what is left to give, in words and as a share of all. */
-function leftOf({ page, shown, choices, t, money, district }) {
+export function leftOf({ page, shown, choices, t, money, district }) {
   const { rules } = page;
   const used = usedBy(shown, choices);
   const envelopes = Object.entries(rules.envelopes);

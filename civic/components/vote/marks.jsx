@@ -113,7 +113,8 @@ function Points({ choice }) {
   );
 }
 
-function Step({ icon, label, isOff, onClick }) {
+/** A button with an icon alone, which stays in its place while it leads nowhere. */
+export function Step({ icon, label, isOff, isTurning, onClick }) {
   return (
     <button
       type="button"
@@ -122,7 +123,7 @@ function Step({ icon, label, isOff, onClick }) {
       aria-disabled={isOff || undefined}
       onClick={() => isOff || onClick()}
     >
-      <Icon of={icon} />
+      <Icon of={icon} isTurning={isTurning} />
     </button>
   );
 }

@@ -10,5 +10,5 @@ export default function Panels() {
   const pair = compared.map((one) => choices.get(one)).filter(Boolean);
   if (what === "compare" && pair.length > 1) return <Compare pair={pair} />;
   const choice = choices.get(id);
-  return what === "whole" && choice ? <Whole key={id} choice={choice} /> : null;
+  return what === "whole" && choice ? <Whole choice={choice} /> : null;
 }

@@ -101,12 +101,14 @@ function Shown({ page, kept, ...named }) {
   const words = useWords(page);
   const acts = useActs(page, kept, words.because);
   const choices = useMemo(() => new Map(page.choices.map((one) => [one.id, one])), [page]);
+  const [look, change] = useLook(named.activity, page);
+  const seen = useMemo(() => seenOf(page.choices, look), [page, look]);
   const [panel, show] = useState("");
   const [compared, setCompared] = useState([]);
   const compare = (id) =>
     setCompared((before) => (before.includes(id) ? before.filter((one) => one !== id) : [...before, id].slice(-2)));
   const vote = {
-    ...named, ...words, ...acts, page, keeper, shown, news, choices, compared, compare, panel, show,
+    ...named, ...words, ...acts, page, keeper, shown, news, choices, seen, compared, compare, panel, show,
     setCompared, isOpen: keeper.isOpen, open: (id) => show(`whole ${id}`),
   };
   return (
@@ -116,18 +118,16 @@ function Shown({ page, kept, ...named }) {
       {page.standing !== "closed" && <How />}
       <District />
       <Happened />
-      <Listing />
+      <Listing look={look} change={change} />
       <Bar />
       <Suspense fallback={null}>{panel && <Panels />}</Suspense>
     </VoteContext.Provider>
   );
 }
 
-function Listing() {
-  const { activity, page, t, layers } = useVote();
-  const [look, change] = useLook(activity, page);
+function Listing({ look, change }) {
+  const { page, t, layers, seen, open } = useVote();
   const tags = useMemo(() => tagsOf(page.choices), [page]);
-  const seen = useMemo(() => seenOf(page.choices, look), [page, look]);
   const hasFilters = tags.length > 1 || page.districts.length > 1;
   const isMap = look.view === "map";
   const clear = () => change({ words: "", tags: [], districts: [] });
@@ -138,9 +138,14 @@ function Listing() {
         <h2 className="cv-hidden-text">{t("vote.list")}</h2>
         <Tools look={look} change={change} hasFilters={hasFilters} />
         <FiltersOn look={look} change={change} tags={tags} />
-        <p role="status" className="cv-muted">
-          {t("vote.count", { count: seen.length })}
-        </p>
+        <div className="cv-cluster cv-cluster--between">
+          <p role="status" className="cv-muted">
+            {t("vote.count", { count: seen.length })}
+          </p>
+          {seen.length > 1 && (
+            <Button icon="eye" label={t("vote.one_by_one")} look="cv-button--quiet cv-button--small" onClick={() => open(seen[0].id)} />
+          )}
+        </div>
         <Compared />
         {!seen.length && isNarrowed(look) && <Button label={t("vote.clear")} icon="x" onClick={clear} />}
         <div className={isMap ? "cv-vote__beside" : undefined}>
