@@ -144,6 +144,6 @@ def _meta(
 def _days(opened: Opened, vote: Vote) -> tuple[str, str]:
     spans = [window for window in opened.windows if Act.VOTE in window.acts]
     ends = [window.ends_at for window in spans if window.ends_at]
-    begins = (window.starts_at for window in spans if window.starts_at > phases.EVER)
+    begins = (window.starts_at for window in spans if window.starts_at != phases.EVER)
     begin, end = min(begins, default=vote.began_at), max(ends, default=vote.sealed_at)
     return f"{begin:%Y-%m-%d}", f"{end:%Y-%m-%d}" if end else ""

@@ -1,6 +1,7 @@
 """Projects as everybody may see them: on the home page, and each on its own."""
 
 from dataclasses import asdict, replace
+from typing import Any
 
 from sqlalchemy import bindparam, select
 from sqlmodel import col
@@ -29,7 +30,7 @@ from civic.services.project_views import (
 )
 from civic.services.standing import is_listed
 from civic.services.views import author_of, picture_url
-from civic.services.voting_doors import outcome_in, vote_of
+from civic.services.voting_doors import outcome_of, vote_of
 from civic.services.work import Opened, Work, reads
 from civic.words import Act, Followed, ProjectStatus, Reading, Standing
 
@@ -179,9 +180,6 @@ def _activity(work: Work, opened: Opened) -> ActivityView:
     )
     if shown is None:
         return view
-    allowed = permits(work, opened)
-    times = times_of(work, [opened.project.id])[opened.project.id]
-    result, is_counting = outcome_in(work, opened.project, times, row.slug)
     return replace(
         view,
         **{
@@ -191,16 +189,24 @@ def _activity(work: Work, opened: Opened) -> ActivityView:
             "has_comments": Act.COMMENT in method.acts(opened.settings),
             "tags": work.vocabulary.tags_for(opened.row.id, work.reader),
             **asdict(counts_of(work, row.id)),
-            "submit": allowed[Act.SUBMIT_INPUT],
-            "react": allowed[Act.REACT],
-            "comment": allowed[Act.COMMENT],
-            "door": door_of(work, opened),
-            "vote": vote_of(work, opened),
-            "result": result,
-            "is_counting": is_counting,
+            **_doors(work, opened),
             "reads_first": method.moderation(opened.settings).inputs is Reading.BEFORE,
         },
     )
+
+
+def _doors(work: Work, opened: Opened) -> dict[str, Any]:
+    """Return what can be done in an activity, and what became of its vote."""
+    allowed, (result, is_counting) = permits(work, opened), outcome_of(work, opened)
+    return {
+        "submit": allowed[Act.SUBMIT_INPUT],
+        "react": allowed[Act.REACT],
+        "comment": allowed[Act.COMMENT],
+        "door": door_of(work, opened),
+        "vote": vote_of(work, opened),
+        "result": result,
+        "is_counting": is_counting,
+    }
 
 
 def _team(work: Work, project_id: str) -> list[TeamMember]:

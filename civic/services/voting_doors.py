@@ -13,7 +13,7 @@ from civic.models import BallotOption, Input, Project, Vote
 from civic.rules import money, phases
 from civic.rules.ballots import BallotRules
 from civic.services.ballots import offered
-from civic.services.doors import Times
+from civic.services.doors import Times, times_of
 from civic.services.standing import place_of
 from civic.services.views import CLOSED, Permit, permit
 from civic.services.work import Opened, Work
@@ -58,6 +58,12 @@ def permit_of(work: Work, opened: Opened, vote: Vote | None) -> Permit:
     if vote is not None and (vote.ended_at or vote.sealed_at):
         refusal = Refusal(Reason.VOTE_CLOSED, date=vote.ended_at)
     return permit(refusal)
+
+
+def outcome_of(work: Work, opened: Opened) -> tuple[str, bool]:
+    """Return where the result of the vote of an activity is published, or that it is counted."""
+    times = times_of(work, [opened.project.id])[opened.project.id]
+    return outcome_in(work, opened.project, times, opened.row.slug)
 
 
 def outcome_in(work: Work, project: Project, times: Times, slug: str = "") -> tuple[str, bool]:

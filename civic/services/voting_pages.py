@@ -16,7 +16,6 @@ from civic.rules.ballots import BallotRules
 from civic.services import ballots, projects
 from civic.services.ballots import BallotView, offered
 from civic.services.cards import NOBODY, cards_of
-from civic.services.doors import times_of
 from civic.services.input_lists import by_chance
 from civic.services.input_pages import pictures_of
 from civic.services.input_views import PictureView
@@ -25,7 +24,7 @@ from civic.services.project_views import ActivityPage
 from civic.services.public_notes import PublicNote, public_notes
 from civic.services.views import CLOSED, Card, Permit
 from civic.services.vocabulary import Label
-from civic.services.voting_doors import outcome_in, permit_of
+from civic.services.voting_doors import outcome_of, permit_of
 from civic.services.work import Work, reads
 from civic.words import Act, View
 
@@ -122,8 +121,7 @@ def vote(work: Work, activity_id: str) -> VotePage:
     row = work.session.get(Vote, activity_id)
     rule = ballots.count_of(row) if row else opened.method.count(opened.settings)
     opening = phases.opening(opened.windows, Act.VOTE, work.now)
-    times = times_of(work, [opened.project.id])[opened.project.id]
-    result, is_counting = outcome_in(work, opened.project, times, opened.row.slug)
+    result, is_counting = outcome_of(work, opened)
     choices = _choices(work, activity_id)
     return VotePage(
         me=work.actor.person_id or "",

@@ -7,10 +7,17 @@ import pytest
 from sqlmodel import Session, select
 
 from civic.errors import NotFound
-from civic.models import Area, BallotOption, Input, Vote, VoteResult
-from civic.rules.access import Actor
+from civic.models import Area, BallotOption, Input, Vote
+from civic.rules.access import SYSTEM, Actor
 from civic.rules.ballots import Verdict
-from civic.services import projects, voting_pages
+from civic.services import (
+    counting,
+    projects,
+    sealing,
+    vote_desk,
+    vote_results,
+    voting_pages,
+)
 from civic.services.voting_doors import VoteDoor, opened_to
 from civic.services.voting_pages import VotePage
 from civic.services.work import House, perform
@@ -46,7 +53,7 @@ def outcomes(poll: Poll) -> set[tuple[str, bool]]:
     """Return what every page says of the end of a vote: its result's address, or a count."""
     front = perform(poll.house, Actor(), projects.home)
     page = perform(poll.house, Actor(), projects.page, "budget")
-    shown = [seen(poll), page.card, *page.activities, *front.open, *front.past]
+    shown: list[Any] = [seen(poll), page.card, *page.activities, *front.open, *front.past]
     return {(one.result, one.is_counting) for one in shown}
 
 
@@ -142,19 +149,19 @@ def test_a_vote_that_the_team_closed_is_closed_on_every_door(house: House) -> No
 def test_a_vote_that_is_over_is_being_counted_until_its_result_is_published(
     house: House, early: bool
 ) -> None:
-    poll, ana = Poll(house), make.a_person(house)
-    poll.cast(ana, "bench")
+    poll, admin = Poll(house), make.an_admin(house)
+    poll.cast(make.a_person(house), "bench")
     assert outcomes(poll) == {("", False)}
     if early:
-        change(poll, Vote, poll.activity, ended_at=NOON)
+        perform(poll.house, admin, vote_desk.end_now, poll.activity, "Erreur")
     else:
         poll.at = NOON + DAY
     assert outcomes(poll) == {("", True)}
 
-    made = VoteResult(activity_id=poll.activity, document="{}", digest="", counted_at=NOON)
-    make.keep(house, made)
+    perform(poll.house, SYSTEM, sealing.seal, poll.activity)
+    perform(poll.house, SYSTEM, counting.keep, poll.activity, b"{}")
     assert outcomes(poll) == {("", True)}
-    change(poll, VoteResult, poll.activity, published_at=NOON)
+    perform(poll.house, admin, vote_results.publish, poll.activity)
 
     slug = perform(poll.house, Actor(), projects.page, "budget").activities[0].slug
     assert outcomes(poll) == {(f"/projects/budget/{slug}/results", False)}
