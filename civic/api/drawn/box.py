@@ -1,5 +1,6 @@
 """An idea box before the app comes: its head, its ways, one page of its inputs, or its map."""
 
+from civic.api.doorways import line_of
 from civic.api.drawn.markup import NOTHING, el, together
 from civic.api.drawn.parts import (
     act,
@@ -25,7 +26,7 @@ from civic.services.reading import ActivityLook
 from civic.services.views import Permit
 from civic.services.voting_doors import opened_to
 from civic.state.listing import Way, Ways, ways
-from civic.words import View
+from civic.words import Reason, Standing, View
 
 
 def drawn(look: ActivityLook, reader: Reader) -> str:
@@ -131,6 +132,8 @@ def _next(page: ActivityPage, reader: Reader) -> str:
     if permit.is_open or permit.reason in LIFTED:
         href = f"/projects/{page.project.slug}/{page.activity.slug}/new"
         return act(href, reader.say(f"box.new_{page.activity.noun}"), "pencil")
+    if permit.reason == Reason.ACT_NOT_OPEN and page.activity.door.standing == Standing.UPCOMING:
+        return why_not(line_of(page.activity.door, reader.language, reader.zone))
     return why_not(refused(permit, reader))
 
 

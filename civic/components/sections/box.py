@@ -126,7 +126,8 @@ def _contribute(page: Shown) -> rx.Component:
     activity = page.activity
     href = f"/projects/{page.project.slug}/{activity.slug}/new"
     label = t_key("box.new_" + activity.noun)
-    shut = why(activity.submit)
+    waits = (activity.submit.reason == "act_not_open") & (activity.door.standing == "upcoming")
+    shut = rx.cond(waits, door_line(activity.door), why(activity.submit))
     still = rx.cond(is_shut(activity.door), shut, f"{shut} {door_line(activity.door)}.")
     return rx.cond(
         is_closed(activity.submit),

@@ -86,11 +86,11 @@ export function Bar() {
   const left = leftOf(vote);
   const stand = standOf(vote);
   const isEmpty = !Object.keys(shown.marks).length;
-  const spoken = useRested([...left.map(({ name, words }) => `${name ?? ""} ${words}`), stand.words].join(". "));
+  const spoken = useRested([...(keeper.isOpen ? left.map(({ name, words }) => `${name ?? ""} ${words}`) : []), stand.words].join(". "));
   return (
     <section className="cv-vote__bar" aria-label={t("vote.mine")}>
       <div className="cv-wrap cv-vote__inside">
-        {(keeper.isOpen || !isEmpty) && (
+        {keeper.isOpen && (
           <div className="cv-vote__left">
             {left.map((one) => (
               <Envelope key={one.name ?? ""} {...one} />
