@@ -370,40 +370,40 @@ def test_a_tap_that_comes_too_late_changes_nothing_and_is_told_so(town: Town, ta
     assert after_a_moment(page) == []
 
 
-def test_a_vote_closed_early_says_why_and_leads_to_its_result_once_there_is_one(
-    town: Town, tabs: Tabs
-) -> None:
-    poll, admin, ana = polling(town), town.enter(ADMIN), town.newcomer("Ana Close")
+def test_a_vote_closed_early_says_why_and_no_door_leads_to_it(town: Town, tabs: Tabs) -> None:
+    poll, ana = polling(town), town.newcomer("Ana Close")
     poll.cast(ana, "Banc public")
-    town.do(admin, vote_desk.end_now, poll.activity, "Une erreur dans la liste")
+    because = "Une erreur dans la liste"
+    town.do(town.enter(ADMIN), vote_desk.end_now, poll.activity, because)
 
     page = vote(town, tabs, ana, poll.base)
-    expect(page.get_by_text("Une erreur dans la liste")).to_be_visible()
+    expect(page.get_by_text(because)).to_be_visible()
     expect(page.get_by_text("Le vote est clos", exact=True)).to_be_visible()
-    project = poll.base.rpartition("/")[0]
-    for address in (project, poll.base):
+    for address in (project_of(poll), poll.base):
         page.goto(f"{town.url}{address}")
         expect(page.locator(".cv-action-bar")).to_contain_text("le dépouillement est en cours")
         expect(page.get_by_role("link", name="Voter")).to_have_count(0)
 
-    publish(town, admin, poll)
 
-    for address in (project, poll.base, f"{poll.base}/vote"):
-        page.goto(f"{town.url}{address}")
-        page.get_by_role("link", name="Voir le résultat").first.click()
-        expect(page).to_have_url(f"{town.url}{poll.base}/results")
+def project_of(poll: Polling) -> str:
+    """Return the address of the project of a vote."""
+    return poll.base.rpartition("/")[0]
 
 
-def publish(town: Town, admin: Resident, poll: Polling) -> None:
-    """Seal, count and publish a vote, as jobs and the team do."""
+def test_what_is_decided_leads_to_the_result_from_everywhere(town: Town, tabs: Tabs) -> None:
+    poll, admin = polling(town), town.enter(ADMIN)
+    poll.cast(town.newcomer(), "Banc public")
+    town.do(admin, vote_desk.end_now, poll.activity, "Tout est dit")
     perform(town.house, SYSTEM, sealing.seal, poll.activity)
     counted = published.document(perform(town.house, SYSTEM, counting.files, poll.activity))
     perform(town.house, SYSTEM, counting.keep, poll.activity, counted)
     town.do(admin, vote_results.publish, poll.activity)
 
-
-def test_home_leads_to_the_result_of_a_vote(town: Town, tabs: Tabs) -> None:
-    page = tabs.open(town.url)
+    page = tabs.open(f"{town.url}{project_of(poll)}")
+    for address in (project_of(poll), poll.base, f"{poll.base}/vote"):
+        page.goto(f"{town.url}{address}")
+        page.get_by_role("link", name="Voir le résultat").first.click()
+        expect(page).to_have_url(f"{town.url}{poll.base}/results")
+    page.goto(town.url)
     page.get_by_role("link", name="Voir le résultat du vote").click()
-
     expect(page).to_have_url(f"{town.url}{RESULT}/results")

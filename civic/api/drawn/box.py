@@ -19,7 +19,7 @@ from civic.api.drawn.parts import (
     why_not,
 )
 from civic.api.drawn.sections import Reader, input_card, input_row
-from civic.api.drawn.vote import ended, invitation
+from civic.api.drawn.vote import ended, invitation, way_to_look
 from civic.rules.looks import LIFTED, VIEW_ICONS
 from civic.services.project_views import ActivityPage
 from civic.services.reading import ActivityLook
@@ -49,6 +49,7 @@ def _head(page: ActivityPage, reader: Reader) -> str:
         el("p", figures, class_="cv-muted") if activity.has_inputs else NOTHING,
         cluster(
             _next(page, reader) if activity.has_inputs else NOTHING,
+            way_to_look(page, reader),
             coming(reader.say("share.share"), "share-2") if page.channels else NOTHING,
         ),
     )

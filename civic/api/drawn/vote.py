@@ -8,7 +8,7 @@ from civic.api.drawn.sections import Reader, excerpt, picture
 from civic.rules import money
 from civic.rules.looks import VIEW_ICONS
 from civic.services.project_views import ActivityPage
-from civic.services.voting_doors import VoteDoor
+from civic.services.voting_doors import VoteDoor, opened_to
 from civic.services.voting_pages import Choice, VoteLook, VotePage
 from civic.words import BallotKind, Reason, Standing, View
 
@@ -45,6 +45,16 @@ def invitation(page: ActivityPage, vote: VoteDoor, reader: Reader) -> Markup:
         el("p", reader.say(key, count=vote.options, **figures), class_="cv-action-bar__why"),
         class_="cv-action-bar",
     )  # fmt: skip
+
+
+def way_to_look(page: ActivityPage, reader: Reader) -> Markup:
+    """Lead to what can be chosen before a vote opens, and once it is over."""
+    vote = page.activity.vote
+    if vote is None or not (vote.options and vote.standing) or opened_to(vote):
+        return NOTHING
+    href = f"/projects/{page.project.slug}/{page.activity.slug}/vote"
+    face = together(icon("vote"), el("span", reader.say("box.vote_look")))
+    return link(href, face, class_="cv-button cv-button--quiet")
 
 
 def ended(page: ActivityPage, reader: Reader) -> Markup:

@@ -73,7 +73,9 @@ export function Whole({ choice }) {
   const vote = useVote();
   const { t } = vote;
   const whole = useWhole(choice.id);
-  useEffect(() => document.getElementById("vote-whole")?.scrollTo(0, 0), [choice.id]);
+  useEffect(() => {
+    document.getElementById("vote-whole")?.scrollTo(0, 0);
+  }, [choice.id]);
   const pictures = whole.pictures ?? (choice.picture ? [{ url: choice.picture, alt: choice.picture_alt }] : []);
   return (
     <Dialog id="vote-whole" title={choice.title} lang={choice.lang} onClose={() => vote.show("")} foot={<Foot choice={choice} />}>
