@@ -26,7 +26,7 @@ from civic.services.views import CLOSED, Card, Permit
 from civic.services.vocabulary import Label
 from civic.services.voting_doors import outcome_of, permit_of
 from civic.services.work import Work, reads
-from civic.words import Act, View
+from civic.words import NOTHING_SAID, Act, Said, View
 
 
 @dataclass(frozen=True)
@@ -75,6 +75,16 @@ class VotePage:
 
 
 @dataclass(frozen=True)
+class VoteHead:
+    """Which vote an address is of; ``base`` is the address of its activity."""
+
+    base: str = ""
+    project: str = ""
+    activity: str = ""
+    title: Said = NOTHING_SAID
+
+
+@dataclass(frozen=True)
 class VoteLook:
     """The page of a vote: the head of its activity, and the vote itself."""
 
@@ -94,7 +104,7 @@ def look(work: Work, project_slug: str, activity_slug: str) -> VoteLook:
 
 
 @reads
-def head(work: Work, project_slug: str, activity_slug: str) -> ActivityPage:
+def head(work: Work, project_slug: str, activity_slug: str) -> VoteHead:
     """Return the head of the page of a vote.
 
     Raises:
@@ -103,7 +113,8 @@ def head(work: Work, project_slug: str, activity_slug: str) -> ActivityPage:
     page = projects.activity(work, project_slug, activity_slug)
     if page.activity.vote is None:
         raise NotFound
-    return page
+    base = f"/projects/{project_slug}/{activity_slug}"
+    return VoteHead(base, page.project.id, page.activity.id, page.activity.title)
 
 
 @reads
