@@ -46,7 +46,9 @@ PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "pages": ("own_page.",),
     "ruled": ("ruled.",),
     "talk": ("talk.",),
-    "vote": ("vote.",),
+    "vote": ("vote.", "reasons.ballot_changed", "reasons.empty_ballot", "reasons.option_gone",
+             "reasons.other_districts", "reasons.over_envelope", "reasons.too_few_choices",
+             "reasons.too_little_chosen", "reasons.too_many_points"),
     "write": ("form.", "submit.", "upload.", "widgets.editor.", "widgets.files.",
               "widgets.pictures.", "widgets.place.", "widgets.send.", "widgets.similar."),
 })  # fmt: skip
