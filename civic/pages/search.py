@@ -26,11 +26,19 @@ def search() -> rx.Component:
         ui.stack(
             ui.page_heading(t("search.title")),
             _form(),
-            rx.cond(HAS_WORDS, _found(), rx.el.p(t("search.hint"), class_name="cv-muted")),
+            rx.cond(FOUND.is_none(), _waiting(), rx.cond(HAS_WORDS, _found(), _hint())),
             space="loose",
         ),
         leads(SearchState.led),
     )
+
+
+def _hint() -> rx.Component:
+    return rx.el.p(t("search.hint"), class_name="cv-muted")
+
+
+def _waiting() -> rx.Component:
+    return ui.stack(ui.skeleton("short"), ui.skeleton_cards(t("search.loading"), 6), space="loose")
 
 
 def _form() -> rx.Component:

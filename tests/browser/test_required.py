@@ -48,8 +48,10 @@ def _with_several(icon: str) -> Callable[[Page], None]:
     """Pick two contributions, and open what is done with them."""
 
     def reach(page: Page) -> None:
-        for box in page.locator("tbody input[type=checkbox]").all()[:2]:
-            box.check()
+        for row in (0, 1):
+            page.locator("tbody input[type=checkbox]").nth(row).check()
+        picked = say("team_bulk.picked", "fr", count=2)
+        expect(page.locator(".cv-bulk").get_by_role("status")).to_have_text(picked)
         page.locator(f".cv-bulk button:has(use[href*='#{icon}'])").first.click()
         expect(page.locator("dialog[open]")).to_be_visible()
 

@@ -25,6 +25,7 @@ FOLDER = TOOLS / "lighthouse"
 PROGRAM = FOLDER / "node_modules" / "lighthouse"
 CATEGORIES = ("performance", "accessibility", "best-practices", "seo")
 WHOLE = 100
+TRIES = 3
 
 
 @dataclass(frozen=True)
@@ -80,10 +81,18 @@ def _run(url: str, *where: str) -> Verdict:
         chrome = " ".join(["--headless=new", *flags()])
         command = ["node", str(PROGRAM / "cli" / "index.js"), url, "--quiet", "--output=json"]
         command += [f"--output-path={report}", *(where or [f"--chrome-flags={chrome}"])]
-        command += [f"--only-categories={','.join(CATEGORIES)}"]
+        command += [f"--only-categories={','.join(CATEGORIES)}", "--ignore-status-code"]
         environment = node_environment() | {"CHROME_PATH": _browser()}
-        subprocess.run(command, env=environment, check=True, stdout=subprocess.DEVNULL)
+        _run_again(command, environment)
         return read(json.loads(report.read_text()))
+
+
+def _run_again(command: list[str], environment: Mapping[str, str]) -> None:
+    """Run Lighthouse; it may fail twice, as now and then it asks itself to be run again."""
+    for left in reversed(range(TRIES)):
+        ran = subprocess.run(command, env=environment, check=not left, stdout=subprocess.DEVNULL)
+        if not ran.returncode:
+            return
 
 
 def read(report: Mapping[str, Any]) -> Verdict:
