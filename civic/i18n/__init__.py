@@ -69,7 +69,7 @@ TEAM_ONLY = frozenset({
     "reasons.already_decided", "reasons.already_published", "reasons.changed_meanwhile",
     "reasons.changed_since", "reasons.in_use", "reasons.job_running", "reasons.last_admin",
     "reasons.not_ready", "reasons.of_team", "reasons.others_contributed",
-    "reasons.project_not_draft", "reasons.too_late_to_undo",
+    "reasons.project_not_draft", "reasons.too_late_to_undo", "reasons.vote_begun",
 })  # fmt: skip
 """Why an act is refused, or a field is wrong, that only the team can ask for."""
 TEAM_PARTS = frozenset({"settings", "preset", "phase", "missing"})
