@@ -162,6 +162,7 @@ class News(StrEnum):
     UPDATE = "update"
     MERGED = "merged"
     RESULTS = "results"
+    PROGRESS = "progress"
 
 
 class JobStatus(StrEnum):

@@ -15,9 +15,10 @@ from sqlmodel import col, select
 
 from civic.models import Feedback, Input
 from civic.services import insights
+from tests.browser.addresses import RESULT
 from tests.browser.chromium import chromium, flags
 from tests.browser.tabs import Tabs, settle
-from tests.browser.town import ADMIN, BOX, MANAGER, PROJECT, Town
+from tests.browser.town import ADMIN, BOX, BUDGET, MANAGER, PROJECT, VOTE, Town
 from tests.load.readme import README, with_part
 from tests.site import running
 
@@ -41,6 +42,13 @@ def _type_an_idea(page: Page) -> None:
     page.locator("main select").first.select_option(index=1)
     page.get_by_role("button", name="Continue").click()
     page.locator("#title").fill(IDEA)
+
+
+def _choose_two(page: Page) -> None:
+    offered = page.get_by_role("button", name="Choose: ")
+    for choice in (offered.first, offered.nth(2)):
+        choice.click()
+    _back_to_the_top(page)
 
 
 def _back_to_the_top(page: Page) -> None:
@@ -82,6 +90,14 @@ SHOTS = (
         _type_an_idea,
     ),
     Shot(
+        "vote",
+        "Voting on a phone: what can be chosen, what is left of the money, whether it counts",
+        PHONE,
+        lambda _: f"/projects/{BUDGET}/{VOTE}/vote",
+        "citizen",
+        _choose_two,
+    ),
+    Shot(
         "answer",
         "The official answer to an idea on a phone, in the dark",
         PHONE,
@@ -96,7 +112,12 @@ SHOTS = (
         lambda _: f"{BASE}/{BOX}?view=map",
         before=_pins,
     ),
-    Shot("project", "A project: its question, its timeline, its doors", DESKTOP, lambda _: BASE),
+    Shot(
+        "result",
+        "The result of a vote: what is funded, and the money as it was given out",
+        DESKTOP,
+        lambda _: f"{RESULT}/results",
+    ),
     Shot(
         "insights",
         "The insight page of the team: the themes of the ideas, and how many speak of each",
@@ -134,7 +155,7 @@ def main() -> int:
 
 def layout() -> str:
     """Return how the README shows the pictures: the phones in one row, then the large screens."""
-    phones = "\n".join(_picture(shot, 24) for shot in PHONES)
+    phones = "\n".join(_picture(shot, 96 // len(PHONES)) for shot in PHONES)
     desktops = "\n".join(_picture(shot, 49) for shot in DESKTOPS)
     return f'<p align="center">\n{phones}\n</p>\n<p align="center">\n{desktops}\n</p>'
 

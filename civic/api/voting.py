@@ -15,6 +15,7 @@ from civic.services import ballots, voting_pages
 from civic.services.ballots import BallotView
 from civic.services.house import house
 from civic.services.lanes import performed
+from civic.services.so_far import SoFar
 from civic.services.views import Permit
 from civic.services.voting_pages import Choice, VotePage
 
@@ -71,12 +72,18 @@ def _whole(page: VotePage) -> dict[str, Any]:
         "choices": [_choice_in_short(choice) for choice in page.choices],
         "districts": [asdict(district) for district in page.districts],
         "ballot": _ballot(page.ballot),
-        "notes": [{**asdict(note), "at": note.at.isoformat()} for note in page.notes],
         "views": page.views,
         "first_view": page.first_view,
         "ground": {"bounds": page.ground.bounds, "tile_url": page.ground.tile_url,
                    "attribution": page.ground.attribution},
+        "notes": [{"kind": note.kind, "because": note.because, "at": note.at.isoformat()}
+                  for note in page.notes],
+        "so_far": _so_far(page.so_far) if page.so_far else None,
     }  # fmt: skip
+
+
+def _so_far(count: SoFar) -> dict[str, Any]:
+    return {**asdict(count), "at": count.at.isoformat() if count.at else ""}
 
 
 def _choice_in_short(choice: Choice) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from typing import Any
 
 from civic.demo import content
 from civic.demo.town import Calendar, id_of
-from civic.models import BallotOption, FollowUp, Milestone, Vote, VoteResult
+from civic.models import BallotOption, FollowUp, Input, Milestone, Vote, VoteResult
 from civic.rules import ballots as rules
 from civic.rules.ballots import BallotRules, Option
 from civic.services.ballot_files import Counted
@@ -25,7 +25,7 @@ def hold(work: Work, calendar: Calendar) -> None:
     """Bring in the vote that the content tells of, its result, and how its winners get on."""
     told = content.votes()
     activity = id_of("activity", told["project"], told["activity"])
-    bring_in(work, _options(told, activity))
+    bring_in(work, _options(work, told, activity))
     opened, closed = work.visit(activity), calendar.at(told["closed"])
     vote = Vote(
         activity_id=activity,
@@ -46,12 +46,14 @@ def hold(work: Work, calendar: Calendar) -> None:
     bring_in(work, [result, *_follow_ups(calendar, told)])
 
 
-def _options(told: dict[str, Any], activity: str) -> list[BallotOption]:
+def _options(work: Work, told: dict[str, Any], activity: str) -> list[BallotOption]:
+    """Return what can be chosen, each in the district where its idea is."""
     return [
         BallotOption(
             input_id=_input(told, one),
             activity_id=activity,
             cost=one["cost"],
+            area_id=work.session.get_one(Input, _input(told, one)).area_id,
             position=position,
         )
         for position, one in enumerate(told["options"])

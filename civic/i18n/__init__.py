@@ -46,9 +46,10 @@ PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "pages": ("own_page.",),
     "ruled": ("ruled.",),
     "talk": ("talk.",),
-    "vote": ("vote.", "reasons.ballot_changed", "reasons.empty_ballot", "reasons.option_gone",
-             "reasons.other_districts", "reasons.over_envelope", "reasons.too_few_choices",
-             "reasons.too_little_chosen", "reasons.too_many_points"),
+    "vote": ("invalid.district", "invalid.marks", "reasons.ballot_changed", "reasons.empty_ballot",
+             "reasons.option_gone", "reasons.other_districts", "reasons.over_envelope",
+             "reasons.too_few_choices", "reasons.too_little", "reasons.too_many_points",
+             "reasons.vote_begun", "vote."),
     "write": ("form.", "submit.", "upload.", "widgets.editor.", "widgets.files.",
               "widgets.pictures.", "widgets.place.", "widgets.send.", "widgets.similar."),
 })  # fmt: skip
@@ -69,7 +70,7 @@ TEAM_ONLY = frozenset({
     "reasons.already_decided", "reasons.already_published", "reasons.changed_meanwhile",
     "reasons.changed_since", "reasons.in_use", "reasons.job_running", "reasons.last_admin",
     "reasons.not_ready", "reasons.of_team", "reasons.others_contributed",
-    "reasons.project_not_draft", "reasons.too_late_to_undo", "reasons.vote_begun",
+    "reasons.project_not_draft", "reasons.too_late_to_undo",
 })  # fmt: skip
 """Why an act is refused, or a field is wrong, that only the team can ask for."""
 TEAM_PARTS = frozenset({"settings", "preset", "phase", "missing"})

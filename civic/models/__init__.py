@@ -1,7 +1,15 @@
 """Every table of the platform."""
 
 from civic.models.append_only import AppendOnly
-from civic.models.ballots import Ballot, BallotOption, OptionStep, SealedFile, Vote, Voter
+from civic.models.ballots import (
+    Ballot,
+    BallotOption,
+    OptionStep,
+    PartialCount,
+    SealedFile,
+    Vote,
+    Voter,
+)
 from civic.models.blocks import BlockPage, BlockUpload, BlockVersion
 from civic.models.desk import BulkChange, BulkRow, Handling, InternalNote, SavedFilter
 from civic.models.following import Follow, Notification, Silence
@@ -12,6 +20,7 @@ from civic.models.inputs import (
     Feedback,
     Input,
     InputPicture,
+    InputSplit,
     InputTag,
     InputVersion,
     Reaction,
@@ -67,6 +76,7 @@ __all__ = [
     "Handling",
     "Input",
     "InputPicture",
+    "InputSplit",
     "InputTag",
     "InputVersion",
     "InternalNote",
@@ -83,6 +93,7 @@ __all__ = [
     "OwnPageVersion",
     "PaperEntry",
     "PaperVote",
+    "PartialCount",
     "Person",
     "Phase",
     "Platform",

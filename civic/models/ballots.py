@@ -32,6 +32,15 @@ class Vote(SQLModel, table=True):
     left_out: int = 0
 
 
+class PartialCount(SQLModel, table=True):
+    """How many ballots named each option at a moment of an open vote that shows it; then gone."""
+
+    activity_id: str = Field(foreign_key="activity.id", primary_key=True)
+    ballots: int = 0
+    named: dict[str, Any] = document()
+    at: datetime = moment()
+
+
 class SealedFile(SQLModel, table=True):
     """The ballots of a sealed vote, as everybody may fetch and count them; one for each district.
 

@@ -133,6 +133,16 @@ class InputPicture(SQLModel, table=True):
     position: int = 0
 
 
+class InputSplit(SQLModel, table=True):
+    """An input that the team made of a part of another, ``of_id``, and why."""
+
+    input_id: str = Field(foreign_key="input.id", primary_key=True)
+    of_id: str = Field(foreign_key="input.id", index=True)
+    because: str = Field(default="", max_length=600)
+    language: str = Field(default="", max_length=8)
+    at: datetime = moment()
+
+
 class InputVersion(SQLModel, table=True):
     """What an input said before it was edited; ``answers`` by question, also the team's."""
 

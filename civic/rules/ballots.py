@@ -38,7 +38,8 @@ class BallotRules:
     """How a ballot is filled in; a limit that is ``None`` does not hold.
 
     ``envelope`` is what a basket may cost in all, ``envelopes`` what it may cost by district, and
-    ``other_districts`` how many districts besides their own a person may choose in.
+    ``other_districts`` how many districts besides their own a person may choose in. With
+    ``shows_count`` everybody sees during the vote how many ballots name what.
     """
 
     kind: BallotKind = BallotKind.BASKET
@@ -51,6 +52,7 @@ class BallotRules:
     points: int = 0
     points_each: int | None = None
     other_districts: int | None = None
+    shows_count: bool = False
 
 
 def read(typed: object) -> dict[str, int]:

@@ -3,21 +3,24 @@
 from collections.abc import Mapping
 
 from civic.errors import Invalid
-from civic.rules.ballots import BallotRules
+from civic.rules import ballots as filled
+from civic.rules.ballots import BallotRules, Option
 from civic.tally.rule import Method, Rule
 from civic.words import BallotKind
 
 BY_TOTALS = frozenset({Method.GREEDY, Method.GREEDY_PER_COST})
+EACH_FOR_ONE = (BallotKind.BASKET, BallotKind.APPROVAL, BallotKind.ONE)
 MOST_BALLOTS = 100_000
 
 
 def takes_totals(rules: BallotRules, rule: Rule) -> bool:
     """Say whether totals are enough to count by: each mark counts for one, alone."""
-    kinds = (BallotKind.APPROVAL, BallotKind.ONE)
-    return rule.method in BY_TOTALS and rules.kind in kinds and rules.other_districts is None
+    return rule.method in BY_TOTALS and rules.kind in EACH_FOR_ONE and rules.other_districts is None
 
 
-def refuse_totals(rules: BallotRules, totals: Mapping[str, int], ballots: int) -> None:
+def refuse_totals(
+    rules: BallotRules, options: Mapping[str, Option], totals: Mapping[str, int], ballots: int
+) -> None:
     """Demand totals that so many ballots can have given.
 
     Raises:
@@ -28,18 +31,42 @@ def refuse_totals(rules: BallotRules, totals: Mapping[str, int], ballots: int) -
     for key, total in totals.items():
         if not 0 <= total <= ballots:
             raise Invalid(f"total.{key}", "team_vote.between", least="0", most=str(ballots))
-    most = 1 if rules.kind is BallotKind.ONE else rules.most or len(totals)
-    given = sum(totals.values())
-    if not max(1, rules.least) * ballots <= given <= most * ballots:
-        raise Invalid("ballots", "team_vote.totals_differ", count=str(given))
+    for marks, _ in _alike(totals, ballots, weights_of(rules, options)):
+        if filled.refuse(rules, options, marks) or filled.lacking(rules, options, marks):
+            given = str(sum(totals.values()))
+            raise Invalid("ballots", "team_vote.totals_differ", count=given)
 
 
-def spread(totals: Mapping[str, int], ballots: int) -> list[dict[str, int]]:
-    """Return so many ballots that give these totals, none of which names much more than another."""
-    found: list[dict[str, int]] = [{} for _ in range(ballots)]
-    at = 0
-    for key, total in sorted(totals.items()):
-        for _ in range(total):
-            found[at % ballots][key] = 1
-            at += 1
-    return found
+def weights_of(rules: BallotRules, options: Mapping[str, Option]) -> dict[str, int]:
+    """Return what each option takes of a ballot: its cost in a basket, else one place."""
+    is_basket = rules.kind is BallotKind.BASKET
+    return {key: option.cost if is_basket else 1 for key, option in options.items()}
+
+
+def spread(
+    totals: Mapping[str, int], ballots: int, weights: Mapping[str, int]
+) -> list[dict[str, int]]:
+    """Return so many ballots that give these totals, none of which holds much more than another."""
+    found = _alike(totals, ballots, weights)
+    return [dict(marks) for marks, count in found for _ in range(count)]
+
+
+def _alike(
+    totals: Mapping[str, int], ballots: int, weights: Mapping[str, int]
+) -> list[tuple[dict[str, int], int]]:
+    """Return the same as marks with how many ballots have just these.
+
+    What weighs most is laid on first, each time on the ballots that hold least.
+    """
+    heaps: list[tuple[int, dict[str, int], int]] = [(0, {}, ballots)]
+    for key, total in sorted(totals.items(), key=lambda one: (-weights.get(one[0], 1), one[0])):
+        left, after = total, []
+        for held, marks, count in sorted(heaps, key=lambda heap: (heap[0], sorted(heap[1]))):
+            taken = min(left, count)
+            left -= taken
+            if taken:
+                after.append((held + weights.get(key, 1), {**marks, key: 1}, taken))
+            if count > taken:
+                after.append((held, marks, count - taken))
+        heaps = after
+    return [(marks, count) for _, marks, count in heaps]

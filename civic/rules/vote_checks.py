@@ -15,7 +15,8 @@ LEAST_OPTIONS = 2
 class VoteState:
     """A vote before it opens, reduced to what its readiness depends on.
 
-    ``unread`` is how many contributions the team has given no verdict on.
+    ``unread`` is how many contributions the team has given no verdict on; ``is_out`` says that
+    its project is published, or will be.
     """
 
     kind: BallotKind
@@ -28,6 +29,7 @@ class VoteState:
     rule: str = ""
     ties: Sequence[str] = ()
     windows: Sequence[Window] = ()
+    is_out: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +60,7 @@ def checks(vote: VoteState, now: datetime) -> list[VoteCheck]:
         VoteCheck("districts", _have_districts(vote), "options"),
         VoteCheck("affordable", _affordable(vote), "envelopes"),
         *_least_cost(vote),
+        VoteCheck("published", vote.is_out, "publish"),
         VoteCheck("assessed", vote.unread == 0, "options", needed=False),
     ]
 

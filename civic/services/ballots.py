@@ -7,9 +7,9 @@ the vote is locked, so that neither the last second nor the last euro can be rac
 import hashlib
 import hmac
 import secrets
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_
@@ -19,13 +19,15 @@ from civic.errors import Invalid, NotFound, Refused
 from civic.models import Activity, Ballot, BallotOption, Input, Vote, Voter
 from civic.rules import ballots, money, phases
 from civic.rules.ballots import BallotRules, Option, Verdict
+from civic.services.aspects import chunks
 from civic.services.views import OPEN, Permit, permit
 from civic.services.work import Opened, Work, reads
 from civic.tally.rule import Rule, from_dict
 from civic.words import Act, BallotKind, Reason, Refusal
 
 ABOUT_MONEY = frozenset({Reason.OVER_ENVELOPE, Reason.TOO_LITTLE_CHOSEN})
-SEAL = "seal_vote"
+SEAL, SO_FAR = "seal_vote", "count_so_far"
+SO_FAR_AFTER = timedelta(hours=1)
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 GROUPS, GROUP = 4, 4
 
@@ -131,6 +133,29 @@ def refuse_begun(work: Work, activities: Iterable[str]) -> None:
         raise Refused(Refusal(Reason.VOTE_BEGUN))
 
 
+def refuse_voted(work: Work, input_id: str) -> Refusal | None:
+    """Say that what people vote on already stays as it is; nothing for anything else."""
+    query = select(Vote.activity_id).join(
+        BallotOption, col(BallotOption.activity_id) == col(Vote.activity_id)
+    )
+    query = query.where(BallotOption.input_id == input_id, BallotOption.verdict == Verdict.OFFERED)
+    return Refusal(Reason.VOTE_BEGUN) if work.session.exec(query).first() else None
+
+
+def refuse_offered(work: Work, ids: Sequence[str]) -> None:
+    """Refuse to take away, or to bring back, what people vote on, until this work is kept.
+
+    Raises:
+        Refused: if a vote has begun in which one of these inputs can be chosen.
+    """
+    query = select(BallotOption.activity_id).where(BallotOption.verdict == Verdict.OFFERED)
+    activities: set[str] = set()
+    for some in chunks(ids):
+        activities |= set(work.session.exec(query.where(col(BallotOption.input_id).in_(some))))
+    if activities:
+        refuse_begun(work, activities)
+
+
 def rules_of(vote: Vote) -> BallotRules:
     """Return the rules of a ballot as they were kept with its vote."""
     kept = vote.rules["ballot"]
@@ -190,6 +215,8 @@ def begun(work: Work, opened: Opened) -> Vote:
     work.session.add(vote)
     work.session.flush()
     expect_end(work, opened)
+    if rules.shows_count:
+        work.later(SO_FAR, {"activity": opened.row.id}, at=work.now + SO_FAR_AFTER)
     return vote
 
 

@@ -9,7 +9,7 @@ from sqlmodel import col
 from civic.errors import NotFound, Refused
 from civic.models import BulkChange, BulkRow, Input, OptionStep, StatusChange
 from civic.services.aspects import Aspect, chunks, values_of
-from civic.services.ballots import refuse_begun
+from civic.services.ballots import refuse_begun, refuse_offered
 from civic.services.bulk import UNDO_FOR, Target, tell
 from civic.services.putting import put
 from civic.services.rulings import forget
@@ -51,9 +51,7 @@ def undo(work: Work, bulk_id: str) -> int:
     if work.now > bulk.at + UNDO_FOR:
         raise Refused(Refusal(Reason.TOO_LATE_TO_UNDO))
     _untouched(work, bulk, rows)
-    if bulk.aspect in SETTLED:
-        homes = {row.before["activity"] for row in rows if "activity" in row.before}
-        refuse_begun(work, homes | {one.activity_id for one in found})
+    _unsettled(work, bulk, rows, found)
     try:
         with work.session.begin_nested():
             _put_back(work, bulk, rows)
@@ -106,6 +104,15 @@ def _untouched(work: Work, bulk: BulkChange, rows: list[BulkRow]) -> None:
         _refuse(work, moved, aspect)  # type: ignore[arg-type]
     if aspect == "merged":
         _leading(work, rows)
+
+
+def _unsettled(work: Work, bulk: BulkChange, rows: list[BulkRow], found: list[Target]) -> None:
+    """See that nobody votes yet on what would change."""
+    if bulk.aspect in SETTLED:
+        homes = {row.before["activity"] for row in rows if "activity" in row.before}
+        refuse_begun(work, homes | {one.activity_id for one in found})
+    elif bulk.aspect == "merged":
+        refuse_offered(work, [one.id for one in found])
 
 
 def _leading(work: Work, rows: list[BulkRow]) -> None:

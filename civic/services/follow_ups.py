@@ -1,16 +1,16 @@
 """How funded projects get on: how much is done and spent, and the steps with their dates."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
-from sqlmodel import col, select
+from sqlmodel import func, select
 
 from civic.errors import Invalid, NotFound
 from civic.models import BallotOption, FollowUp, Input, Milestone, VoteResult
 from civic.rules import editing, texts
-from civic.services import vote_results
+from civic.services import progress, progress_news, vote_results
 from civic.services.work import Opened, Work, reads
 from civic.words import NOTHING_SAID, Act, Said
 
@@ -32,9 +32,10 @@ class MilestoneView:
 
 @dataclass(frozen=True)
 class Funded:
-    """A funded project and how it gets on; ``spent`` is -1 while nobody has said.
+    """What came of a project that was voted on, and how it gets on if it is funded.
 
-    ``is_told`` says whether the team has said anything of it yet.
+    ``place`` is 0 and ``why`` says the reason if it is not. ``spent`` is -1 while nobody has said,
+    ``done`` counts the steps that are, and ``is_told`` says whether the team has said anything yet.
     """
 
     place: int = 0
@@ -45,6 +46,8 @@ class Funded:
     milestones: list[MilestoneView] = field(default_factory=list)
     href: str = ""
     is_told: bool = False
+    done: int = 0
+    why: str = ""
 
 
 @dataclass(frozen=True)
@@ -81,7 +84,7 @@ def form(work: Work, input_id: str) -> FollowForm:
     kept = work.session.get(FollowUp, input_id)
     steps = [
         MilestoneForm(one.id, one.title, _day(one.due), _day(one.done))
-        for one in _milestones(work, [input_id])
+        for one in progress.steps_of(work, [input_id]).get(input_id, [])
     ]
     return FollowForm(
         input_id, row.title, cost, work.platform.currency,
@@ -102,9 +105,12 @@ def save(work: Work, input_id: str, typed: Mapping[str, Any]) -> None:
         raise Invalid("percent", "invalid.number")
     kept = work.session.get(FollowUp, input_id, with_for_update=True)
     kept = kept or FollowUp(input_id=input_id, at=work.now)
+    before = kept.percent, kept.spent
     kept.percent, kept.at = percent, work.now
     kept.spent = _number("spent", typed.get("spent"), DEAREST)
     work.session.add(kept)
+    if before != (kept.percent, kept.spent):
+        progress_news.leave(work, row)
     spent = "" if kept.spent is None else str(kept.spent)
     _done(work, row, "follow_up_saved", percent=str(percent), spent=spent)
 
@@ -122,17 +128,20 @@ def save_milestone(
     kept = work.session.get(Milestone, milestone_id) if milestone_id else None
     if milestone_id and (kept is None or kept.input_id != input_id):
         raise NotFound
-    if kept is None and len(_milestones(work, [input_id])) >= MOST:
+    if kept is None and _steps(work, input_id) >= MOST:
         raise Invalid("milestones", "invalid.too_large", most=str(MOST))
     before = kept.title if kept else None
     title = editing.said("title", typed.get("title"), work.platform.languages, _clean, before)
     due = _date("due", typed.get("due"))
     if not title or due is None:
         raise Invalid("due" if title else "title", "invalid.missing")
+    days = (kept.due, kept.done) if kept else None
     kept = kept or Milestone(input_id=input_id, title=title, due=due)
     kept.title, kept.due, kept.done = title, due, _date("done", typed.get("done"))
     work.session.add(kept)
     work.session.flush()
+    if days != (kept.due, kept.done):
+        progress_news.leave(work, row)
     _done(work, row, "milestone_saved", step=work.say(title).text, done=_day(kept.done))
     return kept.id
 
@@ -158,26 +167,20 @@ def funded_of(work: Work, row: Input, opened: Opened) -> Funded | None:
     if won is None:
         return None
     found = progress_of(work, [row.id]).get(row.id, Funded())
-    return Funded(
-        won.place, won.cost, won.currency, found.percent, found.spent, found.milestones,
-        f"/projects/{opened.project.slug}/{opened.row.slug}/results", found.is_told,
-    )  # fmt: skip
+    href = f"/projects/{opened.project.slug}/{opened.row.slug}/results"
+    return replace(found, place=won.place, cost=won.cost, currency=won.currency, href=href)
 
 
 def progress_of(work: Work, ids: list[str]) -> dict[str, Funded]:
     """Return how some inputs get on, as far as the team has said."""
-    kept = work.session.exec(select(FollowUp).where(col(FollowUp.input_id).in_(ids)))
-    told = {row.input_id: row for row in kept}
-    steps: dict[str, list[MilestoneView]] = {}
-    for one in _milestones(work, ids):
-        view = MilestoneView(one.id, work.say(one.title), _day(one.due), _day(one.done))
-        steps.setdefault(one.input_id, []).append(view)
+    told, steps = progress.kept_of(work, ids), progress.steps_of(work, ids)
     return {
         key: Funded(
             percent=told[key].percent if key in told else 0,
             spent=_known(told[key].spent) if key in told else -1,
-            milestones=steps.get(key, []),
+            milestones=[_step(work, one) for one in steps.get(key, [])],
             is_told=True,
+            done=sum(one.done is not None for one in steps.get(key, ())),
         )
         for key in told.keys() | steps.keys()
     }
@@ -197,9 +200,13 @@ def _managed(work: Work, input_id: str) -> tuple[Input, int]:
     return row, won.cost
 
 
-def _milestones(work: Work, ids: list[str]) -> list[Milestone]:
-    query = select(Milestone).where(col(Milestone.input_id).in_(ids))
-    return list(work.session.exec(query.order_by(col(Milestone.due), col(Milestone.id))).all())
+def _step(work: Work, one: Milestone) -> MilestoneView:
+    return MilestoneView(one.id, work.say(one.title), _day(one.due), _day(one.done))
+
+
+def _steps(work: Work, input_id: str) -> int:
+    query = select(func.count()).select_from(Milestone).where(Milestone.input_id == input_id)
+    return work.session.exec(query).one()
 
 
 def _done(work: Work, row: Input, what: str, **figures: str) -> None:

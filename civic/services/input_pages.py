@@ -21,7 +21,6 @@ from civic.rules import access, phases
 from civic.rules.forms import Readers
 from civic.services.cards import cards_of
 from civic.services.findings import findings_of
-from civic.services.follow_ups import funded_of
 from civic.services.following import is_followed
 from civic.services.forms import answers_of
 from civic.services.gone import gone_of
@@ -40,6 +39,7 @@ from civic.services.survivors import refuse_merged
 from civic.services.updates import permit_of, updates_of
 from civic.services.views import CLOSED, Card, Permit, permit, picture_url
 from civic.services.vocabulary import NO_LABEL
+from civic.services.voted_on import came_of
 from civic.services.work import Opened, Work, reads
 from civic.words import Act, Followed, ProjectStatus, Reason, Refusal, Role
 
@@ -87,7 +87,7 @@ def _whole(work: Work, row: Input, opened: Opened, readers: Readers) -> InputPag
         **_home(work, opened),
         merger=merge_of(work, row, asks=asks),
         findings=findings_of(work, row.id) or None,
-        funded=funded_of(work, row, opened),
+        funded=came_of(work, row, opened),
         **permits,
     )
 

@@ -60,11 +60,25 @@ class Joined:
 
 
 @dataclass(frozen=True)
+class Split:
+    """Of which contribution another was a part, and why it stands on its own since ``at``.
+
+    ``of`` is empty where that one is not to be read.
+    """
+
+    of: Joined | None = None
+    at: datetime | None = None
+    because: str = ""
+    lang: str = ""
+
+
+@dataclass(frozen=True)
 class Merge:
     """Where a merged contribution leads and why, and what another brings together.
 
     ``into`` is empty where the survivor is not to be read; ``asks`` is a merged one that the
-    reader wrote or supported, while they have not said whether they support this one.
+    reader wrote or supported, while they have not said whether they support this one. ``split``
+    says that it was a part of another, and ``parts`` are those that the team made of this one.
     """
 
     into: Joined | None = None
@@ -73,6 +87,8 @@ class Merge:
     lang: str = ""
     joined: list[Joined] = field(default_factory=list)
     asks: Joined | None = None
+    split: Split | None = None
+    parts: list[Joined] = field(default_factory=list)
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from civic.rules.places import Place, place
 from civic.rules.quotas import ENDLESS
 from civic.rules.texts import line, plain, rich
 from civic.services import arrivals, forms, masks, reading_first
+from civic.services.ballots import refuse_voted
 from civic.services.form_views import AnswerView
 from civic.services.happenings import announce
 from civic.services.input_rows import folded, new_row, put
@@ -197,7 +198,7 @@ def refuse_change(work: Work, row: Input) -> Refusal | None:
     """Say why the actor can't edit or withdraw an input, time apart, or nothing."""
     if not masks.wrote(work, row):
         return Refusal(Reason.NOT_ALLOWED)
-    if refusal := refuse_merged(work, row):
+    if refusal := refuse_merged(work, row) or refuse_voted(work, row.id):
         return refusal
     if work.vocabulary.status(row.status_id, "").is_closing:
         return Refusal(Reason.CONTENT_CLOSED)

@@ -1,13 +1,21 @@
-"""What a page says of a merge: where the contribution leads, or what it brings together."""
+"""What a page says of merges and splits: where a contribution leads, and what it stands for."""
 
 from collections.abc import Sequence
 
 from sqlalchemy import or_, select
 from sqlmodel import col
 
-from civic.models import Input, Person, Reaction, StatusChange, is_readable, readable
+from civic.models import (
+    Input,
+    InputSplit,
+    Person,
+    Reaction,
+    StatusChange,
+    is_readable,
+    readable,
+)
 from civic.services import masks
-from civic.services.input_views import Joined, Merge
+from civic.services.input_views import Joined, Merge, Split
 from civic.services.survivors import gathered, survivor_of
 from civic.services.work import Work
 
@@ -22,10 +30,13 @@ def merge_of(work: Work, row: Input, *, asks: bool) -> Merge | None:
     if row.merged_into_id:
         return _leading(work, row)
     ids = gathered(work, [row.id])
-    if not ids:
+    joined = joined_of(work, ids) if ids else []
+    split, parts = _split_of(work, row), _parts_of(work, row)
+    if not (ids or split or parts):
         return None
-    joined = joined_of(work, ids)
-    return Merge(joined=joined, asks=_asked(work, ids, joined) if asks else None)
+    return Merge(
+        joined=joined, asks=_asked(work, ids, joined) if asks else None, split=split, parts=parts
+    )
 
 
 def joined_of(work: Work, ids: Sequence[str]) -> list[Joined]:
@@ -43,6 +54,21 @@ def joined_of(work: Work, ids: Sequence[str]) -> list[Joined]:
         for row in work.session.connection().execute(query)
     }
     return [found[key] for key in ids if key in found]
+
+
+def _split_of(work: Work, row: Input) -> Split | None:
+    kept = work.session.get(InputSplit, row.id)
+    if kept is None:
+        return None
+    of = joined_of(work, [kept.of_id])
+    return Split(of[0] if of else None, kept.at, kept.because, kept.language)
+
+
+def _parts_of(work: Work, row: Input) -> list[Joined]:
+    query = select(col(InputSplit.input_id)).where(col(InputSplit.of_id) == row.id)
+    query = query.order_by(col(InputSplit.at), col(InputSplit.input_id))
+    ids = list(work.session.connection().execute(query).scalars())
+    return joined_of(work, ids) if ids else []
 
 
 def _leading(work: Work, row: Input) -> Merge:

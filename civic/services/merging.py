@@ -13,6 +13,7 @@ from civic.rules import texts
 from civic.rules.platform import FIRST_STATUSES, MERGED
 from civic.services.answers import NOTE_MOST
 from civic.services.aspects import Value, chunks, values_of
+from civic.services.ballots import refuse_offered
 from civic.services.bulk import Change, Chosen, Done, Target, add_steps, keep, targets
 from civic.services.putting import put
 from civic.services.seen import same
@@ -58,7 +59,8 @@ def merge(
     Raises:
         Invalid: if no reason is given, the survivor is no input that everybody sees, is of
             another project, or nothing remains to be merged.
-        Refused: if a colleague has merged it, or given it a status, meanwhile.
+        Refused: if a colleague has merged it, or given it a status, meanwhile; or people vote on
+            one of them already.
     """
     found = _found(work, chosen, seen)
     into = _survivor(work, into_id)
@@ -69,6 +71,7 @@ def merge(
     changed = [one for one in found if one.id in shown and one.id != into.id]
     if not changed:
         raise Invalid("rows", "team_merge.nothing")
+    refuse_offered(work, [one.id for one in changed])
     before = values_of(work, "merged", [one.id for one in changed])
     status = _status(work)
     said = _said(work, status, reason)
@@ -116,11 +119,12 @@ def part(work: Work, chosen: Chosen, *, seen: object = "") -> Done:
     """Give merged inputs back all they had; those that were not merged are left alone.
 
     Raises:
-        Refused: if a colleague has parted it meanwhile.
+        Refused: if a colleague has parted it meanwhile, or people have voted already.
     """
     found = _found(work, chosen, seen)
     before = values_of(work, "merged", [one.id for one in found])
     changed = [one for one in found if before[one.id]["into"]]
+    refuse_offered(work, [one.id for one in changed])
     had = {one.id: before[one.id]["was"] for one in changed if before[one.id]["was"]}
     steps = add_steps(work, {key: _said(work, status) for key, status in had.items()})
     after: dict[str, Value] = {

@@ -1,5 +1,6 @@
 """What a person was told on the site: read, counted, seen."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from typing import Any
@@ -25,6 +26,7 @@ from civic.models import (
 from civic.rules import talking
 from civic.rules.following import verdict_of
 from civic.rules.texts import beginning, excerpt
+from civic.services import progress
 from civic.services.mentions import spoken
 from civic.services.standing import is_out
 from civic.services.vocabulary import NO_LABEL, NO_STATUS, Label, StatusLabel
@@ -85,9 +87,7 @@ def mine(work: Work, most: int = A_PAGE) -> Notifications:
     """Return what the actor was told; of what was hidden since, only that it was."""
     work.require(Act.MANAGE_SELF)
     rows = work.session.connection().execute(_latest(work).limit(most + 1)).all()
-    return Notifications(
-        [_view(work, row) for row in rows[:most]], unseen(work, work.person_id), len(rows) > most
-    )
+    return Notifications(_views(work, rows[:most]), unseen(work, work.person_id), len(rows) > most)
 
 
 def latest(work: Work, most: int) -> list[NotificationView]:
@@ -96,7 +96,7 @@ def latest(work: Work, most: int) -> list[NotificationView]:
         return []
     told = col(Notification.kind).not_in(AT_WORK), col(Notification.at) > work.now - LATELY
     rows = work.session.connection().execute(_latest(work).where(*told).limit(most)).all()
-    return [_view(work, row) for row in rows]
+    return _views(work, rows)
 
 
 def see_all(work: Work) -> None:
@@ -167,8 +167,15 @@ def _of_team(work: Work) -> ColumnElement[bool]:
     return and_(col(Notification.kind).in_(AT_WORK), true() if work.actor.is_admin else mine, there)
 
 
-def _view(work: Work, row: Row[Any]) -> NotificationView:
-    words, lang = _words(work, row)
+def _views(work: Work, rows: Sequence[Row[Any]]) -> list[NotificationView]:
+    """Return lines; those of a funded project say how it gets on now."""
+    ids = [row.input_id for row in rows if row.kind == News.PROGRESS]
+    said = progress.said_of(work, ids, work.reader) if ids else {}
+    return [_view(work, row, " · ".join(said.get(row.input_id, ()))) for row in rows]
+
+
+def _view(work: Work, row: Row[Any], gets_on: str) -> NotificationView:
+    words, lang = (gets_on, "") if row.kind == News.PROGRESS else _words(work, row)
     vocabulary = work.vocabulary
     followed = Label()
     if row.kind == News.INPUT:

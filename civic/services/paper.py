@@ -8,11 +8,12 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
 from civic.errors import Invalid, NotFound, Refused
-from civic.models import Input, PaperEntry, PaperVote, Person, Vote
+from civic.models import BallotOption, Input, PaperEntry, PaperVote, Person, Vote
 from civic.rules import ballots, paper, phases, texts
+from civic.rules.ballots import Option
 from civic.services.ballot_files import Counted
 from civic.services.ballots import (
     SEAL,
@@ -28,6 +29,7 @@ from civic.services.work import Opened, Work, reads
 from civic.words import Act, Reason, Refusal, Standing
 
 BATCH_MOST = 40
+LINES = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,8 +47,16 @@ class PaperLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Batch:
+    """How many ballots of a batch count."""
+
+    name: str
+    ballots: int
+
+
+@dataclass(frozen=True, slots=True)
 class PaperDesk:
-    """What of a vote came on paper so far."""
+    """What of a vote came on paper so far; ``lines`` are the latest entries, all if no more are."""
 
     is_on: bool = False
     is_done: bool = False
@@ -55,18 +65,20 @@ class PaperDesk:
     asks_district: bool = False
     ballots: int = 0
     lines: tuple[PaperLine, ...] = ()
+    has_more: bool = False
+    batches: tuple[Batch, ...] = ()
 
 
 @reads
-def desk(work: Work, activity_id: str) -> PaperDesk:
-    """Return the paper ballots of a vote, for its team."""
+def desk(work: Work, activity_id: str, most: int = LINES) -> PaperDesk:
+    """Return the paper ballots of a vote, for its team, with as many entries as are asked for."""
     opened, vote = managed(work, activity_id)
     rules = opened.method.ballot(opened.settings)
     if rules is None:
         raise NotFound
     row = work.session.get(PaperVote, activity_id)
     rule = opened.method.count(opened.settings)
-    lines = _lines(work, activity_id)
+    lines = _lines(work, activity_id, most + 1)
     standing = phases.opening(opened.windows, Act.VOTE, work.now).standing
     is_sealed = vote is not None and vote.sealed_at is not None
     is_done = is_sealed or (row is not None and row.done_at is not None)
@@ -78,7 +90,9 @@ def desk(work: Work, activity_id: str) -> PaperDesk:
         takes_totals=paper.takes_totals(rules, rule),
         asks_district=rules.other_districts is not None,
         ballots=count_paper(work, activity_id),
-        lines=tuple(lines),
+        lines=tuple(lines[:most]),
+        has_more=len(lines) > most,
+        batches=_batches(work, activity_id),
     )
 
 
@@ -135,7 +149,7 @@ def add_totals(
         raise Refused(Refusal(Reason.OPTION_GONE))
     totals = {key: _whole(f"total.{key}", value) for key, value in typed.items()}
     count = _whole("ballots", ballots_in)
-    paper.refuse_totals(rules, totals, count)
+    paper.refuse_totals(rules, options, totals, count)
     marks = {key: total for key, total in totals.items() if total}
     row = PaperEntry(
         activity_id=activity_id,
@@ -183,16 +197,25 @@ def is_awaited(work: Work, activity_id: str) -> bool:
     return row is not None and row.done_at is None
 
 
-def counted(work: Work, activity_id: str) -> list[Counted]:
-    """Return the paper ballots that count, each under a receipt that is drawn now."""
+def counted(work: Work, vote: Vote) -> list[Counted]:
+    """Return the paper ballots of a vote, each under a receipt that is drawn now."""
     query = select(PaperEntry).where(
-        PaperEntry.activity_id == activity_id, col(PaperEntry.withdrawn_at).is_(None)
+        PaperEntry.activity_id == vote.activity_id, col(PaperEntry.withdrawn_at).is_(None)
     )
+    weights = paper.weights_of(rules_of(vote), _ever_offered(work, vote.activity_id))
     found = []
     for row in work.session.exec(query.order_by(col(PaperEntry.id))):
-        spread = paper.spread(row.marks, row.ballots) if row.is_totals else [row.marks]
+        spread = [row.marks]
+        if row.is_totals:
+            spread = paper.spread(row.marks, row.ballots, weights)
         found += [Counted(new_receipt(), marks, row.district, on_paper=True) for marks in spread]
     return found
+
+
+def _ever_offered(work: Work, activity_id: str) -> dict[str, Option]:
+    """Return what could be chosen at any time: totals may name what was hidden since."""
+    query = select(BallotOption).where(BallotOption.activity_id == activity_id)
+    return {row.input_id: Option(row.cost) for row in work.session.exec(query)}
 
 
 def _open(work: Work, activity_id: str) -> tuple[Opened, Vote]:
@@ -218,12 +241,23 @@ def _enter(work: Work, opened: Opened, row: PaperEntry) -> str:
     return row.id
 
 
-def _lines(work: Work, activity_id: str) -> list[PaperLine]:
+def _batches(work: Work, activity_id: str) -> tuple[Batch, ...]:
+    query = (
+        select(PaperEntry.batch, func.sum(PaperEntry.ballots))
+        .where(PaperEntry.activity_id == activity_id, col(PaperEntry.withdrawn_at).is_(None))
+        .group_by(col(PaperEntry.batch))
+        .order_by(col(PaperEntry.batch))
+    )
+    return tuple(Batch(name, int(ballots)) for name, ballots in work.session.exec(query))
+
+
+def _lines(work: Work, activity_id: str, most: int) -> list[PaperLine]:
     query = (
         select(PaperEntry, Person.name)
         .outerjoin(Person, col(Person.id) == col(PaperEntry.author_id))
         .where(PaperEntry.activity_id == activity_id)
         .order_by(col(PaperEntry.at).desc(), col(PaperEntry.id))
+        .limit(most)
     )
     named = select(Input.id, Input.title).where(Input.activity_id == activity_id)
     titles = {key: title for key, title in work.session.exec(named)}

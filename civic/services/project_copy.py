@@ -106,7 +106,8 @@ LEFT_WHOLE: Mapping[str, str] = MappingProxyType({
          "feedback", "comment", "commentversion", "reaction", "report", "review", "appeal",
          "notification", "analysisrun", "theme", "thememember", "mask", "ruling", "vote",
          "ballotoption", "voter", "ballot", "sealedfile", "optionstep", "voteresult",
-         "resultnote", "followup", "milestone", "papervote", "paperentry"),
+         "resultnote", "followup", "milestone", "papervote", "paperentry", "partialcount",
+         "inputsplit"),
         PARTICIPATION,
     ),
     **dict.fromkeys(

@@ -6,6 +6,7 @@ from datetime import datetime
 
 from sqlmodel import col, select
 
+from civic import methods
 from civic.errors import Invalid, Refused
 from civic.models import Activity, Project
 from civic.rules import editing, phases
@@ -18,7 +19,7 @@ from civic.services.phase_editor import rows_of
 from civic.services.standing import comes_out_at, life_of, status_of
 from civic.services.vote_checks import missing_early
 from civic.services.work import Work, reads
-from civic.words import Happening, ProjectStatus, Reason, Refusal
+from civic.words import Feature, Happening, ProjectStatus, Reason, Refusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +38,14 @@ class Readiness:
 
 
 @dataclass(frozen=True, slots=True)
+class VoteLink:
+    """An activity in which people vote, whose vote the team leads on a page of its own."""
+
+    id: str
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
 class ProjectHead:
     """What stands above every page of the editor."""
 
@@ -46,6 +55,7 @@ class ProjectHead:
     lang: str = ""
     status: str = ""
     left: int = 0
+    votes: tuple[VoteLink, ...] = ()
 
 
 @reads
@@ -55,7 +65,8 @@ def head(work: Work, project_id: str) -> ProjectHead:
     left = sum(not check.is_done for check in _checks(work, project) if check.needed)
     said = work.say(project.title)
     life = life_of(project, work.now)
-    return ProjectHead(project.id, project.slug, said.text, said.lang, life, left)
+    votes = _votes(work, project_id)
+    return ProjectHead(project.id, project.slug, said.text, said.lang, life, left, votes)
 
 
 @reads
@@ -200,6 +211,15 @@ def _activities(work: Work, project_id: str) -> Sequence[ActivityState]:
         ActivityState(row.id, row.method, row.title, missing(work, row), missing_early(work, row))
         for row in rows
     ]
+
+
+def _votes(work: Work, project_id: str) -> tuple[VoteLink, ...]:
+    voting = [key for key, one in methods.catalogue().items() if Feature.BALLOTS in one.features]
+    query = select(Activity).where(
+        Activity.project_id == project_id, col(Activity.method).in_(voting)
+    )
+    rows = work.session.exec(query.order_by(col(Activity.position), col(Activity.id))).all()
+    return tuple(VoteLink(row.id, work.say(row.title).text) for row in rows)
 
 
 def _must_be(work: Work, project: Project, status: ProjectStatus) -> None:

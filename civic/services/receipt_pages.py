@@ -15,17 +15,19 @@ from civic.services.work import Opened, Work, reads
 from civic.tally import merkle
 from civic.words import NOTHING_SAID, BallotKind, Said
 
-POINTED = (BallotKind.POINTS, BallotKind.UP_DOWN)
-
 
 @dataclass(frozen=True)
 class Marked:
-    """A project that a ballot marks; ``mark`` is its rank, its points, or nothing."""
+    """A project that a ballot marks: ``sense`` says how, ``mark`` with how many points, or where.
+
+    It ends the key of a sentence: ``points``, ``rank``, ``up``, ``down``, or nothing.
+    """
 
     title: str = ""
     lang: str = ""
     href: str = ""
-    mark: str = ""
+    sense: str = ""
+    mark: int = 0
 
 
 @dataclass(frozen=True)
@@ -102,18 +104,25 @@ def _line(work: Work, opened: Opened, found: Proven) -> Line:
 
 def _marks(work: Work, opened: Opened, line: str) -> list[Marked]:
     """Return what a line says, as people read it: its cells are ids and numbers alone."""
-    kind = rules_of(work.session.get_one(Vote, opened.row.id)).kind
     cells = line.split(";")
     keys = [key for key in cells[1].split(",") if key]
-    marks = [""] * len(keys)
-    if kind is BallotKind.RANKING:
-        marks = [str(rank) for rank in range(1, len(keys) + 1)]
-    elif kind in POINTED:
-        marks = cells[2].split(",")
+    senses = _senses(rules_of(work.session.get_one(Vote, opened.row.id)).kind, keys, cells)
     query = select(col(Input.id), col(Input.title), col(Input.language))
     rows = work.session.connection().execute(query.where(col(Input.id).in_(keys), readable()))
     known = {row[0]: (row[1], row[2]) for row in rows}
     return [
-        Marked(*known.get(key, ("", "")), f"/inputs/{key}" if key in known else "", mark)
-        for key, mark in zip(keys, marks, strict=True)
+        Marked(*known.get(key, ("", "")), f"/inputs/{key}" if key in known else "", *sense)
+        for key, sense in zip(keys, senses, strict=True)
     ]
+
+
+def _senses(kind: BallotKind, keys: list[str], cells: list[str]) -> list[tuple[str, int]]:
+    """Return how a ballot marks each of the projects that it names, and with how much."""
+    if kind is BallotKind.RANKING:
+        return [("rank", rank) for rank in range(1, len(keys) + 1)]
+    if kind not in (BallotKind.POINTS, BallotKind.UP_DOWN):
+        return [("", 0)] * len(keys)
+    points = [int(value) for value in cells[2].split(",")]
+    if kind is BallotKind.POINTS:
+        return [("points", value) for value in points]
+    return [("up" if value > 0 else "down", value) for value in points]

@@ -17,29 +17,38 @@ from civic.services.result_views import (
 )
 from civic.services.vocabulary import NO_LABEL, Label
 from civic.services.work import Work
+from civic.words import BallotKind
 
 WHOLE = 100
 TIES = ("cheapest", "dearest", "order", "id", "lot")
+SCORED = {
+    BallotKind.POINTS: "points", BallotKind.RANKING: "ranks", BallotKind.UP_DOWN: "up_down",
+}  # fmt: skip
+BY_POINTS = ("points", "ranks")
 
 
 @dataclass(frozen=True)
 class Known:
-    """What is known of the inputs besides their result: title and language, how they get on."""
+    """What is known besides a result: titles and languages, how inputs get on, the ballots.
+
+    ``own`` are those that the reader wrote.
+    """
 
     titles: Mapping[str, tuple[str, str]]
     progress: Mapping[str, Funded]
+    kind: BallotKind
+    own: frozenset[str] = frozenset()
+
+    @property
+    def counted(self) -> str:
+        """Return the end of the key of a sentence that says how much support there is."""
+        return SCORED.get(self.kind, "votes")
 
 
 def envelope_of(work: Work, found: Mapping[str, Any], known: Known) -> Envelope:
     """Return one envelope; what people may read no more has no title."""
     decides, budget = found["counts"][0], found["budget"]
-    votes = {one["id"]: one for one in found["projects"]}
-    reasons = {one["id"]: one for one in decides["reasons"]}
-    by_points = _goes_by_points(found)
-    choices = {
-        key: _choice(work, votes[key], reasons[key], known, budget, by_points=by_points)
-        for key in votes
-    }
+    choices = choices_of(work, found, known)
     losers = [one for key, one in choices.items() if key not in decides["winners"]]
     themes = [_money(_tag(work, one["id"]), one) for one in decides["categories"]]
     areas = [_money(work.vocabulary.area(one["id"], work.reader), one) for one in _areas(decides)]
@@ -54,19 +63,29 @@ def envelope_of(work: Work, found: Mapping[str, Any], known: Known) -> Envelope:
         ballots=found["ballots"],
         paper=found.get("paper", UNTOLD),
         tie=_tie(decides["rule"]["ties"][0]),
+        counted=known.counted,
         winners=_in_turn([choices[key] for key in decides["winners"]]),
-        others=sorted(losers, key=lambda one: (-float(one.score or one.votes), one.title)),
+        others=sorted(losers, key=lambda one: (-one.score, -one.votes, one.title)),
         counts=[_compared(found, one, known) for one in found["counts"]],
         areas=[one for one in areas if one.name.text],
         themes=[one for one in themes if one.name.text],
     )
 
 
-def _goes_by_points(found: Mapping[str, Any]) -> bool:
-    """Say whether more points, not more voters, are what a project lacks."""
-    scored = any(one["score"] != one["votes"] for one in found["projects"])
-    method: str = found["counts"][0]["rule"]["method"]
-    return scored and method.startswith("greedy")
+def choices_of(work: Work, found: Mapping[str, Any], known: Known) -> dict[str, Choice]:
+    """Return what came of each project of one envelope, by its id."""
+    decides, votes = found["counts"][0], {one["id"]: one for one in found["projects"]}
+    reasons = {one["id"]: one for one in decides["reasons"]}
+    of = _lacked(known, decides)
+    return {
+        key: _choice(work, votes[key], reasons[key], known, found["budget"], of=of) for key in votes
+    }
+
+
+def _lacked(known: Known, decides: Mapping[str, Any]) -> str:
+    """Return what more of a project lacks: points where they decide, or else voters."""
+    is_greedy = decides["rule"]["method"].startswith("greedy")
+    return "points" if is_greedy and known.counted in BY_POINTS else "voters"
 
 
 def whole(amount: float | None) -> int:
@@ -81,7 +100,7 @@ def _choice(  # noqa: PLR0913  what a document says of a project, in several pla
     known: Known,
     budget: float,
     *,
-    by_points: bool,
+    of: str,
 ) -> Choice:
     key = project["id"]
     named = _named(known, key)
@@ -91,12 +110,15 @@ def _choice(  # noqa: PLR0913  what a document says of a project, in several pla
         title=named.title,
         lang=named.lang,
         href=named.href,
+        is_own=key in known.own,
         area=work.vocabulary.area(project["district"], work.reader),
         cost=whole(project["cost"]),
         percent=round(WHOLE * project["cost"] / budget, 2) if budget else 0,
         share=_percent(project["cost"], budget),
         votes=project["votes"],
-        score="" if project["score"] == project["votes"] else f"{project['score']:g}",
+        counted=known.counted,
+        score=whole(project["score"]),
+        against=project["votes"] - whole(project["score"]) if known.counted == "up_down" else 0,
         paper=project.get("paper", UNTOLD),
         place=reason["place"] or 0,
         why=reason["why"],
@@ -104,7 +126,7 @@ def _choice(  # noqa: PLR0913  what a document says of a project, in several pla
         short=whole(reason["short"]),
         effective=UNTOLD if effective is None else int(effective),
         more=UNTOLD if more is None else ceil(more),
-        more_of="" if more is None else ("points" if by_points else "voters"),
+        more_of="" if more is None else of,
         funded=known.progress.get(key, NOT_STARTED),
     )
 

@@ -49,7 +49,7 @@ def _row(work: Work, envelope: Envelope, one: Choice) -> tuple[Cell, ...]:
         one.area.text or envelope.name.text,
         one.cost,
         one.votes,
-        one.score,
+        "" if one.counted == "votes" else one.score,
         sentence(one, envelope.currency, work.reader),
         f"{site_address(work.house)}{one.href}" if one.href else "",
     )

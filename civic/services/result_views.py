@@ -10,6 +10,8 @@ from civic.services.vote_results import NoteView
 from civic.words import NOTHING_SAID, Said
 
 UNTOLD = -1
+NUMBERED = 6
+"""From how many hundredths on a part of the bar is wide enough for its number."""
 NOT_STARTED = Funded()
 
 
@@ -25,13 +27,17 @@ class Choice:
     title: str = ""
     lang: str = ""
     href: str = ""
+    is_own: bool = False
     area: Label = NO_LABEL
     cost: int = 0
     percent: float = 0
     share: int = 0
     """The same in whole hundredths, to be read."""
     votes: int = 0
-    score: str = ""
+    counted: str = "votes"
+    """Ends the key of a sentence: what is counted besides voters, ``points``, ``ranks``…"""
+    score: int = 0
+    against: int = 0
     paper: int = UNTOLD
     place: int = 0
     why: str = ""
@@ -94,6 +100,7 @@ class Envelope:
     ballots: int = 0
     paper: int = UNTOLD
     tie: str = ""
+    counted: str = "votes"
     winners: list[Choice] = field(default_factory=list)
     others: list[Choice] = field(default_factory=list)
     counts: list[Compared] = field(default_factory=list)

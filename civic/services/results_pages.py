@@ -9,7 +9,8 @@ from sqlmodel import select as rows_of
 from civic.errors import NotFound
 from civic.models import Activity, Input, Project, Vote, VoteResult, readable
 from civic.rules import phases
-from civic.services import follow_ups, layers, receipts, vote_results
+from civic.services import follow_ups, layers, masks, receipts, vote_results
+from civic.services.ballots import rules_of
 from civic.services.receipts import FileView
 from civic.services.result_envelopes import Known, envelope_of
 from civic.services.result_views import UNTOLD, BallotFile, Envelope, ResultPage
@@ -138,12 +139,15 @@ def _envelopes(work: Work, opened: Opened, row: VoteResult) -> list[Envelope]:
     found = vote_results.read(work, row)["districts"]
     ids = [one["id"] for each in found for one in each["projects"]]
     query = (
-        select(col(Input.id), col(Input.title), col(Input.language))
+        select(col(Input.id), col(Input.title), col(Input.language), masks.own(work, Input))
         .where(col(Input.activity_id) == opened.row.id, readable())
         .where(col(Input.id).in_(ids))
     )
     rows = work.session.connection().execute(query).all()
-    known = Known({one[0]: (one[1], one[2]) for one in rows}, follow_ups.progress_of(work, ids))
+    kind = rules_of(work.session.get_one(Vote, opened.row.id)).kind
+    titles = {one[0]: (one[1], one[2]) for one in rows}
+    own = frozenset(one[0] for one in rows if one[3])
+    known = Known(titles, follow_ups.progress_of(work, ids), kind, own)
     return [envelope_of(work, each, known) for each in found]
 
 

@@ -6,6 +6,7 @@ and the key that led to them are removed. ``docs/secrecy.md`` says what this pro
 """
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import UTC
 from hashlib import sha256
 from typing import Any
@@ -13,7 +14,7 @@ from typing import Any
 from sqlalchemy import delete
 from sqlmodel import col, select
 
-from civic.models import Ballot, SealedFile, Vote
+from civic.models import Ballot, PartialCount, SealedFile, Vote
 from civic.rules import ballots as rules
 from civic.rules import phases
 from civic.rules.access import SYSTEM
@@ -58,7 +59,8 @@ def _keep(work: Work, opened: Opened, vote: Vote) -> list[str]:
     found, vote.left_out = _counted(work, vote, options_of(work, vote.activity_id))
     vote.ballots, vote.sealed_at, vote.pepper = len(found), work.now, ""
     digests = [sha256(file).hexdigest() for file in write(work, opened, vote, found)]
-    work.session.execute(delete(Ballot).where(col(Ballot.activity_id) == vote.activity_id))
+    for table in (Ballot, PartialCount):
+        work.session.execute(delete(table).where(col(table.activity_id) == vote.activity_id))
     return digests
 
 
@@ -100,15 +102,10 @@ def _counted(work: Work, vote: Vote, options: Mapping[str, Option]) -> tuple[lis
         .where(Ballot.activity_id == vote.activity_id)
         .order_by(col(Ballot.receipt))
     )
-    every = work.session.exec(query).all()
-    left = [
-        Counted(receipt, rules.without_gone(held, options, marks), district)
-        for receipt, marks, district in every
-    ]
-    found = [each for each in left if rules.lacking(held, options, each.marks) is None]
-    left_out = len(every) - len(found)
-    found += paper.counted(work, vote.activity_id)
-    return sorted(found, key=lambda one: one.receipt), left_out
+    every = [Counted(*row) for row in work.session.exec(query)] + paper.counted(work, vote)
+    left = [replace(one, marks=rules.without_gone(held, options, one.marks)) for one in every]
+    found = [one for one in left if rules.lacking(held, options, one.marks) is None]
+    return sorted(found, key=lambda one: one.receipt), len(every) - len(found)
 
 
 def _seal(house: House, payload: dict[str, Any], _progress: Progress) -> None:

@@ -7,7 +7,9 @@ from civic.rules.ballots import Verdict
 from civic.rules.vote_checks import VoteCheck, VoteState, checks
 from civic.services.ballots import options_of
 from civic.services.openings import activity_of
+from civic.services.standing import life_of
 from civic.services.work import Opened, Work
+from civic.words import ProjectStatus
 
 
 def checks_of(work: Work, opened: Opened) -> list[VoteCheck]:
@@ -30,6 +32,7 @@ def checks_of(work: Work, opened: Opened) -> list[VoteCheck]:
         rule=count.method,
         ties=count.ties,
         windows=tuple(opened.windows),
+        is_out=life_of(opened.project, work.now) != ProjectStatus.DRAFT,
     )
     return checks(state, work.now)
 

@@ -4,10 +4,12 @@ Nobody of the team sees what is chosen before the vote is sealed.
 """
 
 from collections import Counter
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
-from sqlmodel import col, func, select
+from sqlmodel import case, col, func, select
 
 from civic.errors import Invalid, NotFound, Refused
 from civic.models import Opening, PaperEntry, Phase, Vote, Voter
@@ -18,11 +20,16 @@ from civic.services.work import Opened, Work, reads
 from civic.words import Act, Reason, Refusal, Standing
 
 BECAUSE_MOST = 400
+LATEST = 48
+"""How many hours the page of the team tells apart; days go back to the first."""
 
 
 @dataclass(frozen=True)
-class Hour:
-    """How many began to take part within an hour; ``share`` is of the fullest, in percent."""
+class Span:
+    """How many began to take part in an hour or on a day; ``share`` is of the fullest, in percent.
+
+    ``at`` is when it begins.
+    """
 
     at: datetime
     people: int
@@ -34,7 +41,7 @@ class Turnout:
     """How many take part in a vote, and how far it is; never what they choose.
 
     ``people`` are those who vote here, ``counting`` whose ballot counts, ``paper`` the ballots
-    that came on paper.
+    that came on paper; ``hours`` are the latest ones in which somebody began.
     """
 
     standing: str = ""
@@ -42,34 +49,50 @@ class Turnout:
     people: int = 0
     counting: int = 0
     paper: int = 0
-    hours: tuple[Hour, ...] = ()
+    hours: tuple[Span, ...] = ()
+    days: tuple[Span, ...] = ()
 
 
 @reads
 def turnout(work: Work, activity_id: str) -> Turnout:
-    """Return how many take part in a vote, hour by hour.
+    """Return how many take part in a vote, hour by hour and day by day.
 
     Raises:
         NotFound: if there is no vote here.
     """
     opened, vote = managed(work, activity_id)
-    query = select(Voter.hour, Voter.counts).where(Voter.activity_id == activity_id)
+    counting = func.sum(case((col(Voter.counts).is_(True), 1), else_=0))
+    query = (
+        select(Voter.hour, func.count(), counting)
+        .where(Voter.activity_id == activity_id)
+        .group_by(col(Voter.hour))
+    )
     rows = work.session.exec(query).all()
-    begun = Counter(hour for hour, _ in rows)
+    hours = {hour: people for hour, people, _ in rows}
     opening = phases.opening(opened.windows, Act.VOTE, work.now)
     return Turnout(
         standing="sealed" if vote and vote.sealed_at else opening.standing or "",
         ends_at=opening.date,
-        people=len(rows),
-        counting=sum(counts for _, counts in rows),
+        people=sum(hours.values()),
+        counting=sum(counts for *_, counts in rows),
         paper=count_paper(work, activity_id),
-        hours=_hours(begun),
+        hours=_spans(hours)[-LATEST:],
+        days=_spans(_days(hours, ZoneInfo(work.platform.timezone))),
     )
 
 
-def _hours(begun: Counter[datetime]) -> tuple[Hour, ...]:
+def _days(hours: Mapping[datetime, int], zone: ZoneInfo) -> Counter[datetime]:
+    """Return how many began on each day, as the clocks of the platform say it."""
+    days: Counter[datetime] = Counter()
+    for at, people in hours.items():
+        here = at.astimezone(zone)
+        days[here.replace(hour=0, minute=0)] += people
+    return days
+
+
+def _spans(begun: Mapping[datetime, int]) -> tuple[Span, ...]:
     most = max(begun.values(), default=0)
-    return tuple(Hour(at, people, 100 * people // most) for at, people in sorted(begun.items()))
+    return tuple(Span(at, people, 100 * people // most) for at, people in sorted(begun.items()))
 
 
 def end_now(work: Work, activity_id: str, because: object) -> None:

@@ -1,16 +1,21 @@
 """The vote of an activity on the page of its team: how ready it is, and how it goes."""
 
-from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlmodel import col, select
+from sqlmodel import col, func, select
 
-from civic.models import Ballot, Input
+from civic.models import Ballot, Input, VoteResult
 from civic.rules import editing, money
+from civic.rules.ballots import BallotRules
 from civic.rules.vote_checks import VoteCheck, is_ready
+from civic.rules.vote_stages import Stage, stage_of, step_of
 from civic.services.activity_heads import Head, head_of
 from civic.services.ballots import options_of
+from civic.services.paper import is_awaited
 from civic.services.public_notes import PublicNote, public_notes
+from civic.services.so_far import SoFar, so_far
 from civic.services.vote_checks import checks_of
 from civic.services.vote_desk import Turnout, managed, turnout
 from civic.services.work import Opened, Work, reads
@@ -40,20 +45,31 @@ class OptionLine:
 
 @dataclass(frozen=True)
 class VoteDesk:
-    """All that the team sees of a vote; never what is chosen before it is sealed."""
+    """All that the team sees of a vote; never what is chosen before it is sealed.
+
+    ``stage`` is what is to be done next, at one ``step`` of the path, and ``mends`` the first
+    line of the checklist that is not done. ``public`` is the page on which people vote.
+    """
 
     head: Head
     turnout: Turnout
-    checks: tuple[VoteCheck, ...] = ()
+    stage: str = Stage.PREPARE
+    step: int = 0
+    public: str = ""
+    mends: VoteCheck | None = None
+    undone: tuple[VoteCheck, ...] = ()
+    settled: tuple[VoteCheck, ...] = ()
     left: int = 0
-    is_ready: bool = False
     is_begun: bool = False
     envelope: str = ""
     districts: tuple[DistrictLine, ...] = ()
+    is_by_district: bool = False
     has_own_districts: bool = False
     options: tuple[OptionLine, ...] = ()
     ballot: str = ""
     counted: str = ""
+    shows_count: bool = False
+    so_far: SoFar | None = None
     notes: tuple[PublicNote, ...] = ()
     ends: str = ""
     zone: str = ""
@@ -69,39 +85,73 @@ def page(work: Work, activity_id: str) -> VoteDesk:
     opened, vote = managed(work, activity_id)
     taking = turnout(work, activity_id)
     found = tuple(checks_of(work, opened))
-    rules = opened.method.ballot(opened.settings)
     districts = _districts(work, opened)
     zone = work.platform.timezone
+    stage = _stage(work, activity_id, taking.standing, begun=vote is not None, checked=found)
+    undone = [one for one in found if not one.is_done]
+    needed = [one for one in undone if one.needed]
     return VoteDesk(
         head=head_of(work, opened.row, opened.project),
         turnout=taking,
-        checks=found,
-        left=sum(not one.is_done for one in found if one.needed),
-        is_ready=is_ready(found),
+        stage=stage,
+        step=step_of(stage),
+        public=f"/projects/{opened.project.slug}/{opened.row.slug}/vote",
+        mends=needed[0] if needed else None,
+        undone=tuple(undone),
+        settled=tuple(one for one in found if one.is_done),
+        left=len(needed),
         is_begun=vote is not None,
-        envelope=str(rules.envelope or "") if rules else "",
         districts=districts,
+        is_by_district=any(one.envelope for one in districts),
         has_own_districts=any(one.ballots for one in districts),
         options=_options(work, activity_id),
-        ballot=str(rules.kind) if rules else "",
-        counted=str(opened.method.count(opened.settings).method),
+        so_far=so_far(work, activity_id),
         notes=tuple(public_notes(work, activity_id)),
         ends=editing.local(taking.ends_at, zone),
         zone=zone,
+        **_ruled(opened),
+    )
+
+
+def _ruled(opened: Opened) -> dict[str, Any]:
+    """Return by which rules people vote and are counted."""
+    rules = opened.method.ballot(opened.settings) or BallotRules()
+    return {
+        "envelope": str(rules.envelope or ""),
+        "ballot": str(rules.kind),
+        "counted": str(opened.method.count(opened.settings).method),
+        "shows_count": rules.shows_count,
+    }
+
+
+def _stage(
+    work: Work, activity_id: str, standing: str, *, begun: bool, checked: Sequence[VoteCheck]
+) -> Stage:
+    row = work.session.get(VoteResult, activity_id)
+    return stage_of(
+        standing,
+        ready=is_ready(checked),
+        begun=begun,
+        paper=is_awaited(work, activity_id),
+        result=("public" if row.published_at else "draft") if row else "",
     )
 
 
 def _districts(work: Work, opened: Opened) -> tuple[DistrictLine, ...]:
     """Return the districts of the platform, each with its money, and its ballots where asked."""
     rules = opened.method.ballot(opened.settings)
-    query = select(Ballot.district).where(Ballot.activity_id == opened.row.id, col(Ballot.counts))
-    said = Counter(work.session.exec(query))
+    query = (
+        select(Ballot.district, func.count())
+        .where(Ballot.activity_id == opened.row.id, col(Ballot.counts))
+        .group_by(col(Ballot.district))
+    )
+    said = {district: count for district, count in work.session.exec(query) if district}
     sums = rules.envelopes if rules else {}
     found = []
     for key in work.vocabulary.areas:
         name = work.vocabulary.area(key, work.reader)
         envelope = str(sums[key]) if key in sums else ""
-        found.append(DistrictLine(key, name.text, name.lang, envelope, said[key]))
+        found.append(DistrictLine(key, name.text, name.lang, envelope, said.get(key, 0)))
     return tuple(found)
 
 

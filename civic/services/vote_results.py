@@ -89,6 +89,13 @@ def result_of(work: Work, opened: Opened) -> VoteResult | None:
     return row if row and (row.published_at or is_team) else None
 
 
+def address_of(work: Work, opened: Opened) -> str:
+    """Return the address of the published result of an activity; nothing while there is none."""
+    row = work.session.get(VoteResult, opened.row.id)
+    base = f"/projects/{opened.project.slug}/{opened.row.slug}"
+    return f"{base}/results" if row and row.published_at else ""
+
+
 def read(work: Work, row: VoteResult) -> dict[str, Any]:
     """Return a result as its document says it."""
     found: dict[str, Any] = work.recall(("result", row.digest), lambda: json.loads(row.document))

@@ -22,6 +22,7 @@ from civic.services.input_views import PictureView
 from civic.services.layers import Ground, ground
 from civic.services.project_views import ActivityPage
 from civic.services.public_notes import PublicNote, public_notes
+from civic.services.so_far import SoFar, so_far
 from civic.services.views import CLOSED, Card, Permit
 from civic.services.vocabulary import Label
 from civic.services.voting_doors import outcome_of, permit_of
@@ -72,6 +73,7 @@ class VotePage:
     first_view: str = View.CARDS
     ground: Ground = field(default_factory=Ground)
     notes: list[PublicNote] = field(default_factory=list)
+    so_far: SoFar | None = None
 
 
 @dataclass(frozen=True)
@@ -149,6 +151,7 @@ def vote(work: Work, activity_id: str) -> VotePage:
         ballot=ballots.mine(work, activity_id),
         ground=ground(work) if _has_places(choices) else Ground(),
         notes=public_notes(work, activity_id),
+        so_far=so_far(work, activity_id),
         **_views(shown, choices),
     )
 

@@ -7,7 +7,7 @@ from starlette.testclient import TestClient
 from civic.api.voting import ROUTES
 from civic.rules.access import Actor
 from civic.services import vote_desk
-from civic.services.work import House, perform
+from civic.services.work import House, work
 from civic.state.base import SESSION_COOKIE
 from tests import factories as make
 from tests.services.voting import Poll
@@ -75,22 +75,6 @@ def test_what_is_no_ballot_is_no_fault_of_the_server(
     assert (answer.status_code, answer.json()["error"]) == (422, "invalid.marks")
 
 
-def test_why_the_team_closed_it_and_where_its_result_is_are_told_to_everybody(
-    door: TestClient, poll: Poll
-) -> None:
-    ana = make.a_person(poll.house)
-    poll.cast(ana, "bench")
-    admin = make.an_admin(poll.house)
-
-    perform(poll.house, admin, vote_desk.end_now, poll.activity, "Erreur dans la liste")
-    page = door.get(f"/api/activities/{poll.activity}/vote").json()
-
-    assert [(note["kind"], note["because"]) for note in page["notes"]] == [
-        ("ended", "Erreur dans la liste")
-    ]
-    assert (page["standing"], page["result"], page["is_counting"]) == ("closed", "", True)
-
-
 def test_one_choice_has_all_its_words_and_nothing_that_runs(door: TestClient, poll: Poll) -> None:
     bench = poll.options["bench"]
     found = door.get(f"/api/activities/{poll.activity}/choices/{bench}").json()
@@ -98,3 +82,18 @@ def test_one_choice_has_all_its_words_and_nothing_that_runs(door: TestClient, po
     assert "école" in found["body"]
     assert "<script" not in found["body"]
     assert door.get(f"/api/activities/{poll.activity}/choices/none").status_code == 404
+
+
+def test_what_the_team_changed_of_an_open_vote_is_told_with_why(
+    door: TestClient, poll: Poll
+) -> None:
+    enter(door, poll.house, make.a_person(poll.house))
+    send(door, poll, "bench")
+    with work(poll.house, make.an_admin(poll.house)) as job:
+        vote_desk.end_now(job, poll.activity, "Erreur dans la liste")
+
+    page = door.get(f"/api/activities/{poll.activity}/vote").json()
+
+    (note,) = page["notes"]
+    assert (note["kind"], note["because"]) == ("ended", "Erreur dans la liste")
+    assert (page["standing"], page["result"], page["is_counting"]) == ("closed", "", True)

@@ -6,11 +6,14 @@ from datetime import timedelta
 from types import MappingProxyType
 from typing import Any
 
+import httpx
+
 from civic.models import Activity, BallotOption, Input, Opening, Phase, Project
 from civic.rules.access import SYSTEM
 from civic.services import ballots, bringing_in
 from civic.services.work import Work, perform
 from civic.words import Act, new_id
+from tests.browser.tabs import COOKIE
 from tests.browser.town import Resident, Town
 
 COSTS = {"Banc public": 3000, "Mare du parc": 5000, "Balançoire": 900}
@@ -49,6 +52,16 @@ class Polling:
         """Let somebody vote."""
         marks = {self.options[title]: 1 for title in titles}
         self.town.do(who, ballots.cast, self.activity, marks, "", 0)
+
+    def send(self, who: Resident, *titles: str) -> None:
+        """Let somebody vote through the site, so that whoever looks on hears of it."""
+        marks = {self.options[title]: 1 for title in titles}
+        answer = httpx.put(
+            f"{self.town.url}/api/activities/{self.activity}/ballot",
+            json={"marks": marks, "district": "", "seen": 0},
+            cookies={COOKIE: who.token},
+        )
+        assert answer.is_success, answer.text
 
 
 def polling(

@@ -7,8 +7,10 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from civic.i18n import say
+from civic.services import paper
 from tests.browser.addresses import CITIZEN, ROUTES
 from tests.browser.forms import Empty
+from tests.browser.polling import polling
 from tests.browser.tabs import DESKTOP, Tabs, settle
 from tests.browser.town import ADMIN, Resident, Town
 from tests.site import running
@@ -60,12 +62,32 @@ def _with_several(icon: str) -> Callable[[Page], None]:
 
 @dataclass(frozen=True)
 class Place:
-    """Where forms are: a route, what is pressed there first, and what its address asks."""
+    """Where forms are: a route, what is pressed there first, and what its address asks.
+
+    ``at`` is an address of its own, for what the demo town does not have.
+    """
 
     route: str
     reach: Callable[[Page], None] = _as_it_is
     query: Callable[[Town], str] = lambda town: ""
     who: str = ""
+    at: Callable[[Town], str] | None = None
+
+
+VOTE_DESK = "admin/projects/[project]/activities/[activity]/vote"
+
+
+def _begun(town: Town) -> str:
+    """Return where a vote is followed in which somebody has voted, on paper too."""
+    poll = polling(town)
+    poll.cast(town.newcomer(), "Banc public")
+    town.do(town.enter(ADMIN), paper.expect, poll.activity)
+    return poll.address
+
+
+def _to_assess(town: Town) -> str:
+    poll = polling(town)
+    return f"{town.url}/admin/inputs?activity={poll.activity}&open={poll.extra}"
 
 
 PLACES = {
@@ -83,6 +105,15 @@ PLACES = {
     "a link in the menu": Place("admin/settings/ways", _to_a_link),
     "a copy": Place("admin/projects/new", query=lambda town: f"?from={town.project()}"),
     "a filter": Place("admin/inputs", _name_a_filter, lambda town: "?text=banc"),
+    "a vote to be": Place(VOTE_DESK, at=lambda town: polling(town).address),
+    "a vote": Place(VOTE_DESK, at=_begun),
+    **{
+        f"a vote: {icon}": Place(
+            VOTE_DESK, _press(f"#ending button:has(use[href*='#{icon}'])"), at=_begun
+        )
+        for icon in ("clock", "x")
+    },
+    "a contribution to assess": Place("admin/inputs", at=_to_assess),
     "reporting": Place("inputs/[input]", _press("main button:has(use[href*=flag])"), who=CITIZEN),
 }
 
@@ -111,7 +142,8 @@ def test_what_is_refused_when_empty_was_marked(
     seen = ROUTES[place.route]
     tabs.pardon("40", "429", "422")
     person = people[place.who or seen.who]
-    url = own_town.url + seen.path(own_town, person) + place.query(own_town)
+    path = own_town.url + seen.path(own_town, person) + place.query(own_town)
+    url = place.at(own_town) if place.at else path
     page = tabs.open(url, token=person.token, size=DESKTOP)
 
     def reach() -> None:

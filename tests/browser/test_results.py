@@ -5,6 +5,7 @@ import json
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -27,6 +28,24 @@ def test_one_reads_what_is_funded_and_why_the_rest_is_not(town: Town, tabs: Tabs
     page.get_by_role("link", name="Une cour d’école à l’ombre").first.click()
     expect(page.get_by_role("heading", name="Où en est ce projet")).to_be_visible()
     expect(page.get_by_text("Réalisé à 60 %")).to_be_visible()
+
+
+def test_one_reads_how_far_a_funded_project_is_and_on_its_page_why_another_is_not(
+    town: Town, tabs: Tabs
+) -> None:
+    page = tabs.open(f"{town.url}{RESULT}/results")
+    settle(page)
+
+    yard = page.get_by_role("listitem").filter(has_text="Une cour d’école à l’ombre").first
+    expect(yard).to_contain_text("dépensés sur")
+    yard.locator("summary", has_text="Étapes").click()
+    expect(yard.get_by_text("Plantations")).to_be_visible()
+
+    page.get_by_role("link", name="Un bassin d’été près du stade").click()
+    expect(page.get_by_role("heading", name="Pas financé par le vote")).to_be_visible()
+    expect(page.get_by_text("il manquait")).to_be_visible()
+    page.get_by_role("link", name="Voir les résultats du vote").click()
+    expect(page.get_by_role("heading", level=1)).to_contain_text("Résultats")
 
 
 def test_what_one_downloads_gives_the_published_result_again(
@@ -79,9 +98,13 @@ def _receipt(file: str) -> str:
 
 
 @pytest.mark.parametrize("word", ["results", "recount", "receipt"])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing(town: Town, tabs: Tabs, word: str, scheme: str) -> None:
-    page = tabs.open(f"{town.url}{RESULT}/{word}", size=PHONE, color_scheme=scheme)
+@pytest.mark.parametrize(
+    "look",
+    [{"color_scheme": "light"}, {"color_scheme": "dark"}, {"locale": "ar"}],
+    ids=["light", "dark", "Arabic"],
+)
+def test_axe_finds_nothing(town: Town, tabs: Tabs, word: str, look: dict[str, Any]) -> None:
+    page = tabs.open(f"{town.url}{RESULT}/{word}", size=PHONE, **look)
     settle(page)
 
     assert violations(page) == []

@@ -117,7 +117,8 @@ def test_the_keyboard_alone_reads_compares_and_votes(town: Town, tabs: Tabs) -> 
     side.focus()
     page.keyboard.press("Enter")
     both = page.get_by_role("dialog", name="Comparer deux choix")
-    keys.press(both.get_by_role("button", name=f"Choisir : {NESTS}"))
+    with page.expect_response(lambda answer: answer.request.method == "PUT"):
+        keys.press(both.get_by_role("button", name=f"Choisir : {NESTS}"))
     expect(both.get_by_text("Choisi", exact=True)).to_have_count(2)
     expect(stand(page)).to_contain_text(COUNTS)
     assert len(kept(town, ana).marks) == 2

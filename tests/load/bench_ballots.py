@@ -1,4 +1,4 @@
-"""How many ballots are kept while many vote at once, and how long a large vote takes to seal."""
+"""How many ballots are kept while many vote at once, how long a large vote takes to publish."""
 
 import json
 import random
@@ -11,13 +11,16 @@ from datetime import UTC, datetime, timedelta
 from secrets import token_hex
 from time import monotonic, perf_counter
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
+from sqlmodel import col
 
 from civic.models import (
     Activity,
     Ballot,
     BallotOption,
+    FollowUp,
     Input,
+    Milestone,
     Opening,
     Person,
     Phase,
@@ -27,9 +30,11 @@ from civic.models import (
 )
 from civic.rules import ballots as rules
 from civic.rules.access import SYSTEM, Actor
-from civic.services import ballots, sealing
+from civic.services import ballots, counting, results_pages, sealing, vote_results
 from civic.services.database import open_engine
+from civic.services.memory import memory_of
 from civic.services.work import House, perform, work
+from civic.tally import published
 from civic.words import Act, ProjectStatus, new_id
 from tests.load.bench_services import houses
 from tests.services.ballot_racer import know_the_method
@@ -39,6 +44,9 @@ VOTERS, OPTIONS, ENVELOPE = 64, 100, 1_000_000
 SECONDS = 8.0
 SEALED = 131_778
 """As many ballots as the largest vote that Pabulib has."""
+USUAL = 5_000
+READ = 200
+STEPS = 3
 
 
 def figures() -> Iterator[Figure]:
@@ -53,19 +61,62 @@ def figures() -> Iterator[Figure]:
         yield f"{told}: wait of a voter, median", statistics.median(waits) * 1000, "ms"
         yield f"{told}: wait of a voter, p95", _p95(waits) * 1000, "ms"
         yield f"{told}: rules of the vote that were broken", _broken(house, activity), "ballots"
-        _add_ballots(house, activity)
+        yield from _closing(house, told, activity, SEALED)
+        yield from _closing(house, told, _begun(house), USUAL)
+
+
+def _closing(house: House, told: str, activity: str, most: int) -> Iterator[Figure]:
+    """Fill a vote, end it, publish its result, and let everybody read it."""
+    _add_ballots(house, activity, most)
+    began = perf_counter()
+    with work(house, SYSTEM) as job:
+        job.session.get_one(Vote, activity).ended_at = datetime.now(UTC)
+    perform(house, SYSTEM, sealing.seal, activity)
+    yield f"{told}: sealing {most:,} ballots", perf_counter() - began, "s"
+    began = perf_counter()
+    document = published.document(perform(house, SYSTEM, counting.files, activity))
+    perform(house, SYSTEM, counting.keep, activity, document)
+    perform(house, SYSTEM, vote_results.publish, activity)
+    yield f"{told}: counting and publishing {most:,} ballots", perf_counter() - began, "s"
+    _follow_up(house, activity)
+    what = f"{told}: the result of {most:,} ballots and {OPTIONS} projects, as its page reads it"
+    waits = _reads(house, activity)
+    yield f"{what}, median", statistics.median(waits) * 1000, "ms"
+    yield f"{what}, p95", _p95(waits) * 1000, "ms"
+
+
+def _reads(house: House, activity: str) -> list[float]:
+    """Return how long each reader of a result waits, when somebody has written just before."""
+    with work(house, SYSTEM, reading=True) as job:
+        opened = job.visit(activity)
+        where = opened.project.slug, opened.row.slug
+    waits = []
+    for _ in range(READ):
+        memory_of(house.engine).forget()
         began = perf_counter()
-        with work(house, SYSTEM) as job:
-            job.session.get_one(Vote, activity).ended_at = datetime.now(UTC)
-        perform(house, SYSTEM, sealing.seal, activity)
-        yield f"{told}: sealing {SEALED:,} ballots", perf_counter() - began, "s"
+        perform(house, Actor(), results_pages.page, *where)
+        waits.append(perf_counter() - began)
+    return waits
+
+
+def _follow_up(house: House, activity: str) -> None:
+    """Say of each project how far it is."""
+    now = datetime.now(UTC)
+    with work(house, SYSTEM) as job:
+        for key in ballots.options_of(job, activity):
+            job.session.add(FollowUp(input_id=key, percent=40, spent=9_000, at=now))
+            for at in range(STEPS):
+                title = {"fr": f"Étape {at}"}
+                job.session.add(Milestone(input_id=key, title=title, due=now.date()))
 
 
 def _vote(house: House) -> tuple[str, list[str]]:
     """Make a vote that is open, and people for it; return both by their ids."""
     now = datetime.now(UTC)
-    project = Project(slug="budget", status=ProjectStatus.PUBLISHED, created_at=now)
-    activity = Activity(project_id=project.id, method="voting", settings={"envelope": ENVELOPE})
+    slug = f"budget-{token_hex(4)}"
+    project = Project(slug=slug, status=ProjectStatus.PUBLISHED, created_at=now)
+    settings = {"envelope": ENVELOPE}
+    activity = Activity(project_id=project.id, method="voting", slug="vote", settings=settings)
     phase = Phase(
         project_id=project.id, starts_at=now - timedelta(days=1), ends_at=now + timedelta(days=1)
     )
@@ -88,6 +139,15 @@ def _vote(house: House) -> tuple[str, list[str]]:
             cost = draw.randrange(20_000, 200_000)
             job.session.add(BallotOption(input_id=option.id, activity_id=activity.id, cost=cost))
     return activity.id, ids
+
+
+def _begun(house: House) -> str:
+    """Make another vote, in which one person has voted; return its id."""
+    activity, people = _vote(house)
+    with work(house, SYSTEM, reading=True) as job:
+        marks = _basket(random.Random(3), ballots.options_of(job, activity))
+    perform(house, Actor(person_id=people[0]), ballots.cast, activity, marks, "", 0)
+    return activity
 
 
 def _race(house: House, activity: str, people: list[str], processes: int) -> list[float]:
@@ -148,15 +208,17 @@ def _broken(house: House, activity: str) -> int:
     return over + abs(len(kept) - len(register))
 
 
-def _add_ballots(house: House, activity: str) -> None:
+def _add_ballots(house: House, activity: str, most: int) -> None:
     """Fill the vote up to as many ballots as are to be sealed."""
     draw = random.Random(2)
     with work(house, SYSTEM) as job:
         options = ballots.options_of(job, activity)
+        query = select(func.count()).select_from(Ballot).where(col(Ballot.activity_id) == activity)
+        there = job.session.execute(query).scalar_one()
         rows = [
             {"key": token_hex(32), "activity_id": activity, "receipt": token_hex(10),
              "marks": _basket(draw, options), "district": "", "counts": True, "revision": 1}
-            for _ in range(SEALED - VOTERS)
+            for _ in range(most - there)
         ]  # fmt: skip
         job.session.execute(insert(Ballot), rows)
 

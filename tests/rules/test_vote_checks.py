@@ -44,6 +44,7 @@ def test_a_vote_that_is_settled_is_ready() -> None:
         ({"least": 3}, "least"),
         ({"envelope": 299}, "affordable"),
         ({"least_cost": 600}, "least_cost"),
+        ({"is_out": False}, "published"),
     ],
     ids=str,
 )

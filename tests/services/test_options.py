@@ -15,6 +15,8 @@ from civic.services import (
     bulk_acts,
     bulk_undo,
     input_pages,
+    inputs,
+    merging,
     options,
     options_bulk,
     team_input,
@@ -22,11 +24,12 @@ from civic.services import (
 )
 from civic.services.bulk import Chosen
 from civic.services.findings import FindingView, findings_of
+from civic.services.inputs import Draft
 from civic.services.options import Finding
 from civic.services.seen import marks
 from civic.services.team_query import Query
 from civic.services.work import House, perform, work
-from civic.words import Reason, Role
+from civic.words import Act, Reason, Role
 from tests import factories as make
 from tests.factories import HOSTILE
 from tests.installing import Install
@@ -219,6 +222,29 @@ def test_what_is_voted_on_is_moved_with_its_verdict_and_stays_once_people_have_v
         with pytest.raises(Refused) as no:
             perform(poll.house, who, act)
         assert no.value.refusal.reason is Reason.VOTE_BEGUN
+
+
+def test_what_people_vote_on_is_neither_merged_nor_changed_by_its_author(poll: Poll) -> None:
+    who, ana = manager(poll), make.a_person(poll.house)
+    idea = make.an_idea(poll.house, poll.activity, "Une fontaine", author=ana)
+    other = make.an_idea(poll.house, poll.activity, "Une autre", author=ana)
+    make.a_phase(poll.house, poll.project, {poll.activity: (Act.SUBMIT_INPUT,)})
+    assess(poll, who, idea, verdict="offered", cost=300)
+    merged = perform(
+        poll.house, who, merging.merge, Chosen((idea,)), poll.options["tree"], "La même"
+    )
+    perform(poll.house, who, bulk_undo.undo, merged.id)
+    poll.cast(make.a_person(poll.house), "tree")
+
+    for person, act in (
+        (who, lambda job: merging.merge(job, Chosen((idea,)), poll.options["tree"], "La même")),
+        (ana, lambda job: inputs.withdraw(job, idea)),
+        (ana, lambda job: inputs.edit(job, idea, Draft(title="Un château"))),
+    ):
+        with pytest.raises(Refused) as no:
+            perform(poll.house, person, act)
+        assert no.value.refusal.reason is Reason.VOTE_BEGUN
+    perform(poll.house, who, merging.merge, Chosen((other,)), idea, "La même")
 
 
 def test_the_team_finds_contributions_by_what_it_found_of_them(poll: Poll) -> None:

@@ -10,7 +10,7 @@ from sqlmodel import select
 from civic.errors import Invalid, NotFound, Refused
 from civic.models import LogEntry, SealedFile, Vote
 from civic.rules.access import SYSTEM, Actor
-from civic.services import paper, sealing
+from civic.services import answers, paper, sealing
 from civic.services.paper import PaperDesk
 from civic.services.work import House, perform, work
 from civic.tally import pabulib_in, published
@@ -101,6 +101,24 @@ def test_an_entry_is_mended_by_withdrawing_it_and_both_stay_to_be_read(poll: Pol
     assert (acts.count("paper_entered"), acts.count("paper_withdrawn")) == (2, 1)
 
 
+def test_the_latest_entries_stand_first_and_each_batch_says_how_many_count(poll: Poll) -> None:
+    who = manager(poll)
+    do(poll, who, paper.expect)
+    for batch in ("Urne 1", "Urne 1", "Urne 2"):
+        entry = do(poll, who, paper.add_ballot, batch, poll.marks("tree"))
+        poll.at += timedelta(minutes=1)
+    do(poll, who, paper.add_ballot, "Urne 2", poll.marks("pool"))
+    do(poll, who, paper.withdraw, entry)
+
+    found = perform(poll.house, who, paper.desk, poll.activity, 2)
+    assert [(line.batch, line.said) for line in found.lines] == [
+        ("Urne 2", "pool"), ("Urne 2", "tree"),
+    ]  # fmt: skip
+    assert found.has_more
+    assert [(one.name, one.ballots) for one in found.batches] == [("Urne 1", 2), ("Urne 2", 1)]
+    assert not perform(poll.house, who, paper.desk, poll.activity, 4).has_more
+
+
 def test_totals_of_a_batch_count_as_the_ballots_that_they_come_from(
     house: House, install: Install
 ) -> None:
@@ -130,6 +148,7 @@ def test_totals_of_a_batch_count_as_the_ballots_that_they_come_from(
         ("10", {"bench": 11}, "total"),
         ("10", {"bench": 9}, "ballots"),
         ("10", {"bench": 10, "tree": 10, "pool": 1}, "ballots"),
+        ("20", {"bench": 10, "tree": 9}, "ballots"),
         ("dix", {"bench": 10}, "ballots"),
     ],
     ids=str,
@@ -147,7 +166,27 @@ def test_totals_that_no_ballots_can_have_given_are_refused(
     assert desk(poll, who).lines == ()
 
 
-def test_where_more_than_totals_decides_they_are_not_taken(poll: Poll) -> None:
+def test_what_was_hidden_since_is_taken_out_of_paper_too(poll: Poll) -> None:
+    who = manager(poll)
+    do(poll, who, paper.expect)
+    do(poll, who, paper.add_ballot, "1", poll.marks("bench", "tree"))
+    do(poll, who, paper.add_totals, "2", "2", poll.marks(tree=2, bench=1))
+    do(poll, who, paper.add_ballot, "3", poll.marks("bench"))
+    with work(poll.house, who) as job:
+        answers.hide(job, poll.options["bench"], "Erreur")
+    do(poll, who, paper.finish)
+    poll.at = NOON + 2 * DAY
+    (file,) = sealed(poll)
+
+    found = election(poll, file)
+    votes = dict(zip([one.id for one in found.projects], found.votes, strict=True))
+    assert (file.ballots, votes[poll.options["tree"]]) == (3, 3)
+    assert poll.options["bench"] not in votes
+
+
+def test_where_more_than_totals_decides_they_are_not_taken(house: House, install: Install) -> None:
+    install(METHODS)
+    poll = Poll(house, kind="points", points=10)
     who = manager(poll)
     do(poll, who, paper.expect)
     with pytest.raises(Invalid) as no:

@@ -1,11 +1,21 @@
 """The page of a result says what is funded, why the rest is not, and proves a receipt's line."""
 
+from typing import Any
+
 import pytest
 
 from civic.errors import NotFound
 from civic.models import Input
 from civic.rules.access import SYSTEM, Actor
-from civic.services import receipt_pages, receipts, result_files, results_pages, vote_results
+from civic.services import (
+    input_pages,
+    receipt_pages,
+    receipts,
+    result_files,
+    results_pages,
+    vote_results,
+)
+from civic.services.follow_ups import Funded
 from civic.services.result_views import ResultPage
 from civic.services.work import House, perform, work
 from tests import factories as make
@@ -141,6 +151,115 @@ def test_a_receipt_can_be_looked_up_once_the_vote_is_sealed(poll: Poll) -> None:
     after = perform(poll.house, Actor(), receipt_pages.page, *slugs(poll))
 
     assert (before.is_sealed, after.is_sealed) == (False, True)
+
+
+def held(house: House, *ballots: dict[str, int], **settings: Any) -> Poll:
+    """Hold a vote of another kind, and publish what came of it."""
+    poll = Poll(house, **settings)
+    for marks in ballots:
+        poll.cast(make.a_person(house), **marks)
+    published(poll)
+    return poll
+
+
+def supported(poll: Poll) -> dict[str, tuple[str, int, int, int]]:
+    """Return what is said of the support of each project."""
+    (envelope,) = page(poll).envelopes
+    return {
+        one.title: (one.counted, one.votes, one.score, one.against)
+        for one in (*envelope.winners, *envelope.others)
+    }
+
+
+def test_points_are_said_beside_who_gave_them_and_decide(house: House, install: Install) -> None:
+    install(METHODS)
+    given = [{"tree": 9, "bench": 1}, {"pool": 6, "bench": 4}, {"pool": 10}]
+    poll = held(house, *given, kind="points", points=10)
+
+    assert supported(poll) == {
+        "tree": ("points", 1, 9, 0), "bench": ("points", 2, 5, 0), "pool": ("points", 2, 16, 0),
+    }  # fmt: skip
+    (envelope,) = page(poll).envelopes
+    assert [one.title for one in envelope.winners] == ["pool"]
+    tree, bench = envelope.others
+    assert tree.more in (7, 8), "seven more are as many as the pool has: the id decides"
+    assert {tree.more_of, bench.more_of} == {"points"}
+
+
+def test_a_ranking_counts_by_ranks(house: House, install: Install) -> None:
+    install(METHODS)
+    poll = held(house, {"tree": 1, "bench": 2}, {"bench": 1}, kind="ranking")
+
+    assert supported(poll)["tree"] == ("ranks", 1, 2, 0)
+    assert supported(poll)["bench"] == ("ranks", 2, 2, 0)
+
+
+def test_votes_against_are_said_and_voters_are_what_lacks(house: House, install: Install) -> None:
+    install(METHODS)
+    poll = held(
+        house, {"pool": 1, "tree": -1}, {"pool": 1, "tree": 1}, {"tree": -1}, kind="up_down"
+    )
+
+    assert supported(poll)["pool"] == ("up_down", 2, 2, 0)
+    assert supported(poll)["tree"] == ("up_down", 1, -1, 2)
+    tree = next(one for one in page(poll).envelopes[0].others if one.title == "tree")
+    assert tree.more_of == "voters"
+
+
+@pytest.mark.parametrize(
+    ("kind", "marks", "says"),
+    [
+        ("basket", {"tree": 1, "bench": 1}, {"tree": ("", 0), "bench": ("", 0)}),
+        ("points", {"tree": 7, "bench": 3}, {"tree": ("points", 7), "bench": ("points", 3)}),
+        ("ranking", {"tree": 2, "bench": 1}, {"tree": ("rank", 2), "bench": ("rank", 1)}),
+        ("up_down", {"tree": -1, "bench": 1}, {"tree": ("down", -1), "bench": ("up", 1)}),
+    ],
+)
+def test_a_receipt_says_how_its_ballot_marks_each_project(
+    house: House,
+    install: Install,
+    kind: str,
+    marks: dict[str, int],
+    says: dict[str, tuple[str, int]],
+) -> None:
+    install(METHODS)
+    poll = Poll(house, kind=kind, points=10)
+    receipt = poll.cast(make.a_person(house), **marks).receipt
+    count(poll)
+
+    (line,) = perform(poll.house, Actor(), receipt_pages.look_up, *slugs(poll), receipt)
+
+    assert {mark.title: (mark.sense, mark.mark) for mark in line.marks} == says
+
+
+def test_who_looks_at_an_idea_reads_what_the_vote_made_of_it(poll: Poll) -> None:
+    def funded(name: str) -> Funded | None:
+        return perform(poll.house, Actor(), input_pages.page, poll.options[name]).funded
+
+    assert funded("pool") is None
+    published(poll)
+
+    won, lost = funded("tree"), funded("pool")
+    assert won is not None
+    assert (won.place, won.cost, won.why) == (1, 500, "")
+    assert lost is not None
+    assert (lost.place, lost.cost) == (0, 900)
+    assert "700" in lost.why
+    assert lost.href == won.href == f"/projects/{'/'.join(slugs(poll))}/results"
+
+
+def test_who_proposed_something_finds_it(poll: Poll) -> None:
+    published(poll)
+    ana = make.a_person(poll.house)
+    with work(poll.house, SYSTEM) as job:
+        job.session.get_one(Input, poll.options["pool"]).author_id = ana.person_id
+
+    def own(reader: Actor) -> list[str]:
+        (envelope,) = page(poll, reader).envelopes
+        return [one.title for one in (*envelope.winners, *envelope.others) if one.is_own]
+
+    assert own(ana) == ["pool"]
+    assert own(Actor()) == own(make.a_person(poll.house)) == []
 
 
 def test_where_nobody_votes_there_is_no_result(house: House) -> None:

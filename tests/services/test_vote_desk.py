@@ -1,6 +1,7 @@
 """A vote in the hands of its team: turnout without choices, and an end moved in public."""
 
 from datetime import timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from sqlmodel import select
@@ -46,6 +47,21 @@ def test_turnout_is_counted_by_the_hour_and_says_what_counts(poll: Poll, manager
         (NOON, 2, 100), (NOON + timedelta(hours=2), 1, 50),
     ]  # fmt: skip
     assert found.ends_at == NOON + DAY
+
+
+def test_turnout_is_counted_by_the_day_too_as_clocks_here_say_it(
+    poll: Poll, manager: Actor
+) -> None:
+    poll.cast(make.a_person(poll.house), "tree")
+    poll.at = NOON + timedelta(hours=10, minutes=30)
+    for name in ("tree", "pool"):
+        poll.cast(make.a_person(poll.house), name)
+
+    found = perform(poll.house, manager, vote_desk.turnout, poll.activity)
+
+    here = ZoneInfo("Europe/Paris")
+    days = [(day.at.astimezone(here).day, day.people, day.share) for day in found.days]
+    assert days == [(NOON.day, 1, 50), (NOON.day + 1, 2, 100)]
 
 
 def test_who_changes_a_ballot_later_stays_in_the_hour_in_which_they_began(

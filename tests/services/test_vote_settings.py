@@ -187,9 +187,9 @@ def test_what_was_changed_of_an_open_vote_is_read_by_everybody(poll: Poll, manag
 
 def test_the_page_says_what_is_left_to_do_and_is_the_teams(poll: Poll, manager: Actor) -> None:
     desk = page(poll, manager)
-    assert (desk.is_ready, desk.left, desk.is_begun) == (True, 0, False)
+    assert (desk.undone, desk.left, desk.is_begun) == ((), 0, False)
     save(poll, manager, least=9)
-    assert [one.key for one in page(poll, manager).checks if not one.is_done] == ["least"]
+    assert [one.key for one in page(poll, manager).undone] == ["least"]
     for who in (Actor(), make.a_person(poll.house)):
         with pytest.raises((Refused, NotFound)):
             page(poll, who)

@@ -1,11 +1,11 @@
-"""What is said of a merge, as ``civic.components.merged`` shows it."""
+"""What is said of merges and splits, as ``civic.components.merged`` shows it."""
 
 from markupsafe import Markup
 
-from civic.api.drawn.markup import NOTHING, el, written
+from civic.api.drawn.markup import NOTHING, el, together, written
 from civic.api.drawn.parts import icon, link
 from civic.api.drawn.sections import Reader
-from civic.services.input_views import Joined, Merge
+from civic.services.input_views import Joined, Merge, Split
 
 
 def leading(merge: Merge, reader: Reader) -> Markup:
@@ -24,11 +24,31 @@ def leading(merge: Merge, reader: Reader) -> Markup:
 
 
 def joined(merge: Merge, reader: Reader) -> Markup:
-    """Name what a contribution brings together, if it does."""
-    if not merge.joined:
+    """Say of what a contribution was a part, and name what it brings together and its parts."""
+    return together(
+        _of(merge.split, reader) if merge.split else NOTHING,
+        _named("joined", merge.joined, reader),
+        _named("parts", merge.parts, reader),
+    )
+
+
+def _of(split: Split, reader: Reader) -> Markup:
+    date = reader.date(split.at) if split.at else ""
+    words = el(
+        "div",
+        el("p", reader.say("merged.split", date=date), class_="cv-strong"),
+        el("p", _one(split.of)) if split.of else NOTHING,
+        el("p", written(split.because, split.lang)),
+        class_="cv-alert__words",
+    )
+    return el("div", icon("split"), words, class_="cv-alert")
+
+
+def _named(how: str, them: list[Joined], reader: Reader) -> Markup:
+    if not them:
         return NOTHING
-    lines = [el("li", _one(one), " · ", one.author.name) for one in merge.joined]
-    count = reader.say("merged.joined", count=len(merge.joined))
+    lines = [el("li", _one(one), " · ", one.author.name) for one in them]
+    count = reader.say(f"merged.{how}", count=len(them))
     return el("details", el("summary", count), el("ul", *lines), class_="cv-more")
 
 

@@ -1,13 +1,16 @@
 """The result of a vote before the app comes, and for those who run no script."""
 
+from datetime import datetime
+
 from markupsafe import Markup
 
 from civic.api.drawn.markup import NOTHING, el, written
 from civic.api.drawn.parts import coming, crumbs, empty, icon, link, main, said, stack
 from civic.api.drawn.sections import Reader
 from civic.rules import money
+from civic.services.follow_ups import MilestoneView
 from civic.services.result_files import sentence
-from civic.services.result_views import Choice, Envelope, ResultPage
+from civic.services.result_views import NUMBERED, Choice, Envelope, ResultPage
 
 
 def drawn(page: ResultPage, reader: Reader) -> str:
@@ -78,53 +81,92 @@ def _body(page: ResultPage, reader: Reader) -> Markup:
 
 
 def _envelope(one: Envelope, reader: Reader) -> Markup:
-    sums = {
-        key: money.said(sum_, one.currency, reader.language)
-        for key, sum_ in (("spent", one.spent), ("budget", one.budget), ("left", one.left))
-    }
     title = reader.say("outcome.winners")
     if one.name.text:
         title = reader.say("outcome.winners_of", name=one.name.text)
-    parts = [
-        el("span", class_="cv-given__part", style=f"--cv-share:{won.percent}%;--cv-at:{at}")
-        for at, won in enumerate(one.winners)
-    ]
-    bar = el(
-        "div",
-        el("div", *parts, class_="cv-given__bar", aria_hidden="true"),
-        el("p", reader.say("outcome.bar", **sums), class_="cv-strong"),
-        class_="cv-given",
-    )
     won = el("ol", *(_won(each, one, reader) for each in one.winners), class_="cv-won")
     none = el("p", reader.say("outcome.winners_none"))
     return el(
         "section",
         el("div", el("h2", title), class_="cv-section__head"),
-        bar,
+        _bar(one, reader),
         won if one.winners else none,
         _others(one, reader),
         class_="cv-section",
     )
 
 
+def _bar(one: Envelope, reader: Reader) -> Markup:
+    sums = {
+        key: money.said(sum_, one.currency, reader.language)
+        for key, sum_ in (("spent", one.spent), ("budget", one.budget), ("left", one.left))
+    }
+    parts = [
+        el(
+            "span",
+            str(won.place) if won.percent >= NUMBERED else NOTHING,
+            class_="cv-given__part",
+            style=f"--cv-share:{won.percent}%;--cv-at:{at}",
+        )
+        for at, won in enumerate(one.winners)
+    ]
+    return el(
+        "div",
+        el("div", *parts, class_="cv-given__bar", aria_hidden="true"),
+        el("p", reader.say("outcome.bar", **sums), class_="cv-strong"),
+        class_="cv-given",
+    )
+
+
 def _won(won: Choice, envelope: Envelope, reader: Reader) -> Markup:
     cost = money.said(won.cost, envelope.currency, reader.language)
     said_ = reader.say("outcome.won", cost=cost, percent=won.share)
+    completed = el("p", reader.say("outcome.why_completed"), class_="cv-small")
     return el(
         "li",
         el("h3", _named(won, reader), class_="cv-rows__title"),
+        _own(won, reader),
         el("p", said_, " · ", _support(won, reader)),
-        _progress(won, reader) if won.funded.is_told else NOTHING,
+        completed if won.why == "completed" else NOTHING,
+        _progress(won, envelope.currency, reader) if won.funded.is_told else NOTHING,
         class_="cv-won__item",
     )
 
 
-def _progress(won: Choice, reader: Reader) -> Markup:
+def _own(one: Choice, reader: Reader) -> Markup:
+    face = el("span", icon("user"), el("span", reader.say("outcome.own")), class_="cv-chip")
+    return el("p", face) if one.is_own else NOTHING
+
+
+def _progress(won: Choice, currency: str, reader: Reader) -> Markup:
     words = reader.say("outcome.progress", percent=won.funded.percent)
     bar = el(
         "progress", value=won.funded.percent, max=100, class_="cv-progress__bar", aria_label=words
     )
-    return el("div", bar, el("p", words, class_="cv-progress__words"), class_="cv-progress")
+    done = el("div", bar, el("p", words, class_="cv-progress__words"), class_="cv-progress")
+    return stack(done, _spent(won, currency, reader), _steps(won, reader), space="tight")
+
+
+def _spent(won: Choice, currency: str, reader: Reader) -> Markup:
+    if won.funded.spent < 0:
+        return NOTHING
+    sums = {"spent": won.funded.spent, "cost": won.cost}
+    said_ = {key: money.said(sum_, currency, reader.language) for key, sum_ in sums.items()}
+    return el("p", reader.say("outcome.spent", **said_), class_="cv-small")
+
+
+def _steps(won: Choice, reader: Reader) -> Markup:
+    steps = won.funded.milestones
+    count = reader.say("outcome.steps", done=won.funded.done, count=len(steps))
+    lines = el("ul", *(_step(one, reader) for one in steps), class_="cv-plain")
+    return el("details", el("summary", count), lines, class_="cv-more") if steps else NOTHING
+
+
+def _step(one: MilestoneView, reader: Reader) -> Markup:
+    word, day = ("done", one.done) if one.done else ("due", one.due)
+    date = reader.date(datetime.fromisoformat(f"{day}T12:00:00Z"))
+    when = el("span", reader.say(f"outcome.{word}", date=date), class_="cv-muted")
+    return el("li", said(one.title), " · ", when)
 
 
 def _others(one: Envelope, reader: Reader) -> Markup:
@@ -140,6 +182,7 @@ def _lost(lost: Choice, envelope: Envelope, reader: Reader) -> Markup:
     words = el(
         "div",
         el("h4", _named(lost, reader), class_="cv-rows__title"),
+        _own(lost, reader),
         el("p", sentence(lost, envelope.currency, reader.language)),
         el("p", cost, " · ", _support(lost, reader), class_="cv-small cv-muted"),
         class_="cv-rows__words",
@@ -148,10 +191,9 @@ def _lost(lost: Choice, envelope: Envelope, reader: Reader) -> Markup:
 
 
 def _support(one: Choice, reader: Reader) -> str:
-    votes = reader.say("outcome.votes", count=one.votes)
-    if one.score:
-        votes = f"{votes}, {reader.say('outcome.score', score=one.score)}"
-    return f"{votes} ({reader.say('outcome.paper', count=one.paper)})" if one.paper > 0 else votes
+    figures = {"count": one.votes, "score": one.score, "against": one.against}
+    said_ = reader.say(f"outcome.support_{one.counted}", **figures)
+    return f"{said_} ({reader.say('outcome.paper', count=one.paper)})" if one.paper > 0 else said_
 
 
 def _named(one: Choice, reader: Reader) -> Markup:

@@ -93,12 +93,10 @@ def _closing(vote: VotePage, reader: Reader) -> Markup:
 def _notes(vote: VotePage, reader: Reader) -> Markup:
     """Say what the team has changed of the open vote, and why."""
     said = [
-        el(
-            "div",
-            el("p", reader.say(f"vote.note_{note.kind}", date=reader.date(note.at)),
-               class_="cv-strong"),
-            el("p", note.because, dir="auto"),
-        )
+        el("div",
+           el("p", reader.say(f"vote.note_{note.kind}", date=reader.date(note.at)),
+              class_="cv-strong"),
+           el("p", note.because, dir="auto"))
         for note in vote.notes
     ]  # fmt: skip
     words = el("div", *said, class_="cv-alert__words")
@@ -191,6 +189,7 @@ def _limits(vote: VotePage, reader: Reader) -> list[str]:
         "each": rules.points_each if rules.kind is BallotKind.POINTS else None,
         "down": rules.most_down if rules.kind is BallotKind.UP_DOWN else None,
         "districts": rules.other_districts,
+        "shows_count": 1 if rules.shows_count else None,
     }
     return [
         reader.say(f"vote.rule_{name}", count=number, sum=least_cost)

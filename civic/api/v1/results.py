@@ -20,6 +20,7 @@ class ResultChoice(Shape):
     title: str = Field(description="Empty where it is no longer shown.")
     cost: int
     votes: int
+    score: int = Field(description="Its points, or votes for less votes against; or its votes.")
     place: int | None = Field(description="As which one it was funded; null if it was not.")
     why: str = Field(description="Why it was funded or not, in one word.")
     left: int | None = Field(description="What the envelope had left when its turn came.")
@@ -108,6 +109,7 @@ def _choice(one: Choice) -> ResultChoice:
         title=one.title,
         cost=one.cost,
         votes=one.votes,
+        score=one.score,
         place=one.place or None,
         why=one.why,
         left=_told(one.left),

@@ -12,6 +12,10 @@ const TILE = 256; // what a pixel is to Supercluster, unless Leaflet's own tiles
 const CLUSTERED_TO = 17;
 const LISTED = 50;
 const SETTLED_MS = 250;
+const APART = 48; // pixels between the middles of two buttons, so that each can be pressed
+const TURNS = 4;
+const BELOW_BUTTONS = 176; // zoom and legend, and half a pin
+const MARGIN = 32;
 
 /** Read what `civic.rules.pins.encode` wrote. */
 export function decode(written) {
@@ -104,10 +108,15 @@ export class Board {
     this.moved();
   }
 
-  /** Show all pins, on a map that nobody gave bounds. */
+  /** Show all pins, clear of the buttons in the corner, on a map that nobody gave bounds. */
   fit() {
-    const places = this.pins.map(({ geometry: { coordinates: [lng, lat] } }) => [lat, lng]);
-    this.map.fitBounds(L.latLngBounds(places).pad(0.1), { animate: false, maxZoom: CLUSTERED_TO });
+    const top = Math.min(BELOW_BUTTONS, this.map.getSize().y * 0.4);
+    this.map.fitBounds(L.latLngBounds(this.pins.map(placeOf)), {
+      paddingTopLeft: [MARGIN, top],
+      paddingBottomRight: [MARGIN, MARGIN],
+      animate: false,
+      maxZoom: CLUSTERED_TO,
+    });
   }
 
   close() {
@@ -122,28 +131,29 @@ export class Board {
     const near = this.map.getBounds().pad(0.05);
     const box = [near.getWest(), near.getSouth(), near.getEast(), near.getNorth()];
     const features = this.index.getClusters(box, Math.round(this.map.getZoom()));
-    const wanted = new Map(features.map((feature) => [identity(feature), feature]));
+    const places = apart(this.map, features);
+    const wanted = new Set(features.map(identity));
     for (const [id, marker] of this.drawn) {
       if (wanted.has(id)) continue;
       this.layer.removeLayer(marker);
       this.drawn.delete(id);
     }
-    for (const [id, feature] of wanted) {
-      if (!this.drawn.has(id)) this.drawn.set(id, this.add(feature));
-      else this.renew(this.drawn.get(id), feature);
+    features.forEach((feature, at) => {
+      const id = identity(feature);
+      if (!this.drawn.has(id)) this.drawn.set(id, this.add(feature, places[at]));
+      else this.renew(this.drawn.get(id), feature, places[at]);
       dress(this.button(id), feature, this.latest.current);
-    }
+    });
     return features.filter((f) => !f.properties.cluster).map((f) => f.properties.key);
   }
 
-  add(feature) {
-    const [lng, lat] = feature.geometry.coordinates;
+  add(feature, place) {
     const icon = L.divIcon({
       className: "cv-pin",
       html: '<button type="button"></button>',
       iconSize: [44, 44],
     });
-    const marker = L.marker([lat, lng], { icon, keyboard: false });
+    const marker = L.marker(place, { icon, keyboard: false });
     marker.feature = feature;
     marker.on("click", () =>
       marker.feature.properties.cluster ? this.enter(marker.feature) : this.open(marker.feature),
@@ -152,10 +162,9 @@ export class Board {
   }
 
   /** Let a marker stand where its pin is now, and keep its button and the focus on it. */
-  renew(marker, feature) {
-    const [lng, lat] = feature.geometry.coordinates;
+  renew(marker, feature, place) {
     marker.feature = feature;
-    if (!marker.getLatLng().equals([lat, lng])) marker.setLatLng([lat, lng]);
+    if (!marker.getLatLng().equals(place)) marker.setLatLng(place);
   }
 
   /** Keep the pin clear of the card that opens below, and tell the page. */
@@ -204,6 +213,36 @@ export class Board {
   button(key) {
     return this.drawn.get(key)?.getElement()?.firstChild;
   }
+}
+
+const placeOf = ({ geometry: { coordinates: [lng, lat] } }) => L.latLng(lat, lng);
+
+/** Return where buttons stand: at their places, or moved aside where they would lie on others. */
+function apart(map, features) {
+  const places = features.map(placeOf);
+  const points = places.map((place) => map.latLngToLayerPoint(place));
+  const moved = new Set();
+  let turn = 0;
+  while (turn < TURNS && pushApart(points, moved)) turn += 1;
+  return places.map((place, at) => (moved.has(at) ? map.layerPointToLatLng(points[at]) : place));
+}
+
+/** Move points that are too near away from each other, half of what lacks each. */
+function pushApart(points, moved) {
+  let found = false;
+  for (let one = 0; one < points.length; one += 1) {
+    for (let other = one + 1; other < points.length; other += 1) {
+      const way = points[other].subtract(points[one]);
+      const far = Math.hypot(way.x, way.y);
+      if (far >= APART - 1) continue;
+      const push = far ? way.multiplyBy((APART - far) / 2 / far) : L.point(APART / 2, 0);
+      points[one] = points[one].subtract(push);
+      points[other] = points[other].add(push);
+      moved.add(one).add(other);
+      found = true;
+    }
+  }
+  return found;
 }
 
 const identity = ({ id, properties }) => (properties.cluster ? `group ${id}` : properties.key);

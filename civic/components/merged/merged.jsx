@@ -58,6 +58,45 @@ function Asks({ asks, icons, onSupport }) {
   );
 }
 
+const OfSplit = ({ split, icons }) => {
+  const t = useT();
+  const date = useDates();
+  return (
+    <div className="cv-alert">
+      <Icon of={`${icons}split`} />
+      <div className="cv-alert__words">
+        <p className="cv-strong">{t("merged.split", { date: date(split.at, "long") })}</p>
+        {split.of && (
+          <p>
+            <One one={split.of} />
+          </p>
+        )}
+        <p lang={split.lang || undefined} dir="auto">
+          {split.because}
+        </p>
+      </div>
+    </div>
+  );
+};
+
+const Others = ({ words, them }) => (
+  <details className="cv-more">
+    <summary>{words}</summary>
+    <ul className="cv-rows cv-rows--tight">
+      {them.map((one) => (
+        <li key={one.id} className="cv-rows__item">
+          <div className="cv-rows__words">
+            <One one={one} />
+            <p className="cv-small cv-muted" dir="auto">
+              {one.author.name}
+            </p>
+          </div>
+        </li>
+      ))}
+    </ul>
+  </details>
+);
+
 /** Say where this contribution leads; or ask, and name those that it brings together. */
 export function Merged({ merge, mine, icons, onSupport }) {
   const t = useT();
@@ -65,22 +104,12 @@ export function Merged({ merge, mine, icons, onSupport }) {
   return (
     <div className="cv-stack">
       {merge.asks && mine === 0 && <Asks {...{ asks: merge.asks, icons, onSupport }} />}
+      {merge.split && <OfSplit {...{ split: merge.split, icons }} />}
       {merge.joined.length > 0 && (
-        <details className="cv-more">
-          <summary>{t("merged.joined", { count: merge.joined.length })}</summary>
-          <ul className="cv-rows cv-rows--tight">
-            {merge.joined.map((one) => (
-              <li key={one.id} className="cv-rows__item">
-                <div className="cv-rows__words">
-                  <One one={one} />
-                  <p className="cv-small cv-muted" dir="auto">
-                    {one.author.name}
-                  </p>
-                </div>
-              </li>
-            ))}
-          </ul>
-        </details>
+        <Others words={t("merged.joined", { count: merge.joined.length })} them={merge.joined} />
+      )}
+      {merge.parts.length > 0 && (
+        <Others words={t("merged.parts", { count: merge.parts.length })} them={merge.parts} />
       )}
     </div>
   );

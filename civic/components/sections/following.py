@@ -23,6 +23,7 @@ LINE_ICONS = (
     (News.ASSIGNED, "inbox"),
     (News.PUBLISHED, "megaphone"),
     (News.RESULTS, "trophy"),
+    (News.PROGRESS, "coins"),
 )
 
 

@@ -65,17 +65,21 @@ def reply_form(reply: Any = None) -> rx.Component:  # noqa: ANN401  a reply, or 
     form = "reply" if is_new else reply.id
     body = ui.form(
         rx.el.input(type="hidden", name="reply", value="" if is_new else reply.id),
-        rx.el.div(
+        ui.field(
+            f"{form}-body",
+            t("team_inputs.reply"),
             text_editor(
                 name="body",
                 value="" if is_new else S.bodies[reply.id].to(str),
-                label=t("team_inputs.reply"),
+                labelled_by=f"{form}-body-label",
                 lang=language() if is_new else reply.lang,
                 described_by=f"{form}-body-error",
                 invalid=_wrong(form, "body") != "",
                 required=True,
             ),
-            ui.error_line(f"{form}-body", _wrong(form, "body")),
+            native=False,
+            required=True,
+            error=_wrong(form, "body"),
         ),
         ui.field(
             f"{form}-signature",

@@ -113,8 +113,8 @@ def assess_form() -> rx.Component:
     ]
     return _form(
         _select("bulk-verdict", "verdict", t("team_vote.verdict"), rx.fragment(*words)),
-        _line("reason", t("team_vote.reason"), t("team_vote.reason_help")),
-        _line("department", t("team_vote.department")),
+        _line("reason", t("team_vote.reason"), t("team_vote.reason_help"), of="assess"),
+        _line("department", t("team_vote.department"), of="assess"),
         label=t("team_vote.assess_all"),
         on_submit=S.assess_all,
         help=t("team_vote.bulk_help"),
@@ -165,8 +165,11 @@ def _select(field_id: str, name: str, label: rx.Var[str], options: Child) -> rx.
     )
 
 
-def _line(name: str, label: rx.Var[str], help: rx.Var[str] | None = None) -> rx.Component:
-    field_id = f"bulk-{name}"
+def _line(
+    name: str, label: rx.Var[str], help: rx.Var[str] | None = None, *, of: str = "bulk"
+) -> rx.Component:
+    """Build a line of a dialog; ``of`` tells it from that of another, for all are on the page."""
+    field_id = f"{of}-{name}"
     control = ui.text_input(
         field_id, name=name, help=help is not None, invalid=_wrong(name) != "", dir="auto"
     )

@@ -15,9 +15,10 @@ from civic.components.team.internal_parts import (
     reports,
     whole,
 )
-from civic.components.team.merge_parts import is_merged, merge_button, merged_into
+from civic.components.team.merge_parts import is_gone, is_merged, merge_button, merged_into
 from civic.components.team.option_form import option_form
 from civic.components.team.place_form import place
+from civic.components.team.split_parts import split_form
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_date, t_number
 from civic.state.team.inputs import TeamInputsState
@@ -66,6 +67,7 @@ def input_panel() -> rx.Component:
         ui.more(t("team_inputs.sort"), sort_form()),
         rx.cond(INPUT.hidden_at, rx.fragment(), hide_form()),
         merge_button(),
+        rx.cond(INPUT.may_answer & ~is_gone() & ~is_merged(), split_form()),
         related(),
         notes(),
         _history(),

@@ -7,6 +7,7 @@ import reflex as rx
 from civic.components import ui
 from civic.components.notices import told
 from civic.components.team.internal_parts import whole as panel_whole
+from civic.components.team.split_parts import split_of
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_date
 from civic.state.team.inputs import TeamInputsState
@@ -120,12 +121,18 @@ def merged_into() -> rx.Component:
             ui.button(t("team_merge.part"), icon="split", size="small", on_click=S.part(INPUT.id)),
         ),
     )
-    joined = ui.more(
-        t("team_merge.joined", count=HERE.joined.length()),
-        rx.el.ul(rx.foreach(HERE.joined, _joined), class_name="cv-rows cv-rows--tight"),
+    around = rx.fragment(
+        rx.cond(HERE.split, split_of()),
+        rx.cond(HERE.joined.length() > 0, _others("team_merge.joined", HERE.joined)),
+        rx.cond(HERE.parts.length() > 0, _others("team_merge.parts", HERE.parts)),
     )
-    return rx.cond(
-        HERE, rx.cond(HERE.at, leads, rx.cond(HERE.joined.length() > 0, joined)), rx.fragment()
+    return rx.cond(HERE, rx.cond(HERE.at, leads, around), rx.fragment())
+
+
+def _others(key: str, them: Any) -> rx.Component:  # noqa: ANN401  a var
+    return ui.more(
+        t(key, count=them.length()),
+        rx.el.ul(rx.foreach(them, _joined), class_name="cv-rows cv-rows--tight"),
     )
 
 
@@ -145,14 +152,18 @@ def _joined(one: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
 
 def merge_button() -> rx.Component:
     """Open the dialog for the open contribution, where it is not merged already."""
-    is_here = (INPUT.hidden_at == None) & (INPUT.withdrawn_at == None)  # noqa: E711  a var
     button = ui.button(
         t("team_merge.open"),
         icon="merge",
         aria_haspopup="dialog",
         on_click=S.begin_merge(INPUT.id),
     )
-    return rx.cond(INPUT.may_answer & is_here & ~is_merged(), button, rx.fragment())
+    return rx.cond(INPUT.may_answer & ~is_gone() & ~is_merged(), button, rx.fragment())
+
+
+def is_gone() -> Any:  # noqa: ANN401  a var
+    """Say whether the open contribution is hidden or withdrawn."""
+    return (INPUT.hidden_at != None) | (INPUT.withdrawn_at != None)  # noqa: E711  a var
 
 
 def is_merged() -> Any:  # noqa: ANN401  a var

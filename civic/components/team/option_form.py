@@ -30,6 +30,7 @@ def option_form() -> rx.Component:
             t("team_vote.assess", verdict=verdict_name(OPTION.verdict)),
             rx.cond(OPTION.is_settled, settled, _form()),
             _findings(),
+            open=S.query.verdict == Verdict.OPEN,
         ),
     )
 
@@ -71,10 +72,16 @@ def _form() -> rx.Component:
         _line("department", t("team_vote.department"), OPTION.department),
         team_draft(S, FORM, INPUT.id),
         whole(FORM),
-        save_foot(S, FORM, label=t("team_vote.keep_finding")),
+        save_foot(S, FORM, _next(), label=t("team_vote.keep_finding")),
         on_submit=S.assess,
         key=f"option{INPUT.id}{S.serial}",
     )
+
+
+def _next() -> rx.Component:
+    """Lead on to the next contribution of the table, once this one is dealt with."""
+    button = ui.button(t("team_vote.next_one"), icon_end="arrow-right", on_click=S.step(1))
+    return rx.cond(S.saved == FORM, button, rx.fragment())
 
 
 def _district() -> rx.Component:

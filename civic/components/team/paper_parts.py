@@ -9,40 +9,42 @@ from civic.components.team.frame import save_foot
 from civic.components.team.vote_parts import wrong
 from civic.components.ui.classes import Shown, Text
 from civic.i18n.screens import t, t_date, t_number
+from civic.state.team.paper import BALLOT, TOTALS
 from civic.state.team.vote import TeamVoteState
 
 S: Shown = TeamVoteState
 
 DESK: Shown = S.desk
 PAPER: Shown = S.paper
-BALLOT, TOTALS = "paper-ballot", "paper-totals"
 
 
 def on_paper() -> rx.Component:
-    """Show what came on paper, and let the team enter more of it."""
+    """Show what came on paper, and let the team enter more of it; nothing where none ever did."""
+    return rx.cond(PAPER.is_done & ~PAPER.is_on, rx.fragment(), _on_paper())
+
+
+def _on_paper() -> rx.Component:
     return ui.section(
         "paper",
         t("team_vote.paper"),
         rx.el.p(t("team_vote.paper_help"), class_name="cv-muted cv-measure"),
-        _said("paper"),
+        rx.cond(S.asking != "paper", _said("paper")),
         rx.cond(
             PAPER.is_on,
             ui.stack(
                 rx.cond(PAPER.is_done, ui.alert(t("team_vote.paper_is_done"), tone="ok")),
                 rx.cond(PAPER.can_enter, _entering()),
                 rx.cond(PAPER.lines.length() > 0, _entries()),
+                rx.cond(PAPER.has_more, _older()),
+                rx.cond(PAPER.batches.length() > 1, _batches()),
                 rx.cond(PAPER.can_enter, _finishing()),
                 rx.cond(
                     ~PAPER.is_done & ~PAPER.can_enter,
                     rx.el.p(t("team_vote.paper_later"), class_name="cv-muted"),
                 ),
             ),
-            rx.cond(
-                PAPER.is_done,
-                rx.fragment(),
-                ui.cluster(
-                    ui.button(t("team_vote.paper_on"), icon="file-text", on_click=S.expect_paper)
-                ),
+            ui.cluster(
+                ui.button(t("team_vote.paper_on"), icon="file-text", on_click=S.expect_paper)
             ),
         ),
     )
@@ -64,7 +66,7 @@ def _ballot_form() -> rx.Component:
         ui.error_line("paper-marks", wrong(BALLOT, "marks")),
         save_foot(S, BALLOT, label=t("team_vote.enter_ballot")),
         on_submit=S.enter_ballot,
-        key=f"ballot{S.serial}",
+        key=f"{BALLOT}{S.serials[BALLOT]}",
     )
 
 
@@ -102,7 +104,7 @@ def _totals_form() -> rx.Component:
         _said(TOTALS),
         save_foot(S, TOTALS, label=t("team_vote.enter_totals")),
         on_submit=S.enter_totals,
-        key=f"totals{S.serial}",
+        key=f"{TOTALS}{S.serials[TOTALS]}",
     )
 
 
@@ -136,9 +138,10 @@ def _line(
         default_value=value,
         input_mode="numeric" if numeric else "text",
         invalid=wrong(form, name) != "",
+        required=True,
         dir="auto",
     )
-    return ui.field(field_id, label, control, error=wrong(form, name))
+    return ui.field(field_id, label, control, required=True, error=wrong(form, name))
 
 
 def _district() -> rx.Component:
@@ -158,10 +161,30 @@ def _entries() -> rx.Component:
             t("team_vote.batch"),
             ui.head(t("team_vote.ballots"), number=True),
             t("team_vote.choices"),
-            t("team_vote.entered"),
-            ui.hidden_text(t("team_vote.withdraw")),
+            rx.el.th(ui.hidden_text(t("team_vote.withdraw")), scope="col"),
         ),
         rx.foreach(PAPER.lines, lambda one, at: _entry(one, at)),
+    )
+
+
+def _older() -> rx.Component:
+    return ui.cluster(ui.button(t("team_vote.older_entries"), on_click=S.show_older))
+
+
+def _batches() -> rx.Component:
+    name = t("team_vote.by_batch")
+    return ui.more(
+        name,
+        ui.table(
+            name,
+            (t("team_vote.batch"), ui.head(t("team_vote.ballots"), number=True)),
+            rx.foreach(
+                PAPER.batches,
+                lambda one: ui.line(
+                    rx.el.span(one.name, dir="auto"), ui.cell(t_number(one.ballots), number=True)
+                ),
+            ),
+        ),
     )
 
 
@@ -172,13 +195,16 @@ def _entry(one: Any, at: Any) -> rx.Component:  # noqa: ANN401
     )
     can = rx.cond(PAPER.can_enter, act, rx.fragment())
     return rx.el.tr(
-        rx.el.th(rx.el.span(one.batch, dir="auto"), scope="row"),
+        rx.el.th(rx.el.span(one.batch, dir="auto"), scope="row", style={"min_inline_size": "4rem"}),
         ui.cell(t_number(one.ballots), number=True),
-        ui.cell(rx.el.span(one.said, dir="auto")),
         ui.cell(
-            rx.el.span(one.author, dir="auto"),
-            " · ",
-            rx.el.span(t_date(one.at, "time"), class_name="cv-small cv-muted"),
+            rx.el.span(one.said, dir="auto"),
+            rx.el.p(
+                rx.el.span(one.author, dir="auto"),
+                " · ",
+                t_date(one.at, "time"),
+                class_name="cv-small cv-muted",
+            ),
         ),
         rx.el.td(
             rx.el.div(
@@ -196,6 +222,7 @@ def _finishing() -> rx.Component:
         "vote-paper",
         t("team_vote.all_entered"),
         rx.el.p(t("team_vote.all_entered_help", count=PAPER.ballots)),
+        _said("paper"),
         rx.el.div(
             ui.button(t("team_vote.all_entered"), kind="primary", on_click=S.finish_paper),
             class_name="cv-form__foot",

@@ -28,6 +28,7 @@ def project_frame(tab: str, state: Any, *content: Child) -> rx.Component:  # noq
                 preview_button(page=f"/projects/{head.slug}"),
                 ui.link_button(t("team_project.see"), f"/projects/{head.slug}", icon="eye"),
             ),
+            rx.foreach(head.votes, lambda one: _vote(head, one)),
             above=ui.breadcrumbs(t("team.path"), rx.el.a(t("team.rail.projects"), href="/admin")),
         ),
         ui.tabs(t("team_project.tabs"), *[_tab(name, tab, head) for name in TABS]),
@@ -39,6 +40,12 @@ def _tab(name: str, here: str, head: Any) -> rx.Component:  # noqa: ANN401
     end = "" if name == "texts" else f"/{name}"
     href = f"/admin/projects/{head.id}{end}"
     return ui.tab_link(t(f"team_project.tab.{name}"), href, on=name == here)
+
+
+def _vote(head: Any, one: Any) -> rx.Component:  # noqa: ANN401  vars
+    """Lead to the team's page of a vote: from the day it is prepared, it is where work is done."""
+    words = f"{t('team_vote.title')} · {one.title}"
+    return ui.link_button(words, f"/admin/projects/{head.id}/activities/{one.id}/vote", icon="vote")
 
 
 def _left(head: Any) -> rx.Component:  # noqa: ANN401

@@ -71,14 +71,16 @@ def _published() -> rx.Component:
                 short=True,
                 help=True,
                 invalid=wrong("note", "note") != "",
+                required=True,
                 dir="auto",
             ),
+            required=True,
             help=t("team_vote.note_help"),
             error=wrong("note", "note"),
         ),
         save_foot(S, "note", label=t("team_vote.say_note")),
         on_submit=S.correct_result,
-        key=f"note{S.serial}",
+        key=f"note{S.serials['note']}",
     )
     return ui.stack(
         ui.alert(t("team_vote.is_published", date=t_date(RESULT.published_at, "time")), tone="ok"),
@@ -87,7 +89,11 @@ def _published() -> rx.Component:
         ui.more(t("team_vote.write_note"), note),
         rx.cond(
             RESULT.funded.length() > 0,
-            rx.el.h3(t("team_vote.follow_up"), class_name="cv-title"),
+            ui.stack(
+                rx.el.h3(t("team_vote.follow_up"), class_name="cv-title"),
+                rx.el.p(t("team_vote.follow_up_help"), class_name="cv-muted cv-measure"),
+                space="tight",
+            ),
         ),
         rx.foreach(RESULT.funded, _funded),
     )
@@ -97,19 +103,23 @@ def _funded(one: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
     name = f"follow-{one.input_id}"
     return ui.more(
         one.title,
-        ui.form(
-            rx.el.input(type="hidden", name="id", value=one.input_id),
-            ui.cluster(
-                _line(name, "percent", t("team_vote.percent"), one.percent.to_string()),
-                _line(name, "spent", t("team_vote.spent_so_far"), _sum(one.spent)),
+        ui.stack(
+            ui.form(
+                rx.el.input(type="hidden", name="id", value=one.input_id),
+                rx.el.div(
+                    _line(name, "percent", t("team_vote.percent"), one.percent.to_string()),
+                    _line(name, "spent", t("team_vote.spent_so_far"), _sum(one.spent)),
+                    class_name="cv-grid",
+                ),
+                save_foot(S, name),
+                on_submit=S.save_follow_up,
+                aria_label=t("team_vote.progress"),
             ),
-            save_foot(S, name),
-            on_submit=S.save_follow_up,
-            aria_label=t("team_vote.progress"),
+            rx.el.h4(t("team_vote.steps"), class_name="cv-title"),
+            rx.foreach(one.milestones, lambda step: _step(one, step)),
+            ui.more(t("team_vote.new_step"), _step_form(one.input_id)),
+            space="loose",
         ),
-        rx.el.h4(t("team_vote.steps"), class_name="cv-title"),
-        rx.foreach(one.milestones, lambda step: _step(one, step)),
-        _step_form(one.input_id),
     )
 
 
@@ -128,35 +138,44 @@ def _step_form(input_id: Any, step: Any = None) -> rx.Component:  # noqa: ANN401
     """Build the form of a step, or of a new one."""
     is_new = step is None
     name = f"step-{input_id}" if is_new else f"step-{step.id}"
+    title, due, done = ("", "", "") if is_new else (t_in(step.title), step.due, step.done)
     return ui.form(
         rx.el.input(type="hidden", name="id", value=input_id),
         rx.el.input(type="hidden", name="step", value="" if is_new else step.id),
-        _line(name, "title", t("team_vote.step"), "" if is_new else t_in(step.title)),
-        ui.cluster(
-            _line(name, "due", t("team_vote.due"), "" if is_new else step.due, type="date"),
-            _line(name, "done", t("team_vote.done_on"), "" if is_new else step.done, type="date"),
+        _line(name, "title", t("team_vote.step"), title, required=True),
+        rx.el.div(
+            _line(name, "due", t("team_vote.due"), due, type="date", required=True),
+            _line(name, "done", t("team_vote.done_on"), done, type="date"),
+            class_name="cv-grid",
         ),
         save_foot(S, name, label=t("team_vote.keep_step")),
         on_submit=S.save_step,
-        key=f"{name}{S.serial}",
+        key=f"{name}{S.serials[name]}",
         aria_label=t("team_vote.step"),
     )
 
 
-def _line(
+def _line(  # noqa: PLR0913  the parts of a field
     form: Any,  # noqa: ANN401
     name: str,
     label: Text,
     value: Any,  # noqa: ANN401
     *,
     type: str = "text",
+    required: bool = False,
 ) -> rx.Component:
     field_id = f"{form}-{name}"
     said = wrong(form, name)
     control = ui.text_input(
-        field_id, type=type, name=name, default_value=value, invalid=said != "", dir="auto"
+        field_id,
+        type=type,
+        name=name,
+        default_value=value,
+        invalid=said != "",
+        required=required,
+        dir="auto",
     )
-    return ui.field(field_id, label, control, error=said)
+    return ui.field(field_id, label, control, required=required, error=said)
 
 
 def _whole(form: str) -> rx.Component:

@@ -45,7 +45,8 @@ def _field(state: Any, form: Any, field: Any) -> rx.Component:  # noqa: ANN401
 
 
 def _flag(field: Any) -> rx.Component:  # noqa: ANN401
-    return ui.checkbox(t_key(field.label), name=field.name, default_checked=field.flag)
+    label, help = t_key(field.label), _help(field)
+    return ui.checkbox(label, help=help, name=field.name, default_checked=field.flag)
 
 
 def _choice(state: Any, form: Any, field: Any) -> rx.Component:  # noqa: ANN401

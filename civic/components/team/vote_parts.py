@@ -1,4 +1,4 @@
-"""What stands on the team's page of a vote: what is still to do, who takes part, its end."""
+"""What stands on the team's page of a vote: who takes part, what it comes to, its end."""
 
 from typing import Any
 
@@ -14,43 +14,8 @@ S: Shown = TeamVoteState
 
 DESK: Shown = S.desk
 TAKING: Shown = DESK.turnout
-
-
-def checks() -> rx.Component:
-    """Show what is to be done before people vote, each with the way to where it is mended."""
-    return ui.section(
-        "checks",
-        t("team_vote.checks"),
-        rx.cond(
-            DESK.is_ready,
-            ui.alert(t("team_vote.ready"), tone="ok"),
-            ui.alert(t("team_vote.not_ready", count=DESK.left), tone="warn"),
-        ),
-        ui.checklist(rx.foreach(DESK.checks, _check)),
-    )
-
-
-def _check(one: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
-    words = t_key("team_vote.check." + one.key.to(str))
-    undone = rx.cond(one.needed, t("team_project.to_do"), t("team_project.advised"))
-    link = rx.el.a(words, href=_place(one.where))
-    return rx.cond(
-        one.is_done,
-        ui.check_item(words, done=True, state=t("team_project.done")),
-        ui.check_item(link, done=False, state=undone),
-    )
-
-
-def _place(where: Any) -> rx.Var[str]:  # noqa: ANN401
-    project = "/admin/projects/" + DESK.head.project_id.to(str)
-    options = f"/admin/inputs?activity={DESK.head.activity_id}&verdict=open"
-    return rx.match(
-        where,
-        ("settings", f"{project}/activities#{DESK.head.activity_id}"),
-        ("phases", f"{project}/activities#phases"),
-        ("options", options),
-        "#envelopes",
-    )
+DAYS_BY_HOUR = 2
+"""So many days are shown hour by hour, more of them day by day."""
 
 
 def participation() -> rx.Component:
@@ -58,26 +23,63 @@ def participation() -> rx.Component:
     return ui.section(
         "participation",
         t("team_vote.participation"),
-        rx.el.p(t("team_vote.participation_help"), class_name="cv-muted cv-measure"),
-        ui.facts(
-            (t("team_vote.people"), t_number(TAKING.people)),
-            (t("team_vote.counting"), t_number(TAKING.counting)),
-            (t("team_vote.paper_ballots"), t_number(TAKING.paper)),
+        rx.cond(
+            DESK.shows_count,
+            _so_far(),
+            rx.el.p(t("team_vote.participation_help"), class_name="cv-muted cv-measure"),
+        ),
+        rx.el.div(
+            ui.figure(t_number(TAKING.people), t("team_vote.people")),
+            ui.figure(t_number(TAKING.counting), t("team_vote.counting")),
+            ui.figure(t_number(TAKING.paper), t("team_vote.paper_ballots")),
+            class_name="cv-figures",
         ),
         rx.cond(TAKING.hours.length() > 0, _hours()),
         rx.cond(DESK.has_own_districts, _districts()),
     )
 
 
+def _so_far() -> rx.Component:
+    """Show what the vote has come to so far; everybody sees the same."""
+    found: Shown = DESK.so_far
+    name = t("team_vote.so_far", count=found.ballots, date=t_date(found.at, "time"))
+    return rx.cond(
+        found,
+        rx.cond(
+            found.at,
+            ui.more(
+                name,
+                ui.table(
+                    name,
+                    (t("team_vote.option"), ui.head(t("team_vote.votes"), number=True)),
+                    rx.foreach(
+                        found.lines,
+                        lambda one: ui.line(
+                            rx.el.span(one.title, lang=one.lang, dir="auto"),
+                            ui.cell(t_number(one.ballots), number=True),
+                        ),
+                    ),
+                ),
+            ),
+            rx.el.p(t("team_vote.so_far_later", count=found.least), class_name="cv-muted"),
+        ),
+    )
+
+
 def _hours() -> rx.Component:
-    name = t("team_vote.by_hour")
+    by_day = TAKING.days.length() > DAYS_BY_HOUR
+    name = rx.cond(by_day, t("team_vote.by_day"), t("team_vote.by_hour"))
     return rx.el.div(
         rx.el.h3(name, class_name="cv-title"),
-        ui.bars(rx.foreach(TAKING.hours, _hour)),
+        rx.cond(
+            by_day,
+            ui.bars(rx.foreach(TAKING.days, lambda one: _bar(one, "day"))),
+            ui.bars(rx.foreach(TAKING.hours, lambda one: _bar(one, "time"))),
+        ),
         ui.more(
             t("team_vote.table"),
             ui.table(
-                name,
+                t("team_vote.by_hour"),
                 (t("team_vote.hour"), ui.head(t("team_vote.began"), number=True)),
                 rx.foreach(
                     TAKING.hours,
@@ -93,8 +95,8 @@ def _hours() -> rx.Component:
     )
 
 
-def _hour(one: Any) -> rx.Component:  # noqa: ANN401
-    return ui.bar(t_date(one.at, "time"), t_number(one.people), one.share)
+def _bar(one: Any, style: str) -> rx.Component:  # noqa: ANN401  a var of foreach
+    return ui.bar(t_date(one.at, style), t_number(one.people), one.share)
 
 
 def _districts() -> rx.Component:
@@ -131,12 +133,23 @@ def ending() -> rx.Component:
         t("team_vote.ending"),
         rx.el.p(
             t_key("team_vote.standing." + rx.cond(TAKING.standing != "", TAKING.standing, "none")),
-            rx.cond(TAKING.ends_at, rx.fragment(" · ", t_date(TAKING.ends_at, "time"))),
+            " ",
+            rx.cond(TAKING.ends_at, _when()),
         ),
         rx.cond((TAKING.standing == "open") & DESK.is_begun, acts),
         _notes(),
         _dialog("end", t("team_vote.close_now"), _end_form()),
         _dialog("move", t("team_vote.put_off"), _move_form()),
+    )
+
+
+def _when() -> rx.Component:
+    date = t_date(TAKING.ends_at, "time")
+    return rx.match(
+        TAKING.standing,
+        ("open", rx.fragment(t("team_vote.until", date=date))),
+        ("upcoming", rx.fragment(t("team_vote.opens", date=date))),
+        rx.fragment(date),
     )
 
 
@@ -198,7 +211,9 @@ def _move_form() -> rx.Component:
                 default_value=DESK.ends,
                 help=True,
                 invalid=wrong("move", "ends_at") != "",
+                required=True,
             ),
+            required=True,
             help=t("team_vote.new_end_help", zone=DESK.zone),
             error=wrong("move", "ends_at"),
         ),
@@ -223,8 +238,10 @@ def _because(form: str) -> rx.Component:
             short=True,
             help=True,
             invalid=wrong(form, "because") != "",
+            required=True,
             dir="auto",
         ),
+        required=True,
         help=t("team_vote.because_help"),
         error=wrong(form, "because"),
     )
@@ -233,6 +250,11 @@ def _because(form: str) -> rx.Component:
 def _whole(form: str) -> rx.Component:
     said = wrong(form, "form")
     return rx.cond(said != "", ui.alert(said, tone="danger", urgent=True), rx.fragment())
+
+
+def wrong_at(form: str) -> Any:  # noqa: ANN401
+    """Say whether anything is wrong with a form that was sent, so that it must be seen."""
+    return (S.form == form) & (S.errors.length() > 0)
 
 
 def wrong(form: str, field: Any) -> Any:  # noqa: ANN401

@@ -7,7 +7,7 @@ import reflex as rx
 from civic.components import ui
 from civic.components.reorder import reorder
 from civic.components.team.frame import mover, save_foot
-from civic.components.team.vote_parts import wrong
+from civic.components.team.vote_parts import wrong, wrong_at
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_number
 from civic.state.team.vote import TeamVoteState
@@ -26,13 +26,17 @@ def envelopes() -> rx.Component:
         rx.cond(DESK.is_begun, ui.alert(t("team_vote.settled_rules"), tone="info")),
         ui.form(
             rx.el.fieldset(
-                _money("vote-envelope", "envelope", t("team_vote.envelope"), DESK.envelope),
+                rx.el.div(
+                    _money("vote-envelope", "envelope", t("team_vote.envelope"), DESK.envelope),
+                    class_name="cv-grid",
+                ),
                 rx.cond(
                     DESK.districts.length() > 0,
                     ui.more(
                         t("team_vote.by_districts"),
                         rx.el.p(t("team_vote.by_districts_help"), class_name="cv-muted"),
                         rx.el.div(rx.foreach(DESK.districts, _district), class_name="cv-grid"),
+                        open=DESK.is_by_district | wrong_at("envelopes"),
                     ),
                 ),
                 disabled=DESK.is_begun,
@@ -71,14 +75,17 @@ def _money(
 
 def options() -> rx.Component:
     """List what can be chosen in its order, which is moved by hand or by buttons."""
-    listed = rx.el.ol(
-        rx.foreach(DESK.options, _option), id="options-list", class_name="cv-builder__list"
-    )
+    look = rx.cond(DESK.is_begun, "cv-rows cv-rows--tight", "cv-builder__list")
+    listed = rx.el.ol(rx.foreach(DESK.options, _option), id="options-list", class_name=look)
     work_on = f"/admin/inputs?activity={DESK.head.activity_id}"
     return ui.section(
         "options",
         t("team_vote.options"),
-        rx.el.p(t("team_vote.options_help"), class_name="cv-muted cv-measure"),
+        rx.cond(
+            DESK.is_begun,
+            rx.fragment(),
+            rx.el.p(t("team_vote.options_help"), class_name="cv-muted cv-measure"),
+        ),
         rx.cond(
             DESK.options.length() > 0,
             listed,
@@ -131,7 +138,7 @@ def _option(one: Any, at: Any) -> rx.Component:  # noqa: ANN401  vars of foreach
         ),
         rx.cond(DESK.is_begun, rx.fragment(), moves),
         custom_attrs={"data-id": one.id},
-        class_name="cv-builder__line",
+        class_name=rx.cond(DESK.is_begun, "cv-rows__item", "cv-builder__line"),
         key=one.id,
     )
 
@@ -144,9 +151,10 @@ def trial() -> rx.Component:
         rx.el.p(t("team_vote.trial_help"), class_name="cv-muted cv-measure"),
         ui.form(
             ui.error_line("trial-whole", wrong("trial", "form")),
-            ui.cluster(
+            rx.el.div(
                 _number("voters", t("team_vote.voters"), "200"),
                 _number("seed", t("team_vote.seed"), "1", help=t("team_vote.seed_help")),
+                class_name="cv-grid cv-grid--level",
             ),
             rx.el.div(
                 ui.button(t("team_vote.try_out"), icon="play", type="submit"),
@@ -181,7 +189,9 @@ def _number(
             default_value=value,
             help=help is not None,
             invalid=wrong("trial", name) != "",
+            required=True,
         ),
+        required=True,
         help=help,
         error=wrong("trial", name),
     )
@@ -205,8 +215,13 @@ def _envelope(one: Any) -> rx.Component:  # noqa: ANN401
         (
             t("team_vote.option"),
             ui.head(t("team_vote.cost"), number=True),
-            ui.head(t("team_vote.votes"), number=True),
-            rx.foreach(TRIAL.rules, lambda rule: rx.el.th(rule, scope="col")),
+            ui.head(t("team_vote.ballots"), number=True),
+            rx.foreach(
+                TRIAL.rules,
+                lambda rule: rx.el.th(
+                    rule, scope="col", style={"white_space": "normal", "min_inline_size": "6.5rem"}
+                ),
+            ),
         ),
         rx.foreach(one.lines, _line),
         rx.el.tr(

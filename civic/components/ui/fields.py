@@ -66,7 +66,7 @@ def text_input(  # noqa: PLR0913  the switches of an input
     required: Flag = False,
     **props: Any,  # noqa: ANN401  value, handlers and attributes
 ) -> rx.Component:
-    """Build a one-line input; ``look`` is ``title``, ``code`` or ``color``.
+    """Build a one-line input; ``look`` is ``title``, ``code``, ``receipt`` or ``color``.
 
     ``help`` tells that the field around it has a line of help to be read with it.
     """

@@ -162,7 +162,7 @@ def filters_button(id: str, label: Text) -> rx.Component:
 
 
 def more(
-    summary: Text, *body: Child, open: bool = False, about: Text | None = None
+    summary: Text, *body: Child, open: Flag = False, about: Text | None = None
 ) -> rx.Component:
     """Build a part that unfolds on demand; ``about`` tells it from others of the same words."""
     name = summary if about is None else f"{summary}: {about}"

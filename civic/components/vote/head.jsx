@@ -62,12 +62,14 @@ export function How() {
     rules.kind === "points" && rules.points_each !== null && t("vote.rule_each", { count: rules.points_each }),
     rules.kind === "up_down" && rules.most_down !== null && t("vote.rule_down", { count: rules.most_down }),
     rules.other_districts !== null && t("vote.rule_districts", { count: rules.other_districts }),
+    rules.shows_count && t("vote.rule_shows_count"),
   ].filter(Boolean);
   const sums = Object.entries(rules.envelopes);
   return (
     <div className="cv-stack cv-stack--tight">
       <p className="cv-lead">{t("vote.how_" + rules.kind, { count, sum: money(sum), points: rules.points })}</p>
       {limits.length > 0 && <p>{limits.join(" ")}</p>}
+      <SoFar />
       <details className="cv-more">
         <summary>{t("vote.about")}</summary>
         {sums.length > 0 && (
@@ -84,6 +86,29 @@ export function How() {
         <p>{t("vote.secret")}</p>
       </details>
     </div>
+  );
+}
+
+/** Show what the vote has come to so far, where the organiser chose that everybody sees it. */
+function SoFar() {
+  const { page, t, tDate } = useVote();
+  const { so_far: count } = page;
+  if (!count) return null;
+  if (!count.at) return <p className="cv-muted">{t("vote.so_far_later", { count: count.least })}</p>;
+  return (
+    <details className="cv-more">
+      <summary>{t("vote.so_far", { count: count.ballots, date: tDate(count.at, "time") })}</summary>
+      <ul className="cv-rows cv-rows--tight">
+        {count.lines.map((one) => (
+          <li key={one.title} className="cv-rows__item">
+            <span className="cv-grow" lang={one.lang || undefined} dir="auto">
+              {one.title}
+            </span>
+            <span>{t("vote.so_far_named", { count: one.ballots })}</span>
+          </li>
+        ))}
+      </ul>
+    </details>
   );
 }
 

@@ -1,4 +1,4 @@
-"""How a funded project gets on, on the page of its input; it comes in a file of its own."""
+"""What a vote made of a contribution, on its own page; it comes in a file of its own."""
 
 import reflex as rx
 
@@ -7,7 +7,7 @@ from civic.components.ui.classes import Shown
 
 
 class Winning(BrowserOnly):
-    """That a vote funds a contribution, how much of it is done and spent, and its steps."""
+    """That a vote funds it, how much is done and spent, and its steps; or why it does not."""
 
     library = rx.asset("winning.jsx", shared=True).importable_path
     tag = "Winning"

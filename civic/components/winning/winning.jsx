@@ -16,9 +16,28 @@ function Step({ one, t, date }) {
   );
 }
 
-/** Say how a funded project gets on. */
+/** Say why a project that was voted on is not funded. */
+function Lost({ lost, t }) {
+  return (
+    <section className="cv-section" aria-labelledby="winning-title">
+      <div className="cv-section__head">
+        <h2 id="winning-title">{t("outcome.lost")}</h2>
+      </div>
+      <p>{lost.why}</p>
+      <p>
+        <Link to={lost.href}>{t("outcome.see")}</Link>
+      </p>
+    </section>
+  );
+}
+
+/** Say what came of a project that was voted on, and how it gets on if it is funded. */
 export function Winning({ funded }) {
   const t = useT();
+  return funded.place ? <Won {...{ funded, t }} /> : <Lost {...{ lost: funded, t }} />;
+}
+
+function Won({ funded, t }) {
   const date = useDates();
   const number = useNumbers();
   const money = (sum) =>

@@ -74,6 +74,7 @@ class BudgetSettings(CollectingSettings):
         default=Completing.ADD1_FEASIBLE, json_schema_extra={"when": {"counted": "equal-shares"}}
     )
     ties: Ties = Ties.CHEAPEST
+    shows_count: bool = False
 
 
 _COLLECT = frozenset({Act.SUBMIT_INPUT, Act.COMMENT, Act.REACT})
@@ -117,6 +118,7 @@ class Budget(Collecting[BudgetSettings]):
             points=settings.points,
             points_each=settings.points_each,
             other_districts=settings.other_districts,
+            shows_count=settings.shows_count,
         )
 
     def count(self, settings: BudgetSettings) -> Rule:

@@ -8,7 +8,7 @@ from civic.components.frame import frame
 from civic.components.sections.missing import missing_page
 from civic.components.sections.outcome.shared import code, here, named, way_back
 from civic.components.ui.classes import Shown
-from civic.i18n.screens import t
+from civic.i18n.screens import t, t_key
 from civic.pages.routing import page
 from civic.state.vote_results import ReceiptState
 
@@ -57,7 +57,7 @@ def _form() -> rx.Component:
         ui.field(
             "receipt",
             t("outcome.receipt_label"),
-            ui.text_input("receipt", help=True, look="code", max_length=40, auto_complete="off"),
+            ui.text_input("receipt", help=True, look="receipt", max_length=40, auto_complete="off"),
             help=t("outcome.receipt_help"),
         ),
         ui.button(t("outcome.receipt_look"), type="submit", kind="primary", icon="search"),
@@ -93,8 +93,8 @@ def _line(line: Shown) -> rx.Component:
 
 
 def _mark(mark: Shown) -> rx.Component:
-    said = rx.el.strong(mark.mark, " · ", dir="ltr")
-    return rx.el.li(rx.cond(mark.mark != "", said), named(mark))
+    said = rx.el.strong(t_key("outcome.mark_" + mark.sense, count=mark.mark), " · ")
+    return rx.el.li(rx.cond(mark.sense != "", said), named(mark))
 
 
 def _technical(line: Shown) -> rx.Component:

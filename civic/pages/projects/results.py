@@ -81,7 +81,7 @@ def _nothing() -> rx.Component:
 def _result() -> rx.Component:
     return ui.stack(
         rx.foreach(PAGE.envelopes, envelope),
-        rx.foreach(PAGE.envelopes, rules),
+        rules(PAGE),
         rx.cond(PAGE.ground, _map()),
         open_data.turnout(PAGE),
         open_data.data(PAGE),

@@ -39,6 +39,7 @@ class TeamInputsState(InputForms, Merging, Shortcuts, rx.State):
     page: TeamPage = TeamPage()
     choices: Choices | None = None
     related: Related | None = None
+    _at: int = 0
 
     @rx.event
     async def load(self) -> None:
@@ -104,9 +105,13 @@ class TeamInputsState(InputForms, Merging, Shortcuts, rx.State):
     async def step(self, steps: int) -> None:
         """Open the input that stands before or after the open one in the table."""
         ids = [row.id for row in self.page.rows]
-        if self._one().id in ids and isinstance(steps, int):
+        if not (ids and self._one().id and isinstance(steps, int)):
+            return
+        if self._one().id in ids:
             at = ids.index(self._one().id) + steps
-            await self._show(ids[max(0, min(len(ids) - 1, at))])
+        else:  # it was dealt with and left the table: the next one has taken its place
+            at = self._at + steps - (steps > 0)
+        await self._show(ids[max(0, min(len(ids) - 1, at))])
 
     @rx.event
     async def find_related(self) -> None:
@@ -124,6 +129,8 @@ class TeamInputsState(InputForms, Merging, Shortcuts, rx.State):
         self.related = None
         self.serial += 1
         self.opened += 1
+        ids = [row.id for row in self.page.rows]
+        self._at = ids.index(input_id) if input_id in ids else self._at
         found = await self._do(team_input.detail, input_id) if input_id else TeamInput()
         self._take(found)
 

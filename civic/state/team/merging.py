@@ -6,14 +6,15 @@ from typing import Any
 
 import reflex as rx
 
-from civic.services import merging, related
+from civic.services import merging, related, splitting
 from civic.services.bulk import Chosen
 from civic.services.house import house
+from civic.services.splitting import Part
 from civic.services.team_inputs import TeamRow
 from civic.state.team.picking import Picking
 from civic.state.team.typed import text
 
-MERGE = "merge"
+MERGE, SPLIT = "merge", "split"
 
 
 @dataclass(frozen=True)
@@ -62,6 +63,16 @@ class Merging(Picking, mixin=True):
             await self._do_to_all(merging.merge, *said)
 
     @rx.event
+    async def split(self, form: dict[str, Any]) -> None:
+        """Let a part of the open contribution stand on its own, and open that."""
+        said = Part(text(form, "title"), text(form, "body"), text(form, "because"))
+        seen = self._seen.get("merged", "")
+        made = await self._send(SPLIT, splitting.split, self._subject(), said, seen=seen)
+        if made:
+            await self._refresh()
+            await self._show(made)
+
+    @rx.event
     async def part(self, input_id: str) -> None:
         """Give a merged contribution back all it had."""
         await self._changed(await self._send(MERGE, merging.part, Chosen((input_id,))))
@@ -83,6 +94,9 @@ class Merging(Picking, mixin=True):
         if into and into not in {row.id for row in rows}:
             rows += await self._do(merging.candidates, (into,), "", among=True)
         self.offer = Offer(rows, about, into)
+
+    async def _show(self, input_id: str) -> None:
+        raise NotImplementedError
 
     def _to_merge(self, about: str) -> tuple[str, ...]:
         here = [row.id for row in self.page.rows]

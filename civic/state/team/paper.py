@@ -5,24 +5,34 @@ from typing import Any
 import reflex as rx
 
 from civic.services import paper
-from civic.services.paper import PaperDesk
+from civic.services.paper import LINES, PaperDesk
+from civic.state.leading import Leads
 from civic.state.team.desk import Desk
 from civic.state.team.typed import text
 
+BALLOT, TOTALS = "paper-ballot", "paper-totals"
 MARK, TOTAL = "mark:", "total:"
 AGAINST, FOR = "against", "for"
 
 
-class Paper(Desk, mixin=True):
-    """What of a vote came on paper; ``batch`` is the one entered last, with ``serial`` a form ends.
+class Paper(Leads, Desk, mixin=True):
+    """What of a vote came on paper; ``batch`` is the one entered last.
 
-    ``asking`` names the dialog that is open.
+    ``asking`` names the dialog that is open. A form is drawn anew once it was kept, so often as
+    ``serials`` says; what is half typed in others stays.
     """
 
     paper: PaperDesk | None = None
     batch: str = ""
     asking: str = ""
-    serial: int = 0
+    serials: dict[str, int] = {}
+    _entries: int = LINES
+
+    @rx.event
+    async def show_older(self) -> None:
+        """Show more of what was entered."""
+        self._entries += LINES
+        await self._read_paper()
 
     @rx.event
     async def expect_paper(self) -> None:
@@ -35,8 +45,8 @@ class Paper(Desk, mixin=True):
         """Enter one ballot of a batch."""
         self.batch = text(form, "batch")
         words = self.batch, _marks(form), text(form, "district")
-        await self._send("paper-ballot", paper.add_ballot, self._id(), *words)
-        await self._entered()
+        await self._send(BALLOT, paper.add_ballot, self._id(), *words)
+        await self._entered(f"{BALLOT}-batch")
 
     @rx.event
     async def enter_totals(self, form: dict[str, Any]) -> None:
@@ -48,8 +58,8 @@ class Paper(Desk, mixin=True):
             if name.startswith(TOTAL)
         }
         words = self.batch, text(form, "ballots"), totals
-        await self._send("paper-totals", paper.add_totals, self._id(), *words)
-        await self._entered()
+        await self._send(TOTALS, paper.add_totals, self._id(), *words)
+        await self._entered(f"{TOTALS}-batch")
 
     @rx.event
     async def withdraw_entry(self, entry_id: str) -> None:
@@ -61,16 +71,24 @@ class Paper(Desk, mixin=True):
     async def finish_paper(self) -> None:
         """Say that all paper is entered."""
         await self._send("paper", paper.finish, self._id())
-        self.asking = ""
-        await self._entered()
+        await self._agreed()
 
-    async def _entered(self) -> None:
+    async def _entered(self, goes_on: str = "") -> None:
+        """Draw the form that was kept anew, and lead to where its like goes on."""
         if not self.errors:
-            self.serial += 1
+            if goes_on:
+                self._lead(goes_on)
+            self.serials = {**self.serials, self.form: self.serials.get(self.form, 0) + 1}
             await self._refresh()
 
+    async def _agreed(self) -> None:
+        """Close the dialog once what it asks for is done; what is wrong is said in it."""
+        if not self.errors:
+            self.asking = ""
+        await self._entered()
+
     async def _read_paper(self) -> None:
-        self._change(paper=await self._do(paper.desk, self._id()))
+        self._change(paper=await self._do(paper.desk, self._id(), self._entries))
 
     def _id(self) -> str:
         raise NotImplementedError

@@ -38,6 +38,7 @@ class ProjectActivitiesState(Desk, rx.State):
         await self._speak()
         self.head = head
         await self._refresh()
+        self.fresh = self.router.url.query_parameters.get("open", self.fresh)
         self.is_loaded = True
 
     @rx.event

@@ -19,8 +19,7 @@ class Results(Paper, mixin=True):
     async def publish_result(self) -> None:
         """Let everybody read the result."""
         await self._send("result", vote_results.publish, self._id())
-        self.asking = ""
-        await self._entered()
+        await self._agreed()
 
     @rx.event
     async def correct_result(self, form: dict[str, Any]) -> None:

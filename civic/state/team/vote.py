@@ -8,9 +8,9 @@ import reflex as rx
 from civic.errors import Invalid
 from civic.rules import editing
 from civic.services import vote_desk, vote_page, vote_settings, vote_trial
+from civic.services.paper import LINES
 from civic.services.vote_page import VoteDesk
 from civic.services.vote_trial import Trial
-from civic.state.leading import Leads
 from civic.state.notices import complaint_of
 from civic.state.team.results import Results
 from civic.state.team.typed import text
@@ -19,7 +19,7 @@ ACTIVITY = 4
 ENVELOPE = "envelope:"
 
 
-class TeamVoteState(Leads, Results, rx.State):
+class TeamVoteState(Results, rx.State):
     """How ready the vote is and how it goes; ``place`` is where an option was put last."""
 
     desk: VoteDesk | None = None
@@ -31,7 +31,7 @@ class TeamVoteState(Leads, Results, rx.State):
     async def load(self) -> None:
         """Read the vote."""
         self.trial, self.asking, self.place, self.errors, self.saved = None, "", 0, {}, ""
-        self.batch = ""
+        self.batch, self._entries = "", LINES
         found = await self._open(vote_page.page, self._part(ACTIVITY))
         if found is not None:
             await self._speak()

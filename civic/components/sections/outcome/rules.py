@@ -1,4 +1,4 @@
-"""The rules of a count beside each other in plain words, and where the money goes."""
+"""The rules of a count beside each other, in plain words."""
 
 import reflex as rx
 
@@ -8,25 +8,34 @@ from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_key
 
 
-def rules(one: Shown) -> rx.Component:
+def rules(page: Shown) -> rx.Component:
     """Show what the rule of the vote gives, and what others would have given."""
-    title = rx.cond(
-        one.name.text != "", t("outcome.rules_of", name=one.name.text), t("outcome.rules")
-    )
-    return rx.el.section(
-        rx.el.div(rx.el.h2(title), class_name="cv-section__head"),
+    return ui.section(
+        "rules",
+        t("outcome.rules"),
         rx.el.p(
-            t("outcome.rules_hint"),
-            rx.cond(one.tie != "", rx.el.span(" ", t_key("outcome.tie_" + one.tie))),
-            class_name="cv-measure",
+            t("outcome.rules_hint"), rx.foreach(page.envelopes[:1], _how), class_name="cv-measure"
         ),
-        rx.el.div(
-            rx.foreach(one.counts, lambda count: _count(count, one.currency)),
-            class_name="cv-grid cv-grid--pair",
+        rx.cond(
+            page.envelopes.length() > 1,
+            rx.foreach(page.envelopes, lambda one: ui.more(one.name.text, _counts(one))),
+            rx.foreach(page.envelopes, _counts),
         ),
-        _money(t("outcome.areas"), one.areas, one.currency),
-        _money(t("outcome.themes"), one.themes, one.currency),
-        class_name="cv-section",
+    )
+
+
+def _how(one: Shown) -> rx.Component:
+    """Say what is counted, and which of two that are equal comes first."""
+    return rx.fragment(
+        rx.cond(one.counted != "votes", rx.el.span(" ", t_key("outcome.how_" + one.counted))),
+        rx.cond(one.tie != "", rx.el.span(" ", t_key("outcome.tie_" + one.tie))),
+    )
+
+
+def _counts(one: Shown) -> rx.Component:
+    return rx.el.div(
+        rx.foreach(one.counts, lambda count: _count(count, one.currency)),
+        class_name="cv-grid cv-grid--pair",
     )
 
 
@@ -56,13 +65,3 @@ def _list(title: rx.Var[str], found: Shown) -> rx.Component:
     return rx.cond(
         found.length() > 0, ui.stack(rx.el.h4(title), lines, space="tight"), rx.fragment()
     )
-
-
-def _money(title: rx.Var[str], found: Shown, currency: Shown) -> rx.Component:
-    bars = ui.bars(
-        rx.foreach(
-            found,
-            lambda part: ui.bar(ui.said(part.name), money(part.cost, currency), part.percent),
-        )
-    )
-    return rx.cond(found.length() > 0, ui.stack(rx.el.h3(title), bars), rx.fragment())

@@ -10,6 +10,8 @@ from civic.components.team.activity_head import activity_heading
 from civic.components.team.frame import team_frame
 from civic.components.team.paper_parts import on_paper
 from civic.components.team.result_parts import results
+from civic.components.team.vote_checks import checks
+from civic.components.team.vote_stage import stage
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t
 from civic.pages.routing import page
@@ -31,19 +33,21 @@ def vote() -> rx.Component:
         "projects",
         S,
         activity_heading(DESK.head, "team_vote.title", t("team_vote.lead")),
+        stage(),
         rx.cond(
             DESK.is_begun,
             ui.stack(
+                rx.cond(S.result.is_counted, results()),
                 vote_parts.participation(),
                 vote_parts.ending(),
                 on_paper(),
-                results(),
+                rx.cond(S.result.is_counted, rx.fragment(), results()),
                 vote_settings.options(),
                 vote_settings.envelopes(),
                 space="sections",
             ),
             ui.stack(
-                vote_parts.checks(),
+                checks(),
                 vote_settings.envelopes(),
                 vote_settings.options(),
                 vote_settings.trial(),

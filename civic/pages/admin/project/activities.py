@@ -4,6 +4,7 @@ import reflex as rx
 
 from civic import methods
 from civic.components import ui
+from civic.components.focus import named_place
 from civic.components.notices import told
 from civic.components.team.activity_panel import activity_panel
 from civic.components.team.frame import lang_bar, saved
@@ -45,6 +46,7 @@ def activities() -> rx.Component:
             rx.foreach(S.activities, lambda activity: activity_panel(S, activity)),
             _new_activity(),
         ),
+        named_place(when=S.head.id),
     )
 
 

@@ -20,6 +20,7 @@ class VotingSettings(Settings):
     points: int = 0
     points_each: int | None = None
     other_districts: int | None = None
+    shows_count: bool = False
 
 
 class Voting(Method[VotingSettings]):
