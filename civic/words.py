@@ -90,6 +90,7 @@ class BallotKind(StrEnum):
     POINTS = "points"
     RANKING = "ranking"
     UP_DOWN = "up_down"
+    GRADES = "grades"
 
 
 class View(StrEnum):

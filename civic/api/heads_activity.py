@@ -37,6 +37,10 @@ def _form(match: re.Match[str], visitor: Visitor) -> Head:
     return replace(_head(match, visitor), indexed=False, canonical="", is_drawn=False)
 
 
+def _amend(_: re.Match[str], visitor: Visitor) -> Head:
+    return Head(title=say("amend.title", visitor.language), indexed=False)
+
+
 def _own(_: re.Match[str], visitor: Visitor) -> Head:
     return Head(title=say("submit.title_edit", visitor.language), indexed=False)
 
@@ -45,4 +49,5 @@ HEADS = [
     (r"/projects/([^/]+)/([^/]+)", _head),
     (r"/projects/([^/]+)/([^/]+)/new", _form),
     (r"/inputs/([^/]+)/edit", _own),
+    (r"/inputs/([^/]+)/amendments", _amend),
 ]

@@ -1,6 +1,6 @@
 """What the screen of a vote fetches and sends: what can be chosen, and one's own ballot."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from typing import Any
 
 from starlette.requests import Request
@@ -10,6 +10,7 @@ from starlette.routing import Route
 from civic.api.answers import NOT_KEPT, in_words
 from civic.api.caller import caller_of, reader_of
 from civic.errors import Invalid
+from civic.rules.ballots import BallotRules
 from civic.rules.texts import clean_html
 from civic.services import ballots, voting_pages
 from civic.services.ballots import BallotView
@@ -66,8 +67,9 @@ def _whole(page: VotePage) -> dict[str, Any]:
         "result": page.result,
         "is_counting": page.is_counting,
         "date": page.date.isoformat() if page.date else "",
-        "rules": {**asdict(page.rules), "envelopes": dict(page.rules.envelopes)},
+        "rules": _rules(page.rules),
         "currency": page.currency,
+        "facts": [{"id": key, **asdict(name)} for key, name in page.facts.items()],
         "counted": page.counted,
         "choices": [_choice_in_short(choice) for choice in page.choices],
         "districts": [asdict(district) for district in page.districts],
@@ -80,6 +82,11 @@ def _whole(page: VotePage) -> dict[str, Any]:
                   for note in page.notes],
         "so_far": _so_far(page.so_far) if page.so_far else None,
     }  # fmt: skip
+
+
+def _rules(rules: BallotRules) -> dict[str, Any]:
+    """Return rules with envelopes that can be written as JSON, also where there are none."""
+    return asdict(replace(rules, envelopes=dict(rules.envelopes)))
 
 
 def _so_far(count: SoFar) -> dict[str, Any]:
@@ -103,6 +110,7 @@ def _choice_in_short(choice: Choice) -> dict[str, Any]:
         "district": choice.district,
         "lat": choice.lat,
         "lng": choice.lng,
+        "facts": {key: asdict(fact) for key, fact in choice.facts.items()},
     }
 
 

@@ -61,7 +61,7 @@ class Voices:
                 lng=told.get("lng"),
                 address=told.get("address", ""),
                 area_id=id_of("area", told["area"]) if "area" in told else None,
-                status_id=id_of("status", told["status"]),
+                status_id=id_of("status", told["status"]) if "status" in told else None,
                 created_at=self._calendar.at(told["day"], told["time"]),
             )
         )

@@ -30,6 +30,7 @@ RIGHT_TO_LEFT = frozenset({"ar"})
 PACKAGE = Path(__file__).parents[1]
 TEAM = "team"
 PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType({
+    "amend": ("amend.",),
     "blocks": ("blocks.",),
     "box": ("box.",),
     "doors": ("door.",),

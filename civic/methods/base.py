@@ -44,7 +44,10 @@ class Preset:
 
 @dataclass(frozen=True, slots=True)
 class Collection:
-    """How the inputs of an activity are shown and reacted to, whatever the method."""
+    """How the inputs of an activity are shown and reacted to, whatever the method.
+
+    Those ``by_team`` are written by the team alone, and can be voted for as soon as they are there.
+    """
 
     noun: str = "idea"
     views: tuple[View, ...] = (View.CARDS, View.LIST)
@@ -59,6 +62,7 @@ class Collection:
     has_down: bool = False
     has_hints: bool = False
     lets_masks: bool = False
+    by_team: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,11 +48,13 @@ from civic.models.projects import (
     ProjectDocument,
     ProjectTag,
 )
+from civic.models.scenarios import Amendment, InputText
 from civic.models.wording import Wording
 from civic.models.work import AnalysisRun, Job, LogEntry, Theme, ThemeMember, Upload
 
 __all__ = [
     "Activity",
+    "Amendment",
     "AnalysisRun",
     "AnswerFile",
     "ApiKey",
@@ -78,6 +80,7 @@ __all__ = [
     "InputPicture",
     "InputSplit",
     "InputTag",
+    "InputText",
     "InputVersion",
     "InternalNote",
     "Invitation",

@@ -1,7 +1,8 @@
 """What a ballot may say: what is never kept, and what is kept but does not count yet.
 
 A ballot marks options: 1 for each that is chosen (basket, approval, one), how many points it is
-given (points), its rank from 1 on (ranking), or 1 for and -1 against it (up/down).
+given (points), its rank from 1 on (ranking), its grade from 1, the worst, on (grades), or 1 for and
+-1 against it (up/down).
 """
 
 from collections.abc import Mapping
@@ -14,6 +15,8 @@ from civic.words import BallotKind, Reason, Refusal
 
 Marks = Mapping[str, int]
 MOST_MARKS = 1000
+GRADES = 6
+"""How many grades there are to give: each has a name in every language."""
 NO_ENVELOPES: Mapping[str, int] = MappingProxyType({})
 
 
@@ -38,7 +41,8 @@ class BallotRules:
     """How a ballot is filled in; a limit that is ``None`` does not hold.
 
     ``envelope`` is what a basket may cost in all, ``envelopes`` what it may cost by district, and
-    ``other_districts`` how many districts besides their own a person may choose in. With
+    ``other_districts`` how many districts besides their own a person may choose in. Without any
+    envelope no money is shared out. ``grades`` is how many there are to give. With
     ``shows_count`` everybody sees during the vote how many ballots name what.
     """
 
@@ -53,6 +57,13 @@ class BallotRules:
     points_each: int | None = None
     other_districts: int | None = None
     shows_count: bool = False
+    grades: int = 0
+
+    @property
+    def has_money(self) -> bool:
+        """Whether there is money to share out, so that options have costs."""
+        is_basket = self.kind is BallotKind.BASKET
+        return is_basket or self.envelope is not None or bool(self.envelopes)
 
 
 def read(typed: object) -> dict[str, int]:
@@ -126,6 +137,8 @@ def _refuse_marks(rules: BallotRules, marks: Marks) -> Refusal | None:
             return _refuse_points(rules, marks)
         case BallotKind.RANKING:
             _demand(sorted(marks.values()) == list(range(1, len(marks) + 1)))
+        case BallotKind.GRADES:
+            _demand(all(1 <= value <= rules.grades for value in marks.values()))
         case BallotKind.UP_DOWN:
             _demand(all(value in (-1, 1) for value in marks.values()))
             downs = sum(value < 0 for value in marks.values())

@@ -76,5 +76,7 @@ def _mark(chance: Random, rules: BallotRules, marks: Marks) -> int:
             left = rules.points - sum(marks.values())
             each = rules.points if rules.points_each is None else rules.points_each
             return chance.randint(1, min(left, each)) if left > 0 else 0
+        case BallotKind.GRADES:
+            return chance.randint(1, rules.grades)
         case _:
             return 1

@@ -25,6 +25,7 @@ class VoteState:
     envelope: int | None = None
     envelopes: Mapping[str, int] = field(default_factory=lambda: NO_ENVELOPES)
     options: Sequence[Option] = ()
+    has_money: bool = True
     unread: int = 0
     rule: str = ""
     ties: Sequence[str] = ()
@@ -50,18 +51,14 @@ class VoteCheck:
 def checks(vote: VoteState, now: datetime) -> list[VoteCheck]:
     """Return everything to look at before a vote opens, in the order in which one does it."""
     return [
-        VoteCheck("envelope", bool(vote.envelope or vote.envelopes), "envelopes", early=True),
+        *_envelope(vote),
         VoteCheck("rule", bool(vote.rule), "settings", early=True),
         VoteCheck("ties", bool(vote.ties), "settings", early=True),
         *_phases(vote, now),
         VoteCheck("options", len(vote.options) >= LEAST_OPTIONS, "options"),
         VoteCheck("least", vote.least <= len(vote.options), "settings"),
-        VoteCheck("costs", all(one.cost > 0 for one in vote.options), "options"),
-        VoteCheck("districts", _have_districts(vote), "options"),
-        VoteCheck("affordable", _affordable(vote), "envelopes"),
-        *_least_cost(vote),
+        *_costs(vote),
         VoteCheck("published", vote.is_out, "publish"),
-        VoteCheck("assessed", vote.unread == 0, "options", needed=False),
     ]
 
 
@@ -78,6 +75,25 @@ def _phases(vote: VoteState, now: datetime) -> list[VoteCheck]:
         VoteCheck("phase", bool(voting), "phases", early=True),
         VoteCheck("end", bool(voting) and None not in ends, "phases", early=True),
         VoteCheck("to_come", to_come, "phases", needed=False),
+    ]
+
+
+def _envelope(vote: VoteState) -> list[VoteCheck]:
+    if not vote.has_money:
+        return []
+    return [VoteCheck("envelope", bool(vote.envelope or vote.envelopes), "envelopes", early=True)]
+
+
+def _costs(vote: VoteState) -> list[VoteCheck]:
+    """Where money is shared out, each option has a cost that some envelope can pay."""
+    if not vote.has_money:
+        return []
+    return [
+        VoteCheck("costs", all(one.cost > 0 for one in vote.options), "options"),
+        VoteCheck("districts", _have_districts(vote), "options"),
+        VoteCheck("affordable", _affordable(vote), "envelopes"),
+        *_least_cost(vote),
+        VoteCheck("assessed", vote.unread == 0, "options", needed=False),
     ]
 
 

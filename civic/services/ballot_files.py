@@ -22,8 +22,11 @@ KINDS = {
     BallotKind.POINTS: Kind.POINTS,
     BallotKind.RANKING: Kind.RANKING,
     BallotKind.UP_DOWN: Kind.UP_DOWN,
+    BallotKind.GRADES: Kind.POINTS,
 }
-POINTED = (BallotKind.POINTS, BallotKind.UP_DOWN)
+POINTED = (BallotKind.POINTS, BallotKind.UP_DOWN, BallotKind.GRADES)
+WORST_GRADE = 1
+"""The mark of the worst grade, which stands in a file as no points, like no grade at all."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,8 @@ def _ballots(held: BallotRules, projects: Sequence[Project], counted: Sequence[C
     places = {project.id: place for place, project in enumerate(projects)}
     here = [(one, [key for key in _order(held, one) if key in places]) for one in counted]
     here = [(one, keys) for one, keys in here if keys]
-    points = [[one.marks[key] for key in keys] for one, keys in here]
+    less = WORST_GRADE if held.kind is BallotKind.GRADES else 0
+    points = [[one.marks[key] - less for key in keys] for one, keys in here]
     columns = {"voter_id": tuple(one.receipt for one, _ in here)}
     if held.other_districts is not None:
         columns["district"] = tuple(one.district for one, _ in here)
@@ -135,6 +139,8 @@ def _meta(
     if held.kind is BallotKind.POINTS:
         said["max_sum_points"] = str(held.points)
         said["max_points"] = "" if held.points_each is None else str(held.points_each)
+    if held.kind is BallotKind.GRADES:
+        said |= {"min_points": "0", "max_points": str(held.grades - WORST_GRADE)}
     if held.kind is BallotKind.BASKET:
         said["min_sum_cost"] = str(held.least_cost)
     said |= published.meta_of(count_of(vote))

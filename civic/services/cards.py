@@ -10,6 +10,7 @@ from sqlmodel import col
 from civic.models import Feedback, Input, InputPicture, InputTag, Person, Reaction
 from civic.rules.texts import excerpt
 from civic.services.masks import author_in
+from civic.services.spoken import spoken
 from civic.services.views import Card, picture_url
 from civic.services.work import Work
 
@@ -49,12 +50,13 @@ def tag_ids(work: Work, ids: Sequence[str]) -> dict[str, list[str]]:
 def _cards(work: Work, rows: Sequence[Row[Any]]) -> list[Card]:
     tags = tag_ids(work, [row.id for row in rows])
     words, reader = work.vocabulary, work.reader
+    own = spoken(work, {row.id: row.language for row in rows})
     return [
         Card(
             id=row.id,
-            title=row.title,
-            excerpt=excerpt(row.beginning),
-            lang=row.language,
+            title=own[row.id].title if row.id in own else row.title,
+            excerpt=excerpt(own[row.id].body if row.id in own else row.beginning),
+            lang=own[row.id].lang if row.id in own else row.language,
             author=author_in(work, row),
             created_at=row.created_at,
             address=row.address,

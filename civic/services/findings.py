@@ -41,7 +41,7 @@ class OptionForm:
 
 
 def option_of(work: Work, row: Input) -> OptionForm | None:
-    """Return what the team assesses of a contribution; nothing where nobody votes.
+    """Return what the team assesses of a contribution; nothing where nobody votes, or it wrote it.
 
     The caller has asked for leave.
     """
@@ -49,10 +49,11 @@ def option_of(work: Work, row: Input) -> OptionForm | None:
     if activity is None:
         return None
     method = methods.catalogue()[activity.method]
-    rules = method.ballot(method.settings.model_validate(activity.settings))
-    if rules is None:
-        return None
+    settings = method.settings.model_validate(activity.settings)
+    rules, shown = method.ballot(settings), method.collection(settings)
     option, words = work.session.get(BallotOption, row.id), work.vocabulary
+    if rules is None or (option and shown and shown.by_team):
+        return None
     areas = [key for key in words.areas if key in rules.envelopes or not rules.envelopes]
     findings = findings_of(work, row.id)
     return OptionForm(

@@ -34,6 +34,8 @@ from civic.services.input_views import (
 from civic.services.inputs import refuse_change
 from civic.services.masks import wrote
 from civic.services.merged import merge_of
+from civic.services.scenarios import is_teams
+from civic.services.spoken import spoken
 from civic.services.standing import status_of
 from civic.services.survivors import refuse_merged
 from civic.services.updates import permit_of, updates_of
@@ -67,11 +69,12 @@ def page(work: Work, input_id: str) -> InputPage:
 
 def _whole(work: Work, row: Input, opened: Opened, readers: Readers) -> InputPage:
     card, permits = cards_of(work, [row.id])[0], _permits(work, row, opened)
+    said = spoken(work, {row.id: row.language})
     asks = permits["react"].is_open and not (card.mine or permits["is_own"])
     return InputPage(
         read_at=work.now,
         card=card,
-        body=row.body,
+        body=said[row.id].body if row.id in said else row.body,
         lat=row.lat,
         lng=row.lng,
         drawing=_drawing(work, row),
@@ -111,6 +114,7 @@ def _home(work: Work, opened: Opened) -> dict[str, Any]:
         "has_up": bool(shown and shown.has_up),
         "has_down": bool(shown and shown.has_down),
         "lets_masks": bool(shown and shown.lets_masks),
+        "amends": is_teams(opened) and Act.COMMENT in opened.method.acts(opened.settings),
         "has_comments": Act.COMMENT in opened.method.acts(opened.settings),
         "channels": list(work.platform.channels),
     }
@@ -125,9 +129,9 @@ def _permits(work: Work, row: Input, opened: Opened) -> dict[str, Any]:
         allowed = dict.fromkeys(allowed, permit(closed))
     if row.held and not row.withdrawn_at:
         allowed[Act.SUBMIT_INPUT] = changes
-    change = allowed[Act.SUBMIT_INPUT] if is_own else CLOSED
+    change = allowed[Act.SUBMIT_INPUT] if is_own or is_teams(opened) else CLOSED
     if change.is_open:
-        change = permit(refuse_change(work, row))
+        change = permit(refuse_change(work, opened, row))
     return {
         "react": allowed[Act.REACT],
         "comment": allowed[Act.COMMENT],

@@ -120,6 +120,8 @@ class InputPage:
     has_down: bool = False
     has_comments: bool = True
     lets_masks: bool = False
+    amends: bool = False
+    """People propose amendments to it."""
     react: Permit = CLOSED
     comment: Permit = CLOSED
     change: Permit = CLOSED

@@ -16,7 +16,7 @@ from civic.rules.forms import Answer
 from civic.rules.places import Place, place
 from civic.rules.quotas import ENDLESS
 from civic.rules.texts import line, plain, rich
-from civic.services import arrivals, forms, masks, reading_first
+from civic.services import arrivals, forms, masks, reading_first, scenarios
 from civic.services.ballots import refuse_voted
 from civic.services.form_views import AnswerView
 from civic.services.happenings import announce
@@ -26,7 +26,7 @@ from civic.services.survivors import gathered, refuse_merged
 from civic.services.views import picture_url
 from civic.services.vocabulary import Label
 from civic.services.work import Opened, Work, reads
-from civic.words import Act, Happening, Held, News, Reason, Refusal
+from civic.words import Happening, Held, News, Reason, Refusal
 
 MOST_TITLE = 140
 LEAST_TITLE = 4
@@ -106,7 +106,7 @@ def submit(work: Work, activity_id: str, draft: Draft) -> str:
         Refused: if the actor may not, too fast, or the method refuses it.
         Invalid: if a field cannot be read, with the field's name.
     """
-    opened = masks.enter(work, activity_id, Act.SUBMIT_INPUT, masked=draft.masked)
+    opened = scenarios.enter(work, activity_id, masked=draft.masked)
     work.pace("submit_input")
     checked = _check(work, opened, draft)
     _ask_method(work, opened, checked)
@@ -118,6 +118,7 @@ def submit(work: Work, activity_id: str, draft: Draft) -> str:
     work.session.flush()
     _attach(work, row.id, checked)
     forms.keep(work, row.id, checked.answers)
+    scenarios.offer(work, opened, row)
     if row.status_id:
         change = StatusChange(input_id=row.id, status_id=row.status_id, at=work.now)
         work.session.add(change)
@@ -172,11 +173,7 @@ def edit(work: Work, input_id: str, draft: Draft) -> None:
 
 
 def withdraw(work: Work, input_id: str) -> None:
-    """Take the actor's own input back while nobody else has supported it.
-
-    Raises:
-        Refused: if the act is closed, it is not theirs, or somebody has supported it.
-    """
+    """Take the actor's own input back while nobody else has supported it, or refuse."""
     row, opened = mine(work, input_id)
     row.withdrawn_at = work.now
     work.tell(f"input:{row.id}")
@@ -188,14 +185,16 @@ def mine(work: Work, input_id: str) -> tuple[Input, Opened]:
     row = work.session.get(Input, input_id, with_for_update=True)
     if row is None or row.withdrawn_at or (row.hidden_at and not row.held):
         raise NotFound
-    opened = masks.enter(work, row.activity_id, Act.SUBMIT_INPUT, masked=row.mask_id)
-    if refusal := refuse_change(work, row):
+    opened = scenarios.enter(work, row.activity_id, masked=row.mask_id)
+    if refusal := refuse_change(work, opened, row):
         raise Refused(refusal)
     return row, opened
 
 
-def refuse_change(work: Work, row: Input) -> Refusal | None:
+def refuse_change(work: Work, opened: Opened, row: Input) -> Refusal | None:
     """Say why the actor can't edit or withdraw an input, time apart, or nothing."""
+    if scenarios.is_teams(opened):
+        return scenarios.refuse_change(work, opened)
     if not masks.wrote(work, row):
         return Refusal(Reason.NOT_ALLOWED)
     if refusal := refuse_merged(work, row) or refuse_voted(work, row.id):
@@ -228,7 +227,7 @@ def _check(
         body=rich("body", draft.body, most=MOST_BODY),
         place=place(draft.lat, draft.lng, draft.address) if shown.asks_place else None,
         tags=_known_tags(work, opened, draft.tags) if shown.asks_tags else [],
-        pictures=_own_pictures(work, draft.pictures) if shown.asks_pictures else [],
+        pictures=_own_pictures(work, opened, draft.pictures) if shown.asks_pictures else [],
         answers=forms.read(work, opened, typed, draft.confided, lock=lock),
     )
 
@@ -247,13 +246,16 @@ def _known_tags(work: Work, opened: Opened, tags: Sequence[str]) -> list[str]:
     return chosen
 
 
-def _own_pictures(work: Work, pictures: Sequence[Mapping[str, str]]) -> list[tuple[str, str]]:
+def _own_pictures(
+    work: Work, opened: Opened, pictures: Sequence[Mapping[str, str]]
+) -> list[tuple[str, str]]:
     if len(pictures) > MOST_PICTURES:
         raise Invalid("pictures", "invalid.pictures", most=str(MOST_PICTURES))
     found: dict[str, str] = {}
     for picture in pictures:
         row = work.session.get(Upload, picture.get("id", ""))
-        if row is None or row.kind or row.owner_id != work.actor.person_id:
+        own = row and row.owner_id == work.actor.person_id
+        if row is None or row.kind or not (own or scenarios.is_pictured(work, opened, row.id)):
             raise Invalid("pictures", "invalid.pictures", most=str(MOST_PICTURES))
         found[row.id] = line("pictures", picture.get("alt", ""), most=300, least=0)
     return list(found.items())

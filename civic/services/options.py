@@ -99,6 +99,8 @@ def _read(work: Work, rules: BallotRules, row: Input, finding: Finding) -> Optio
 
 def refuse_offer(work: Work, rules: BallotRules, cost: int, area: str) -> None:
     """Offer nothing that no ballot could hold: without a cost, a district, or money enough."""
+    if not rules.has_money:
+        return
     if not cost:
         raise Invalid("cost", "team_vote.no_cost")
     if rules.envelopes and area not in rules.envelopes:

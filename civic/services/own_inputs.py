@@ -15,6 +15,7 @@ from civic.services.form_views import FormPage
 from civic.services.forms import filled
 from civic.services.gone import NOT_GONE, Gone, gone_of
 from civic.services.inputs import Draft, refuse_change
+from civic.services.scenarios import is_teams
 from civic.services.views import EMPTY_CARD, Card, picture_url
 from civic.services.vocabulary import NO_STATUS, StatusLabel
 from civic.services.work import Work, reads
@@ -103,9 +104,9 @@ def draft_of(work: Work, input_id: str) -> Own:
     if row is None or row.withdrawn_at or (row.hidden_at and not row.held):
         raise NotFound
     opened = work.visit(row.activity_id)
-    if masks.writer_of(work, row) != work.person_id:
+    if masks.writer_of(work, row) != work.person_id and not is_teams(opened):
         raise Refused(Refusal(Reason.NOT_ALLOWED))
-    if refusal := refuse_change(work, row):
+    if refusal := refuse_change(work, opened, row):
         raise Refused(refusal)
     draft = Draft(row.title, row.body, row.lat, row.lng, row.address, *_attached(work, row.id))
     form = filled(work, opened, row)

@@ -102,7 +102,7 @@ PARTICIPATION = "what people contributed, or what follows from it"
 LEFT_WHOLE: Mapping[str, str] = MappingProxyType({
     **dict.fromkeys(
         ("input", "inputtag", "inputpicture", "inputversion", "questionanswer", "answerfile",
-         "statuschange",
+         "statuschange", "amendment", "inputtext",
          "feedback", "comment", "commentversion", "reaction", "report", "review", "appeal",
          "notification", "analysisrun", "theme", "thememember", "mask", "ruling", "vote",
          "ballotoption", "voter", "ballot", "sealedfile", "optionstep", "voteresult",

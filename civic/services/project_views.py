@@ -144,6 +144,7 @@ class ActivityView:
     fresh: int = 0
     """How many inputs the last seven days brought."""
     door: DoorView = NO_DOOR
+    by_team: bool = False
     submit: Permit = CLOSED
     react: Permit = CLOSED
     comment: Permit = CLOSED

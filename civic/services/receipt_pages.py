@@ -7,6 +7,7 @@ from sqlmodel import col
 
 from civic.models import Input, Vote, readable
 from civic.services import receipts
+from civic.services.ballot_files import WORST_GRADE
 from civic.services.ballots import rules_of
 from civic.services.receipts import Proven
 from civic.services.results_pages import named
@@ -20,7 +21,7 @@ from civic.words import NOTHING_SAID, BallotKind, Said
 class Marked:
     """A project that a ballot marks: ``sense`` says how, ``mark`` with how many points, or where.
 
-    It ends the key of a sentence: ``points``, ``rank``, ``up``, ``down``, or nothing.
+    It ends the key of a sentence: ``points``, ``rank``, ``grade``, ``up``, ``down``, or nothing.
     """
 
     title: str = ""
@@ -120,9 +121,11 @@ def _senses(kind: BallotKind, keys: list[str], cells: list[str]) -> list[tuple[s
     """Return how a ballot marks each of the projects that it names, and with how much."""
     if kind is BallotKind.RANKING:
         return [("rank", rank) for rank in range(1, len(keys) + 1)]
-    if kind not in (BallotKind.POINTS, BallotKind.UP_DOWN):
+    if kind not in (BallotKind.POINTS, BallotKind.GRADES, BallotKind.UP_DOWN):
         return [("", 0)] * len(keys)
     points = [int(value) for value in cells[2].split(",")]
+    if kind is BallotKind.GRADES:
+        return [("grade", value + WORST_GRADE) for value in points]
     if kind is BallotKind.POINTS:
         return [("points", value) for value in points]
     return [("up" if value > 0 else "down", value) for value in points]

@@ -6,6 +6,7 @@ from math import ceil
 from typing import Any
 
 from civic.services.follow_ups import Funded
+from civic.services.result_contests import contest_of, is_contest
 from civic.services.result_views import (
     NOT_STARTED,
     UNTOLD,
@@ -20,7 +21,7 @@ from civic.services.work import Work
 from civic.words import BallotKind
 
 WHOLE = 100
-TIES = ("cheapest", "dearest", "order", "id", "lot")
+TIES = ("cheapest", "dearest", "order", "id", "lot", "votes")
 SCORED = {
     BallotKind.POINTS: "points", BallotKind.RANKING: "ranks", BallotKind.UP_DOWN: "up_down",
 }  # fmt: skip
@@ -47,6 +48,8 @@ class Known:
 
 def envelope_of(work: Work, found: Mapping[str, Any], known: Known) -> Envelope:
     """Return one envelope; what people may read no more has no title."""
+    if is_contest(found):
+        return contest_of(found, {one["id"]: _named(known, one["id"]) for one in found["projects"]})
     decides, budget = found["counts"][0], found["budget"]
     choices = choices_of(work, found, known)
     losers = [one for key, one in choices.items() if key not in decides["winners"]]
@@ -74,6 +77,9 @@ def envelope_of(work: Work, found: Mapping[str, Any], known: Known) -> Envelope:
 
 def choices_of(work: Work, found: Mapping[str, Any], known: Known) -> dict[str, Choice]:
     """Return what came of each project of one envelope, by its id."""
+    if is_contest(found):
+        envelope = envelope_of(work, found, known)
+        return {one.id: one for one in (*envelope.winners, *envelope.others)}
     decides, votes = found["counts"][0], {one["id"]: one for one in found["projects"]}
     reasons = {one["id"]: one for one in decides["reasons"]}
     of = _lacked(known, decides)

@@ -70,6 +70,9 @@ class Named:
     href: str = ""
 
 
+NOBODY = Named()
+
+
 @dataclass(frozen=True)
 class Compared:
     """What a rule gives: the one of the vote, or another beside it."""
@@ -87,8 +90,83 @@ class Compared:
 
 
 @dataclass(frozen=True)
+class Round:
+    """One round of a run-off: the votes of who is still there, in the order of the result."""
+
+    number: int = 0
+    votes: list[str] = field(default_factory=list)
+    """Empty for who was dropped before."""
+
+
+@dataclass(frozen=True)
+class Duel:
+    """How many ballots prefer one scenario to each other one, in the order of the result."""
+
+    name: Named = NOBODY
+    wins: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Given:
+    """How many gave a scenario a grade, 1 being the worst."""
+
+    grade: int = 0
+    count: int = 0
+    percent: float = 0
+
+
+@dataclass(frozen=True)
+class Graded:
+    """The grades of a scenario, the best first, and the one in the middle."""
+
+    name: Named = NOBODY
+    median: int = 0
+    given: list[Given] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class Counted:
+    """A scenario in the order of a result, with the figure that put it there.
+
+    ``percent`` is in hundredths of the highest; without a figure it is what the tables say.
+    """
+
+    place: int = 0
+    name: Named = NOBODY
+    figure: int = UNTOLD
+    percent: int = 0
+
+
+@dataclass(frozen=True)
+class Another:
+    """Whom another rule would have chosen from the same ballots."""
+
+    method: str = ""
+    name: Named = NOBODY
+    is_same: bool = False
+
+
+@dataclass(frozen=True)
+class Contest:
+    """How one of several scenarios was chosen; ``tie`` says that only the tie rule decided."""
+
+    method: str = ""
+    unit: str = "votes"
+    """What is counted: votes or points."""
+    tie: bool = False
+    counted: list[Counted] = field(default_factory=list)
+    rounds: list[Round] = field(default_factory=list)
+    duels: list[Duel] = field(default_factory=list)
+    grades: list[Graded] = field(default_factory=list)
+    others: list[Another] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
 class Envelope:
-    """One sum of money that was shared out, and the projects that it was for."""
+    """One sum of money that was shared out, and the projects that it was for.
+
+    Where there is a ``contest`` there is no money: one of these was chosen.
+    """
 
     id: str = ""
     name: Label = NO_LABEL
@@ -106,6 +184,7 @@ class Envelope:
     counts: list[Compared] = field(default_factory=list)
     areas: list[Money] = field(default_factory=list)
     themes: list[Money] = field(default_factory=list)
+    contest: Contest | None = None
 
 
 @dataclass(frozen=True)
@@ -146,6 +225,9 @@ class ResultPage:
     spent: int = 0
     funded: int = 0
     projects: int = 0
+    is_contest: bool = False
+    """One of several is chosen, and no money is shared out."""
+    chosen: str = ""
     envelopes: list[Envelope] = field(default_factory=list)
     files: list[BallotFile] = field(default_factory=list)
     notes: list[NoteView] = field(default_factory=list)

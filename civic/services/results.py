@@ -50,8 +50,8 @@ class Results:
 
 
 def results_of(work: Work, slug: str, activities: Sequence[ActivityView]) -> list[Results]:
-    """Return the results of those activities of a project, named by its slug, that have inputs."""
-    return [_results(work, slug, one) for one in activities if one.inputs]
+    """Return the results of those activities of a project that people contribute to."""
+    return [_results(work, slug, one) for one in activities if one.inputs and not one.by_team]
 
 
 @dataclass(frozen=True)

@@ -14,6 +14,7 @@ from civic.services.ballots import rules_of
 from civic.services.receipts import FileView
 from civic.services.result_envelopes import Known, envelope_of
 from civic.services.result_views import UNTOLD, BallotFile, Envelope, ResultPage
+from civic.services.spoken import spoken
 from civic.services.work import Opened, Work, reads
 from civic.words import Act, Standing
 
@@ -43,17 +44,26 @@ def page(work: Work, project_slug: str, activity_slug: str) -> ResultPage:
         ballots=vote.ballots,
         left_out=vote.left_out,
         paper=sum(told) if told else UNTOLD,
-        currency=envelopes[0].currency,
-        budget=sum(one.budget for one in envelopes),
-        spent=sum(one.spent for one in envelopes),
-        funded=len(ids),
-        projects=sum(len(one.winners) + len(one.others) for one in envelopes),
-        envelopes=envelopes,
+        **_whole(envelopes),
         files=files(work, opened),
         notes=vote_results.notes_of(work, opened.row.id),
         ground=layers.ground(work) if _has_places(work, ids) else None,
         channels=list(work.platform.channels),
     )
+
+
+def _whole(envelopes: list[Envelope]) -> dict[str, Any]:
+    """Return what the envelopes of a vote come to together."""
+    return {
+        "currency": envelopes[0].currency,
+        "budget": sum(one.budget for one in envelopes),
+        "spent": sum(one.spent for one in envelopes),
+        "funded": sum(len(one.winners) for one in envelopes),
+        "is_contest": envelopes[0].contest is not None,
+        "chosen": next((one.title for one in envelopes[0].winners), ""),
+        "projects": sum(len(one.winners) + len(one.others) for one in envelopes),
+        "envelopes": envelopes,
+    }
 
 
 @reads
@@ -145,7 +155,9 @@ def _envelopes(work: Work, opened: Opened, row: VoteResult) -> list[Envelope]:
     )
     rows = work.session.connection().execute(query).all()
     kind = rules_of(work.session.get_one(Vote, opened.row.id)).kind
+    said = spoken(work, {one[0]: one[2] for one in rows})
     titles = {one[0]: (one[1], one[2]) for one in rows}
+    titles |= {key: (one.title, one.lang) for key, one in said.items()}
     own = frozenset(one[0] for one in rows if one[3])
     known = Known(titles, follow_ups.progress_of(work, ids), kind, own)
     return [envelope_of(work, each, known) for each in found]

@@ -128,4 +128,6 @@ def _can_edit(work: Work, row: Input, opened: Opened) -> bool:
     opening = phases.opening(opened.windows, Act.SUBMIT_INPUT, work.now)
     status = status_of(opened.project, work.now)
     place = access.Place(opened.project.id, status, opening)
-    return work.refusal(Act.SUBMIT_INPUT, place) is None and refuse_change(work, row) is None
+    return (
+        work.refusal(Act.SUBMIT_INPUT, place) is None and refuse_change(work, opened, row) is None
+    )

@@ -27,6 +27,7 @@ def checks_of(work: Work, opened: Opened) -> list[VoteCheck]:
         least_cost=rules.least_cost,
         envelope=rules.envelope,
         envelopes=rules.envelopes,
+        has_money=rules.has_money,
         options=tuple(options_of(work, opened.row.id).values()),
         unread=_unread(work, opened.row.id),
         rule=count.method,

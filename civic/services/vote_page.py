@@ -15,6 +15,7 @@ from civic.services.activity_heads import Head, head_of
 from civic.services.ballots import options_of
 from civic.services.paper import is_awaited
 from civic.services.public_notes import PublicNote, public_notes
+from civic.services.scenarios import is_teams
 from civic.services.so_far import SoFar, so_far
 from civic.services.vote_checks import checks_of
 from civic.services.vote_desk import Turnout, managed, turnout
@@ -65,6 +66,9 @@ class VoteDesk:
     districts: tuple[DistrictLine, ...] = ()
     is_by_district: bool = False
     has_own_districts: bool = False
+    has_money: bool = True
+    is_by_team: bool = False
+    """What can be chosen is written by the team, and needs no verdict."""
     options: tuple[OptionLine, ...] = ()
     ballot: str = ""
     counted: str = ""
@@ -104,7 +108,8 @@ def page(work: Work, activity_id: str) -> VoteDesk:
         districts=districts,
         is_by_district=any(one.envelope for one in districts),
         has_own_districts=any(one.ballots for one in districts),
-        options=_options(work, activity_id),
+        is_by_team=is_teams(opened),
+        options=_options(work, opened),
         so_far=so_far(work, activity_id),
         notes=tuple(public_notes(work, activity_id)),
         ends=editing.local(taking.ends_at, zone),
@@ -121,6 +126,7 @@ def _ruled(opened: Opened) -> dict[str, Any]:
         "ballot": str(rules.kind),
         "counted": str(opened.method.count(opened.settings).method),
         "shows_count": rules.shows_count,
+        "has_money": rules.has_money,
     }
 
 
@@ -155,15 +161,16 @@ def _districts(work: Work, opened: Opened) -> tuple[DistrictLine, ...]:
     return tuple(found)
 
 
-def _options(work: Work, activity_id: str) -> tuple[OptionLine, ...]:
-    every, currency = options_of(work, activity_id), work.platform.currency
-    query = select(Input.id, Input.title, Input.language).where(Input.activity_id == activity_id)
+def _options(work: Work, opened: Opened) -> tuple[OptionLine, ...]:
+    every, currency = options_of(work, opened.row.id), work.platform.currency
+    rules = opened.method.ballot(opened.settings) or BallotRules()
+    query = select(Input.id, Input.title, Input.language).where(Input.activity_id == opened.row.id)
     titles = {key: (title, lang) for key, title, lang in work.session.exec(query)}
     return tuple(
         OptionLine(
             key,
             *titles[key],
-            money.said(option.cost, currency, work.reader),
+            money.said(option.cost, currency, work.reader) if rules.has_money else "",
             work.vocabulary.area(option.district or None, work.reader).text,
         )
         for key, option in every.items()

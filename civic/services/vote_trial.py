@@ -1,19 +1,22 @@
 """Trying a vote out with invented ballots: who would win by each rule. Nothing of it is kept."""
 
 from dataclasses import dataclass
+from fractions import Fraction
 
 from civic.errors import Invalid
 from civic.i18n import say
 from civic.models import Vote
 from civic.rules import money
+from civic.rules.ballots import BallotRules
 from civic.rules.invented import MOST_VOTERS, invent
-from civic.services.ballot_files import Counted, elections
+from civic.services.ballot_files import KINDS, Counted, elections
 from civic.services.ballots import kept_rules, options_of
 from civic.services.vote_desk import managed
 from civic.services.work import Work, reads
+from civic.tally.chosen import beside, chosen
 from civic.tally.count import count
 from civic.tally.election import Election
-from civic.tally.rule import Completion, Method, Rule
+from civic.tally.rule import Completion, Method, Poll, Rule
 
 LEAST_VOTERS = 10
 SEED_MOST = 10**9
@@ -64,6 +67,7 @@ class Trial:
     voters: int
     ballots: int
     seed: int
+    has_money: bool
     rules: tuple[str, ...]
     envelopes: tuple[TrialEnvelope, ...]
 
@@ -82,7 +86,7 @@ def draw(work: Work, activity_id: str, voters: object, seed: object) -> Drawn:
         raise Invalid("form", "team_vote.nothing_to_try")
     many = _number("voters", voters, LEAST_VOTERS, MOST_VOTERS)
     start = _number("seed", seed, 0, SEED_MOST)
-    chosen = opened.method.count(opened.settings)
+    rule = opened.method.count(opened.settings)
     vote = Vote(activity_id=activity_id, rules=kept_rules(opened, rules), began_at=work.now)
     invented = invent(rules, options, many, start)
     ballots = [Counted(f"{row:06}", marks, home) for row, (marks, home) in enumerate(invented)]
@@ -90,12 +94,18 @@ def draw(work: Work, activity_id: str, voters: object, seed: object) -> Drawn:
     found = elections(work, opened, vote, ballots)
     return Drawn(
         elections=tuple((names.get(district, ""), one) for district, one in found),
-        rules=(chosen, *(rule for rule in OTHERS if rule.method is not chosen.method)),
+        rules=(rule, *_others(rules, rule)),
         voters=many,
         seed=start,
         currency=work.platform.currency,
         language=work.reader,
     )
+
+
+def _others(held: BallotRules, rule: Rule) -> list[Rule]:
+    if isinstance(rule.method, Poll):
+        return beside(KINDS[held.kind], rule)
+    return [one for one in OTHERS if one.method is not rule.method]
 
 
 def counted(drawn: Drawn) -> Trial:
@@ -104,15 +114,15 @@ def counted(drawn: Drawn) -> Trial:
         voters=drawn.voters,
         ballots=max((len(one.ballots) for _, one in drawn.elections), default=0),
         seed=drawn.seed,
+        has_money=not isinstance(drawn.rules[0].method, Poll),
         rules=tuple(say(f"team_vote.rule.{rule.method}", drawn.language) for rule in drawn.rules),
         envelopes=tuple(_envelope(drawn, name, one) for name, one in drawn.elections),
     )
 
 
 def _envelope(drawn: Drawn, name: str, election: Election) -> TrialEnvelope:
-    outcomes = [count(election, rule) for rule in drawn.rules]
+    found = [_won(election, rule) for rule in drawn.rules]
     votes = _votes(election)
-    won = [set(outcome.winners) for outcome in outcomes]
     order = sorted(range(len(election.projects)), key=lambda at: -votes[at])
     return TrialEnvelope(
         district=name,
@@ -122,12 +132,20 @@ def _envelope(drawn: Drawn, name: str, election: Election) -> TrialEnvelope:
                 title=election.projects[at].name,
                 cost=_said(drawn, election.projects[at].cost),
                 votes=votes[at],
-                wins=tuple(at in places for places in won),
+                wins=tuple(at in places for places, _ in found),
             )
             for at in order
         ),
-        spent=tuple(_said(drawn, outcome.cost) for outcome in outcomes),
+        spent=tuple(_said(drawn, cost) for _, cost in found),
     )
+
+
+def _won(election: Election, rule: Rule) -> tuple[set[int], Fraction]:
+    """Return what a rule chooses, and what that costs."""
+    if isinstance(rule.method, Poll):
+        return {election.places[key] for key in chosen(election, rule)["winners"]}, Fraction(0)
+    outcome = count(election, rule)
+    return set(outcome.winners), outcome.cost
 
 
 def _votes(election: Election) -> list[int]:

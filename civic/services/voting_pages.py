@@ -1,6 +1,6 @@
 """The screen on which people vote: what can be chosen, by which rules, and their own ballot."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -13,9 +13,12 @@ from civic.methods.base import Collection
 from civic.models import BallotOption, Input, Vote
 from civic.rules import phases
 from civic.rules.ballots import BallotRules
+from civic.rules.forms import Kind
 from civic.services import ballots, projects
 from civic.services.ballots import BallotView, offered
 from civic.services.cards import NOBODY, cards_of
+from civic.services.form_views import AnswerView
+from civic.services.forms import answers_of, lines_of
 from civic.services.input_lists import by_chance
 from civic.services.input_pages import pictures_of
 from civic.services.input_views import PictureView
@@ -23,6 +26,7 @@ from civic.services.layers import Ground, ground
 from civic.services.project_views import ActivityPage
 from civic.services.public_notes import PublicNote, public_notes
 from civic.services.so_far import SoFar, so_far
+from civic.services.spoken import spoken
 from civic.services.views import CLOSED, Card, Permit
 from civic.services.vocabulary import Label
 from civic.services.voting_doors import outcome_of, permit_of
@@ -31,14 +35,27 @@ from civic.words import NOTHING_SAID, Act, Said, View
 
 
 @dataclass(frozen=True)
+class Fact:
+    """What is said of a choice in answer to a question; a ``number`` is said with its unit."""
+
+    text: str = ""
+    number: float | None = None
+    unit: str = ""
+
+
+@dataclass(frozen=True)
 class Choice:
-    """Something that can be chosen, as the list shows it; ``district`` is the id of an area."""
+    """Something that can be chosen, as the list shows it; ``district`` is the id of an area.
+
+    ``facts`` is what everybody reads of its answers to the form, by the ids of the questions.
+    """
 
     card: Card
     cost: int = 0
     district: str = ""
     lat: float | None = None
     lng: float | None = None
+    facts: Mapping[str, Fact] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -54,7 +71,8 @@ class ChoicePage:
 class VotePage:
     """A vote as one reader sees it now: open until, from or closed since ``date``.
 
-    Once it is over it ``is_counting``, until ``result`` is the address of its result.
+    Once it is over it ``is_counting``, until ``result`` is the address of its result. ``facts``
+    names what choices are compared by: questions that everybody reads, by their ids.
     """
 
     me: str = ""
@@ -68,6 +86,7 @@ class VotePage:
     counted: str = ""
     choices: list[Choice] = field(default_factory=list)
     districts: list[Label] = field(default_factory=list)
+    facts: Mapping[str, Said] = field(default_factory=dict)
     ballot: BallotView = field(default_factory=BallotView)
     views: list[str] = field(default_factory=list)
     first_view: str = View.CARDS
@@ -148,6 +167,7 @@ def vote(work: Work, activity_id: str) -> VotePage:
         counted=rule.method.value,
         choices=choices,
         districts=_districts(work, choices),
+        facts=_facts(work, activity_id, choices),
         ballot=ballots.mine(work, activity_id),
         ground=ground(work) if _has_places(choices) else Ground(),
         notes=public_notes(work, activity_id),
@@ -167,7 +187,9 @@ def choice(work: Work, activity_id: str, input_id: str) -> ChoicePage:
     row = work.session.get(Input, input_id)
     if row is None or input_id not in ballots.options_of(work, activity_id):
         raise NotFound
-    return ChoicePage(id=row.id, body=row.body, pictures=pictures_of(work, input_id))
+    said = spoken(work, {row.id: row.language})
+    body = said[row.id].body if row.id in said else row.body
+    return ChoicePage(id=row.id, body=body, pictures=pictures_of(work, input_id))
 
 
 def _choices(work: Work, activity_id: str) -> list[Choice]:
@@ -180,8 +202,10 @@ def _choices(work: Work, activity_id: str) -> list[Choice]:
     )  # fmt: skip
     rows: list[Any] = list(work.session.connection().execute(query))
     cards = {card.id: card for card in _cards(work, activity_id, rows)}
+    answers = answers_of(work, [row.id for row in rows])
+    facts = {key: {one.question_id: _fact(one) for one in found} for key, found in answers.items()}
     return [
-        Choice(cards[row.id], row.cost, row.area_id or "", row.lat, row.lng)
+        Choice(cards[row.id], row.cost, row.area_id or "", row.lat, row.lng, facts.get(row.id, {}))
         for row in rows
         if row.id in cards
     ]
@@ -198,6 +222,19 @@ def _districts(work: Work, choices: Sequence[Choice]) -> list[Label]:
     named = {choice.district for choice in choices}
     areas = work.vocabulary.areas
     return [work.vocabulary.area(area, work.reader) for area in areas if area in named]
+
+
+def _fact(answer: AnswerView) -> Fact:
+    if answer.kind == Kind.NUMBER:
+        return Fact(number=answer.number, unit=answer.unit)
+    return Fact(answer.text)
+
+
+def _facts(work: Work, activity_id: str, choices: Sequence[Choice]) -> dict[str, Said]:
+    """Return the questions of the form that some choice answers, in their order."""
+    answered = {key for choice in choices for key in choice.facts}
+    lines = lines_of(work, activity_id) if answered else []
+    return {line.id: work.say(line.wording) for line in lines if line.id in answered}
 
 
 def _has_places(choices: Sequence[Choice]) -> bool:

@@ -10,7 +10,7 @@ from civic.tally.explaining_phragmen import phragmen_needs
 from civic.tally.explaining_shares import shares_needs
 from civic.tally.needs import Need
 from civic.tally.outcome import Outcome
-from civic.tally.rule import Completion, Method, Rule, Stop
+from civic.tally.rule import Completion, Method, Poll, Rule, Stop
 
 
 class Why(StrEnum):
@@ -59,7 +59,7 @@ class Reason:
     """
 
 
-NEEDS: dict[Method, Callable[[Outcome], dict[int, Need]]] = {
+NEEDS: dict[Method | Poll, Callable[[Outcome], dict[int, Need]]] = {
     Method.GREEDY: greedy_needs,
     Method.GREEDY_PER_COST: greedy_needs,
     Method.EQUAL_SHARES: shares_needs,

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from civic.tally.election import Election
 from civic.tally.outcome import Outcome, Step
-from civic.tally.rule import Method, Rule, Stop, preference
+from civic.tally.rule import Method, Poll, Rule, Stop, preference
 
 
 def greedy(election: Election, rule: Rule) -> Outcome:
@@ -27,7 +27,7 @@ def rest(election: Election, rule: Rule, funded: Sequence[int]) -> tuple[Step, .
     return tuple(Step(place, election.scores[place], completed=True) for place in taken)
 
 
-def worths(election: Election, method: Method) -> tuple[Fraction, ...]:
+def worths(election: Election, method: Method | Poll) -> tuple[Fraction, ...]:
     """Return what the order goes by; what is free and supported comes before all that costs."""
     if method is not Method.GREEDY_PER_COST:
         return election.scores

@@ -1,7 +1,8 @@
 """A result as it is published: one JSON document, the same bytes for whoever counts the files.
 
 The head of a file says by which rule it is counted (``count_method`` and what goes with it), so
-that the files alone give the document. ``greedy`` and ``equal shares`` are both in it, always.
+that the files alone give the document. Where money is shared out, ``greedy`` and ``equal shares``
+are both in it, always; where one scenario is chosen, each rule that can count the same ballots.
 """
 
 import json
@@ -12,12 +13,13 @@ from hashlib import sha256
 from typing import Any
 
 from civic.tally import merkle, pabulib_in
+from civic.tally.chosen import beside, chosen
 from civic.tally.count import count
 from civic.tally.election import Election, plain
 from civic.tally.explaining import Reason, Share, difference, other_rule, reasons, whole
 from civic.tally.outcome import Outcome
 from civic.tally.pabulib import ballot_lines
-from civic.tally.rule import BadRule, Method, Rule, from_dict
+from civic.tally.rule import BadRule, Method, Poll, Rule, from_dict
 
 FORMAT = "civic-result/1"
 HEAD = "count_"
@@ -75,7 +77,6 @@ def _pabulib(rule: Rule) -> str:
 def _district(file: bytes) -> dict[str, Any]:
     election = pabulib_in.read(file)
     rule = rule_in(election.meta)
-    decides = count(election, rule)
     return {
         "district": election.meta.get("district", ""),
         "sha256": sha256(file).hexdigest(),
@@ -85,11 +86,21 @@ def _district(file: bytes) -> dict[str, Any]:
         "ballots": len(election.ballots),
         **_paper(election),
         "projects": _projects(election),
-        "counts": [
-            _count(decides, None),
-            *(_count(count(election, one), decides) for one in others(rule)),
-        ],
+        "counts": _counts(election, rule),
     }
+
+
+def _counts(election: Election, rule: Rule) -> list[dict[str, Any]]:
+    """Return the count by the rule of the vote, and those by others beside it."""
+    if isinstance(rule.method, Poll):
+        besides = beside(election.ballots.kind, rule)
+        return [
+            chosen(election, rule) | {"decides": True},
+            *(chosen(election, one) | {"decides": False} for one in besides),
+        ]
+    decides = count(election, rule)
+    compared = (_count(count(election, one), decides) for one in others(rule))
+    return [_count(decides, None), *compared]
 
 
 def _paper(election: Election) -> dict[str, int]:
@@ -182,6 +193,10 @@ def lines(district: Mapping[str, Any]) -> list[str]:
     ]
     for count_ in district["counts"]:
         decides = "decides" if count_["decides"] else "for comparison"
-        said.append(f"{count_['rule']['method']} ({decides}): {count_['cost']:,} spent")
-        said += [f"  {at}. {names[key] or key}" for at, key in enumerate(count_["winners"], 1)]
+        spent = f": {count_['cost']:,} spent" if "cost" in count_ else ""
+        said.append(f"{count_['rule']['method']} ({decides}){spent}")
+        said += [
+            f"  {at}. {names[key] or key}"
+            for at, key in enumerate(count_.get("order", count_["winners"]), 1)
+        ]
     return said

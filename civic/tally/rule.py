@@ -23,6 +23,17 @@ class Method(StrEnum):
     PHRAGMEN = "phragmen"
 
 
+class Poll(StrEnum):
+    """How one of several scenarios is chosen, where money plays no part."""
+
+    PLURALITY = "plurality"
+    APPROVAL = "approval"
+    BORDA = "borda"
+    INSTANT_RUNOFF = "instant-runoff"
+    SCHULZE = "schulze"
+    MAJORITY_JUDGMENT = "majority-judgment"
+
+
 class Utility(StrEnum):
     """What a funded project is worth to each who supports it: its cost, or the same as any."""
 
@@ -59,7 +70,7 @@ class Rule:
         BadRule: if an endowment is missing or superfluous, or a tie rule is unknown.
     """
 
-    method: Method = Method.GREEDY
+    method: Method | Poll = Method.GREEDY
     utility: Utility = Utility.COST
     completion: Completion = Completion.NONE
     endowment: Fraction | None = None
@@ -85,6 +96,8 @@ class Rule:
     def as_dict(self) -> dict[str, object]:
         """Return what is stored with the vote and published: ``from_dict`` reads it again."""
         said: dict[str, object] = {"method": str(self.method), "ties": list(self.ties)}
+        if isinstance(self.method, Poll):
+            return said
         if self.method is not Method.EQUAL_SHARES:
             return said | {"stop": str(self.stops)}
         said |= {"utility": str(self.utility), "completion": str(self.completion)}
@@ -100,7 +113,7 @@ def from_dict(said: Mapping[str, Any]) -> Rule:
     try:
         endowment, stop, ties = said.get("endowment"), said.get("stop"), said.get("ties", ["id"])
         return Rule(
-            Method(said["method"]),
+            _method(said["method"]),
             Utility(said.get("utility", Utility.COST)),
             Completion(said.get("completion", Completion.NONE)),
             None if endowment is None else Fraction(str(endowment)),
@@ -111,6 +124,10 @@ def from_dict(said: Mapping[str, Any]) -> Rule:
         raise
     except (KeyError, ValueError) as wrong:
         raise BadRule(f"not a rule: {wrong}") from wrong
+
+
+def _method(name: Any) -> Method | Poll:  # noqa: ANN401  whatever was stored
+    return Poll(name) if name in set(Poll) else Method(name)
 
 
 def completion_of(text: str) -> tuple[Completion, Fraction | None]:

@@ -2,25 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from enum import StrEnum
 from fractions import Fraction
 from typing import Any
 
 import numpy as np
 
 from civic.tally.election import Election, Kind, Whole
-from civic.tally.rule import preference
-
-
-class Poll(StrEnum):
-    """How one of several scenarios is chosen."""
-
-    PLURALITY = "plurality"
-    APPROVAL = "approval"
-    BORDA = "borda"
-    INSTANT_RUNOFF = "instant-runoff"
-    SCHULZE = "schulze"
-    MAJORITY_JUDGMENT = "majority-judgment"
+from civic.tally.rule import Poll, preference
 
 
 class NotForThese(ValueError):

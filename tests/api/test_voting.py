@@ -53,6 +53,17 @@ def test_a_ballot_is_sent_and_read_again(door: TestClient, poll: Poll) -> None:
     assert sorted(choice["cost"] for choice in page["choices"]) == [300, 900]
 
 
+def test_a_vote_without_money_is_told_with_its_grades_and_no_envelope(
+    door: TestClient, served: House
+) -> None:
+    activity = make.an_activity(served, make.a_project(served, "square"), "scenarios")
+
+    page = door.get(f"/api/activities/{activity}/vote").json()
+
+    assert (page["rules"]["kind"], page["rules"]["grades"]) == ("grades", 6)
+    assert (page["rules"]["envelope"], page["rules"]["envelopes"]) == (None, {})
+
+
 def test_why_a_ballot_is_not_kept_is_said_in_words(door: TestClient, poll: Poll) -> None:
     assert send(door, poll, "bench")[0] == 401
     enter(door, poll.house, make.a_person(poll.house))

@@ -48,7 +48,8 @@ def test_a_method_keeps_the_contract(key: str, method: Method[Any]) -> None:
         assert shown.first_view in shown.views
         new = NewInput("Un banc", "<p>Ici</p>", has_place=True, tags=1, pictures=1)
         assert method.refuse_input(settings, new, 0) is None
-        assert method.refuse_reaction(settings, Subject.INPUT, 1, 0) is None
+        thumbed = Subject.INPUT if shown.has_up else Subject.COMMENT
+        assert method.refuse_reaction(settings, thumbed, 1, 0) is None
     assert all(isinstance(gap, str) for gap in method.missing(settings, Counts()))
 
 

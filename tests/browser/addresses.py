@@ -54,6 +54,10 @@ ROUTES: dict[str, Seen] = {
     "projects/[project]/[activity]/vote": _at(f"/projects/{BUDGET}/{VOTE}/vote"),
     "inputs/[input]": Seen(lambda town, person: f"/inputs/{town.discussed()}"),
     "inputs/[input]/edit": Seen(lambda town, person: f"/inputs/{town.idea(person)}/edit", CITIZEN),
+    "inputs/[input]/amendments": Seen(lambda town, person: f"/inputs/{town.scenario()}/amendments"),
+    "admin/scenarios/[input]": Seen(
+        lambda town, person: f"/admin/scenarios/{town.scenario()}", ADMIN
+    ),
     "pages/[page]": Seen(lambda town, person: f"/pages/{town.own_page()}"),
     "people/[person]": Seen(lambda town, person: f"/people/{town.author(town.discussed())}"),
     "me": _at("/me", CITIZEN),

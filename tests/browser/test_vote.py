@@ -116,7 +116,7 @@ def test_the_keyboard_alone_reads_compares_and_votes(town: Town, tabs: Tabs) -> 
     side = page.get_by_role("button", name="Voir côte à côte")
     side.focus()
     page.keyboard.press("Enter")
-    both = page.get_by_role("dialog", name="Comparer deux choix")
+    both = page.get_by_role("dialog", name="Comparer")
     with page.expect_response(lambda answer: answer.request.method == "PUT"):
         keys.press(both.get_by_role("button", name=f"Choisir : {NESTS}"))
     expect(both.get_by_text("Choisi", exact=True)).to_have_count(2)

@@ -42,6 +42,8 @@ BUDGET = "budget-participatif"
 VOTE = "le-vote-du-budget"
 BODY = "<p>On attend debout, en plein soleil.</p>"
 SAMPLE = "Un banc à l’ombre"
+FILATURE = "la-filature-demain"
+SCENARIOS = "la-cour-trois-scenarios"
 ADMIN = "helene@ambremont.example"
 WRITTEN = (
     "title",
@@ -174,6 +176,16 @@ class Town:
             query = (
                 select(Input.id)
                 .where(Input.activity_id == self.activity(box))
+                .order_by(col(Input.comments).desc(), col(Input.id))
+            )
+            return job.session.exec(query.limit(1)).one()
+
+    def scenario(self) -> str:
+        """Return the id of a scenario that people discuss."""
+        with work(self._house, SYSTEM, reading=True) as job:
+            query = (
+                select(Input.id)
+                .where(Input.activity_id == self.activity(SCENARIOS, FILATURE))
                 .order_by(col(Input.comments).desc(), col(Input.id))
             )
             return job.session.exec(query.limit(1)).one()

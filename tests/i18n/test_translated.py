@@ -8,11 +8,12 @@ from civic import i18n
 from civic.i18n.messages import names_in, shown
 
 OTHERS = [language for language in i18n.languages() if language != "en"]
-NAMES = {*i18n.LANGUAGES.values(), "Civic", "CSV", "Excel", "Facebook", "GeoJSON", "KB", "MB",
-         "Phragmén", "WhatsApp", "Widget", "X", "XLSX", "kB", "ms"}  # fmt: skip
+NAMES = {*i18n.LANGUAGES.values(), "Borda", "Civic", "CSV", "Excel", "Facebook", "GeoJSON", "KB",
+         "MB", "Phragmén", "Schulze", "WhatsApp", "Widget", "X", "XLSX", "kB", "ms"}  # fmt: skip
 """Names that are written alike everywhere."""
 ALIKE = {
     "fr": {
+        "Excellent",
         "Documents", "Points", "Question", "Vote", "Votes", "point", "points", "vote", "votes",
         "Contribution", "Contributions", "Cookies", "Date", "Description", "E-mail", "E-mails",
         "Information", "Latitude", "Licence", "Logo", "Longitude", "Navigation", "Notifications",
@@ -22,7 +23,7 @@ ALIKE = {
     "nl": {
         "Filters", "Links", "Video",
         "Cookies", "E-mail", "E-mails", "Later", "Link", "Logo", "Model", "Moderator", "Online",
-        "Open", "Platform", "Privacy", "Project", "Software", "Status", "Team", "Test",
+        "Open", "Platform", "Privacy", "Project", "Scenario", "Software", "Status", "Team", "Test",
         "Webhooks", "in",
     },
     "de": {

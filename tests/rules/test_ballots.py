@@ -20,6 +20,7 @@ POINTS = BallotRules(kind=BallotKind.POINTS, points=10, points_each=6)
 UP_DOWN = BallotRules(kind=BallotKind.UP_DOWN, most=2, most_down=1)
 ONE = BallotRules(kind=BallotKind.ONE)
 RANKING = BallotRules(kind=BallotKind.RANKING)
+GRADES = BallotRules(kind=BallotKind.GRADES, grades=6)
 
 
 def approval(most: int) -> BallotRules:
@@ -36,6 +37,7 @@ def approval(most: int) -> BallotRules:
         pytest.param(POINTS, {"bench": 6, "pool": 4}, id="all points"),
         pytest.param(RANKING, {"pool": 2, "tree": 1, "lamp": 3}, id="a ranking"),
         pytest.param(UP_DOWN, {"pool": -1, "tree": 1, "lamp": 1}, id="for and against"),
+        pytest.param(GRADES, {"pool": 1, "tree": 6, "lamp": 6}, id="the worst grade and the best"),
     ],
 )
 def test_a_ballot_within_its_limits_is_kept(rules: BallotRules, marks: dict[str, int]) -> None:
@@ -111,6 +113,8 @@ def test_ones_own_district_and_one_other(own: str, marks: dict[str, int], is_kep
         pytest.param(RANKING, {"tree": 1, "pool": 1}, id="two first ranks"),
         pytest.param(RANKING, {"tree": 2, "pool": 3}, id="no first rank"),
         pytest.param(UP_DOWN, {"tree": 2}, id="twice for"),
+        pytest.param(GRADES, {"tree": 7}, id="a grade above the best"),
+        pytest.param(GRADES, {"tree": -1}, id="a grade below the worst"),
     ],
 )
 def test_marks_that_no_screen_makes_are_no_ballot(

@@ -10,6 +10,7 @@ from sqlmodel import SQLModel, col
 from civic.adapters.storage import MemoryStorage
 from civic.errors import NotFound, Refused
 from civic.models import (
+    Amendment,
     AnalysisRun,
     AnswerFile,
     Appeal,
@@ -29,6 +30,7 @@ from civic.models import (
     InputPicture,
     InputSplit,
     InputTag,
+    InputText,
     InputVersion,
     InternalNote,
     Invitation,
@@ -181,6 +183,8 @@ class Drafted:
             self.house,
             InputVersion(input_id=self.idea, title="Avant", until=NOON),
             CommentVersion(comment_id=comment, body="Avant", until=NOON),
+            Amendment(comment_id=comment, input_id=self.idea),
+            InputText(input_id=self.idea, language="en", title="Before"),
             StatusChange(input_id=self.idea, status_id=self.status, at=NOON),
             Feedback(input_id=self.idea, signature="Voirie", body="Oui", at=NOON),
             Follow(

@@ -1,8 +1,10 @@
 """A vote that people take part in, its clock in the hands of the test."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from sqlmodel import col, select
@@ -25,14 +27,22 @@ COSTS = {"bench": 300, "tree": 500, "pool": 900}
 class Poll:
     """A vote from the day before noon to the day after, on a bench, a tree and a pool."""
 
-    def __init__(self, house: House, *, opens: bool = True, **settings: Any) -> None:
+    def __init__(
+        self,
+        house: House,
+        method: str = "voting",
+        costs: Mapping[str, int] = MappingProxyType(COSTS),
+        *,
+        opens: bool = True,
+        **settings: Any,
+    ) -> None:
         self.at = NOON
         self.house = replace(house, clock=self.clock)
         self.project = make.a_project(house, "budget")
-        self.activity = make.an_activity(house, self.project, "voting", settings)
+        self.activity = make.an_activity(house, self.project, method, settings)
         if opens:
             make.a_phase(house, self.project, {self.activity: (Act.VOTE,)})
-        self.options = {name: self.option(name, cost) for name, cost in COSTS.items()}
+        self.options = {name: self.option(name, cost) for name, cost in costs.items()}
 
     def clock(self, zone: tzinfo = UTC) -> datetime:
         """Return the time as the test has it."""

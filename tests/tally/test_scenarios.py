@@ -5,7 +5,8 @@ from fractions import Fraction
 import pytest
 
 from civic.tally.election import Kind
-from civic.tally.scenarios import NotForThese, Poll, choose, pairwise
+from civic.tally.rule import Poll
+from civic.tally.scenarios import NotForThese, choose, pairwise
 from tests.tally.elections import poll, small
 
 TENNESSEE = poll({"MNCK": 42, "NCKM": 26, "CKNM": 15, "KCNM": 17})

@@ -57,6 +57,8 @@ def _head(page: ActivityPage, reader: Reader) -> str:
 
 def _inputs(look: ActivityLook, reader: Reader) -> str:
     led = ways(look.page, look.asked, look.listed)
+    if look.page.activity.by_team:
+        return _found(look, led, reader)
     order = reader.say("box.order_by", name=reader.say(f"box.order_{look.asked.order}"))
     filters = together(icon("sliders-horizontal"), el("span", reader.say("box.filters")))
     bar = el(
@@ -130,6 +132,8 @@ def _next(page: ActivityPage, reader: Reader) -> str:
     if page.activity.result or page.activity.is_counting:
         return ended(page, reader)
     permit = page.activity.submit
+    if page.activity.by_team and not permit.is_open:
+        return NOTHING
     if permit.is_open or permit.reason in LIFTED:
         href = f"/projects/{page.project.slug}/{page.activity.slug}/new"
         return act(href, reader.say(f"box.new_{page.activity.noun}"), "pencil")

@@ -30,6 +30,10 @@ def way_back(page: ResultPage, reader: Reader) -> Markup:
 
 def lead(page: ResultPage, reader: Reader) -> str:
     """Sum a result up in one sentence."""
+    if page.is_contest and not page.chosen:
+        return reader.say("outcome.nobody")
+    if page.is_contest:
+        return reader.say("outcome.lead_chosen", title=page.chosen, count=page.ballots)
     sums = {"spent": page.spent, "budget": page.budget}
     written_ = {key: money.said(sum_, page.currency, reader.language) for key, sum_ in sums.items()}
     return reader.say("outcome.lead", funded=page.funded, projects=page.projects, **written_)
@@ -77,7 +81,25 @@ def _body(page: ResultPage, reader: Reader) -> Markup:
     if not page.envelopes:
         key = "outcome.waiting" if page.closed else "outcome.not_yet"
         return empty("clock", reader.say(key), reader.say(f"{key}_hint"))
-    return stack(*(_envelope(one, reader) for one in page.envelopes), space="sections")
+    drawn_ = [(_contest if one.contest else _envelope)(one, reader) for one in page.envelopes]
+    return stack(*drawn_, space="sections")
+
+
+def _contest(one: Envelope, reader: Reader) -> Markup:
+    """Show the scenarios in the order of the result, and how one of them was chosen."""
+    choices = [*one.winners, *one.others]
+    lines = [el("li", el("h3", _named(each, reader), class_="cv-rows__title"),
+                class_="cv-won__item") for each in choices]  # fmt: skip
+    method = one.contest.method if one.contest else ""
+    return el(
+        "section",
+        el("div", el("h2", reader.say("outcome.chosen_title")), class_="cv-section__head"),
+        el("ol", *lines, class_="cv-won") if one.winners else el("p", reader.say("outcome.nobody")),
+        el("h3", reader.say(f"outcome.method_{method}")),
+        el("p", reader.say(f"outcome.about_{method}"), class_="cv-measure"),
+        el("p", reader.say(f"outcome.tie_{one.tie}"), class_="cv-small cv-muted"),
+        class_="cv-section",
+    )
 
 
 def _envelope(one: Envelope, reader: Reader) -> Markup:

@@ -52,8 +52,9 @@ def way_to_look(page: ActivityPage, reader: Reader) -> Markup:
     vote = page.activity.vote
     if vote is None or not (vote.options and vote.standing) or opened_to(vote):
         return NOTHING
+    words = "box.vote_compare" if page.activity.by_team else "box.vote_look"
     href = f"/projects/{page.project.slug}/{page.activity.slug}/vote"
-    face = together(icon("vote"), el("span", reader.say("box.vote_look")))
+    face = together(icon("vote"), el("span", reader.say(words)))
     return link(href, face, class_="cv-button cv-button--quiet")
 
 

@@ -98,7 +98,7 @@ def _envelope(one: Envelope) -> ResultEnvelope:
         budget=one.budget,
         spent=one.spent,
         ballots=one.ballots,
-        rule=one.counts[0].method,
+        rule=one.contest.method if one.contest else one.counts[0].method,
         choices=[_choice(each) for each in (*one.winners, *one.others)],
     )
 

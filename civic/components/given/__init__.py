@@ -17,6 +17,7 @@ from civic.icons import address_of
 rx.asset("given.css", shared=True)
 rx.asset("edits.jsx", shared=True)
 rx.asset("own_acts.jsx", shared=True)
+rx.asset("amending.jsx", shared=True)
 rx.asset("gone.jsx", shared=True)
 rx.asset("updates.jsx", shared=True)
 
@@ -72,6 +73,16 @@ class OwnActs(BrowserOnly):
         return {"on_withdraw": rx.event.no_args_event_spec}
 
 
+class Amending(BrowserOnly):
+    """The way to what people would change in a scenario."""
+
+    library = rx.asset("given.jsx", shared=True).importable_path
+    tag = "Amending"
+
+    input: rx.Var[str]
+    icons: rx.Var[str] = ICONS
+
+
 class GoneAlert(BrowserOnly):
     """Why an input is not before everybody, and what its author can do."""
 
@@ -123,6 +134,7 @@ class Updates(BrowserOnly):
 updates_shown = Updates.create
 edits_shown = EditsShown.create
 own_acts = OwnActs.create
+amending = Amending.create
 
 
 def given_answers(answers: Shown, written: Shown = "") -> rx.Component:

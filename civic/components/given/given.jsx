@@ -3,6 +3,7 @@ import "./given.css";
 
 export { EditsShown } from "./edits.jsx";
 export { OwnActs } from "./own_acts.jsx";
+export { Amending } from "./amending.jsx";
 export { GoneAlert } from "./gone.jsx";
 export { Updates } from "./updates.jsx";
 

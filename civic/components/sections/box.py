@@ -91,7 +91,8 @@ def vote_look(page: Shown) -> rx.Component:
     """Lead to what can be chosen before a vote opens, and once it is over."""
     vote = page.activity.vote
     there = rx.cond(vote, (vote.options > 0) & (vote.standing != ""), False)
-    way = ui.link_button(t("box.vote_look"), _vote_page(page), kind="quiet", icon="vote")
+    words = rx.cond(page.activity.by_team, t("box.vote_compare"), t("box.vote_look"))
+    way = ui.link_button(words, _vote_page(page), kind="quiet", icon="vote")
     return rx.cond(~is_voting(page.activity) & there, way, rx.fragment())
 
 
@@ -126,9 +127,11 @@ def _contribute(page: Shown) -> rx.Component:
     activity = page.activity
     href = f"/projects/{page.project.slug}/{activity.slug}/new"
     label = t_key("box.new_" + activity.noun)
+    door = f"{door_line(activity.door)}."
     waits = (activity.submit.reason == "act_not_open") & (activity.door.standing == "upcoming")
-    shut = rx.cond(waits, door_line(activity.door), why(activity.submit))
-    still = rx.cond(is_shut(activity.door), shut, f"{shut} {door_line(activity.door)}.")
+    shut = rx.cond(waits, door, why(activity.submit))
+    still = rx.cond(is_shut(activity.door), shut, f"{shut} {door}")
+    still = rx.cond(activity.by_team, door, still)
     return rx.cond(
         is_closed(activity.submit),
         ui.action_bar(why=still),
@@ -177,7 +180,11 @@ def search(asked: Shown, on_submit: Any) -> rx.Component:  # noqa: ANN401  an ev
 
 def found(listed: Shown, ways: Shown, asked: Shown, page: Shown) -> rx.Component:
     """Show one page of inputs, or invite, or say that nothing matches."""
-    cards = rx.el.div(rx.foreach(listed.cards, input_card), class_name="cv-cards")
+    thumbs = page.activity.has_up | page.activity.has_down
+    cards = rx.el.div(
+        rx.foreach(listed.cards, lambda card: input_card(card, thumbs=thumbs)),
+        class_name="cv-cards",
+    )
     rows = ui.rows(rx.foreach(listed.cards, input_row))
     return ui.stack(
         rx.el.h2(t("box.results"), id="results", tab_index=-1, class_name="cv-hidden-text"),
@@ -206,7 +213,11 @@ def nothing(ways: Shown, activity: Shown) -> rx.Component:
         ui.empty("search", t("box.nothing"), rx.el.p(t("box.nothing_hint")), clear),
         rx.cond(
             is_closed(activity.submit),
-            ui.empty("lightbulb", t("box.empty_closed"), rx.el.p(why(activity.submit))),
+            ui.empty(
+                "lightbulb",
+                t("box.empty_closed"),
+                rx.el.p(rx.cond(activity.by_team, t("box.no_scenarios"), why(activity.submit))),
+            ),
             ui.empty("lightbulb", t("box.empty"), rx.el.p(t("box.empty_hint"))),
         ),
     )

@@ -4,11 +4,11 @@ import reflex as rx
 
 from civic.components import ui
 from civic.components.sections.statuses import status_tag
-from civic.components.ui.classes import Shown
+from civic.components.ui.classes import Flag, Shown
 from civic.i18n.screens import t, t_ago
 
 
-def input_card(card: Shown, *first: rx.Component) -> rx.Component:
+def input_card(card: Shown, *first: rx.Component, thumbs: Flag = True) -> rx.Component:
     """Show an input as a card; ``first`` stands before all else."""
     picture = ui.card_picture(card.picture, card.picture_alt, card.lang)
     return ui.card(
@@ -16,7 +16,7 @@ def input_card(card: Shown, *first: rx.Component) -> rx.Component:
         f"/inputs/{card.id}",
         ui.card_text(card.excerpt, card.lang),
         meta=(*first, status_tag(card.status), rx.foreach(card.tags, _tag)),
-        foot=(_byline(card), counts(card)),
+        foot=(_byline(card), counts(card, thumbs=thumbs)),
         picture=rx.cond(card.picture != "", picture),
     )
 
@@ -33,10 +33,11 @@ def input_row(card: Shown, *first: rx.Component) -> rx.Component:
     )
 
 
-def counts(card: Shown) -> rx.Component:
+def counts(card: Shown, *, thumbs: Flag = True) -> rx.Component:
     """Say how others answered: support, comments, the organiser."""
+    up = ui.count("thumbs-up", card.up, t("inputs.up", count=card.up))
     return rx.el.span(
-        ui.count("thumbs-up", card.up, t("inputs.up", count=card.up)),
+        up if thumbs is True else rx.cond(thumbs, up),
         ui.count("message-circle", card.comments, t("inputs.comments", count=card.comments)),
         rx.cond(card.has_feedback, ui.count("landmark", "", t("inputs.answered"))),
         class_name="cv-cluster cv-cluster--tight",

@@ -9,6 +9,7 @@ from civic.components.team.frame import save_foot
 from civic.components.team.vote_parts import wrong
 from civic.components.ui.classes import Shown, Text
 from civic.i18n.screens import t, t_date, t_number
+from civic.rules.ballots import GRADES
 from civic.state.team.paper import BALLOT, TOTALS
 from civic.state.team.vote import TeamVoteState
 
@@ -81,12 +82,20 @@ def _mark(one: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
         rx.el.option(t("team_vote.against"), value="against"),
         name=name,
     )
+    words = {grade: t(f"vote.grade_{grade}") for grade in range(GRADES, 0, -1)}
+    grades = ui.select(
+        f"paper-{one.id}",
+        rx.el.option("—", value=""),
+        *[rx.el.option(word, value=str(grade)) for grade, word in words.items()],
+        name=name,
+    )
     number = ui.text_input(f"paper-{one.id}", name=name, input_mode="numeric")
     return rx.match(
         DESK.ballot,
         ("one", ui.radio(title, name="one", value=one.id)),
         ("points", ui.field(f"paper-{one.id}", title, number)),
         ("ranking", ui.field(f"paper-{one.id}", title, number)),
+        ("grades", ui.field(f"paper-{one.id}", title, grades)),
         ("up_down", ui.field(f"paper-{one.id}", title, ways)),
         ui.checkbox(title, name=name),
     )

@@ -78,6 +78,7 @@ def options() -> rx.Component:
     look = rx.cond(DESK.is_begun, "cv-rows cv-rows--tight", "cv-builder__list")
     listed = rx.el.ol(rx.foreach(DESK.options, _option), id="options-list", class_name=look)
     work_on = f"/admin/inputs?activity={DESK.head.activity_id}"
+    write, new = t("team_vote.write_scenario"), f"{DESK.head.public}/new"
     return ui.section(
         "options",
         t("team_vote.options"),
@@ -89,7 +90,17 @@ def options() -> rx.Component:
         rx.cond(
             DESK.options.length() > 0,
             listed,
-            ui.empty("inbox", t("team_vote.no_options"), rx.el.p(t("team_vote.no_options_help"))),
+            ui.empty(
+                "inbox",
+                t("team_vote.no_options"),
+                rx.el.p(
+                    rx.cond(
+                        DESK.is_by_team,
+                        t("team_vote.no_scenarios_help"),
+                        t("team_vote.no_options_help"),
+                    )
+                ),
+            ),
         ),
         rx.cond(DESK.is_begun, rx.fragment(), reorder(list="options-list", on_place=S.drop)),
         rx.el.p(
@@ -99,7 +110,15 @@ def options() -> rx.Component:
             role="status",
             class_name="cv-small cv-muted",
         ),
-        ui.cluster(ui.link_button(t("team_vote.assess_them"), work_on, icon="list")),
+        rx.cond(
+            DESK.is_by_team,
+            rx.cond(
+                DESK.is_begun,
+                rx.fragment(),
+                ui.cluster(ui.link_button(write, new, icon="pencil")),
+            ),
+            ui.cluster(ui.link_button(t("team_vote.assess_them"), work_on, icon="list")),
+        ),
     )
 
 
@@ -125,7 +144,11 @@ def _option(one: Any, at: Any) -> rx.Component:  # noqa: ANN401  vars of foreach
         rx.el.span(
             rx.el.a(
                 one.title,
-                href=f"/admin/inputs?activity={DESK.head.activity_id}&open={one.id}",
+                href=rx.cond(
+                    DESK.is_by_team,
+                    rx.cond(DESK.is_begun, f"/inputs/{one.id}", f"/inputs/{one.id}/edit"),
+                    f"/admin/inputs?activity={DESK.head.activity_id}&open={one.id}",
+                ),
                 lang=one.lang,
                 dir="auto",
             ),
@@ -134,12 +157,22 @@ def _option(one: Any, at: Any) -> rx.Component:  # noqa: ANN401  vars of foreach
                 rx.cond(one.district != "", f" · {one.district}", ""),
                 class_name="cv-small cv-muted",
             ),
+            rx.cond(DESK.is_by_team & ~DESK.is_begun, _languages(one), rx.fragment()),
             class_name="cv-stack cv-stack--tight cv-grow",
         ),
         rx.cond(DESK.is_begun, rx.fragment(), moves),
         custom_attrs={"data-id": one.id},
         class_name=rx.cond(DESK.is_begun, "cv-rows__item", "cv-builder__line"),
         key=one.id,
+    )
+
+
+def _languages(one: Any) -> rx.Component:  # noqa: ANN401
+    return rx.el.a(
+        t("team_vote.languages"),
+        rx.el.span(" : ", one.title, class_name="cv-hidden-text"),
+        href=f"/admin/scenarios/{one.id}",
+        class_name="cv-small",
     )
 
 
@@ -210,11 +243,12 @@ def _trial_result() -> rx.Component:
 
 def _envelope(one: Any) -> rx.Component:  # noqa: ANN401
     name = rx.cond(one.district != "", f"{one.district} · {one.money}", one.money)
+    name = rx.cond(TRIAL.has_money, name, t("team_vote.trial"))
     return ui.table(
         name,
         (
             t("team_vote.option"),
-            ui.head(t("team_vote.cost"), number=True),
+            _with_money(ui.head(t("team_vote.cost"), number=True)),
             ui.head(t("team_vote.ballots"), number=True),
             rx.foreach(
                 TRIAL.rules,
@@ -224,19 +258,26 @@ def _envelope(one: Any) -> rx.Component:  # noqa: ANN401
             ),
         ),
         rx.foreach(one.lines, _line),
-        rx.el.tr(
-            rx.el.th(t("team_vote.spent"), scope="row"),
-            rx.el.td(),
-            rx.el.td(),
-            rx.foreach(one.spent, lambda sum_: rx.el.td(sum_)),
+        _with_money(
+            rx.el.tr(
+                rx.el.th(t("team_vote.spent"), scope="row"),
+                rx.el.td(),
+                rx.el.td(),
+                rx.foreach(one.spent, lambda sum_: rx.el.td(sum_)),
+            )
         ),
     )
+
+
+def _with_money(part: rx.Component) -> rx.Component:
+    """Show what there is to say only where money is shared out."""
+    return rx.cond(TRIAL.has_money, part, rx.fragment())
 
 
 def _line(line: Any) -> rx.Component:  # noqa: ANN401
     return ui.line(
         rx.el.span(line.title, dir="auto"),
-        ui.cell(line.cost, number=True),
+        _with_money(ui.cell(line.cost, number=True)),
         ui.cell(t_number(line.votes), number=True),
         rx.foreach(
             line.wins,

@@ -1,4 +1,4 @@
-// How a choice is marked: by a button, a ring, points, a rank, or for and against.
+// How a choice is marked: by a button, a ring, points, a rank, a grade, or for and against.
 import { useEffect, useState } from "react";
 import { ranked } from "./rules.js";
 import { Button, Icon, useVote } from "./shared.jsx";
@@ -40,6 +40,8 @@ export function wordOf({ t, page }, value) {
       return t("vote.rank", { number: value });
     case "up_down":
       return value > 0 ? t("vote.up") : t("vote.down");
+    case "grades":
+      return t("vote.grade_" + value);
     default:
       return t("vote.chosen");
   }
@@ -149,4 +151,31 @@ function UpDown({ choice }) {
   );
 }
 
-const KINDS = { one: Ring, points: Points, up_down: UpDown };
+function Grades({ choice, place }) {
+  const vote = useVote();
+  const { t } = vote;
+  const value = vote.shown.marks[choice.id] ?? 0;
+  const grades = Array.from({ length: vote.page.rules.grades }, (_, at) => vote.page.rules.grades - at);
+  return (
+    <div className="cv-vote__grades">
+      <div className="cv-cluster cv-cluster--tight" role="radiogroup" aria-label={t("vote.grade_for", { title: choice.title })}>
+        {grades.map((grade) => (
+          <label key={grade} className="cv-button cv-button--small cv-vote__ring">
+            <input
+              type="radio"
+              name={`vote-${place}-${choice.id}`}
+              checked={value === grade}
+              onChange={() => vote.mark(choice.id, grade)}
+            />
+            <span>{t("vote.grade_" + grade)}</span>
+          </label>
+        ))}
+      </div>
+      {value > 0 && (
+        <Button icon="x" label={t("vote.take_out")} about={choice.title} look="cv-button--quiet cv-button--small" onClick={() => vote.mark(choice.id, 0)} />
+      )}
+    </div>
+  );
+}
+
+const KINDS = { one: Ring, points: Points, up_down: UpDown, grades: Grades };

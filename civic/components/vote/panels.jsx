@@ -1,4 +1,4 @@
-// What opens over the list: one choice with all its words, two beside each other, one's own ballot.
+// What opens over the list: one choice with all its words, some beside each other, one's own ballot.
 import { useEffect, useState } from "react";
 import { leftOf } from "./bar.jsx";
 import { choiceOf } from "./keeper.js";
@@ -99,24 +99,32 @@ export function Whole({ choice }) {
   );
 }
 
-function Side({ choice }) {
-  const { t, money, district, page } = useVote();
-  const whole = useWhole(choice.id);
-  const facts = [
-    page.hasCosts && [t("vote.cost"), money(choice.cost)],
-    page.districts.length > 0 && [t("vote.where"), district(choice.district) || "–"],
-    [t("vote.themes"), choice.tags.map(({ text }) => text).join(", ") || "–"],
+/** Return what is compared: name and value of each fact, the same facts for each choice. */
+function factsOf({ t, tNumber, money, district, page, choices }, choice) {
+  const said = ({ text, number, unit } = {}) => (number == null ? text : `${tNumber(number)} ${unit}`.trim()) || "–";
+  const hasTags = [...choices.values()].some(({ tags }) => tags.length > 0);
+  return [
+    page.hasCosts && { name: t("vote.cost"), fact: money(choice.cost) },
+    page.districts.length > 0 && { name: t("vote.where"), fact: district(choice.district) || "–" },
+    hasTags && { name: t("vote.themes"), fact: choice.tags.map(({ text }) => text).join(", ") || "–" },
+    ...page.facts.map(({ id, text, lang }) => ({ name: text, lang, fact: said(choice.facts[id]) })),
   ].filter(Boolean);
+}
+
+function Side({ choice }) {
+  const vote = useVote();
+  const whole = useWhole(choice.id);
+  const facts = factsOf(vote, choice);
   return (
-    <article className="cv-vote__side">
+    <article className="cv-vote__side" style={{ gridRow: `span ${facts.length + 3}` }}>
       <h3 className="cv-title" lang={choice.lang || undefined} dir="auto">
         {choice.title}
       </h3>
       <dl className="cv-vote__pairs">
-        {facts.map(([name, fact]) => (
+        {facts.map(({ name, lang, fact }) => (
           <div key={name}>
-            <dt>{name}</dt>
-            <dd>{fact}</dd>
+            <dt lang={lang || undefined}>{name}</dt>
+            <dd dir="auto">{fact}</dd>
           </div>
         ))}
       </dl>
@@ -128,13 +136,19 @@ function Side({ choice }) {
   );
 }
 
-/** Show two choices beside each other, fact beside fact. */
-export function Compare({ pair }) {
+/** Show some choices beside each other, fact beside fact; narrow screens move over them. */
+export function Compare({ some }) {
   const vote = useVote();
   return (
     <Dialog id="vote-compare" title={vote.t("vote.compare_title")} wide onClose={() => vote.show("")}>
-      <div className="cv-vote__two">
-        {pair.map((choice) => (
+      <div
+        className="cv-vote__beside-each"
+        style={{ "--cv-sides": some.length }}
+        tabIndex={0}
+        role="region"
+        aria-label={vote.t("vote.compare_title")}
+      >
+        {some.map((choice) => (
           <Side key={choice.id} choice={choice} />
         ))}
       </div>

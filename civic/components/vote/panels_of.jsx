@@ -7,8 +7,8 @@ export default function Panels() {
   const { panel, choices, compared } = useVote();
   const [what, id] = panel.split(" ");
   if (what === "mine") return <Mine />;
-  const pair = compared.map((one) => choices.get(one)).filter(Boolean);
-  if (what === "compare" && pair.length > 1) return <Compare pair={pair} />;
+  const some = compared.map((one) => choices.get(one)).filter(Boolean);
+  if (what === "compare" && some.length > 1) return <Compare some={some} />;
   const choice = choices.get(id);
   return what === "whole" && choice ? <Whole choice={choice} /> : null;
 }

@@ -10,6 +10,7 @@ import { Button, useVote, useWords, VoteContext } from "./shared.jsx";
 import { Filters, FiltersOn, Tools } from "./tools.jsx";
 import "./vote.css";
 
+const MOST_COMPARED = 3;
 const LONGEST_MS = 2 ** 31 - 1;
 const AGAIN_MS = 60_000;
 const Panels = lazy(() => import("./panels_of.jsx"));
@@ -106,7 +107,7 @@ function Shown({ page, kept, ...named }) {
   const [panel, show] = useState("");
   const [compared, setCompared] = useState([]);
   const compare = (id) =>
-    setCompared((before) => (before.includes(id) ? before.filter((one) => one !== id) : [...before, id].slice(-2)));
+    setCompared((before) => (before.includes(id) ? before.filter((one) => one !== id) : [...before, id].slice(-MOST_COMPARED)));
   const vote = {
     ...named, ...words, ...acts, page, keeper, shown, news, choices, seen, compared, compare, panel, show,
     setCompared, isOpen: keeper.isOpen, open: (id) => show(`whole ${id}`),

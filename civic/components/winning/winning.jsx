@@ -50,7 +50,7 @@ function Won({ funded, t }) {
       </div>
       <p>
         <Link to={funded.href}>
-          {t("outcome.funded", { place: funded.place, cost: money(funded.cost) })}
+          {funded.cost ? t("outcome.funded", { place: funded.place, cost: money(funded.cost) }) : t("outcome.chosen")}
         </Link>
       </p>
       {funded.is_told && (
@@ -60,7 +60,7 @@ function Won({ funded, t }) {
         </div>
       )}
       {funded.spent >= 0 && (
-        <p>{t("outcome.spent", { spent: money(funded.spent), cost: money(funded.cost) })}</p>
+        <p>{t(funded.cost ? "outcome.spent" : "outcome.spent_alone", { spent: money(funded.spent), cost: money(funded.cost) })}</p>
       )}
       {funded.milestones.length > 0 && (
         <ul className="cv-rows cv-rows--tight">

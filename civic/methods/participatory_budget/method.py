@@ -40,7 +40,18 @@ class Ties(StrEnum):
     ORDER = "order"
 
 
-def _with(kind: BallotKind) -> Any:  # noqa: ANN401  pydantic's own
+class Filled(StrEnum):
+    """How people mark what they choose; grades share no money out."""
+
+    BASKET = "basket"
+    APPROVAL = "approval"
+    ONE = "one"
+    POINTS = "points"
+    RANKING = "ranking"
+    UP_DOWN = "up_down"
+
+
+def _with(kind: Filled) -> Any:  # noqa: ANN401  pydantic's own
     return {"when": {"ballot": kind.value}}
 
 
@@ -54,16 +65,16 @@ class BudgetSettings(CollectingSettings):
 
     envelope: int = Field(default=0, ge=0, le=10**12)
     envelopes: dict[str, int] = Field(default_factory=dict, json_schema_extra={"apart": True})
-    ballot: BallotKind = BallotKind.BASKET
-    least_cost: int = Field(default=0, ge=0, json_schema_extra=_with(BallotKind.BASKET))
+    ballot: Filled = Filled.BASKET
+    least_cost: int = Field(default=0, ge=0, json_schema_extra=_with(Filled.BASKET))
     least: int = Field(default=1, ge=1, le=1000)
     most: int | None = Field(default=None, ge=1, le=1000)
     most_against: int | None = Field(
-        default=None, ge=1, le=1000, json_schema_extra=_with(BallotKind.UP_DOWN)
+        default=None, ge=1, le=1000, json_schema_extra=_with(Filled.UP_DOWN)
     )
-    points: int = Field(default=10, ge=1, le=10_000, json_schema_extra=_with(BallotKind.POINTS))
+    points: int = Field(default=10, ge=1, le=10_000, json_schema_extra=_with(Filled.POINTS))
     points_each: int | None = Field(
-        default=None, ge=1, le=10_000, json_schema_extra=_with(BallotKind.POINTS)
+        default=None, ge=1, le=10_000, json_schema_extra=_with(Filled.POINTS)
     )
     other_districts: int | None = Field(default=None, ge=0, le=100)
     counted: Counted = Counted.GREEDY
@@ -108,10 +119,10 @@ class Budget(Collecting[BudgetSettings]):
     def ballot(self, settings: BudgetSettings) -> BallotRules:
         """Fill in a ballot as the organiser chose."""
         return BallotRules(
-            kind=settings.ballot,
+            kind=BallotKind(settings.ballot.value),
             envelope=None if settings.envelopes else settings.envelope,
             envelopes=settings.envelopes,
-            least_cost=settings.least_cost if settings.ballot is BallotKind.BASKET else 0,
+            least_cost=settings.least_cost if settings.ballot is Filled.BASKET else 0,
             least=settings.least,
             most=settings.most,
             most_down=settings.most_against,

@@ -6,7 +6,7 @@ from civic.components import ui
 from civic.components.focus import leads, named_place
 from civic.components.found import found
 from civic.components.frame import frame
-from civic.components.given import given_answers, own_acts
+from civic.components.given import amending, given_answers, own_acts
 from civic.components.live import Live
 from civic.components.merged import merged
 from civic.components.preview import preview_button
@@ -63,7 +63,7 @@ def _content() -> rx.Component:
             updating(),
             rx.cond(PAGE.findings, found(findings=PAGE.findings)),
             rx.cond(PAGE.funded, winning(funded=PAGE.funded)),
-            becoming(),
+            rx.cond(PAGE.amends, amending(input=CARD.id), becoming()),
             rx.cond(STANDS, reacting()),
             rx.cond(STANDS | (TALK.threads.length() > 0), talking()),
             Live.create(
@@ -153,7 +153,7 @@ def _acts() -> rx.Component:
         ),
         rx.cond(PAGE.can_moderate, preview_button()),
         rx.cond(
-            PAGE.is_own,
+            PAGE.is_own | PAGE.change.is_open,
             own_acts(
                 input=CARD.id,
                 change=PAGE.change,

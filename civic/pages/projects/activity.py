@@ -49,6 +49,12 @@ def _page() -> rx.Component:
 
 
 def _inputs() -> rx.Component:
+    """Show what there is, with the ways to narrow it where there may be much."""
+    found = box.found(LISTED, WAYS, ASKED, PAGE)
+    return rx.cond(ACTIVITY.by_team, found, _narrowed(found))
+
+
+def _narrowed(found: rx.Component) -> rx.Component:
     return rx.el.div(
         box_filters.filters(WAYS, LISTED.total),
         ui.stack(
@@ -59,7 +65,7 @@ def _inputs() -> rx.Component:
                 class_name="cv-listing__bar",
             ),
             box_filters.filters_on(WAYS),
-            box.found(LISTED, WAYS, ASKED, PAGE),
+            found,
         ),
         class_name="cv-listing cv-listing--filtered",
     )

@@ -93,7 +93,12 @@ def _line(line: Shown) -> rx.Component:
 
 
 def _mark(mark: Shown) -> rx.Component:
-    said = rx.el.strong(t_key("outcome.mark_" + mark.sense, count=mark.mark), " · ")
+    words = rx.cond(
+        mark.sense == "grade",
+        t_key("outcome.grade_" + mark.mark.to(str)),
+        t_key("outcome.mark_" + mark.sense, count=mark.mark),
+    )
+    said = rx.el.strong(words, " · ")
     return rx.el.li(rx.cond(mark.sense != "", said), named(mark))
 
 

@@ -7,6 +7,7 @@ from civic.components.frame import frame
 from civic.components.map.civic_map import civic_map
 from civic.components.sections.missing import missing_page
 from civic.components.sections.outcome import open_data
+from civic.components.sections.outcome.contest import contest
 from civic.components.sections.outcome.envelope import envelope
 from civic.components.sections.outcome.rules import rules
 from civic.components.sections.outcome.shared import here, money, way_back
@@ -40,7 +41,12 @@ def _page() -> rx.Component:
 
 def _head() -> rx.Component:
     sums = {"spent": money(PAGE.spent, PAGE.currency), "budget": money(PAGE.budget, PAGE.currency)}
-    lead = t("outcome.lead", funded=PAGE.funded, projects=PAGE.projects, **sums)
+    chosen = t("outcome.lead_chosen", title=PAGE.chosen, count=PAGE.ballots)
+    lead = rx.cond(
+        PAGE.is_contest,
+        rx.cond(PAGE.chosen != "", chosen, t("outcome.nobody")),
+        t("outcome.lead", funded=PAGE.funded, projects=PAGE.projects, **sums),
+    )
     draft = ui.alert(t("outcome.draft"), rx.el.p(t("outcome.draft_hint")), tone="warn")
     since = t("outcome.published", date=t_date(PAGE.published_at.to(str)))
     return ui.stack(
@@ -80,8 +86,8 @@ def _nothing() -> rx.Component:
 
 def _result() -> rx.Component:
     return ui.stack(
-        rx.foreach(PAGE.envelopes, envelope),
-        rules(PAGE),
+        rx.foreach(PAGE.envelopes, lambda one: rx.cond(one.contest, contest(one), envelope(one))),
+        rx.cond(PAGE.is_contest, rx.fragment(), rules(PAGE)),
         rx.cond(PAGE.ground, _map()),
         open_data.turnout(PAGE),
         open_data.data(PAGE),

@@ -29,7 +29,7 @@ class InsightBoxesState(Desk, rx.State):
 class InsightsState(Desk, rx.State):
     """The insights of the activity of this address, and the figure that is looked into."""
 
-    page: InsightsPage = InsightsPage()
+    page: InsightsPage | None = None
     pairs: Pairs = Pairs()
     is_at_work: bool = False
     has_failed: bool = False
@@ -51,13 +51,13 @@ class InsightsState(Desk, rx.State):
     @rx.event
     async def start(self) -> None:
         """Analyse, or join the analysis that runs."""
-        await self._do(insights.start, self.page.head.activity_id)
+        await self._do(insights.start, self._id())
         await self._refresh()
 
     @rx.event
     async def stop(self) -> None:
         """Give up the analysis that waits or runs."""
-        await self._do(insights.stop, self.page.head.activity_id)
+        await self._do(insights.stop, self._id())
         await self._refresh()
 
     @rx.event
@@ -85,17 +85,20 @@ class InsightsState(Desk, rx.State):
     @rx.event
     async def turn_pairs(self, page: int) -> None:
         """Show other pairs that look alike."""
-        self.pairs = await self._do(idea_maps.pairs, self.page.head.activity_id, page)
+        self.pairs = await self._do(idea_maps.pairs, self._id(), page)
 
     async def _turn(self, page: int) -> None:
-        activity_id = self.page.head.activity_id
+        activity_id = self._id()
         self.behind = await self._do(insight_figures.behind, activity_id, self.figure, page)
 
+    def _id(self) -> str:
+        return self.page.head.activity_id if self.page else ""
+
     async def _refresh(self) -> None:
-        await self._show(await self._do(insight_views.page, self.page.head.activity_id))
+        await self._show(await self._do(insight_views.page, self._id()))
 
     async def _show(self, found: InsightsPage) -> None:
-        changed = found.run_id != self.page.run_id or not self.is_loaded
+        before = self.page.run_id if self.page and self.is_loaded else None
         self.page = found
         self.is_at_work = found.job.status in (JobStatus.WAITING, JobStatus.RUNNING) and bool(
             found.job.id
@@ -103,5 +106,5 @@ class InsightsState(Desk, rx.State):
         failed = found.job.status == JobStatus.FAILED
         self.has_failed = failed and not found.was_stopped
         self.was_stopped = failed and found.was_stopped
-        if changed:
+        if found.run_id != before:
             self.pairs = await self._do(idea_maps.pairs, found.head.activity_id, 1)

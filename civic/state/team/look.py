@@ -29,7 +29,7 @@ class Sample:
 class LookState(Desk, rx.State):
     """What the organiser may choose of the look, and the colour that is being tried."""
 
-    view: LookForm = LookForm()
+    view: LookForm | None = None
     brand: str = ""
     shown: str = ""
     contrast: float = 0.0

@@ -13,7 +13,7 @@ from civic.state.team.typed import by_language, decimal, number, text, ticked
 class PlatformState(Desk, rx.State):
     """What the organiser may set for everyone."""
 
-    view: PlatformForm = PlatformForm()
+    view: PlatformForm | None = None
 
     @rx.event
     async def load(self) -> None:

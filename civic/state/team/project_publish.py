@@ -20,9 +20,9 @@ class ProjectPublishState(Desk, rx.State):
     """Where the project of this address stands in its life."""
 
     head: ProjectHead = ProjectHead()
-    view: Readiness = Readiness()
-    loss: Loss = Loss()
-    harvest: Harvest = Harvest()
+    view: Readiness | None = None
+    loss: Loss | None = None
+    harvest: Harvest | None = None
     links: tuple[LinkView, ...] = ()
 
     @rx.event

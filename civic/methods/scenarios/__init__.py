@@ -1,0 +1,1 @@
+"""Scenarios: the team writes a few, people compare and discuss them, and choose one."""
