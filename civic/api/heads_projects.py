@@ -17,10 +17,11 @@ from civic.api.drawn.parts import (
     said,
     section,
     stack,
+    why_not,
 )
 from civic.api.drawn.project import coming as coming_next
 from civic.api.drawn.project import doors, path, results, voices
-from civic.api.drawn.sections import Reader, picture, timing
+from civic.api.drawn.sections import Reader, is_decided, picture, timing
 from civic.api.shell.heads import Head, Visitor
 from civic.rules.texts import excerpt
 from civic.services import sharing
@@ -96,7 +97,7 @@ def _hero(page: ProjectPage, reader: Reader) -> str:
     return hero(
         written(card.title.text, card.title.lang),
         question,
-        el("p", timing(card, reader), class_="cv-muted"),
+        NOTHING if is_decided(card) else el("p", timing(card, reader), class_="cv-muted"),
         _next(page, reader),
         cluster(
             coming(reader.say("share.share"), "share-2") if page.channels else NOTHING,
@@ -108,8 +109,11 @@ def _hero(page: ProjectPage, reader: Reader) -> str:
 
 def _next(page: ProjectPage, reader: Reader) -> str:
     box = f"/projects/{page.card.slug}/{page.next.slug}"
+    result = page.card.result
+    if not page.next.slug and result:
+        return act(result, reader.say("door.result"), "trophy")
     if not page.next.slug:
-        return NOTHING
+        return why_not(reader.say("door.counting")) if page.card.is_counting else NOTHING
     if page.next.votes:
         return act(f"{box}/vote", reader.say("project.vote"), "vote")
     if page.next.submits:

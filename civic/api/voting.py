@@ -64,6 +64,8 @@ def _whole(page: VotePage) -> dict[str, Any]:
         "me": page.me,
         "permit": _permit(page.permit),
         "standing": page.standing,
+        "result": page.result,
+        "is_counting": page.is_counting,
         "date": page.date.isoformat() if page.date else "",
         "rules": _rules(page.rules),
         "currency": page.currency,

@@ -1,7 +1,7 @@
 """When things are open: the only place where dates are compared with now."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 from civic.words import Act, ProjectStatus, Standing
@@ -64,6 +64,19 @@ def opening(windows: Sequence[Window], act: Act, now: datetime) -> Opening:
         words = (w.period for w in by_standing[Standing.CLOSED] if w.ends_at == end)
         return Opening(Standing.CLOSED, end, min(words))
     return Opening(None)
+
+
+def ended(windows: Iterable[Window], act: Act, at: datetime) -> list[Window]:
+    """Return windows in which ``act`` was over from a moment on, whatever was planned."""
+    found = []
+    for window in windows:
+        if act not in window.acts or (window.ends_at is not None and window.ends_at <= at):
+            found.append(window)
+            continue
+        found.append(replace(window, acts=window.acts - {act}))
+        if window.starts_at < at:
+            found.append(Window(window.starts_at, at, frozenset({act})))
+    return found
 
 
 def _last_end(windows: Iterable[Window]) -> datetime | None:

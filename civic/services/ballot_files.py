@@ -7,6 +7,7 @@ from fractions import Fraction
 from sqlmodel import col, select
 
 from civic.models import BallotOption, Input, InputTag, Vote
+from civic.rules import phases
 from civic.rules.ballots import BallotRules
 from civic.services.ballots import count_of, offered, rules_of
 from civic.services.work import Opened, Work
@@ -149,6 +150,6 @@ def _meta(
 def _days(opened: Opened, vote: Vote) -> tuple[str, str]:
     spans = [window for window in opened.windows if Act.VOTE in window.acts]
     ends = [window.ends_at for window in spans if window.ends_at]
-    begin = min((window.starts_at for window in spans), default=vote.began_at)
-    end = vote.ended_at or max(ends, default=vote.sealed_at)
+    begins = (window.starts_at for window in spans if window.starts_at != phases.EVER)
+    begin, end = min(begins, default=vote.began_at), max(ends, default=vote.sealed_at)
     return f"{begin:%Y-%m-%d}", f"{end:%Y-%m-%d}" if end else ""

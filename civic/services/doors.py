@@ -3,15 +3,17 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from typing import Any
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlmodel import col
 
 from civic import methods
-from civic.models import Activity, Opening, Phase, Project
+from civic.models import Activity, Opening, Phase, Project, Vote, VoteResult
 from civic.rules import access, doors, phases
 from civic.rules.access import Place
 from civic.rules.phases import Window
+from civic.services.openings import ENDED_AT
 from civic.services.standing import status_of
 from civic.services.views import OPEN, Permit, permit
 from civic.services.work import Opened, Work
@@ -42,14 +44,24 @@ NO_DOOR = DoorView()
 
 
 @dataclass(frozen=True)
+class Held:
+    """A vote in which people have voted: where, when, and whether its result is published."""
+
+    slug: str
+    windows: list[Window]
+    is_published: bool
+
+
+@dataclass(frozen=True)
 class Times:
-    """When a project is open: its phases, and what its activities offer when.
+    """When a project is open: its phases, what its activities offer when, and the votes held.
 
     ``periods`` says in words when a moment is that is not settled.
     """
 
     phases: list[Window]
     offers: list[Window]
+    votes: list[Held]
     periods: dict[datetime, dict[str, str]] = field(default_factory=dict)
 
 
@@ -97,16 +109,35 @@ def times_of(work: Work, ids: Sequence[str]) -> dict[str, Times]:
 
 def _times(work: Work, ids: Sequence[str]) -> dict[str, Times]:
     spans, opened, periods = _phases(work, ids)
-    found = {key: Times(list(spans.get(key, {}).values()), [], periods.get(key, {})) for key in ids}
-    query = select(
-        col(Activity.project_id), col(Activity.id), col(Activity.method), col(Activity.settings)
-    ).where(col(Activity.project_id).in_(ids))
-    for project_id, activity_id, key, settings in work.session.connection().execute(query):
-        method = methods.catalogue()[key]
-        offered = method.acts(method.settings.model_validate(settings))
-        windows = _offered(offered, opened.get(activity_id, {}), spans.get(project_id, {}))
-        found[project_id].offers.extend(windows)
+    found = {
+        key: Times(list(spans.get(key, {}).values()), [], [], periods.get(key, {})) for key in ids
+    }
+    for row in work.session.connection().execute(_activities_of(ids)):
+        method = methods.catalogue()[row.method]
+        offered = method.acts(method.settings.model_validate(row.settings))
+        windows = _offered(offered, opened.get(row.id, {}), spans.get(row.project_id, {}))
+        if row.ended_at:
+            windows = phases.ended(windows, Act.VOTE, row.ended_at)
+        found[row.project_id].offers.extend(windows)
+        if row.is_held:
+            found[row.project_id].votes.append(Held(row.slug, windows, row.is_published))
     return found
+
+
+def _activities_of(ids: Sequence[str]) -> Select[Any]:
+    """Return the query for the activities of projects, with what became of their votes."""
+    columns = (Activity.project_id, Activity.id, Activity.slug, Activity.method, Activity.settings)
+    return (
+        select(
+            *(col(one) for one in columns),
+            ENDED_AT.label("ended_at"),
+            col(Vote.activity_id).is_not(None).label("is_held"),
+            col(VoteResult.published_at).is_not(None).label("is_published"),
+        )
+        .outerjoin(Vote, col(Vote.activity_id) == col(Activity.id))
+        .outerjoin(VoteResult, col(VoteResult.activity_id) == col(Activity.id))
+        .where(col(Activity.project_id).in_(ids))
+    )
 
 
 def _offered(

@@ -1,6 +1,7 @@
 """The phases of a project as its page shows them: when, and what was, is or will be possible."""
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from sqlmodel import col, select
 
@@ -9,6 +10,7 @@ from civic.rules import doors, phases
 from civic.rules.phases import Window
 from civic.services.project_views import PhaseView
 from civic.services.work import Opened, Work
+from civic.words import Act, Standing
 
 
 def phases_of(work: Work, project_id: str, activities: Sequence[Opened]) -> list[PhaseView]:
@@ -31,14 +33,30 @@ def phases_of(work: Work, project_id: str, activities: Sequence[Opened]) -> list
 
 
 def _acts(work: Work, project_id: str, activities: Sequence[Opened]) -> dict[str, set[str]]:
-    """Return what can be done in each phase, in any activity that it opens."""
-    offered = {one.row.id: one.method.acts(one.settings) for one in activities}
+    """Return what can be done in each phase, in any activity that it opens.
+
+    What is over in an activity is said no more of a phase that still runs or is to come.
+    """
+    by_id = {one.row.id: one for one in activities}
     query = (
-        select(Opening.phase_id, Opening.activity_id, Opening.acts)
+        select(Phase.starts_at, Phase.ends_at, Opening)
+        .select_from(Opening)
         .join(Phase, col(Phase.id) == col(Opening.phase_id))
         .where(Phase.project_id == project_id)
     )
     found: dict[str, set[str]] = {}
-    for phase_id, activity_id, acts in work.session.exec(query):
-        found.setdefault(phase_id, set()).update(offered.get(activity_id, frozenset()) & set(acts))
+    for start, end, opening in work.session.exec(query):
+        one = by_id.get(opening.activity_id)
+        if one is None:
+            continue
+        acts = one.method.acts(one.settings) & {Act(act) for act in opening.acts}
+        if phases.standing(Window(start, end), work.now) is not Standing.CLOSED:
+            acts -= _over(one, work.now)
+        found.setdefault(opening.phase_id, set()).update(acts)
     return found
+
+
+def _over(opened: Opened, now: datetime) -> frozenset[Act]:
+    offered = opened.method.acts(opened.settings)
+    standing = {act: phases.opening(opened.windows, act, now).standing for act in offered}
+    return frozenset(act for act in offered if standing[act] is Standing.CLOSED)

@@ -13,6 +13,7 @@ from civic.services.figures import inputs_of, people_of
 from civic.services.project_views import ProjectCard
 from civic.services.standing import is_found, status_of
 from civic.services.views import picture_url
+from civic.services.voting_doors import outcome_in
 from civic.services.work import Work
 
 
@@ -35,6 +36,7 @@ def cards_of(work: Work, projects: Sequence[Project]) -> list[ProjectCard]:
 def card_of(work: Work, project: Project, times: Times) -> ProjectCard:
     """Return a project as a card, without its figures."""
     standing, date = phases.of_project(times.phases, work.now)
+    result, is_counting = outcome_in(work, project, times)
     return ProjectCard(
         id=project.id,
         slug=project.slug,
@@ -49,6 +51,8 @@ def card_of(work: Work, project: Project, times: Times) -> ProjectCard:
         days_left=max(0, (date - work.now).days) if date else 0,
         door=door_in(work, project, times.offers, times.periods),
         period=said_when(work, times.periods, date),
+        result=result,
+        is_counting=is_counting,
     )
 
 

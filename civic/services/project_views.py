@@ -34,6 +34,9 @@ class ProjectCard:
     """Says in words when that date is, where it is not settled."""
     days_left: int = 0
     door: DoorView = NO_DOOR
+    result: str = ""
+    """The address of the result of its last vote, once that is published."""
+    is_counting: bool = False
     inputs: int = 0
     people: int = 0
     folder: Said = NOTHING_SAID
@@ -118,6 +121,7 @@ class ActivityView:
     has_inputs: bool = False
     result: str = ""
     """The address of the result of its vote, once that is published."""
+    is_counting: bool = False
     noun: str = "idea"
     views: list[str] = field(default_factory=list)
     first_view: str = "cards"

@@ -1,6 +1,7 @@
 """Projects as everybody may see them: on the home page, and each on its own."""
 
 from dataclasses import asdict, replace
+from typing import Any
 
 from sqlalchemy import bindparam, select
 from sqlmodel import col
@@ -8,7 +9,7 @@ from sqlmodel import select as rows_of
 
 from civic.errors import NotFound
 from civic.models import Activity, Folder, Person, Project, ProjectArea, ProjectTag, Trust
-from civic.services import notifications, vote_results
+from civic.services import notifications
 from civic.services.decided import lately
 from civic.services.doors import door_of, times_of
 from civic.services.figures import counts_of, figures_of
@@ -29,7 +30,7 @@ from civic.services.project_views import (
 )
 from civic.services.standing import is_listed
 from civic.services.views import author_of, picture_url
-from civic.services.voting_doors import looked_at
+from civic.services.voting_doors import outcome_of, vote_of
 from civic.services.work import Opened, Work, reads
 from civic.words import Act, Followed, ProjectStatus, Reading, Standing
 
@@ -129,7 +130,7 @@ def activity(work: Work, project_slug: str, activity_slug: str) -> ActivityPage:
     project = opened.project
     return ActivityPage(
         project=card_of(work, project, times_of(work, [project.id])[project.id]),
-        activity=replace(_activity(work, opened), result=vote_results.address_of(work, opened)),
+        activity=_activity(work, opened),
         areas=[words.area(area, reader) for area in words.areas],
         statuses=[words.status(status, reader) for status in words.statuses],
         channels=list(work.platform.channels),
@@ -157,7 +158,13 @@ def _is_coming(card: ProjectCard) -> bool:
 
 
 def _is_past(card: ProjectCard) -> bool:
-    return card.status == ProjectStatus.ARCHIVED or card.standing == Standing.CLOSED
+    """Say whether nothing more is to be done in a project: it is over, or its vote was the last."""
+    is_decided = card.is_counting or card.result != ""
+    return (
+        card.status == ProjectStatus.ARCHIVED
+        or card.standing == Standing.CLOSED
+        or (is_decided and card.door.standing == Standing.CLOSED)
+    )
 
 
 def _activity(work: Work, opened: Opened) -> ActivityView:
@@ -173,7 +180,6 @@ def _activity(work: Work, opened: Opened) -> ActivityView:
     )
     if shown is None:
         return view
-    (opened, vote), allowed = looked_at(work, opened), permits(work, opened)
     return replace(
         view,
         **{
@@ -183,14 +189,24 @@ def _activity(work: Work, opened: Opened) -> ActivityView:
             "has_comments": Act.COMMENT in method.acts(opened.settings),
             "tags": work.vocabulary.tags_for(opened.row.id, work.reader),
             **asdict(counts_of(work, row.id)),
-            "submit": allowed[Act.SUBMIT_INPUT],
-            "react": allowed[Act.REACT],
-            "comment": allowed[Act.COMMENT],
-            "door": door_of(work, opened),
-            "vote": vote,
+            **_doors(work, opened),
             "reads_first": method.moderation(opened.settings).inputs is Reading.BEFORE,
         },
     )
+
+
+def _doors(work: Work, opened: Opened) -> dict[str, Any]:
+    """Return what can be done in an activity, and what became of its vote."""
+    allowed, (result, is_counting) = permits(work, opened), outcome_of(work, opened)
+    return {
+        "submit": allowed[Act.SUBMIT_INPUT],
+        "react": allowed[Act.REACT],
+        "comment": allowed[Act.COMMENT],
+        "door": door_of(work, opened),
+        "vote": vote_of(work, opened),
+        "result": result,
+        "is_counting": is_counting,
+    }
 
 
 def _team(work: Work, project_id: str) -> list[TeamMember]:

@@ -71,8 +71,8 @@ def turnout(work: Work, activity_id: str) -> Turnout:
     hours = {hour: people for hour, people, _ in rows}
     opening = phases.opening(opened.windows, Act.VOTE, work.now)
     return Turnout(
-        standing=_standing(vote, opening.standing),
-        ends_at=vote.ended_at if vote and vote.ended_at else opening.date,
+        standing="sealed" if vote and vote.sealed_at else opening.standing or "",
+        ends_at=opening.date,
         people=sum(hours.values()),
         counting=sum(counts for *_, counts in rows),
         paper=count_paper(work, activity_id),
@@ -166,12 +166,6 @@ def _last_phase(work: Work, activity_id: str) -> Phase | None:
     )
     rows = work.session.exec(query).all()
     return next((phase for phase, acts in rows if Act.VOTE.value in acts), None)
-
-
-def _standing(vote: Vote | None, standing: Standing | None) -> str:
-    if vote and vote.sealed_at:
-        return "sealed"
-    return Standing.CLOSED if vote and vote.ended_at else standing or ""
 
 
 def _title(work: Work, opened: Opened) -> str:

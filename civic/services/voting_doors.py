@@ -1,18 +1,19 @@
 """The door to a vote: whether this reader may vote now, how much there is to choose and to share.
 
-A vote stands as the clock of its phases says, unless the team closed it before.
+And once it is over, what became of it: it is being counted, or its result is published.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import func, select
 from sqlmodel import col
 
-from civic.models import BallotOption, Input, Vote
+from civic.models import BallotOption, Input, Project, Vote
 from civic.rules import money, phases
 from civic.rules.ballots import BallotRules
-from civic.rules.phases import Opening
+from civic.services.ballots import offered
+from civic.services.doors import Times, times_of
 from civic.services.standing import place_of
 from civic.services.views import CLOSED, Permit, permit
 from civic.services.work import Opened, Work
@@ -34,28 +35,20 @@ class VoteDoor:
     envelope: str = ""
 
 
-def door_of(work: Work, opened: Opened) -> VoteDoor | None:
+def vote_of(work: Work, opened: Opened) -> VoteDoor | None:
     """Return the door to the vote of an activity; nothing for one that holds none."""
     rules = opened.method.ballot(opened.settings)
     if rules is None:
         return None
-    vote = work.session.get(Vote, opened.row.id)
-    opening = opening_of(work, opened, vote)
+    opening = phases.opening(opened.windows, Act.VOTE, work.now)
     return VoteDoor(
-        permit=permit_of(work, opened, vote),
+        permit=permit_of(work, opened, work.session.get(Vote, opened.row.id)),
         standing=opening.standing or "",
         date=opening.date,
         kind=rules.kind,
         options=_count(work, opened.row.id),
         envelope=_envelope(work, rules),
     )
-
-
-def opening_of(work: Work, opened: Opened, vote: Vote | None) -> Opening:
-    """Return when a vote is open, was or will be; one that the team closed is over since then."""
-    if vote is not None and (vote.ended_at or vote.sealed_at):
-        return Opening(Standing.CLOSED, vote.ended_at or vote.sealed_at)
-    return phases.opening(opened.windows, Act.VOTE, work.now)
 
 
 def permit_of(work: Work, opened: Opened, vote: Vote | None) -> Permit:
@@ -67,13 +60,27 @@ def permit_of(work: Work, opened: Opened, vote: Vote | None) -> Permit:
     return permit(refusal)
 
 
-def looked_at(work: Work, opened: Opened) -> tuple[Opened, VoteDoor | None]:
-    """Return an activity with the door to its vote; closed by the team, no phase opens it more."""
-    door = door_of(work, opened)
-    if door is None or door.permit.reason != Reason.VOTE_CLOSED:
-        return opened, door
-    left = [replace(window, acts=window.acts - {Act.VOTE}) for window in opened.windows]
-    return replace(opened, windows=left), door
+def outcome_of(work: Work, opened: Opened) -> tuple[str, bool]:
+    """Return where the result of the vote of an activity is published, or that it is counted."""
+    times = times_of(work, [opened.project.id])[opened.project.id]
+    return outcome_in(work, opened.project, times, opened.row.slug)
+
+
+def outcome_in(work: Work, project: Project, times: Times, slug: str = "") -> tuple[str, bool]:
+    """Return where the result of the vote that ended last is published, or that it is counted.
+
+    Of a project, or of its activity ``slug`` alone.
+    """
+    over = []
+    for one in times.votes:
+        opening = phases.opening(one.windows, Act.VOTE, work.now)
+        if slug in ("", one.slug) and opening.standing is Standing.CLOSED:
+            over.append((opening.date or work.now, one.slug, one.is_published))
+    if not over:
+        return "", False
+    _, named, is_published = max(over)
+    address = f"/projects/{project.slug}/{named}/results"
+    return (address, False) if is_published else ("", True)
 
 
 def opened_to(door: VoteDoor | None) -> bool:
@@ -88,7 +95,7 @@ def _count(work: Work, activity_id: str) -> int:
         select(func.count())
         .select_from(BallotOption)
         .join(Input, col(Input.id) == col(BallotOption.input_id))
-        .where(col(BallotOption.activity_id) == activity_id, col(Input.is_shown).is_(True))
+        .where(col(BallotOption.activity_id) == activity_id, offered())
     )
     return int(work.session.connection().execute(query).scalar_one())
 

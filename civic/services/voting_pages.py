@@ -11,10 +11,11 @@ from sqlmodel import col
 from civic.errors import NotFound
 from civic.methods.base import Collection
 from civic.models import BallotOption, Input, Vote
-from civic.rules.ballots import BallotRules, Verdict
+from civic.rules import phases
+from civic.rules.ballots import BallotRules
 from civic.rules.forms import Kind
 from civic.services import ballots, projects
-from civic.services.ballots import BallotView
+from civic.services.ballots import BallotView, offered
 from civic.services.cards import NOBODY, cards_of
 from civic.services.form_views import AnswerView
 from civic.services.forms import answers_of, lines_of
@@ -28,9 +29,9 @@ from civic.services.so_far import SoFar, so_far
 from civic.services.spoken import spoken
 from civic.services.views import CLOSED, Card, Permit
 from civic.services.vocabulary import Label
-from civic.services.voting_doors import opening_of, permit_of
+from civic.services.voting_doors import outcome_of, permit_of
 from civic.services.work import Work, reads
-from civic.words import Act, Said, View
+from civic.words import NOTHING_SAID, Act, Said, View
 
 
 @dataclass(frozen=True)
@@ -70,12 +71,15 @@ class ChoicePage:
 class VotePage:
     """A vote as one reader sees it now: open until, from or closed since ``date``.
 
-    ``facts`` names what choices are compared by: questions that everybody reads, by their ids.
+    Once it is over it ``is_counting``, until ``result`` is the address of its result. ``facts``
+    names what choices are compared by: questions that everybody reads, by their ids.
     """
 
     me: str = ""
     permit: Permit = CLOSED
     standing: str = ""
+    result: str = ""
+    is_counting: bool = False
     date: datetime | None = None
     rules: BallotRules = field(default_factory=BallotRules)
     currency: str = "EUR"
@@ -89,6 +93,16 @@ class VotePage:
     ground: Ground = field(default_factory=Ground)
     notes: list[PublicNote] = field(default_factory=list)
     so_far: SoFar | None = None
+
+
+@dataclass(frozen=True)
+class VoteHead:
+    """Which vote an address is of; ``base`` is the address of its activity."""
+
+    base: str = ""
+    project: str = ""
+    activity: str = ""
+    title: Said = NOTHING_SAID
 
 
 @dataclass(frozen=True)
@@ -111,7 +125,7 @@ def look(work: Work, project_slug: str, activity_slug: str) -> VoteLook:
 
 
 @reads
-def head(work: Work, project_slug: str, activity_slug: str) -> ActivityPage:
+def head(work: Work, project_slug: str, activity_slug: str) -> VoteHead:
     """Return the head of the page of a vote.
 
     Raises:
@@ -120,7 +134,8 @@ def head(work: Work, project_slug: str, activity_slug: str) -> ActivityPage:
     page = projects.activity(work, project_slug, activity_slug)
     if page.activity.vote is None:
         raise NotFound
-    return page
+    base = f"/projects/{project_slug}/{activity_slug}"
+    return VoteHead(base, page.project.id, page.activity.id, page.activity.title)
 
 
 @reads
@@ -137,12 +152,15 @@ def vote(work: Work, activity_id: str) -> VotePage:
         raise NotFound
     row = work.session.get(Vote, activity_id)
     rule = ballots.count_of(row) if row else opened.method.count(opened.settings)
-    opening = opening_of(work, opened, row)
+    opening = phases.opening(opened.windows, Act.VOTE, work.now)
+    result, is_counting = outcome_of(work, opened)
     choices = _choices(work, activity_id)
     return VotePage(
         me=work.actor.person_id or "",
         permit=permit_of(work, opened, row),
         standing=opening.standing or "",
+        result=result,
+        is_counting=is_counting,
         date=opening.date,
         rules=ballots.rules_of(row) if row else planned,
         currency=work.platform.currency,
@@ -166,11 +184,8 @@ def choice(work: Work, activity_id: str, input_id: str) -> ChoicePage:
         NotFound: if it cannot be chosen in this vote.
     """
     work.visit(activity_id)
-    option = work.session.get(BallotOption, input_id)
     row = work.session.get(Input, input_id)
-    if option is None or row is None or option.activity_id != activity_id:
-        raise NotFound
-    if option.verdict != Verdict.OFFERED or not row.is_shown:
+    if row is None or input_id not in ballots.options_of(work, activity_id):
         raise NotFound
     said = spoken(work, {row.id: row.language})
     body = said[row.id].body if row.id in said else row.body
@@ -182,7 +197,7 @@ def _choices(work: Work, activity_id: str) -> list[Choice]:
         select(*(col(one) for one in (Input.id, Input.lat, Input.lng, BallotOption.cost,
                                       BallotOption.area_id)))
         .join(BallotOption, col(BallotOption.input_id) == col(Input.id))
-        .where(col(BallotOption.activity_id) == activity_id, ballots.offered())
+        .where(col(BallotOption.activity_id) == activity_id, offered())
         .order_by(*by_chance(work))
     )  # fmt: skip
     rows: list[Any] = list(work.session.connection().execute(query))

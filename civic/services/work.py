@@ -146,7 +146,7 @@ class Work:
         row = found.activity
         method = methods.catalogue()[row.method]
         settings = method.settings.model_validate(row.settings)
-        windows = windows_of(found.spans, method.acts(settings), self.say)
+        windows = windows_of(found, method.acts(settings), self.say)
         return Opened(row, found.project, method, settings, windows)
 
     def visible(self, project_id: str) -> Project:

@@ -103,6 +103,8 @@ def test_what_the_team_changed_of_an_open_vote_is_told_with_why(
     with work(poll.house, make.an_admin(poll.house)) as job:
         vote_desk.end_now(job, poll.activity, "Erreur dans la liste")
 
-    (note,) = door.get(f"/api/activities/{poll.activity}/vote").json()["notes"]
+    page = door.get(f"/api/activities/{poll.activity}/vote").json()
 
+    (note,) = page["notes"]
     assert (note["kind"], note["because"]) == ("ended", "Erreur dans la liste")
+    assert (page["standing"], page["result"], page["is_counting"]) == ("closed", "", True)

@@ -1,7 +1,10 @@
 """A vote of the demo town's, on three things to choose, for the tests of those who hold it."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from types import MappingProxyType
+from typing import Any
 
 import httpx
 
@@ -19,11 +22,14 @@ METHOD = "participatory_budget"
 
 @dataclass(frozen=True)
 class Polling:
-    """A vote: its project, its activity, and what can be chosen, by title."""
+    """A vote: its project, its activity, its phase, and what can be chosen, by title."""
 
     town: Town
     project: str
     activity: str
+    phase: str
+    base: str
+    """Where citizens come to it, on the site."""
     options: dict[str, str]
     extra: str
 
@@ -31,6 +37,16 @@ class Polling:
     def address(self) -> str:
         """Where the team prepares and follows it."""
         return f"{self.town.url}/admin/projects/{self.project}/activities/{self.activity}/vote"
+
+    def move(self, *days: float) -> None:
+        """Let it begin and end so many days from now, as if time had passed."""
+
+        def move(job: Work) -> None:
+            phase = job.session.get_one(Phase, self.phase)
+            phase.starts_at, phase.ends_at = (job.now + timedelta(days=each) for each in days)
+            job.session.add(phase)
+
+        perform(self.town.house, SYSTEM, move)
 
     def cast(self, who: Resident, *titles: str) -> None:
         """Let somebody vote."""
@@ -48,8 +64,17 @@ class Polling:
         assert answer.is_success, answer.text
 
 
-def polling(town: Town) -> Polling:
-    """Open a vote until in two days, in no list; one contribution is not assessed yet."""
+def polling(
+    town: Town,
+    settings: Mapping[str, Any] = MappingProxyType({"envelope": 6000}),
+    *,
+    begins: int = -1,
+    districts: Sequence[str] = (),
+) -> Polling:
+    """Open a vote until in two days, in no list; one contribution is not assessed yet.
+
+    Each of the ``districts`` gets one of what can be chosen.
+    """
 
     def make(job: Work) -> Polling:
         slug = f"vote-{new_id()[:8]}"
@@ -59,11 +84,11 @@ def polling(town: Town) -> Polling:
         )  # fmt: skip
         activity = Activity(
             project_id=project.id, slug="vote", method=METHOD, title={"fr": "Le vote d’essai"},
-            settings={"envelope": 6000},
+            settings=dict(settings),
         )  # fmt: skip
         day = timedelta(days=1)
         phase = Phase(
-            project_id=project.id, title={"fr": "Vote"}, starts_at=job.now - day,
+            project_id=project.id, title={"fr": "Vote"}, starts_at=job.now + begins * day,
             ends_at=job.now + 2 * day,
         )  # fmt: skip
         bringing_in.bring_in(job, [project])
@@ -79,12 +104,16 @@ def polling(town: Town) -> Polling:
         }  # fmt: skip
         bringing_in.bring_in_inputs(job, list(named.values()), [], [])
         offered = [
-            BallotOption(input_id=named[title].id, activity_id=activity.id, cost=cost, position=at)
+            BallotOption(
+                input_id=named[title].id, activity_id=activity.id, cost=cost, position=at,
+                area_id=districts[at] if districts else None,
+            )
             for at, (title, cost) in enumerate(COSTS.items())
-        ]
+        ]  # fmt: skip
         bringing_in.bring_in(job, offered)
         ids = {title: row.id for title, row in named.items()}
         extra = ids.pop("Fontaine à eau")
-        return Polling(town, project.id, activity.id, ids, extra)
+        base = f"/projects/{slug}/vote"
+        return Polling(town, project.id, activity.id, phase.id, base, ids, extra)
 
     return perform(town.house, SYSTEM, make)

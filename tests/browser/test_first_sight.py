@@ -35,6 +35,8 @@ PAGES: dict[str, Callable[[Town], str]] = {
     "plan": lambda town: "/plan",
     "result": lambda town: f"{RESULT}/results",
     "vote": lambda town: f"/projects/{BUDGET}/{VOTE}/vote",
+    "what was voted on": lambda town: RESULT,
+    "a vote that is over": lambda town: f"{RESULT}/vote",
 }
 
 

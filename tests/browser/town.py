@@ -137,6 +137,12 @@ class Town:
         with work(self._house, SYSTEM, reading=True) as job:
             return job.session.exec(select(Project.id).where(Project.slug == slug)).one()
 
+    def areas(self) -> dict[str, str]:
+        """Return the districts of the town by their ids, in their order."""
+        with work(self._house, SYSTEM, reading=True) as job:
+            rows = job.session.exec(select(Area).order_by(col(Area.position), col(Area.id)))
+            return {row.id: row.name["fr"] for row in rows}
+
     def folder(self) -> str:
         """Return the slug of the first folder."""
         with work(self._house, SYSTEM, reading=True) as job:

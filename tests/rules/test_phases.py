@@ -1,10 +1,20 @@
 """When things are open: first moment in, last moment out."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from civic.rules.phases import Opening, Window, of_project, open_now, opening, refuse_span, standing
+from civic.rules.phases import (
+    Opening,
+    Window,
+    ended,
+    of_project,
+    open_now,
+    opening,
+    refuse_span,
+    standing,
+)
 from civic.words import Act, Standing
 
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
@@ -56,6 +66,27 @@ def test_a_phase_begins_with_its_first_moment_and_ends_before_its_last(
 )
 def test_an_act_is_open_now_or_from_or_until(windows: list[Window], expected: Opening) -> None:
     assert opening(windows, Act.REACT, NOON) == expected
+
+
+@pytest.mark.parametrize(
+    ("windows", "since"),
+    [
+        pytest.param([span(-2, 2)], NOON, id="in its phase"),
+        pytest.param([span(-9, None)], NOON, id="in a phase without end"),
+        pytest.param([span(-2, 2), span(3, 9)], NOON, id="before another phase of it"),
+        pytest.param([span(-9, -8)], NOON - 8 * DAY, id="after its phase"),
+    ],
+)
+def test_what_is_ended_early_is_over_since_then_whatever_was_planned(
+    windows: list[Window], since: datetime
+) -> None:
+    both = [replace(one, acts=VOTE | {Act.COMMENT}) for one in windows]
+
+    left = ended(both, Act.REACT, NOON)
+
+    assert opening(left, Act.REACT, NOON) == Opening(Standing.CLOSED, since)
+    assert opening(left, Act.COMMENT, NOON) == opening(both, Act.COMMENT, NOON)
+    assert opening(left, Act.REACT, windows[0].starts_at).standing is Standing.OPEN
 
 
 @pytest.mark.parametrize(

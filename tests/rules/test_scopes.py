@@ -28,6 +28,10 @@ def test_a_scope_opens_its_acts_and_no_other(scope: Scope, act: Act) -> None:
     assert (told_to_admin is Reason.OUTSIDE_SCOPE) == (act not in OPENS[scope])
 
 
+def test_no_key_casts_a_ballot_whatever_it_may_do_besides() -> None:
+    assert told(ADMIN, Act.VOTE, HERE, *Scope) is Reason.OUTSIDE_SCOPE
+
+
 def test_a_key_without_scopes_looks_at_what_is_public_and_at_nothing_else() -> None:
     assert told(ADMIN, Act.VIEW, HERE) is None
     assert told(ADMIN, Act.VIEW, DRAFT) is Reason.PROJECT_NOT_PUBLISHED

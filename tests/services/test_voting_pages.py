@@ -8,8 +8,16 @@ from sqlmodel import Session, select
 
 from civic.errors import NotFound
 from civic.models import Area, BallotOption, Input, Vote
-from civic.rules.access import Actor
-from civic.services import projects, voting_pages
+from civic.rules.access import SYSTEM, Actor
+from civic.rules.ballots import Verdict
+from civic.services import (
+    counting,
+    projects,
+    sealing,
+    vote_desk,
+    vote_results,
+    voting_pages,
+)
 from civic.services.voting_doors import VoteDoor, opened_to
 from civic.services.voting_pages import VotePage
 from civic.services.work import House, perform
@@ -39,6 +47,14 @@ def door(poll: Poll, actor: Actor | None = None) -> VoteDoor:
     (found,) = page.activities
     assert found.vote is not None
     return found.vote
+
+
+def outcomes(poll: Poll) -> set[tuple[str, bool]]:
+    """Return what every page says of the end of a vote: its result's address, or a count."""
+    front = perform(poll.house, Actor(), projects.home)
+    page = perform(poll.house, Actor(), projects.page, "budget")
+    shown: list[Any] = [seen(poll), page.card, *page.activities, *front.open, *front.past]
+    return {(one.result, one.is_counting) for one in shown}
 
 
 def change(poll: Poll, table: Any, key: str, **values: Any) -> None:
@@ -133,6 +149,49 @@ def test_a_vote_that_the_team_closed_is_closed_on_every_door(house: House) -> No
     page_of_project = perform(poll.house, ana, projects.page, "budget")
     assert not page_of_project.next.votes
     assert Act.VOTE not in page_of_project.activities[0].door.acts
+    assert page_of_project.now.acts == ""
+    front = perform(poll.house, ana, projects.home)
+    assert (front.open, front.past[0].door.now, front.past[0].door.date) == ([], "", NOON)
+
+
+@pytest.mark.parametrize("early", [True, False], ids=["closed early", "closed by the clock"])
+def test_a_vote_that_is_over_is_being_counted_until_its_result_is_published(
+    house: House, early: bool
+) -> None:
+    poll, admin = Poll(house), make.an_admin(house)
+    poll.cast(make.a_person(house), "bench")
+    assert outcomes(poll) == {("", False)}
+    if early:
+        perform(poll.house, admin, vote_desk.end_now, poll.activity, "Erreur")
+    else:
+        poll.at = NOON + DAY
+    assert outcomes(poll) == {("", True)}
+
+    perform(poll.house, SYSTEM, sealing.seal, poll.activity)
+    perform(poll.house, SYSTEM, counting.keep, poll.activity, b"{}")
+    assert outcomes(poll) == {("", True)}
+    perform(poll.house, admin, vote_results.publish, poll.activity)
+
+    slug = perform(poll.house, Actor(), projects.page, "budget").activities[0].slug
+    assert outcomes(poll) == {(f"/projects/budget/{slug}/results", False)}
+
+
+def test_a_vote_in_which_nobody_voted_is_over_and_nothing_is_counted(house: House) -> None:
+    poll = Poll(house)
+    poll.at = NOON + DAY
+
+    assert outcomes(poll) == {("", False)}
+    assert seen(poll).standing == "closed"
+
+
+def test_what_the_team_has_refused_is_no_choice(house: House) -> None:
+    poll = Poll(house)
+    change(poll, BallotOption, poll.options["tree"], verdict=Verdict.REFUSED)
+
+    assert poll.options["tree"] not in {choice.card.id for choice in seen(poll).choices}
+    assert door(poll).options == 2
+    with pytest.raises(NotFound):
+        perform(poll.house, Actor(), voting_pages.choice, poll.activity, poll.options["tree"])
 
 
 def test_the_door_invites_to_vote_with_how_much_there_is(house: House) -> None:

@@ -1,7 +1,6 @@
 """An idea box before the app comes: its head, its ways, one page of its inputs, or its map."""
 
-from markupsafe import Markup
-
+from civic.api.doorways import line_of
 from civic.api.drawn.markup import NOTHING, el, together
 from civic.api.drawn.parts import (
     act,
@@ -20,14 +19,14 @@ from civic.api.drawn.parts import (
     why_not,
 )
 from civic.api.drawn.sections import Reader, input_card, input_row
-from civic.api.drawn.vote import invitation
+from civic.api.drawn.vote import ended, invitation, way_to_look
 from civic.rules.looks import LIFTED, VIEW_ICONS
 from civic.services.project_views import ActivityPage
 from civic.services.reading import ActivityLook
 from civic.services.views import Permit
 from civic.services.voting_doors import opened_to
 from civic.state.listing import Way, Ways, ways
-from civic.words import View
+from civic.words import Reason, Standing, View
 
 
 def drawn(look: ActivityLook, reader: Reader) -> str:
@@ -49,16 +48,11 @@ def _head(page: ActivityPage, reader: Reader) -> str:
         el("div", prose(activity.text)) if activity.text.text else NOTHING,
         el("p", figures, class_="cv-muted") if activity.has_inputs else NOTHING,
         cluster(
-            _results(activity.result, reader) if activity.result else NOTHING,
             _next(page, reader) if activity.has_inputs else NOTHING,
+            way_to_look(page, reader),
             coming(reader.say("share.share"), "share-2") if page.channels else NOTHING,
         ),
     )
-
-
-def _results(href: str, reader: Reader) -> Markup:
-    face = together(icon("trophy"), el("span", reader.say("box.results_of_vote")))
-    return link(href, face, class_="cv-button")
 
 
 def _inputs(look: ActivityLook, reader: Reader) -> str:
@@ -135,12 +129,16 @@ def _title(page: ActivityPage) -> str:
 def _next(page: ActivityPage, reader: Reader) -> str:
     if page.activity.vote and opened_to(page.activity.vote):
         return invitation(page, page.activity.vote, reader)
+    if page.activity.result or page.activity.is_counting:
+        return ended(page, reader)
     permit = page.activity.submit
     if page.activity.by_team and not permit.is_open:
         return NOTHING
     if permit.is_open or permit.reason in LIFTED:
         href = f"/projects/{page.project.slug}/{page.activity.slug}/new"
         return act(href, reader.say(f"box.new_{page.activity.noun}"), "pencil")
+    if permit.reason == Reason.ACT_NOT_OPEN and page.activity.door.standing == Standing.UPCOMING:
+        return why_not(line_of(page.activity.door, reader.language, reader.zone))
     return why_not(refused(permit, reader))
 
 

@@ -126,7 +126,12 @@ def _in_words(one: PhaseView, reader: Reader) -> Markup:
 
 def _door(slug: str, activity: ActivityView, reader: Reader) -> Markup:
     shut = activity.door.standing != "open" or not activity.door.barrier.is_open
+    leads = activity.result if shut and activity.has_inputs else ""
     line = line_of(activity.door, reader.language, reader.zone)
+    if shut and activity.is_counting:
+        line = reader.say("door.counting")
+    if leads:
+        line = reader.say("door.result")
     name = activity.icon if activity.icon in DOOR_ICONS else "messages-square"
     words = together(
         el("span", said(activity.title), class_="cv-door__title"),
@@ -135,11 +140,13 @@ def _door(slug: str, activity: ActivityView, reader: Reader) -> Markup:
         _figures(activity, reader, shut=shut) if activity.has_inputs else NOTHING,
     )  # fmt: skip
     return link(
-        f"/projects/{slug}/{activity.slug}",
+        leads or f"/projects/{slug}/{activity.slug}",
         el("span", icon(name, "cv-icon--large"), class_="cv-door__icon"),
         el("span", words, class_="cv-door__words"),
         el("span", icon("arrow-right", "cv-icon--turns"), class_="cv-door__arrow"),
-        class_="cv-door cv-door--closed" if activity.has_inputs and shut else "cv-door",
+        class_="cv-door cv-door--closed"
+        if activity.has_inputs and shut and not leads
+        else "cv-door",
     )
 
 

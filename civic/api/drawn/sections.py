@@ -59,6 +59,12 @@ def timing(project: ProjectCard, reader: Reader) -> str:
     return reader.say("projects.open_until", date=date)
 
 
+def is_decided(project: ProjectCard) -> bool:
+    """Say whether a project runs on though its vote is over and nothing else is open in it."""
+    has_ended = bool(project.result) or project.is_counting
+    return has_ended and (project.standing, project.door.standing) == ("open", "closed")
+
+
 def project_card(project: ProjectCard, reader: Reader, *, is_first: bool) -> Markup:
     """Show a project as a large card; only the first picture is fetched at once."""
     return card(
@@ -68,7 +74,8 @@ def project_card(project: ProjectCard, reader: Reader, *, is_first: bool) -> Mar
         el(
             "div",
             _act(project, reader),
-            el("span", _when(project, reader), class_="cv-muted"),
+            _ended(project, reader),
+            _timing(project, reader, "cv-muted"),
             class_="cv-card__foot",
         ),
         picture=picture(
@@ -88,7 +95,8 @@ def project_row(project: ProjectCard, reader: Reader) -> Markup:
         said(project.title),
         f"/projects/{project.slug}",
         excerpt(project.question.text, project.question.lang),
-        el("span", _when(project, reader), class_="cv-small cv-muted"),
+        _ended(project, reader),
+        _timing(project, reader, "cv-small cv-muted"),
     )
 
 
@@ -157,6 +165,21 @@ def _act(project: ProjectCard, reader: Reader) -> Markup:
     acts = reader.say("door.open", acts=reader.say(f"door.acts_{project.door.now}"))
     can = together(icon("message-square-plus"), el("span", acts))
     return el("span", can, class_="cv-count cv-strong")
+
+
+def _ended(project: ProjectCard, reader: Reader) -> Markup:
+    """Lead to the result of a vote, or say that it is being counted."""
+    if not project.result:
+        counting = el("span", reader.say("door.counting"), class_="cv-strong")
+        return counting if project.is_counting else NOTHING
+    about = el("span", " : ", project.title.text, class_="cv-hidden-text")
+    face = together(icon("trophy"), el("span", reader.say("door.result"), about))
+    return link(project.result, face, class_="cv-link")
+
+
+def _timing(project: ProjectCard, reader: Reader, look: str) -> Markup:
+    said = NOTHING if is_decided(project) else _when(project, reader)
+    return el("span", said, class_=look) if said else NOTHING
 
 
 def _when(project: ProjectCard, reader: Reader) -> str:

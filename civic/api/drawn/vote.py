@@ -3,12 +3,12 @@
 from markupsafe import Markup
 
 from civic.api.drawn.markup import NOTHING, el, together, written
-from civic.api.drawn.parts import bare_main, coming, icon, link, rows, stack
+from civic.api.drawn.parts import bare_main, cluster, coming, icon, link, rows, stack
 from civic.api.drawn.sections import Reader, excerpt, picture
 from civic.rules import money
 from civic.rules.looks import VIEW_ICONS
 from civic.services.project_views import ActivityPage
-from civic.services.voting_doors import VoteDoor
+from civic.services.voting_doors import VoteDoor, opened_to
 from civic.services.voting_pages import Choice, VoteLook, VotePage
 from civic.words import BallotKind, Reason, Standing, View
 
@@ -24,7 +24,8 @@ def drawn(look: VoteLook, reader: Reader) -> str:
         _closing(vote, reader),
         _notes(vote, reader),
         NOTHING if is_open else _over(page, vote, reader),
-        _how(vote, reader) if is_open else NOTHING,
+        NOTHING if vote.standing == Standing.CLOSED else _how(vote, reader),
+        _district(vote, reader),
         _listing(vote, reader),
     )
     inside = el("div", words, class_="cv-wrap")
@@ -33,19 +34,47 @@ def drawn(look: VoteLook, reader: Reader) -> str:
 
 def invitation(page: ActivityPage, vote: VoteDoor, reader: Reader) -> Markup:
     """Invite to vote on the page of the activity, and say how much there is to choose from."""
-    base = f"/projects/{page.project.slug}/{page.activity.slug}"
     key = "box.vote_envelope" if vote.envelope else "box.vote_choices"
     figures = {"sum": vote.envelope} if vote.envelope else {}
-    face = together(icon("pencil"), el("span", reader.say(f"box.new_{page.activity.noun}")))
-    new = link(f"{base}/new", face, class_="cv-button")
+    href = f"/projects/{page.project.slug}/{page.activity.slug}/vote"
     return el(
         "div",
-        link(f"{base}/vote", together(icon("vote"), el("span", reader.say("box.vote"))),
+        link(href, together(icon("vote"), el("span", reader.say("box.vote"))),
              class_="cv-button cv-button--primary"),
-        new if page.activity.submit.is_open else NOTHING,
+        _also_new(page, reader),
         el("p", reader.say(key, count=vote.options, **figures), class_="cv-action-bar__why"),
         class_="cv-action-bar",
     )  # fmt: skip
+
+
+def way_to_look(page: ActivityPage, reader: Reader) -> Markup:
+    """Lead to what can be chosen before a vote opens, and once it is over."""
+    vote = page.activity.vote
+    if vote is None or not (vote.options and vote.standing) or opened_to(vote):
+        return NOTHING
+    words = "box.vote_compare" if page.activity.by_team else "box.vote_look"
+    href = f"/projects/{page.project.slug}/{page.activity.slug}/vote"
+    face = together(icon("vote"), el("span", reader.say(words)))
+    return link(href, face, class_="cv-button cv-button--quiet")
+
+
+def ended(page: ActivityPage, reader: Reader) -> Markup:
+    """Lead to the result of the vote on the page of its activity, or say that it is counted."""
+    result, also = page.activity.result, _also_new(page, reader)
+    if not result:
+        why = el("p", reader.say("door.counting"), class_="cv-action-bar__why")
+        return el("div", also, why, class_="cv-action-bar")
+    face = together(icon("trophy"), el("span", reader.say("door.result")))
+    way = link(result, face, class_="cv-button cv-button--primary")
+    return el("div", way, also, class_="cv-action-bar")
+
+
+def _also_new(page: ActivityPage, reader: Reader) -> Markup:
+    if not page.activity.submit.is_open:
+        return NOTHING
+    face = together(icon("pencil"), el("span", reader.say(f"box.new_{page.activity.noun}")))
+    href = f"/projects/{page.project.slug}/{page.activity.slug}/new"
+    return link(href, face, class_="cv-button")
 
 
 def _header(page: ActivityPage, reader: Reader) -> Markup:
@@ -76,18 +105,40 @@ def _notes(vote: VotePage, reader: Reader) -> Markup:
 
 
 def _over(page: ActivityPage, vote: VotePage, reader: Reader) -> Markup:
-    key = "vote.upcoming" if vote.standing == Standing.UPCOMING else "vote.over"
-    is_over = vote.standing == Standing.CLOSED
+    """Say that a vote is over and what becomes of it, or that it has not begun."""
+    if vote.standing == Standing.UPCOMING:
+        words = el("div", el("p", reader.say("vote.upcoming"), class_="cv-strong"),
+                   class_="cv-alert__words")  # fmt: skip
+        return el("div", icon("clock"), words, class_="cv-alert")
+    if vote.standing != Standing.CLOSED:
+        return NOTHING
     base = f"/projects/{page.project.slug}/{page.activity.slug}"
-    help_ = "vote.over_sealed" if vote.ballot.is_sealed else "vote.over_help"
+    result = together(icon("trophy"), el("span", reader.say("vote.result")))
+    check = together(icon("search-check"), el("span", reader.say("vote.receipt_check")))
     words = el(
         "div",
-        el("p", reader.say(key), class_="cv-strong"),
-        el("p", reader.say(help_)) if is_over else NOTHING,
-        el("p", link(base, reader.say("vote.over_way"))) if is_over else NOTHING,
+        el("p", reader.say("vote.over"), class_="cv-strong"),
+        el("p", reader.say(f"vote.over_{_line_of(vote)}")),
+        cluster(
+            link(vote.result, result, class_="cv-button cv-button--primary")
+            if vote.result
+            else NOTHING,
+            link(f"{base}/receipt", check, class_="cv-button")
+            if vote.ballot.is_sealed
+            else NOTHING,
+        ),
         class_="cv-alert__words",
     )
-    return el("div", icon("lock" if is_over else "clock"), words, class_="cv-alert")
+    return el("div", icon("lock"), words, class_="cv-alert")
+
+
+def _line_of(vote: VotePage) -> str:
+    """Return which sentence says what becomes of a vote that is over, as the end of its key."""
+    if vote.result:
+        return "published"
+    if vote.ballot.is_sealed:
+        return "sealed"
+    return "help" if vote.is_counting else "nobody"
 
 
 def _how(vote: VotePage, reader: Reader) -> Markup:
@@ -110,6 +161,22 @@ def _how(vote: VotePage, reader: Reader) -> Markup:
         class_="cv-more",
     )
     return stack(lead, el("p", limits) if limits else NOTHING, about, space="tight")
+
+
+def _district(vote: VotePage, reader: Reader) -> Markup:
+    """Keep the place where one says which district is one's own."""
+    others = vote.rules.other_districts
+    if others is None or not vote.districts:
+        return NOTHING
+    return el(
+        "div",
+        el("label", reader.say("vote.district")),
+        el("select", el("option", reader.say("vote.district_none")), class_="cv-input",
+           disabled=""),
+        el("p", reader.say("vote.district_help", count=others), class_="cv-small cv-muted"),
+        class_="cv-field cv-vote__district cv-coming",
+        aria_hidden="true",
+    )  # fmt: skip
 
 
 def _limits(vote: VotePage, reader: Reader) -> list[str]:
@@ -138,10 +205,18 @@ def _listing(vote: VotePage, reader: Reader) -> Markup:
     found = el("div", *shown, class_="cv-cards") if vote.first_view == View.CARDS else rows(lines)
     tags = {tag.id for one in vote.choices for tag in one.card.tags}
     is_filtered = len(tags) > 1 or len(vote.districts) > 1
+    face = together(icon("eye"), el("span", reader.say("vote.one_by_one")))
+    look = "cv-button cv-button--quiet cv-button--small cv-coming"
+    one_by_one = el("span", face, class_=look, aria_hidden="true")
     listing = stack(
         el("h2", reader.say("vote.list"), class_="cv-hidden-text"),
         _tools(vote, reader, is_filtered=is_filtered),
-        el("p", reader.say("vote.count", count=len(vote.choices)), class_="cv-muted"),
+        el(
+            "div",
+            el("p", reader.say("vote.count", count=len(vote.choices)), class_="cv-muted"),
+            one_by_one if len(vote.choices) > 1 else NOTHING,
+            class_="cv-cluster cv-cluster--between",
+        ),
         found,
     )
     side = el("div", class_="cv-filters cv-coming", popover="auto")

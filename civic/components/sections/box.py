@@ -39,7 +39,6 @@ def head(page: Shown) -> rx.Component:
         ),
         counts,
         ui.cluster(
-            rx.cond(activity.result != "", _results(activity), rx.fragment()),
             rx.cond(activity.has_inputs, next_act(page), rx.fragment()),
             vote_look(page),
             share_button(activity.title.text, page.channels),
@@ -47,10 +46,6 @@ def head(page: Shown) -> rx.Component:
             rx.cond(page.role != Role.CITIZEN, preview_button()),
         ),
     )
-
-
-def _results(activity: Shown) -> rx.Component:
-    return ui.link_button(t("box.results_of_vote"), activity.result, icon="trophy")
 
 
 def way_back(project: Shown) -> rx.Component:
@@ -67,9 +62,12 @@ def way_back(project: Shown) -> rx.Component:
 
 
 def next_act(page: Shown) -> rx.Component:
-    """Invite to vote or to contribute, or say why not and from when."""
+    """Invite to vote, to see what came of it or to contribute, or say why not and from when."""
     activity = page.activity
-    return rx.cond(is_voting(activity), _vote(page), _contribute(page))
+    has_ended = (activity.result != "") | activity.is_counting
+    return rx.cond(
+        is_voting(activity), _vote(page), rx.cond(has_ended, _ended(page), _contribute(page))
+    )
 
 
 def is_voting(activity: Shown) -> rx.Var[bool]:
@@ -103,25 +101,35 @@ def _vote_page(page: Shown) -> str:
 
 
 def _vote(page: Shown) -> rx.Component:
+    way = ui.link_button(t("box.vote"), _vote_page(page), kind="primary", icon="vote")
+    return ui.action_bar(way, _also_new(page), why=vote_figures(page.activity))
+
+
+def _ended(page: Shown) -> rx.Component:
+    """Lead to the result of the vote, or say that it is being counted."""
+    result = page.activity.result
+    way = ui.link_button(t("door.result"), result, kind="primary", icon="trophy")
+    return rx.cond(
+        result != "",
+        ui.action_bar(way, _also_new(page)),
+        ui.action_bar(_also_new(page), why=t("door.counting")),
+    )
+
+
+def _also_new(page: Shown) -> rx.Component:
     activity = page.activity
     new = f"/projects/{page.project.slug}/{activity.slug}/new"
-    return ui.action_bar(
-        ui.link_button(t("box.vote"), _vote_page(page), kind="primary", icon="vote"),
-        rx.cond(
-            activity.submit.is_open,
-            ui.link_button(t_key("box.new_" + activity.noun), new, icon="pencil"),
-            rx.fragment(),
-        ),
-        why=vote_figures(activity),
-    )
+    way = ui.link_button(t_key("box.new_" + activity.noun), new, icon="pencil")
+    return rx.cond(activity.submit.is_open, way, rx.fragment())
 
 
 def _contribute(page: Shown) -> rx.Component:
     activity = page.activity
     href = f"/projects/{page.project.slug}/{activity.slug}/new"
     label = t_key("box.new_" + activity.noun)
-    shut = why(activity.submit)
     door = f"{door_line(activity.door)}."
+    waits = (activity.submit.reason == "act_not_open") & (activity.door.standing == "upcoming")
+    shut = rx.cond(waits, door, why(activity.submit))
     still = rx.cond(is_shut(activity.door), shut, f"{shut} {door}")
     still = rx.cond(activity.by_team, door, still)
     return rx.cond(

@@ -21,7 +21,7 @@ def project_card(card: Shown, *, level: Literal["h2", "h3"] = "h3") -> rx.Compon
         level=level,
         picture=rx.cond(card.picture != "", picture),
         plain=True,
-        foot=(_act(card), rx.el.span(_when(card), class_name="cv-muted")),
+        foot=(_act(card), _ended(card), _timing(card, "cv-muted")),
     )
 
 
@@ -31,7 +31,8 @@ def project_row(card: Shown) -> rx.Component:
         ui.said(card.title),
         f"/projects/{card.slug}",
         ui.card_text(card.question.text, card.question.lang),
-        rx.el.span(_when(card), class_name="cv-small cv-muted"),
+        _ended(card),
+        _timing(card, "cv-small cv-muted"),
     )
 
 
@@ -63,6 +64,28 @@ def when(card: Shown) -> rx.Var[str]:
         ),
         rx.cond(card.date & ~in_words, running, t("projects.open")),
     )
+
+
+def is_decided(card: Shown) -> rx.Var[bool]:
+    """Say whether a project runs on though its vote is over and nothing else is open in it."""
+    has_ended = (card.result != "") | card.is_counting
+    return has_ended & (card.standing == "open") & (card.door.standing == "closed")
+
+
+def _ended(card: Shown) -> rx.Component:
+    """Lead to the result of a vote, or say that it is being counted."""
+    way = rx.el.a(
+        ui.icon("trophy"),
+        rx.el.span(t("door.result"), ui.hidden_text(f" : {card.title.text}")),
+        href=card.result,
+        class_name="cv-link",
+    )
+    counting = rx.el.span(t("door.counting"), class_name="cv-strong")
+    return rx.cond(card.result != "", way, rx.cond(card.is_counting, counting, rx.fragment()))
+
+
+def _timing(card: Shown, look: str) -> rx.Component:
+    return rx.cond(is_decided(card), rx.fragment(), rx.el.span(_when(card), class_name=look))
 
 
 def _when(card: Shown) -> rx.Var[str]:

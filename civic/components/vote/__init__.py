@@ -17,10 +17,11 @@ for _file in (
     rx.asset(_file, shared=True)
 
 ICONS = (
-    "arrow-down", "arrow-down-up", "arrow-up", "circle-check", "clock", "columns-2", "copy",
-    "download", "grip-vertical", "info", "layout-grid", "list", "lock", "log-in", "map", "map-pin",
-    "minus", "plus", "printer", "refresh-cw", "search", "sliders-horizontal", "thumbs-down",
-    "thumbs-up", "triangle-alert", "vote", "x",
+    "arrow-down", "arrow-down-up", "arrow-left", "arrow-right", "arrow-up", "circle-check",
+    "clock", "columns-2", "copy", "download", "eye", "grip-vertical", "info", "layout-grid",
+    "list", "lock", "log-in", "map", "map-pin", "minus", "plus", "printer", "refresh-cw",
+    "search", "search-check", "sliders-horizontal", "thumbs-down", "thumbs-up",
+    "triangle-alert", "trophy", "vote", "x",
 )  # fmt: skip
 """The icons that its scripts name."""
 KNOWN = {name: address_of(name) for name in ICONS}

@@ -6,14 +6,15 @@ import { Button, Icon, useVote } from "./shared.jsx";
 const SPOKEN_MS = 900;
 
 /** Return what is left to give, in words and as a share of all. */
-function leftOf({ page, shown, choices, t, money, district }) {
+export function leftOf({ page, shown, choices, t, money, district }) {
   const { rules } = page;
   const used = usedBy(shown, choices);
   const envelopes = Object.entries(rules.envelopes);
   if (rules.kind === "basket" && envelopes.length) {
-    return envelopes
-      .filter(([id]) => used.byDistrict[id] || id === shown.district)
-      .map(([id, sum]) => moneyLeft(t, money, sum, used.byDistrict[id] ?? 0, district(id)));
+    const touched = envelopes.filter(([id]) => used.byDistrict[id] || id === shown.district);
+    const all = envelopes.reduce((sum, [, one]) => sum + one, 0);
+    if (!touched.length) return [moneyLeft(t, money, all, 0)];
+    return touched.map(([id, sum]) => moneyLeft(t, money, sum, used.byDistrict[id] ?? 0, district(id)));
   }
   if (rules.kind === "basket" && rules.envelope !== null) return [moneyLeft(t, money, rules.envelope, used.spent)];
   if (rules.kind === "points") {
@@ -85,11 +86,11 @@ export function Bar() {
   const left = leftOf(vote);
   const stand = standOf(vote);
   const isEmpty = !Object.keys(shown.marks).length;
-  const spoken = useRested([...left.map(({ name, words }) => `${name ?? ""} ${words}`), stand.words].join(". "));
+  const spoken = useRested([...(keeper.isOpen ? left.map(({ name, words }) => `${name ?? ""} ${words}`) : []), stand.words].join(". "));
   return (
     <section className="cv-vote__bar" aria-label={t("vote.mine")}>
       <div className="cv-wrap cv-vote__inside">
-        {(keeper.isOpen || !isEmpty) && (
+        {keeper.isOpen && (
           <div className="cv-vote__left">
             {left.map((one) => (
               <Envelope key={one.name ?? ""} {...one} />
@@ -110,12 +111,14 @@ export function Bar() {
             <span>{t("vote.sign_in")}</span>
           </a>
         )}
-        <Button
-          icon="vote"
-          label={t("vote.mine_count", { count: Object.keys(shown.marks).length })}
-          look="cv-vote__mine"
-          onClick={() => vote.show("mine")}
-        />
+        {(keeper.isOpen || !isEmpty) && (
+          <Button
+            icon="vote"
+            label={t("vote.mine_count", { count: Object.keys(shown.marks).length })}
+            look="cv-vote__mine"
+            onClick={() => vote.show("mine")}
+          />
+        )}
         <p role="status" className="cv-hidden-text">
           {spoken}
         </p>

@@ -185,10 +185,26 @@ export function Over() {
   if (page.standing !== "closed") return null;
   return (
     <Alert icon="lock" title={t("vote.over")}>
-      <p>{t(page.ballot.is_sealed ? "vote.over_sealed" : "vote.over_help")}</p>
-      <p>
-        <a href={base}>{t("vote.over_way")}</a>
-      </p>
+      <p>{t("vote.over_" + lineOf(page))}</p>
+      <div className="cv-cluster">
+        {page.result && <Way icon="trophy" label={t("vote.result")} href={page.result} look="cv-button--primary" />}
+        {page.ballot.is_sealed && <Way icon="search-check" label={t("vote.receipt_check")} href={`${base}/receipt`} />}
+      </div>
     </Alert>
+  );
+}
+
+function lineOf({ result, ballot, is_counting: isCounting }) {
+  if (result) return "published";
+  if (ballot.is_sealed) return "sealed";
+  return isCounting ? "help" : "nobody";
+}
+
+function Way({ icon, label, href, look = "" }) {
+  return (
+    <a className={`cv-button ${look}`.trim()} href={href}>
+      <Icon of={icon} />
+      <span>{label}</span>
+    </a>
   );
 }

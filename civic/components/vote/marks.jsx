@@ -115,7 +115,8 @@ function Points({ choice }) {
   );
 }
 
-function Step({ icon, label, isOff, onClick }) {
+/** A button with an icon alone, which stays in its place while it leads nowhere. */
+export function Step({ icon, label, isOff, isTurning, onClick }) {
   return (
     <button
       type="button"
@@ -124,7 +125,7 @@ function Step({ icon, label, isOff, onClick }) {
       aria-disabled={isOff || undefined}
       onClick={() => isOff || onClick()}
     >
-      <Icon of={icon} />
+      <Icon of={icon} isTurning={isTurning} />
     </button>
   );
 }

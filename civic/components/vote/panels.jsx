@@ -1,26 +1,29 @@
 // What opens over the list: one choice with all its words, some beside each other, one's own ballot.
 import { useEffect, useState } from "react";
+import { leftOf } from "./bar.jsx";
 import { choiceOf } from "./keeper.js";
-import { Mark, wordOf } from "./marks.jsx";
+import { Mark, Step, wordOf } from "./marks.jsx";
 import { Ranking } from "./ranking.jsx";
 import { Receipt } from "./receipt.jsx";
 import { usedBy } from "./rules.js";
 import { Button, Dialog, Facts, Icon, useVote } from "./shared.jsx";
 
+const WAITING = { state: "waiting" };
+
 /** Fetch all the words of a choice; without the network, what the list says stays. */
 function useWhole(id) {
   const { activity } = useVote();
-  const [whole, setWhole] = useState({ state: "waiting" });
+  const [whole, setWhole] = useState({ id, ...WAITING });
   useEffect(() => {
     let left = false;
     choiceOf(activity, id)
-      .then((found) => left || setWhole({ ...found, state: "there" }))
-      .catch(() => left || setWhole({ state: "failed" }));
+      .then((found) => left || setWhole({ ...found, id, state: "there" }))
+      .catch(() => left || setWhole({ id, state: "failed" }));
     return () => {
       left = true;
     };
   }, [activity, id]);
-  return whole;
+  return whole.id === id ? whole : WAITING;
 }
 
 function Words({ choice, whole }) {
@@ -38,15 +41,44 @@ function Words({ choice, whole }) {
   );
 }
 
+/** Lead to the choices before and after, in the order of the list, and say what is left to give. */
+function Foot({ choice }) {
+  const vote = useVote();
+  const { t, seen, open } = vote;
+  const at = seen.findIndex(({ id }) => id === choice.id);
+  const number = t("vote.at", { number: at + 1, count: seen.length });
+  const step = (icon, label, to) => (
+    <Step icon={icon} label={label} isTurning isOff={!seen[to]} onClick={() => open(seen[to].id)} />
+  );
+  return (
+    <>
+      {at >= 0 && seen.length > 1 && (
+        <div className="cv-vote__steps">
+          {step("arrow-left", t("vote.before"), at - 1)}
+          <span>{number}</span>
+          {step("arrow-right", t("vote.after"), at + 1)}
+          <p role="status" className="cv-hidden-text">
+            {number} : {choice.title}
+          </p>
+        </div>
+      )}
+      <Mark choice={choice} place="whole" />
+      {vote.isOpen && <p className="cv-vote__rest">{leftOf(vote).map(({ name, words }) => `${name ?? ""} ${words}`).join(" · ")}</p>}
+    </>
+  );
+}
+
 /** Show one choice wholly; the list and the ballot stay behind it. */
 export function Whole({ choice }) {
   const vote = useVote();
   const { t } = vote;
   const whole = useWhole(choice.id);
+  useEffect(() => {
+    document.getElementById("vote-whole")?.scrollTo(0, 0);
+  }, [choice.id]);
   const pictures = whole.pictures ?? (choice.picture ? [{ url: choice.picture, alt: choice.picture_alt }] : []);
-  const foot = <Mark choice={choice} place="whole" />;
   return (
-    <Dialog id="vote-whole" title={choice.title} lang={choice.lang} onClose={() => vote.show("")} foot={foot}>
+    <Dialog id="vote-whole" title={choice.title} lang={choice.lang} onClose={() => vote.show("")} foot={<Foot choice={choice} />}>
       <Facts choice={choice} />
       {pictures.map((picture) => (
         <img key={picture.url} className="cv-card__picture" src={picture.url} alt={picture.alt} lang={choice.lang || undefined} />

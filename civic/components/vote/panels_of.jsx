@@ -10,5 +10,5 @@ export default function Panels() {
   const some = compared.map((one) => choices.get(one)).filter(Boolean);
   if (what === "compare" && some.length > 1) return <Compare some={some} />;
   const choice = choices.get(id);
-  return what === "whole" && choice ? <Whole key={id} choice={choice} /> : null;
+  return what === "whole" && choice ? <Whole choice={choice} /> : null;
 }

@@ -12,6 +12,7 @@ import "./vote.css";
 
 const MOST_COMPARED = 3;
 const LONGEST_MS = 2 ** 31 - 1;
+const AGAIN_MS = 60_000;
 const Panels = lazy(() => import("./panels_of.jsx"));
 const VoteMap = lazy(() => import("./vote_map.jsx"));
 const NOBODY = { subscribe: () => () => undefined, snapshot: () => null };
@@ -35,7 +36,7 @@ function usePage(activity) {
   return { page, hasFailed, take, load, turnsAt: standing === "closed" ? "" : date };
 }
 
-/** Keep the ballot of this page, and say what happened to it elsewhere. */
+/** Keep the ballot of this page, say what happened to it elsewhere, and ask anew as the vote turns. */
 function useKeeper(activity, { page, take, turnsAt }) {
   const [keeper, setKeeper] = useState(null);
   const [news, setNews] = useState("");
@@ -49,8 +50,12 @@ function useKeeper(activity, { page, take, turnsAt }) {
   useEffect(() => {
     if (!keeper || !turnsAt) return undefined;
     const left = new Date(turnsAt) - Date.now() + 1000;
-    if (left < 0 || left > LONGEST_MS) return undefined;
-    const timer = setTimeout(() => keeper.read().catch(() => undefined), left);
+    if (left > LONGEST_MS) return undefined;
+    let timer = setTimeout(ask, Math.max(0, left));
+    function ask() {
+      timer = setTimeout(ask, AGAIN_MS);
+      keeper.read().catch(() => undefined);
+    }
     return () => clearTimeout(timer);
   }, [keeper, turnsAt]);
   const shown = useSyncExternalStore(keeper?.subscribe ?? NOBODY.subscribe, keeper?.snapshot ?? NOBODY.snapshot);
@@ -97,33 +102,33 @@ function Shown({ page, kept, ...named }) {
   const words = useWords(page);
   const acts = useActs(page, kept, words.because);
   const choices = useMemo(() => new Map(page.choices.map((one) => [one.id, one])), [page]);
+  const [look, change] = useLook(named.activity, page);
+  const seen = useMemo(() => seenOf(page.choices, look), [page, look]);
   const [panel, show] = useState("");
   const [compared, setCompared] = useState([]);
   const compare = (id) =>
     setCompared((before) => (before.includes(id) ? before.filter((one) => one !== id) : [...before, id].slice(-MOST_COMPARED)));
   const vote = {
-    ...named, ...words, ...acts, page, keeper, shown, news, choices, compared, compare, panel, show,
+    ...named, ...words, ...acts, page, keeper, shown, news, choices, seen, compared, compare, panel, show,
     setCompared, isOpen: keeper.isOpen, open: (id) => show(`whole ${id}`),
   };
   return (
     <VoteContext.Provider value={vote}>
       <Closing />
       <Over />
-      {keeper.isOpen && <How />}
+      {page.standing !== "closed" && <How />}
       <District />
       <Happened />
-      <Listing />
+      <Listing look={look} change={change} />
       <Bar />
       <Suspense fallback={null}>{panel && <Panels />}</Suspense>
     </VoteContext.Provider>
   );
 }
 
-function Listing() {
-  const { activity, page, t, layers } = useVote();
-  const [look, change] = useLook(activity, page);
+function Listing({ look, change }) {
+  const { page, t, layers, seen, open } = useVote();
   const tags = useMemo(() => tagsOf(page.choices), [page]);
-  const seen = useMemo(() => seenOf(page.choices, look), [page, look]);
   const hasFilters = tags.length > 1 || page.districts.length > 1;
   const isMap = look.view === "map";
   const clear = () => change({ words: "", tags: [], districts: [] });
@@ -134,9 +139,14 @@ function Listing() {
         <h2 className="cv-hidden-text">{t("vote.list")}</h2>
         <Tools look={look} change={change} hasFilters={hasFilters} />
         <FiltersOn look={look} change={change} tags={tags} />
-        <p role="status" className="cv-muted">
-          {t("vote.count", { count: seen.length })}
-        </p>
+        <div className="cv-cluster cv-cluster--between">
+          <p role="status" className="cv-muted">
+            {t("vote.count", { count: seen.length })}
+          </p>
+          {seen.length > 1 && (
+            <Button icon="eye" label={t("vote.one_by_one")} look="cv-button--quiet cv-button--small" onClick={() => open(seen[0].id)} />
+          )}
+        </div>
         <Compared />
         {!seen.length && isNarrowed(look) && <Button label={t("vote.clear")} icon="x" onClick={clear} />}
         <div className={isMap ? "cv-vote__beside" : undefined}>

@@ -1,5 +1,7 @@
 """A project's page: its question, its path in time, its doors, what others said."""
 
+from typing import Literal
+
 import reflex as rx
 
 from civic.components import ui
@@ -16,7 +18,7 @@ from civic.components.sections.project.results import results
 from civic.components.sections.project.team import team
 from civic.components.sections.project.topics import topics
 from civic.components.sections.project.voices import voices
-from civic.components.sections.project_cards import when
+from civic.components.sections.project_cards import is_decided, when
 from civic.components.sections.sharing import share_button
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_key
@@ -84,7 +86,7 @@ def _head() -> rx.Component:
             CARD.question.text != "",
             ui.question(rx.el.span(CARD.question.text, lang=CARD.question.lang, dir="auto")),
         ),
-        rx.el.p(when(CARD), class_name="cv-muted"),
+        rx.cond(is_decided(CARD), rx.fragment(), rx.el.p(when(CARD), class_name="cv-muted")),
         _next_act(),
         ui.cluster(
             share_button(CARD.title.text, PAGE.channels),
@@ -111,7 +113,21 @@ def _next_act() -> rx.Component:
         ui.link_button(t("project.vote"), f"{box}/vote", kind="primary", icon="vote"),
         _contribute(box),
     )
-    return rx.cond(PAGE.next.slug != "", ui.action_bar(act))
+    also = rx.cond(CARD.result != "", _result("secondary"), rx.fragment())
+    return rx.cond(PAGE.next.slug != "", ui.action_bar(act, also), _ended())
+
+
+def _ended() -> rx.Component:
+    """Lead to the result of a vote, or say that it is being counted."""
+    return rx.cond(
+        CARD.result != "",
+        ui.action_bar(_result("primary")),
+        rx.cond(CARD.is_counting, ui.action_bar(why=t("door.counting")), rx.fragment()),
+    )
+
+
+def _result(kind: Literal["primary", "secondary"]) -> rx.Component:
+    return ui.link_button(t("door.result"), CARD.result, kind=kind, icon="trophy")
 
 
 def _contribute(box: str) -> rx.Component:

@@ -12,9 +12,7 @@ from civic.pages.routing import page
 from civic.state.voting import VoteState
 
 PAGE: Shown = VoteState.page
-ACTIVITY = PAGE.activity
-BASE = f"/projects/{PAGE.project.slug}/{ACTIVITY.slug}"
-TITLE = rx.cond(ACTIVITY.title.text != "", ACTIVITY.title.text, t("vote.list"))
+TITLE = rx.cond(PAGE.title.text != "", PAGE.title.text, t("vote.list"))
 
 
 @page("/projects/[project]/[activity]/vote", title=TITLE, on_load=VoteState.load)
@@ -23,20 +21,20 @@ def vote() -> rx.Component:
     back = rx.el.a(
         ui.icon("arrow-left"),
         rx.el.span(t("vote.back")),
-        href=BASE,
+        href=PAGE.base,
         class_name="cv-button cv-button--quiet",
     )
     return focus_frame(back, ui.wrap(rx.cond(VoteState.is_missing, missing_page(), _content())))
 
 
 def _content() -> rx.Component:
-    title = rx.el.h1(ACTIVITY.title.text, lang=ACTIVITY.title.lang, dir="auto")
+    title = rx.el.h1(PAGE.title.text, lang=PAGE.title.lang, dir="auto")
     return ui.stack(
-        rx.cond(ACTIVITY.id != "", title, ui.skeleton("title")),
+        rx.cond(PAGE.activity != "", title, ui.skeleton("title")),
         voting(
-            activity=ACTIVITY.id,
-            base=BASE,
-            title=ACTIVITY.title.text,
-            layers=f"/api/projects/{PAGE.project.id}/layers",
+            activity=PAGE.activity,
+            base=PAGE.base,
+            title=PAGE.title.text,
+            layers=f"/api/projects/{PAGE.project}/layers",
         ),
     )

@@ -19,16 +19,25 @@ def doors(slug: Shown, activities: Shown) -> rx.Component:
 
 
 def _door(slug: Shown, activity: Shown) -> rx.Component:
-    line = rx.cond(activity.has_inputs, door_line(activity.door), t("project.read"))
-    href = f"/projects/{slug}/{activity.slug}"
+    is_closed = activity.has_inputs & is_shut(activity.door)
+    leads = is_closed & (activity.result != "")
+    line = rx.cond(activity.has_inputs, _line(activity, leads), t("project.read"))
+    href = rx.cond(leads, activity.result, f"/projects/{slug}/{activity.slug}")
     title = rx.el.span(activity.title.text, lang=activity.title.lang, dir="auto")
-    closed = activity.has_inputs & is_shut(activity.door)
+    closed = is_closed & ~leads
 
     def drawn(icon: str) -> rx.Component:
         return ui.door(title, line, href, icon_name=icon, closed=closed, figures=_figures(activity))
 
     named = [(icon, drawn(icon)) for icon in DOOR_ICONS]
     return rx.match(activity.icon, *named, drawn("messages-square"))
+
+
+def _line(activity: Shown, leads: rx.Var[bool]) -> rx.Var[str]:
+    """Say what can be done, or where nothing can, what becomes of the vote."""
+    is_counting = is_shut(activity.door) & activity.is_counting
+    otherwise = rx.cond(is_counting, t("door.counting"), door_line(activity.door))
+    return rx.cond(leads, t("door.result"), otherwise)
 
 
 def _figures(activity: Shown) -> rx.Component:
