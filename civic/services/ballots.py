@@ -185,7 +185,10 @@ def key_of(work: Work, vote: Vote) -> str:
 
 
 def expect_end(work: Work, opened: Opened) -> None:
-    """Leave the sealing of a vote to the moment at which it is over, if that is known."""
+    """Leave the sealing of a vote to the moment at which it is over, if that is known.
+
+    Between two phases this is the moment at which it begins again, to be asked anew then.
+    """
     end = phases.opening(opened.windows, Act.VOTE, work.now).date
     if end is not None:
         activity = opened.row.id
