@@ -120,15 +120,21 @@ def offered() -> ColumnElement[bool]:
     return and_(col(BallotOption.verdict) == Verdict.OFFERED, col(Input.is_shown).is_(True))
 
 
+def hold(work: Work, activities: Iterable[str]) -> list[str]:
+    """Let no vote begin in these activities until this work is kept; return their ids."""
+    ids = sorted(activities)
+    held = select(Activity.id).where(col(Activity.id).in_(ids)).order_by(col(Activity.id))
+    work.session.exec(held.with_for_update()).all()
+    return ids
+
+
 def refuse_begun(work: Work, activities: Iterable[str]) -> None:
     """Refuse what can't be changed once people have voted, until this work is kept.
 
     Raises:
         Refused: if a vote has begun in one of these activities.
     """
-    ids = sorted(activities)
-    held = select(Activity.id).where(col(Activity.id).in_(ids)).order_by(col(Activity.id))
-    work.session.exec(held.with_for_update()).all()
+    ids = hold(work, activities)
     if work.session.exec(select(Vote.activity_id).where(col(Vote.activity_id).in_(ids))).first():
         raise Refused(Refusal(Reason.VOTE_BEGUN))
 
@@ -199,16 +205,18 @@ def expect_end(work: Work, opened: Opened) -> None:
 def begun(work: Work, opened: Opened) -> Vote:
     """Return the vote, begun if it was not; nobody seals it until this work is kept.
 
-    It begins under the lock of its activity, so that no option changes in that moment.
+    It begins under the lock of its activity, so that no option changes in that moment,
+    and with the settings that it has under that lock.
     """
     shared = {"read": True}
     found = work.session.get(Vote, opened.row.id, with_for_update=shared, populate_existing=True)
     if found is not None:
         return found
+    work.session.refresh(opened.row, with_for_update=True)
+    opened = work.visit(opened.row.id)
     rules = opened.method.ballot(opened.settings)
     if rules is None:
         raise NotFound
-    work.session.refresh(opened.row, with_for_update=True)
     vote = Vote(
         activity_id=opened.row.id,
         rules=kept_rules(opened, rules),

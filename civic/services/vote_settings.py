@@ -10,7 +10,7 @@ from civic import methods
 from civic.errors import Invalid, NotFound, Refused
 from civic.methods.base import Method, Settings
 from civic.models import Activity, BallotOption, Input, Opening, Phase, Vote
-from civic.services.ballots import offered, refuse_begun
+from civic.services.ballots import hold, offered, refuse_begun
 from civic.services.work import Work
 from civic.words import Act, Feature, Reason, Refusal
 
@@ -40,12 +40,10 @@ def refuse_moved(work: Work, phase: Phase, starts: datetime | None, ends: dateti
     """
     if (phase.starts_at, phase.ends_at) == (starts, ends):
         return
-    query = (
-        select(Opening.acts)
-        .join(Vote, col(Vote.activity_id) == col(Opening.activity_id))
-        .where(Opening.phase_id == phase.id, col(Vote.sealed_at).is_(None))
-    )
-    if any(Act.VOTE.value in acts for acts in work.session.exec(query)):
+    query = select(Opening.activity_id, Opening.acts).where(Opening.phase_id == phase.id)
+    ids = hold(work, [key for key, acts in work.session.exec(query) if Act.VOTE.value in acts])
+    open_votes = col(Vote.activity_id).in_(ids), col(Vote.sealed_at).is_(None)
+    if work.session.exec(select(Vote.activity_id).where(*open_votes)).first():
         raise Refused(Refusal(Reason.VOTE_BEGUN))
 
 
@@ -55,7 +53,8 @@ def refuse_reopened(work: Work, activity_id: str, grid: Mapping[str, Any] | None
     Raises:
         Refused: if they would vote in other phases than now.
     """
-    vote = work.session.get(Vote, activity_id)
+    hold(work, [activity_id])
+    vote = work.session.get(Vote, activity_id, populate_existing=True)
     if vote is None or vote.sealed_at:
         return
     query = select(Opening.phase_id, Opening.acts).where(Opening.activity_id == activity_id)

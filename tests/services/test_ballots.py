@@ -240,3 +240,14 @@ def test_nothing_that_is_kept_names_a_person_and_their_choice(poll: Poll) -> Non
     for ballot in poll.kept():
         assert not {ballot.key, ballot.receipt} & set(register.split("'"))
     assert all(voter.hour.minute == voter.hour.second == 0 for voter in poll.register())
+
+
+def test_the_first_ballot_keeps_the_rules_that_stand_when_the_vote_begins(poll: Poll) -> None:
+    with work(poll.house, SYSTEM, now=NOON) as job:
+        opened = job.visit(poll.activity)
+        opened.row.settings = {**opened.row.settings, "envelope": 777}
+        job.session.flush()
+
+        vote = ballots.begun(job, opened)
+
+        assert ballots.rules_of(vote).envelope == 777
