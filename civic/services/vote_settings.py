@@ -63,6 +63,20 @@ def refuse_reopened(work: Work, activity_id: str, grid: Mapping[str, Any] | None
         raise Refused(Refusal(Reason.VOTE_BEGUN))
 
 
+def refuse_revived(work: Work, opening: Opening) -> None:
+    """Refuse to bring back a phase in which people would vote, once they do.
+
+    Raises:
+        Refused: if the vote has begun and is not sealed.
+    """
+    if Act.VOTE.value not in opening.acts:
+        return
+    hold(work, [opening.activity_id])
+    vote = work.session.get(Vote, opening.activity_id, populate_existing=True)
+    if vote is not None and vote.sealed_at is None:
+        raise Refused(Refusal(Reason.VOTE_BEGUN))
+
+
 def save_envelopes(
     work: Work, activity_id: str, envelope: object, districts: Mapping[str, object]
 ) -> None:
