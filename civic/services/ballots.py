@@ -284,7 +284,7 @@ def _view(work: Work, rules: BallotRules, options: Mapping[str, Option], row: Ba
         marks=marks,
         district=row.district,
         revision=row.revision,
-        counts=row.counts,
+        counts=row.counts and refusal is None,
         lacking=permit(priced(work, refusal) if refusal else None),
         spent=ballots.cost_of(options, marks),
         receipt=row.receipt,

@@ -251,3 +251,14 @@ def test_the_first_ballot_keeps_the_rules_that_stand_when_the_vote_begins(poll: 
         vote = ballots.begun(job, opened)
 
         assert ballots.rules_of(vote).envelope == 777
+
+
+def test_a_ballot_whose_only_choice_was_hidden_is_not_said_to_count(poll: Poll) -> None:
+    ana = make.a_person(poll.house)
+    poll.cast(ana, "tree")
+    with work(poll.house, SYSTEM, now=NOON) as job:
+        job.session.get_one(Input, poll.options["tree"]).hidden_at = NOON
+
+    found = poll.mine(ana)
+
+    assert (found.counts, found.lacking.reason) == (False, Reason.EMPTY_BALLOT)
