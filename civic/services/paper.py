@@ -12,7 +12,7 @@ from sqlmodel import col, func, select
 
 from civic.errors import Invalid, NotFound, Refused
 from civic.models import BallotOption, Input, PaperEntry, PaperVote, Person, Vote
-from civic.rules import ballots, paper, phases, texts
+from civic.rules import ballots, editing, paper, phases, texts
 from civic.rules.ballots import Option
 from civic.services.ballot_files import Counted
 from civic.services.ballots import (
@@ -147,8 +147,9 @@ def add_totals(
     options = options_of(work, activity_id)
     if typed.keys() - options.keys():
         raise Refused(Refusal(Reason.OPTION_GONE))
-    totals = {key: _whole(f"total.{key}", value) for key, value in typed.items()}
-    count = _whole("ballots", ballots_in)
+    most = paper.MOST_BALLOTS
+    totals = {key: editing.whole(f"total.{key}", value, most) for key, value in typed.items()}
+    count = editing.whole("ballots", ballots_in, most)
     paper.refuse_totals(rules, options, totals, count)
     marks = {key: total for key, total in totals.items() if total}
     row = PaperEntry(
@@ -282,13 +283,6 @@ def _said(row: PaperEntry, titles: Mapping[str, str]) -> str:
 
 def _batch(typed: object) -> str:
     return texts.line("batch", typed, most=BATCH_MOST)
-
-
-def _whole(field: str, typed: object) -> int:
-    text = str(typed if typed is not None else "").strip() or "0"
-    if isinstance(typed, bool) or not text.isdecimal() or int(text) > paper.MOST_BALLOTS:
-        raise Invalid(field, "invalid.number")
-    return int(text)
 
 
 def _log(work: Work, opened: Opened, what: str, **figures: str) -> None:
