@@ -205,7 +205,7 @@ def test_the_receipt_is_kept_as_a_file_that_says_what_it_is_for(town: Town, tabs
 
 def test_the_map_and_its_list_lead_to_the_same_choices(town: Town, tabs: Tabs) -> None:
     page = vote(town, tabs, town.newcomer("Ana Plan"), size=DESKTOP)
-    page.get_by_role("button", name="Plan", exact=True).click()
+    page.get_by_role("button", name="Carte", exact=True).click()
     page.get_by_role("group", name="Quartiers").get_by_role("button", name="Fontenelle").click()
 
     expect(page.locator(".cv-vote__choice")).to_have_count(3)
