@@ -370,7 +370,7 @@ def test_a_tap_that_comes_too_late_changes_nothing_and_is_told_so(town: Town, ta
 
     expect(page.get_by_text("Ce changement n’a pas été enregistré")).to_be_visible()
     expect(page.get_by_text("Le vote est clos", exact=True)).to_be_visible()
-    expect(bar(page)).to_contain_text("Votre bulletin a été retenu")
+    expect(bar(page)).to_contain_text("Votre bulletin a été pris en compte")
     expect(page.get_by_role("button", name="Choisir")).to_have_count(0)
     assert list(kept(town, ana, poll).marks) == [poll.options["Banc public"]]
     assert after_a_moment(page) == []
