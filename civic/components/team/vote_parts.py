@@ -134,7 +134,7 @@ def ending() -> rx.Component:
         rx.el.p(
             t_key("team_vote.standing." + rx.cond(TAKING.standing != "", TAKING.standing, "none")),
             " ",
-            rx.cond(TAKING.ends_at, _when()),
+            rx.cond(TAKING.date, _when()),
         ),
         rx.cond((TAKING.standing == "open") & DESK.is_begun, acts),
         _notes(),
@@ -144,7 +144,7 @@ def ending() -> rx.Component:
 
 
 def _when() -> rx.Component:
-    date = t_date(TAKING.ends_at, "time")
+    date = t_date(TAKING.date, "time")
     return rx.match(
         TAKING.standing,
         ("open", rx.fragment(t("team_vote.until", date=date))),
