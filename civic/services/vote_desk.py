@@ -38,14 +38,14 @@ class Span:
 
 @dataclass(frozen=True)
 class Turnout:
-    """How many take part in a vote, and how far it is; never what they choose.
+    """How many take part in a vote, open until, from or closed since ``date``; never their choices.
 
     ``people`` are those who vote here, ``counting`` whose ballot counts, ``paper`` the ballots
     that came on paper; ``hours`` are the latest ones in which somebody began.
     """
 
     standing: str = ""
-    ends_at: datetime | None = None
+    date: datetime | None = None
     people: int = 0
     counting: int = 0
     paper: int = 0
@@ -72,7 +72,7 @@ def turnout(work: Work, activity_id: str) -> Turnout:
     opening = phases.opening(opened.windows, Act.VOTE, work.now)
     return Turnout(
         standing="sealed" if vote and vote.sealed_at else opening.standing or "",
-        ends_at=opening.date,
+        date=opening.date,
         people=sum(hours.values()),
         counting=sum(counts for *_, counts in rows),
         paper=count_paper(work, activity_id),

@@ -10,6 +10,7 @@ from civic import methods
 from civic.errors import Invalid, NotFound, Refused
 from civic.methods.base import Method, Settings
 from civic.models import Activity, BallotOption, Input, Opening, Phase, Vote
+from civic.rules import editing
 from civic.services.ballots import hold, offered, refuse_begun
 from civic.services.work import Work
 from civic.words import Act, Feature, Reason, Refusal
@@ -88,11 +89,14 @@ def save_envelopes(
     """
     row, method = _managed(work, activity_id)
     refuse_begun(work, [activity_id])
-    sums = {key: _sum(f"envelope.{key}", typed) for key, typed in districts.items()}
+    sums = {
+        key: editing.whole(f"envelope.{key}", typed, MONEY_MOST) for key, typed in districts.items()
+    }
     if unknown := sums.keys() - work.vocabulary.areas.keys():
         raise Invalid(f"envelope.{min(unknown)}", "invalid.choice")
     given = {key: money for key, money in sums.items() if money}
-    values = {**row.settings, "envelope": _sum("envelope", envelope), "envelopes": given}
+    whole = editing.whole("envelope", envelope, MONEY_MOST)
+    values = {**row.settings, "envelope": whole, "envelopes": given}
     settings = method.settings.model_validate(values)
     row.settings = settings.model_dump(mode="json")
     work.session.add(row)
@@ -142,10 +146,3 @@ def _managed(work: Work, activity_id: str) -> tuple[Activity, Method[Any]]:
     if method.ballot(method.settings.model_validate(row.settings)) is None:
         raise NotFound
     return row, method
-
-
-def _sum(field: str, typed: object) -> int:
-    text = "".join(str(typed or 0).split())
-    if isinstance(typed, bool) or not text.isdecimal() or int(text) > MONEY_MOST:
-        raise Invalid(field, "invalid.number")
-    return int(text)

@@ -46,7 +46,7 @@ def test_turnout_is_counted_by_the_hour_and_says_what_counts(poll: Poll, manager
     assert [(hour.at, hour.people, hour.share) for hour in found.hours] == [
         (NOON, 2, 100), (NOON + timedelta(hours=2), 1, 50),
     ]  # fmt: skip
-    assert found.ends_at == NOON + DAY
+    assert found.date == NOON + DAY
 
 
 def test_turnout_is_counted_by_the_day_too_as_clocks_here_say_it(
