@@ -19,6 +19,7 @@ from civic.services.ballots import (
     SEAL,
     begun,
     count_of,
+    district_of,
     new_receipt,
     options_of,
     priced,
@@ -117,11 +118,11 @@ def add_ballot(
 
     Raises:
         Refused: if it would not count, or nothing more is entered.
-        Invalid: if these are no marks, or the batch has no number.
+        Invalid: if these are no marks, the batch has no number, or there is no such district.
     """
     opened, vote = _open(work, activity_id)
     rules, options = rules_of(vote), options_of(work, activity_id)
-    marks, own = ballots.read(typed), district if isinstance(district, str) else ""
+    marks, own = ballots.read(typed), district_of(work, rules, district)
     refusal = ballots.refuse(rules, options, marks, own) or ballots.lacking(rules, options, marks)
     if refusal:
         raise Refused(priced(work, refusal))
