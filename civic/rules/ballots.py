@@ -14,7 +14,7 @@ from civic.errors import Invalid
 from civic.words import BallotKind, Reason, Refusal
 
 Marks = Mapping[str, int]
-MOST_MARKS = 1000
+MOST_MARKS, MOST_MARK = 1000, 10**6
 GRADES = 6
 """How many grades there are to give: each has a name in every language."""
 NO_ENVELOPES: Mapping[str, int] = MappingProxyType({})
@@ -81,6 +81,8 @@ def read(typed: object) -> dict[str, int]:
     marks = {key: value for key, value in typed.items() if value != 0}
     for key, value in marks.items():
         if not isinstance(key, str) or isinstance(value, bool) or not isinstance(value, int):
+            raise Invalid("marks", "invalid.marks")
+        if abs(value) > MOST_MARK:
             raise Invalid("marks", "invalid.marks")
     return dict(sorted(marks.items()))
 

@@ -167,6 +167,8 @@ def test_a_ballot_that_lacks_something_is_kept_and_does_not_count(
         {"tree": True},
         {"tree": 1.0},
         {1: 1},
+        {"tree": 10**6 + 1},
+        {"tree": -(10**4000)},
         dict.fromkeys(map(str, range(2000)), 1),
     ],
     ids=lambda value: str(value)[:20],
