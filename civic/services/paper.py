@@ -122,8 +122,13 @@ def add_ballot(
     """
     opened, vote = _open(work, activity_id)
     rules, options = rules_of(vote), options_of(work, activity_id)
-    marks, own = ballots.read(typed), district_of(work, rules, district)
-    refusal = ballots.refuse(rules, options, marks, own) or ballots.lacking(rules, options, marks)
+    own = district_of(work, rules, district)
+    try:
+        marks = ballots.read(typed)
+        refusal = ballots.refuse(rules, options, marks, own)
+    except Invalid:
+        raise Invalid("marks", "team_vote.no_ballot") from None
+    refusal = refusal or ballots.lacking(rules, options, marks)
     if refusal:
         raise Refused(priced(work, refusal))
     row = PaperEntry(

@@ -117,6 +117,32 @@ def test_a_paper_ballot_is_of_a_district_that_there_is(house: House, install: In
     assert desk(poll, who).ballots == 1
 
 
+@pytest.mark.parametrize(
+    ("kind", "marks"),
+    [
+        ("points", {"tree": "2,5"}),
+        ("points", {"tree": "-2"}),
+        ("points", {"tree": 10**4300}),
+        ("points", {"tree": ["2"]}),
+        ("ranking", {"tree": 1, "pool": 1}),
+    ],
+    ids=["a fraction", "below nothing", "without end", "no number", "two of one rank"],
+)
+def test_marks_that_make_no_ballot_are_refused_in_words(
+    house: House, install: Install, kind: str, marks: dict[str, Any]
+) -> None:
+    install(METHODS)
+    poll = Poll(house, kind=kind, points=10)
+    who = manager(poll)
+    do(poll, who, paper.expect)
+
+    with pytest.raises(Invalid) as no:
+        do(poll, who, paper.add_ballot, "Urne 1", poll.marks(**marks))
+
+    assert (no.value.field, no.value.key) == ("marks", "team_vote.no_ballot")
+    assert desk(poll, who).ballots == 0
+
+
 def test_the_latest_entries_stand_first_and_each_batch_says_how_many_count(poll: Poll) -> None:
     who = manager(poll)
     do(poll, who, paper.expect)
