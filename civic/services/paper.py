@@ -103,7 +103,9 @@ def expect(work: Work, activity_id: str) -> None:
     Raises:
         Refused: if it is sealed already.
     """
-    opened, vote = managed(work, activity_id)
+    opened, _ = managed(work, activity_id)
+    shared = {"read": True}
+    vote = work.session.get(Vote, activity_id, with_for_update=shared, populate_existing=True)
     if vote is not None and vote.sealed_at:
         raise Refused(Refusal(Reason.VOTE_CLOSED))
     if work.session.get(PaperVote, activity_id) is None:
