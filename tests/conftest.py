@@ -6,12 +6,16 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from sqlalchemy import Engine, text
 from sqlalchemy.engine import make_url
 from sqlmodel import SQLModel
 
 from civic.services.database import open_engine
 from civic.services.work import House
+
+settings.register_profile("civic", deadline=None)  # a busy machine proves nothing
+settings.load_profile("civic")
 
 NOON = datetime(2026, 6, 1, 12, tzinfo=UTC)
 POSTGRES = os.environ.get("CIVIC_TEST_POSTGRES_URL", "")
