@@ -3,7 +3,15 @@
 import re
 from typing import Any
 
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Error,
+    Page,
+    Request,
+    Response,
+)
 
 PHONE = {"width": 390, "height": 844}
 STILL = {"reduced_motion": "reduce"}
@@ -12,6 +20,8 @@ COOKIE = "civic_session"
 BAD = 400
 LEFT = re.compile("/_event/.*WebSocket is closed before the connection is established")
 """What the browser says of a page that is left while its events connect: nobody misses them."""
+LED_ON = "Execution context was destroyed"
+"""What Playwright says when a page was left while it was looked at."""
 PATIENCE_MS = 15_000  # two cores may be busy with other tests
 SETTLED = """(patience) => new Promise((done, fail) => {
     setTimeout(() => fail(new Error("the page does not settle")), patience);
@@ -113,6 +123,12 @@ def darken(page: Page) -> None:
 
 
 def settle(page: Page) -> None:
-    """Wait until a page shows its content and has stopped moving."""
-    page.evaluate(SETTLED, PATIENCE_MS)
+    """Wait until a page shows its content and has stopped moving, even where it led on to it."""
+    try:
+        page.evaluate(SETTLED, PATIENCE_MS)
+    except Error as fault:
+        if LED_ON not in fault.message:
+            raise
+        page.wait_for_load_state()
+        page.evaluate(SETTLED, PATIENCE_MS)
     page.wait_for_load_state("networkidle")

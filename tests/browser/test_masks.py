@@ -82,7 +82,7 @@ def test_a_draft_without_a_name_comes_back_without_it(town: Town, tabs: Tabs, bo
         page.get_by_role("button", name="Continuer").click()
         expect(page.locator(f"#step-{step}")).to_be_visible()
     page.get_by_label("Sans mon nom").check()
-    expect(page.get_by_text("Brouillon")).to_be_visible()
+    expect(page.get_by_text("Brouillon conservé sur cet appareil")).to_be_visible()
     page.wait_for_function("() => JSON.stringify(localStorage).includes('masked')")
 
     page.reload()
