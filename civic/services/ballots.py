@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, and_
 from sqlmodel import col, select
 
 from civic.errors import Invalid, NotFound, Refused
-from civic.models import Activity, Ballot, BallotOption, Input, Vote, Voter
+from civic.models import Activity, Ballot, BallotOption, Input, Vote
 from civic.rules import ballots, money, phases
 from civic.rules.ballots import BallotRules, Option, Verdict
 from civic.services.aspects import chunks
@@ -27,7 +27,9 @@ from civic.words import Act, BallotKind, Reason, Refusal
 
 ABOUT_MONEY = frozenset({Reason.OVER_ENVELOPE, Reason.TOO_LITTLE_CHOSEN})
 SEAL, SO_FAR = "seal_vote", "count_so_far"
+REGISTER, LAST_CHANCE = "enter_register", "last_chance"
 SO_FAR_AFTER = timedelta(hours=1)
+LAST_CHANCE_BEFORE = timedelta(days=1)
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 GROUPS, GROUP = 4, 4
 
@@ -78,7 +80,6 @@ def cast(
     row.marks, row.district, row.revision = marks, own, row.revision + 1
     row.counts = ballots.lacking(rules, options, marks) is None
     work.session.add(row)
-    _register(work, activity_id, row.counts)
     work.session.flush()
     work.tell(f"vote:{activity_id}")
     return _view(work, rules, options, row)
@@ -180,17 +181,35 @@ def _kept(rules: BallotRules) -> dict[str, Any]:
 
 def key_of(work: Work, vote: Vote) -> str:
     """Return the key of the actor's ballot: it leads from a person to it, and never back."""
-    said = f"ballot|{vote.pepper}|{vote.activity_id}|{work.person_id}".encode()
-    return hmac.new(work.house.secret, said, hashlib.sha256).hexdigest()
+    return key_for(work, vote, work.person_id)
+
+
+def key_for(work: Work, vote: Vote, person_id: str) -> str:
+    """Return the key of a person's ballot, which the platform's secret alone makes."""
+    said = f"ballot|{vote.pepper}|{vote.activity_id}|{person_id}".encode()
+    return hmac.digest(work.house.secret, said, hashlib.sha256).hex()
 
 
 def expect_end(work: Work, opened: Opened) -> None:
-    """Leave the sealing of a vote to the moment at which it is over, if that is known."""
+    """Leave the sealing of a vote to the moment at which it is over, if that is known.
+
+    And a day before it the last chance of those whose ballot does not count yet.
+    """
     end = phases.opening(opened.windows, Act.VOTE, work.now).date
-    if end is not None:
-        activity = opened.row.id
-        key = f"{SEAL}:{activity}:{end:%Y%m%d%H%M%S}"
-        work.later(SEAL, {"activity": activity}, key=key, at=end)
+    if end is None:
+        return
+    planned = ((SEAL, end), (LAST_CHANCE, end - LAST_CHANCE_BEFORE))
+    for name, at in planned:
+        if name == SEAL or at > work.now:
+            key = f"{name}:{opened.row.id}:{end:%Y%m%d%H%M%S}"
+            work.later(name, {"activity": opened.row.id}, key=key, at=at)
+
+
+def expect_register(work: Work, activity_id: str) -> None:
+    """Leave it to the next full hour to enter into the register who is new."""
+    at = hour_of(work.now) + timedelta(hours=1)
+    key = f"{REGISTER}:{activity_id}:{at:%Y%m%d%H}"
+    work.later(REGISTER, {"activity": activity_id}, key=key, at=at)
 
 
 def begun(work: Work, opened: Opened) -> Vote:
@@ -215,6 +234,7 @@ def begun(work: Work, opened: Opened) -> Vote:
     work.session.add(vote)
     work.session.flush()
     expect_end(work, opened)
+    expect_register(work, opened.row.id)
     if rules.shows_count:
         work.later(SO_FAR, {"activity": opened.row.id}, at=work.now + SO_FAR_AFTER)
     return vote
@@ -234,16 +254,8 @@ def new_receipt() -> str:
     return "-".join(drawn)
 
 
-def _register(work: Work, activity_id: str, counts: bool) -> None:
-    query = select(Voter).where(Voter.activity_id == activity_id, Voter.person_id == work.person_id)
-    row = work.session.exec(query).first() or Voter(
-        activity_id=activity_id, person_id=work.person_id, hour=_hour(work.now)
-    )
-    row.counts = counts
-    work.session.add(row)
-
-
-def _hour(at: datetime) -> datetime:
+def hour_of(at: datetime) -> datetime:
+    """Return when the hour of a moment began."""
     return at.replace(minute=0, second=0, microsecond=0)
 
 
