@@ -9,7 +9,7 @@ from typing import Any
 from sqlmodel import col, delete, select
 
 from civic.i18n.dates import date_in
-from civic.models import Activity, Ballot, Job, Notification, Project, Vote
+from civic.models import Ballot, Job, Notification, Vote
 from civic.rules import ballots as rules
 from civic.rules import phases
 from civic.rules.access import SYSTEM

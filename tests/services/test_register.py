@@ -174,7 +174,7 @@ def test_between_two_rewritings_no_transaction_is_common_either(poll: Poll) -> N
 
 def _lying(poll: Poll, table: str, key: str) -> list[tuple[str, str]]:
     """Return the transaction and the key of each row of a table, as they lie in its file."""
-    query = f"SELECT xmin::text, {key} FROM {table} ORDER BY ctid"  # noqa: S608
+    query = f"SELECT xmin::text, {key} FROM {table} ORDER BY ctid"
     with poll.house.engine.connect() as db:
         return [(row[0], row[1]) for row in db.execute(text(query))]
 

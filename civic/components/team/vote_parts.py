@@ -19,7 +19,7 @@ DAYS_BY_HOUR = 2
 
 
 def participation() -> rx.Component:
-    """Show how many take part, hour by hour; never what they choose."""
+    """Show how many take part, hour by hour in crowds; never what they choose."""
     return ui.section(
         "participation",
         t("team_vote.participation"),
@@ -32,6 +32,9 @@ def participation() -> rx.Component:
             ui.figure(t_number(TAKING.people), t("team_vote.people")),
             ui.figure(t_number(TAKING.counting), t("team_vote.counting")),
             ui.figure(t_number(TAKING.paper), t("team_vote.paper_ballots")),
+            rx.cond(
+                TAKING.paper > 0, ui.figure(t_number(TAKING.everybody), t("team_vote.everybody"))
+            ),
             class_name="cv-figures",
         ),
         rx.cond(TAKING.hours.length() > 0, _hours()),
@@ -76,6 +79,7 @@ def _hours() -> rx.Component:
             ui.bars(rx.foreach(TAKING.days, lambda one: _bar(one, "day"))),
             ui.bars(rx.foreach(TAKING.hours, lambda one: _bar(one, "time"))),
         ),
+        rx.el.p(t("team_vote.by_crowds"), class_name="cv-small cv-muted cv-measure"),
         ui.more(
             t("team_vote.table"),
             ui.table(
