@@ -30,7 +30,7 @@ from civic.models import (
 )
 from civic.rules import ballots as rules
 from civic.rules.access import SYSTEM, Actor
-from civic.services import ballots, counting, results_pages, sealing, vote_results
+from civic.services import ballots, counting, register, results_pages, sealing, vote_results
 from civic.services.database import open_engine
 from civic.services.memory import memory_of
 from civic.services.work import House, perform, work
@@ -198,14 +198,17 @@ def _basket(draw: random.Random, options: dict[str, rules.Option]) -> dict[str, 
 
 
 def _broken(house: House, activity: str) -> int:
-    """Count ballots beyond the rules, and those of whom the register does not know."""
-    with work(house, SYSTEM, reading=True) as job:
-        held = ballots.rules_of(job.session.get_one(Vote, activity))
+    """Count ballots beyond the rules, and those that are nobody's or of somebody who has two."""
+    with work(house, SYSTEM) as job:
+        vote = job.session.get_one(Vote, activity)
+        register.complete(job, vote)
+        held = ballots.rules_of(vote)
         options = ballots.options_of(job, activity)
         kept = list(job.session.execute(select(Ballot)).scalars())
-        register = list(job.session.execute(select(Voter)).scalars())
+        named = select(Voter.person_id).where(col(Voter.person_id).is_not(None))
+        voters = list(job.session.execute(named).scalars())
     over = sum(rules.refuse(held, options, ballot.marks) is not None for ballot in kept)
-    return over + abs(len(kept) - len(register))
+    return over + abs(len(kept) - len(voters))
 
 
 def _add_ballots(house: House, activity: str, most: int) -> None:
