@@ -121,15 +121,21 @@ def offered() -> ColumnElement[bool]:
     return and_(col(BallotOption.verdict) == Verdict.OFFERED, col(Input.is_shown).is_(True))
 
 
+def hold(work: Work, activities: Iterable[str]) -> list[str]:
+    """Let no vote begin in these activities until this work is kept; return their ids."""
+    ids = sorted(activities)
+    held = select(Activity.id).where(col(Activity.id).in_(ids)).order_by(col(Activity.id))
+    work.session.exec(held.with_for_update()).all()
+    return ids
+
+
 def refuse_begun(work: Work, activities: Iterable[str]) -> None:
     """Refuse what can't be changed once people have voted, until this work is kept.
 
     Raises:
         Refused: if a vote has begun in one of these activities.
     """
-    ids = sorted(activities)
-    held = select(Activity.id).where(col(Activity.id).in_(ids)).order_by(col(Activity.id))
-    work.session.exec(held.with_for_update()).all()
+    ids = hold(work, activities)
     if work.session.exec(select(Vote.activity_id).where(col(Vote.activity_id).in_(ids))).first():
         raise Refused(Refusal(Reason.VOTE_BEGUN))
 
@@ -179,21 +185,20 @@ def _kept(rules: BallotRules) -> dict[str, Any]:
     return {**named, "envelopes": dict(rules.envelopes)}
 
 
-def key_of(work: Work, vote: Vote) -> str:
-    """Return the key of the actor's ballot: it leads from a person to it, and never back."""
-    return key_for(work, vote, work.person_id)
+def key_of(work: Work, vote: Vote, person_id: str = "") -> str:
+    """Return the key of a person's ballot, the actor's if none is named.
 
-
-def key_for(work: Work, vote: Vote, person_id: str) -> str:
-    """Return the key of a person's ballot, which the platform's secret alone makes."""
-    said = f"ballot|{vote.pepper}|{vote.activity_id}|{person_id}".encode()
+    It leads from a person to their ballot, and never back.
+    """
+    said = f"ballot|{vote.pepper}|{vote.activity_id}|{person_id or work.person_id}".encode()
     return hmac.digest(work.house.secret, said, hashlib.sha256).hex()
 
 
 def expect_end(work: Work, opened: Opened) -> None:
     """Leave the sealing of a vote to the moment at which it is over, if that is known.
 
-    And a day before it the last chance of those whose ballot does not count yet.
+    Between two phases this is the moment at which it begins again, to be asked anew then. A day
+    before comes the last chance of those whose ballot does not count yet.
     """
     end = phases.opening(opened.windows, Act.VOTE, work.now).date
     if end is None:
@@ -215,16 +220,18 @@ def expect_register(work: Work, activity_id: str) -> None:
 def begun(work: Work, opened: Opened) -> Vote:
     """Return the vote, begun if it was not; nobody seals it until this work is kept.
 
-    It begins under the lock of its activity, so that no option changes in that moment.
+    It begins under the lock of its activity, so that no option changes in that moment,
+    and with the settings that it has under that lock.
     """
     shared = {"read": True}
     found = work.session.get(Vote, opened.row.id, with_for_update=shared, populate_existing=True)
     if found is not None:
         return found
+    work.session.refresh(opened.row, with_for_update=True)
+    opened = work.visit(opened.row.id)
     rules = opened.method.ballot(opened.settings)
     if rules is None:
         raise NotFound
-    work.session.refresh(opened.row, with_for_update=True)
     vote = Vote(
         activity_id=opened.row.id,
         rules=kept_rules(opened, rules),
@@ -285,7 +292,7 @@ def _view(work: Work, rules: BallotRules, options: Mapping[str, Option], row: Ba
         marks=marks,
         district=row.district,
         revision=row.revision,
-        counts=row.counts,
+        counts=row.counts and refusal is None,
         lacking=permit(priced(work, refusal) if refusal else None),
         spent=ballots.cost_of(options, marks),
         receipt=row.receipt,

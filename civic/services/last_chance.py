@@ -4,6 +4,7 @@ Once, on the site and by mail, and never anything of what they chose. That someb
 forgotten when the vote is sealed.
 """
 
+from datetime import datetime
 from typing import Any
 
 from sqlmodel import col, delete, select
@@ -22,23 +23,31 @@ from civic.services.telling import Told, note, write
 from civic.services.work import House, Opened, Work, perform
 from civic.words import Act, News, ProjectStatus, Standing
 
+AT_ONCE = 500
+"""So many are told in one transaction."""
 
-def tell_of(work: Work, activity_id: str) -> None:
-    """Tell those whose ballot does not count, once the vote is over within a day."""
+
+def tell_of(work: Work, activity_id: str, after: str = "") -> None:
+    """Tell those whose ballot does not count, once the vote is over for good within a day.
+
+    Where they are many, a part at a time: those ``after`` whom the part before ended.
+    """
     work.require(Act.MANAGE_PLATFORM)
     vote = work.session.get(Vote, activity_id)
     if vote is None or vote.ended_at or vote.sealed_at:
         return
     opened = work.visit(activity_id)
-    opening = phases.opening(opened.windows, Act.VOTE, work.now)
-    is_draft = status_of(opened.project, work.now) is ProjectStatus.DRAFT
-    if is_draft or opening.standing is not Standing.OPEN or opening.date is None:
+    end = _end_at_hand(work, opened)
+    if end is None or status_of(opened.project, work.now) is ProjectStatus.DRAFT:
         return
-    if opening.date - work.now > LAST_CHANCE_BEFORE:
-        return
-    people = frozenset(register.owners(work, vote, _not_counting(work, vote)))
-    if people:
-        _tell_people(work, opened, people)
+    people = sorted(register.owners(work, vote, _not_counting(work, vote)))
+    left = [one for one in people if one > after]
+    if len(left) > AT_ONCE:
+        last = left[AT_ONCE - 1]
+        key = f"{_key(activity_id)}:{end:%Y%m%d%H%M%S}:{last}"
+        work.later(LAST_CHANCE, {"activity": activity_id, "after": last}, key=key)
+    if left:
+        _tell_people(work, opened, frozenset(left[:AT_ONCE]), end)
 
 
 def forget(work: Work, activity_id: str) -> None:
@@ -46,8 +55,18 @@ def forget(work: Work, activity_id: str) -> None:
     work.require(Act.MANAGE_PLATFORM)
     notes = col(Notification.kind) == News.LAST_CHANCE, col(Notification.subject_id) == activity_id
     work.session.execute(delete(Notification).where(*notes))
-    mails = col(Job.key).like(f"mail:%:{_key(activity_id)}")
-    work.session.execute(delete(Job).where(Job.name == "mail", mails))
+    for name, key in (("mail", f"mail:%:{_key(activity_id)}"), (LAST_CHANCE, f"{_key(activity_id)}:%")):
+        work.session.execute(delete(Job).where(col(Job.name) == name, col(Job.key).like(key)))
+
+
+def _end_at_hand(work: Work, opened: Opened) -> datetime | None:
+    """Return when an open vote ends, if that is within a day and it does not go on later."""
+    opening = phases.opening(opened.windows, Act.VOTE, work.now)
+    end = opening.date if opening.standing is Standing.OPEN else None
+    if end is None or end - work.now > LAST_CHANCE_BEFORE:
+        return None
+    goes_on = phases.opening(opened.windows, Act.VOTE, end).standing in phases.GOES_ON
+    return None if goes_on else end
 
 
 def _not_counting(work: Work, vote: Vote) -> frozenset[str]:
@@ -61,9 +80,8 @@ def _not_counting(work: Work, vote: Vote) -> frozenset[str]:
     )
 
 
-def _tell_people(work: Work, opened: Opened, people: frozenset[str]) -> None:
+def _tell_people(work: Work, opened: Opened, people: frozenset[str], end: datetime) -> None:
     activity, project = opened.row, opened.project
-    end = phases.opening(opened.windows, Act.VOTE, work.now).date or work.now
     told = Told(News.LAST_CHANCE, _key(activity.id), people, activity.id)
     note(work, told, project.id)
     usual, zone = work.platform.default_language, work.platform.timezone
@@ -84,7 +102,7 @@ def _key(activity_id: str) -> str:
 
 
 def _tell(house: House, payload: dict[str, Any], _progress: Progress) -> None:
-    perform(house, SYSTEM, tell_of, payload["activity"])
+    perform(house, SYSTEM, tell_of, payload["activity"], payload.get("after", ""))
 
 
 JOBS = {LAST_CHANCE: _tell}

@@ -16,11 +16,11 @@ from sqlmodel import select
 from civic.models import Ballot, Person, Vote, Voter
 from civic.rules import phases
 from civic.rules.access import SYSTEM
-from civic.services.ballots import REGISTER, expect_register, hour_of, key_for
+from civic.services.ballots import REGISTER, expect_register, hour_of, key_of
 from civic.services.database import settle
 from civic.services.outbox import Progress
 from civic.services.work import House, Work, perform
-from civic.words import Act, Standing, new_id
+from civic.words import Act, new_id
 
 CROWD = 20
 """So many are entered at once while a vote is open: whoever compares two copies of the database
@@ -40,7 +40,7 @@ def enter(work: Work, activity_id: str) -> bool:
     if vote is None or vote.sealed_at:
         return False
     opening = phases.opening(work.visit(activity_id).windows, Act.VOTE, work.now)
-    is_open = opening.standing is Standing.OPEN and vote.ended_at is None
+    is_open = opening.standing in phases.GOES_ON and vote.ended_at is None
     complete(work, vote, least=CROWD if is_open else 1)
     if is_open:
         expect_register(work, activity_id)
@@ -76,7 +76,7 @@ def owners(work: Work, vote: Vote, keys: Container[str]) -> Iterator[str]:
     """Yield whose ballots have these keys; nobody can without the platform's secret."""
     work.require(Act.MANAGE_PLATFORM)
     for person in work.session.exec(select(Person.id)):
-        if key_for(work, vote, person) in keys:
+        if key_of(work, vote, person) in keys:
             yield person
 
 

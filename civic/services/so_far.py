@@ -79,8 +79,9 @@ def take(work: Work, activity_id: str) -> None:
         work.session.add(row)
         work.tell(f"vote:{activity_id}")
     opening = phases.opening(work.visit(activity_id).windows, Act.VOTE, work.now)
-    if opening.standing is Standing.OPEN and vote.ended_at is None:
-        at = work.now + SO_FAR_AFTER
+    if opening.standing in phases.GOES_ON and vote.ended_at is None:
+        begins = opening.date if opening.standing is Standing.UPCOMING else None
+        at = (begins or work.now) + SO_FAR_AFTER
         key = f"{SO_FAR}:{activity_id}:{at:%Y%m%d%H}"
         work.later(SO_FAR, {"activity": activity_id}, key=key, at=at)
 

@@ -243,3 +243,25 @@ def test_nothing_that_is_kept_names_a_person_and_their_choice(poll: Poll) -> Non
     for ballot in poll.kept():
         assert not {ballot.key, ballot.receipt} & set(register.split("'"))
     assert all(voter.hour.minute == voter.hour.second == 0 for voter in poll.register())
+
+
+def test_the_first_ballot_keeps_the_rules_that_stand_when_the_vote_begins(poll: Poll) -> None:
+    with work(poll.house, SYSTEM, now=NOON) as job:
+        opened = job.visit(poll.activity)
+        opened.row.settings = {**opened.row.settings, "envelope": 777}
+        job.session.flush()
+
+        vote = ballots.begun(job, opened)
+
+        assert ballots.rules_of(vote).envelope == 777
+
+
+def test_a_ballot_whose_only_choice_was_hidden_is_not_said_to_count(poll: Poll) -> None:
+    ana = make.a_person(poll.house)
+    poll.cast(ana, "tree")
+    with work(poll.house, SYSTEM, now=NOON) as job:
+        job.session.get_one(Input, poll.options["tree"]).hidden_at = NOON
+
+    found = poll.mine(ana)
+
+    assert (found.counts, found.lacking.reason) == (False, Reason.EMPTY_BALLOT)

@@ -119,6 +119,22 @@ def test_the_latest_entries_stand_first_and_each_batch_says_how_many_count(poll:
     assert not perform(poll.house, who, paper.desk, poll.activity, 4).has_more
 
 
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [("ranking", "bench (1), tree (2)"), ("points", "tree (2), bench (1)")],
+)
+def test_a_ranking_is_read_from_its_first_and_points_from_the_most(
+    house: House, install: Install, kind: str, said: str
+) -> None:
+    install(METHODS)
+    poll = Poll(house, kind=kind, points=10)
+    who = manager(poll)
+    do(poll, who, paper.expect)
+    do(poll, who, paper.add_ballot, "1", poll.marks(tree=2, bench=1))
+
+    assert [line.said for line in desk(poll, who).lines] == [said]
+
+
 def test_totals_of_a_batch_count_as_the_ballots_that_they_come_from(
     house: House, install: Install
 ) -> None:

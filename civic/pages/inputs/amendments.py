@@ -161,4 +161,4 @@ def _area(name: str, label: Text, help: Text) -> rx.Component:
 
 
 def _wrong(field: str) -> Any:  # noqa: ANN401
-    return rx.cond(told(ERRORS[field]) != "", told(ERRORS[field]), "")
+    return told(ERRORS[field])

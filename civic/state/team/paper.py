@@ -8,7 +8,7 @@ from civic.services import paper
 from civic.services.paper import LINES, PaperDesk
 from civic.state.leading import Leads
 from civic.state.team.desk import Desk
-from civic.state.team.typed import text
+from civic.state.team.typed import MOST_DIGITS, text
 
 BALLOT, TOTALS = "paper-ballot", "paper-totals"
 MARK, TOTAL = "mark:", "total:"
@@ -103,8 +103,9 @@ def _marks(form: dict[str, Any]) -> dict[str, int]:
     for name, value in form.items():
         if not name.startswith(MARK) or not value:
             continue
-        number = said.get(value)
-        if number is None and str(value).strip().isdecimal():
-            number = int(str(value))
+        number = said.get(value) if isinstance(value, str | bool) else None
+        figures = str(value).strip()
+        if number is None and figures.isdecimal() and len(figures) < MOST_DIGITS:
+            number = int(figures)
         marks[name.removeprefix(MARK)] = number or 0
     return marks
