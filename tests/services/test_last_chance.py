@@ -11,7 +11,7 @@ from civic.rules.access import SYSTEM, Actor
 from civic.services import ballots, following, last_chance, notifications, sealing, vote_desk
 from civic.services.notifications import NotificationView
 from civic.services.work import House, perform, work
-from civic.words import News, Role
+from civic.words import Act, News, Role
 from tests import factories as make
 from tests.factories import NOON
 from tests.installing import Install
@@ -139,6 +139,43 @@ def test_an_end_that_was_put_off_is_awaited_and_nobody_hears_it_twice(poll: Poll
 
     assert len(lines(poll, ana)) == len(lines(poll, ben)) == 1
     assert len(mails(poll)) == 2
+
+
+def test_a_vote_that_goes_on_in_another_phase_has_its_last_chance_there(poll: Poll) -> None:
+    make.a_phase(poll.house, poll.project, {poll.activity: (Act.VOTE,)}, starts=3, ends=6)
+    ana = make.a_person(poll.house)
+    poll.cast(ana, "bench")
+    for days in (0, 2, 4):
+        poll.at = NOON + days * DAY
+        remind(poll)
+        perform(poll.house, SYSTEM, sealing.seal, poll.activity)
+        assert lines(poll, ana) == []
+
+    assert NOON + 5 * DAY in [job.run_at for job in planned(poll)]
+    poll.at = NOON + 5 * DAY
+    remind(poll)
+    assert len(lines(poll, ana)) == 1
+
+
+def test_many_are_told_a_part_at_a_time_each_once(
+    poll: Poll, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(last_chance, "AT_ONCE", 2)
+    people = [make.a_person(poll.house) for _ in range(5)]
+    for person in people:
+        poll.cast(person, "bench")
+    poll.at = NOON
+    run, done = last_chance.JOBS[ballots.LAST_CHANCE], set[str]()
+    while left := [job for job in planned(poll) if job.id not in done]:
+        run(poll.house, left[0].payload, lambda *_: None)
+        done.add(left[0].id)
+
+    assert [len(lines(poll, person)) for person in people] == [1] * 5
+    assert len(mails(poll)) == 5
+    poll.at = NOON + DAY
+    perform(poll.house, SYSTEM, sealing.seal, poll.activity)
+    assert not any(str(person.person_id) in str(job.key) for person in people
+                   for job in [*planned(poll), *mails(poll)])  # fmt: skip
 
 
 @pytest.mark.parametrize("late", [DAY, 2 * DAY], ids=["at the end", "later"])
