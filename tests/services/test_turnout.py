@@ -6,10 +6,21 @@ from datetime import timedelta
 import pytest
 from sqlmodel import delete
 
-from civic.models import PaperEntry, Person, Project
+from civic.models import Area, BallotOption, PaperEntry, Person, Project
 from civic.rules.access import SYSTEM, Actor
 from civic.rules.blocks import Figure
-from civic.services import block_figures, dashboard, figures, project_cards, vote_desk
+from civic.services import (
+    block_figures,
+    counting,
+    dashboard,
+    figures,
+    project_cards,
+    results_pages,
+    sealing,
+    vote_desk,
+    vote_results,
+)
+from civic.services import paper as on_paper
 from civic.services.dashboard import Dashboard
 from civic.services.work import House, perform, work
 from tests import factories as make
@@ -114,6 +125,37 @@ def test_the_desk_says_people_and_paper_and_both_together(poll: Poll) -> None:
 
     assert (found.people, found.counting, found.paper, found.everybody) == (2, 2, 4, 6)
     assert found.hours == found.days == ()
+
+
+def test_the_page_of_the_result_counts_a_paper_ballot_once_whatever_its_districts(
+    house: House, install: Install
+) -> None:
+    install(METHODS)
+    areas = [Area(name={"fr": name}) for name in ("Nord", "Sud")]
+    make.keep(house, *areas)
+    north, south = (area.id for area in areas)
+    poll = Poll(house, envelope=None, envelopes={north: 500, south: 900})
+    with work(house, SYSTEM) as job:
+        for name, area in (("bench", north), ("tree", north), ("pool", south)):
+            job.session.get_one(BallotOption, poll.options[name]).area_id = area
+    admin = make.an_admin(house)
+    poll.cast(make.a_person(house), "bench", "pool")
+    perform(poll.house, admin, on_paper.expect, poll.activity)
+    marks = poll.marks("tree", "pool")
+    perform(poll.house, admin, on_paper.add_ballot, poll.activity, "Urne 1", marks)
+    poll.at = NOON + timedelta(days=1)
+    perform(poll.house, admin, on_paper.finish, poll.activity)
+    perform(poll.house, SYSTEM, sealing.seal, poll.activity)
+    counting.JOBS[counting.COUNT](poll.house, {"activity": poll.activity}, lambda *_: None)
+    perform(poll.house, admin, vote_results.publish, poll.activity)
+
+    with work(poll.house, SYSTEM, reading=True) as job:
+        opened = job.visit(poll.activity)
+        found = results_pages.page(job, opened.project.slug, opened.row.slug)
+    desk = perform(poll.house, admin, vote_desk.turnout, poll.activity)
+
+    assert (found.voters, found.ballots, found.paper) == (2, 2, 1)
+    assert (desk.people, desk.counting, desk.paper, desk.everybody) == (1, 1, 1, 2)
 
 
 def test_cards_pages_and_the_home_page_count_alike(poll: Poll) -> None:
