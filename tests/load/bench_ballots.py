@@ -69,6 +69,10 @@ def _closing(house: House, told: str, activity: str, most: int) -> Iterator[Figu
     """Fill a vote, end it, publish its result, and let everybody read it."""
     _add_ballots(house, activity, most)
     began = perf_counter()
+    register.JOBS[ballots.REGISTER](house, {"activity": activity}, lambda *_: None)
+    what = f"{told}: entering {most:,} voters and laying their ballots anew, each hour at most"
+    yield what, perf_counter() - began, "s"
+    began = perf_counter()
     with work(house, SYSTEM) as job:
         job.session.get_one(Vote, activity).ended_at = datetime.now(UTC)
     perform(house, SYSTEM, sealing.seal, activity)
@@ -212,17 +216,25 @@ def _broken(house: House, activity: str) -> int:
 
 
 def _add_ballots(house: House, activity: str, most: int) -> None:
-    """Fill the vote up to as many ballots as are to be sealed."""
-    draw = random.Random(2)
+    """Fill the vote up to as many ballots as are to be sealed, each of somebody."""
+    draw, now = random.Random(2), datetime.now(UTC)
     with work(house, SYSTEM) as job:
+        vote = job.session.get_one(Vote, activity)
         options = ballots.options_of(job, activity)
         query = select(func.count()).select_from(Ballot).where(col(Ballot.activity_id) == activity)
         there = job.session.execute(query).scalar_one()
+        ids = [new_id() for _ in range(most - there)]
+        people = [
+            Person(id=key, email=f"{key}@example.test", created_at=now, confirmed_at=now)
+            for key in ids
+        ]
         rows = [
-            {"key": token_hex(32), "activity_id": activity, "receipt": token_hex(10),
-             "marks": _basket(draw, options), "district": "", "counts": True, "revision": 1}
-            for _ in range(most - there)
+            {"key": ballots.key_of(job, vote, person), "activity_id": activity,
+             "receipt": token_hex(10), "marks": _basket(draw, options), "district": "",
+             "counts": True, "revision": 1}
+            for person in ids
         ]  # fmt: skip
+        job.session.execute(insert(Person), [person.model_dump() for person in people])
         job.session.execute(insert(Ballot), rows)
 
 
