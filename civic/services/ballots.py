@@ -71,10 +71,10 @@ def cast(
         raise Refused(Refusal(Reason.VOTE_CLOSED, date=vote.ended_at))
     work.enter(activity_id, Act.VOTE)
     rules, options = rules_of(vote), options_of(work, activity_id)
-    own = _district(rules, options, district)
+    row = _own(work, vote, lock=True) or _new(work, vote)
+    own = district_of(work, rules, district, row.district)
     if refusal := ballots.refuse(rules, options, marks, own):
         raise Refused(priced(work, refusal))
-    row = _own(work, vote, lock=True) or _new(work, vote)
     if row.revision != seen:
         raise Refused(Refusal(Reason.BALLOT_CHANGED))
     row.marks, row.district, row.revision = marks, own, row.revision + 1
@@ -266,11 +266,15 @@ def hour_of(at: datetime) -> datetime:
     return at.replace(minute=0, second=0, microsecond=0)
 
 
-def _district(rules: BallotRules, options: Mapping[str, Option], typed: object) -> str:
-    """Return the district that a person says is theirs, where the vote asks for it."""
+def district_of(work: Work, rules: BallotRules, typed: object, kept: str = "") -> str:
+    """Return the district that a person says is theirs, where the vote asks for it.
+
+    Raises:
+        Invalid: if the platform has no such district, and their ballot does not name it already.
+    """
     if rules.other_districts is None or not typed:
         return ""
-    if not isinstance(typed, str) or typed not in {option.district for option in options.values()}:
+    if not isinstance(typed, str) or typed not in {kept, *work.vocabulary.areas}:
         raise Invalid("district", "invalid.district")
     return typed
 

@@ -19,6 +19,7 @@ from civic.services.ballots import (
     SEAL,
     begun,
     count_of,
+    district_of,
     new_receipt,
     options_of,
     priced,
@@ -102,7 +103,9 @@ def expect(work: Work, activity_id: str) -> None:
     Raises:
         Refused: if it is sealed already.
     """
-    opened, vote = managed(work, activity_id)
+    opened, _ = managed(work, activity_id)
+    shared = {"read": True}
+    vote = work.session.get(Vote, activity_id, with_for_update=shared, populate_existing=True)
     if vote is not None and vote.sealed_at:
         raise Refused(Refusal(Reason.VOTE_CLOSED))
     if work.session.get(PaperVote, activity_id) is None:
@@ -117,12 +120,17 @@ def add_ballot(
 
     Raises:
         Refused: if it would not count, or nothing more is entered.
-        Invalid: if these are no marks, or the batch has no number.
+        Invalid: if these are no marks, the batch has no number, or there is no such district.
     """
     opened, vote = _open(work, activity_id)
     rules, options = rules_of(vote), options_of(work, activity_id)
-    marks, own = ballots.read(typed), district if isinstance(district, str) else ""
-    refusal = ballots.refuse(rules, options, marks, own) or ballots.lacking(rules, options, marks)
+    own = district_of(work, rules, district)
+    try:
+        marks = ballots.read(typed)
+        refusal = ballots.refuse(rules, options, marks, own)
+    except Invalid:
+        raise Invalid("marks", "team_vote.no_ballot") from None
+    refusal = refusal or ballots.lacking(rules, options, marks)
     if refusal:
         raise Refused(priced(work, refusal))
     row = PaperEntry(

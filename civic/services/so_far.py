@@ -64,9 +64,13 @@ def so_far(work: Work, activity_id: str) -> SoFar | None:
 
 
 def take(work: Work, activity_id: str) -> None:
-    """Count the ballots of an open vote anew, once enough have come; look again in an hour."""
+    """Count the ballots of an open vote anew, once enough have come; look again in an hour.
+
+    It is not sealed until this work is kept, so that no count outlives its ballots.
+    """
     work.require(Act.MANAGE_PLATFORM)
-    vote = work.session.get(Vote, activity_id)
+    shared = {"read": True}
+    vote = work.session.get(Vote, activity_id, with_for_update=shared, populate_existing=True)
     if vote is None or not _is_shown(vote):
         return
     row = work.session.get(PartialCount, activity_id, with_for_update=True)
