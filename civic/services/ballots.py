@@ -9,7 +9,7 @@ import hmac
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_
@@ -17,19 +17,17 @@ from sqlmodel import col, select
 
 from civic.errors import Invalid, NotFound, Refused
 from civic.models import Activity, Ballot, BallotOption, Input, Vote
-from civic.rules import ballots, money, phases
+from civic.rules import ballots, money
 from civic.rules.ballots import BallotRules, Option, Verdict
 from civic.services.aspects import chunks
 from civic.services.views import OPEN, Permit, permit
+from civic.services.vote_clock import expect_end, expect_register
 from civic.services.work import Opened, Work, reads
 from civic.tally.rule import Rule, from_dict
 from civic.words import Act, BallotKind, Reason, Refusal
 
 ABOUT_MONEY = frozenset({Reason.OVER_ENVELOPE, Reason.TOO_LITTLE_CHOSEN})
-SEAL, SO_FAR = "seal_vote", "count_so_far"
-REGISTER, LAST_CHANCE = "enter_register", "last_chance"
-SO_FAR_AFTER = timedelta(hours=1)
-LAST_CHANCE_BEFORE = timedelta(days=1)
+SO_FAR, SO_FAR_AFTER = "count_so_far", timedelta(hours=1)
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 GROUPS, GROUP = 4, 4
 
@@ -194,29 +192,6 @@ def key_of(work: Work, vote: Vote, person_id: str = "") -> str:
     return hmac.digest(work.house.secret, said, hashlib.sha256).hex()
 
 
-def expect_end(work: Work, opened: Opened) -> None:
-    """Leave the sealing of a vote to the moment at which it is over, if that is known.
-
-    Between two phases this is the moment at which it begins again, to be asked anew then. A day
-    before comes the last chance of those whose ballot does not count yet.
-    """
-    end = phases.opening(opened.windows, Act.VOTE, work.now).date
-    if end is None:
-        return
-    planned = ((SEAL, end), (LAST_CHANCE, end - LAST_CHANCE_BEFORE))
-    for name, at in planned:
-        if name == SEAL or at > work.now:
-            key = f"{name}:{opened.row.id}:{end:%Y%m%d%H%M%S}"
-            work.later(name, {"activity": opened.row.id}, key=key, at=at)
-
-
-def expect_register(work: Work, activity_id: str) -> None:
-    """Leave it to the next full hour to enter into the register who is new."""
-    at = hour_of(work.now) + timedelta(hours=1)
-    key = f"{REGISTER}:{activity_id}:{at:%Y%m%d%H}"
-    work.later(REGISTER, {"activity": activity_id}, key=key, at=at)
-
-
 def begun(work: Work, opened: Opened) -> Vote:
     """Return the vote, begun if it was not; nobody seals it until this work is kept.
 
@@ -259,11 +234,6 @@ def new_receipt() -> str:
     """Return a code that nobody can guess and everybody can write down."""
     drawn = ["".join(secrets.choice(LETTERS) for _ in range(GROUP)) for _ in range(GROUPS)]
     return "-".join(drawn)
-
-
-def hour_of(at: datetime) -> datetime:
-    """Return when the hour of a moment began."""
-    return at.replace(minute=0, second=0, microsecond=0)
 
 
 def district_of(work: Work, rules: BallotRules, typed: object, kept: str = "") -> str:

@@ -16,10 +16,11 @@ from civic.rules import phases
 from civic.rules.access import SYSTEM
 from civic.rules.texts import pick
 from civic.services import register
-from civic.services.ballots import LAST_CHANCE, LAST_CHANCE_BEFORE, options_of, rules_of
+from civic.services.ballots import options_of, rules_of
 from civic.services.outbox import Progress
 from civic.services.standing import status_of
 from civic.services.telling import Told, note, write
+from civic.services.vote_clock import LAST_CHANCE, LAST_CHANCE_BEFORE
 from civic.services.work import House, Opened, Work, perform
 from civic.words import Act, News, ProjectStatus, Standing
 

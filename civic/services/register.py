@@ -16,9 +16,10 @@ from sqlmodel import select
 from civic.models import Ballot, Person, Vote, Voter
 from civic.rules import phases
 from civic.rules.access import SYSTEM
-from civic.services.ballots import REGISTER, expect_register, hour_of, key_of
+from civic.services.ballots import key_of
 from civic.services.database import settle
 from civic.services.outbox import Progress
+from civic.services.vote_clock import REGISTER, expect_register, hour_of
 from civic.services.work import House, Work, perform
 from civic.words import Act, new_id
 

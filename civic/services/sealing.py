@@ -21,9 +21,10 @@ from civic.rules.access import SYSTEM
 from civic.rules.ballots import Option
 from civic.services import counting, last_chance, paper, register
 from civic.services.ballot_files import Counted, elections
-from civic.services.ballots import SEAL, expect_end, options_of, rules_of
+from civic.services.ballots import options_of, rules_of
 from civic.services.database import scrub
 from civic.services.outbox import Progress
+from civic.services.vote_clock import SEAL, expect_end
 from civic.services.work import House, Opened, Work, perform
 from civic.tally import merkle, pabulib_out
 from civic.tally.pabulib import ballot_lines

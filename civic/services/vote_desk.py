@@ -14,8 +14,9 @@ from sqlmodel import case, col, func, select
 from civic.errors import Invalid, NotFound, Refused
 from civic.models import Ballot, Opening, PaperEntry, Phase, Vote, Voter
 from civic.rules import editing, phases, texts
-from civic.services.ballots import SEAL, begun, expect_end
+from civic.services.ballots import begun
 from civic.services.openings import activity_of
+from civic.services.vote_clock import SEAL, expect_end
 from civic.services.work import Opened, Work, reads
 from civic.words import Act, Reason, Refusal, Standing
 

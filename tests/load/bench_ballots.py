@@ -30,7 +30,15 @@ from civic.models import (
 )
 from civic.rules import ballots as rules
 from civic.rules.access import SYSTEM, Actor
-from civic.services import ballots, counting, register, results_pages, sealing, vote_results
+from civic.services import (
+    ballots,
+    counting,
+    register,
+    results_pages,
+    sealing,
+    vote_clock,
+    vote_results,
+)
 from civic.services.database import open_engine
 from civic.services.memory import memory_of
 from civic.services.work import House, perform, work
@@ -69,7 +77,7 @@ def _closing(house: House, told: str, activity: str, most: int) -> Iterator[Figu
     """Fill a vote, end it, publish its result, and let everybody read it."""
     _add_ballots(house, activity, most)
     began = perf_counter()
-    register.JOBS[ballots.REGISTER](house, {"activity": activity}, lambda *_: None)
+    register.JOBS[vote_clock.REGISTER](house, {"activity": activity}, lambda *_: None)
     what = f"{told}: entering {most:,} voters and laying their ballots anew, each hour at most"
     yield what, perf_counter() - began, "s"
     began = perf_counter()

@@ -25,7 +25,7 @@ from sqlmodel import select
 from civic.models import Area, BallotOption, Opening, Phase, SealedFile, Vote
 from civic.rules import ballots as rules
 from civic.rules.access import SYSTEM
-from civic.services import ballots, register, sealing, vote_desk
+from civic.services import ballots, register, sealing, vote_clock, vote_desk
 from civic.services.database import StillRead
 from civic.services.work import House, perform, work
 from civic.tally import pabulib_in
@@ -200,7 +200,7 @@ def _open_until(poll: Poll, end: datetime) -> None:
 
 def _seal_as_soon_as_may_be(house: House, poll: Poll) -> None:
     """Try to seal the vote again and again, and lay its ballots anew meanwhile."""
-    number, lay_anew = 0, register.JOBS[ballots.REGISTER]
+    number, lay_anew = 0, register.JOBS[vote_clock.REGISTER]
     while not _is_sealed(house, poll):
         perform(house, SYSTEM, sealing.seal, poll.activity)
         if number % REWRITES_EVERY == 0:

@@ -8,7 +8,7 @@ from sqlmodel import col, select
 
 from civic.models import Input, Job, Notification
 from civic.rules.access import SYSTEM, Actor
-from civic.services import ballots, following, last_chance, notifications, sealing, vote_desk
+from civic.services import following, last_chance, notifications, sealing, vote_clock, vote_desk
 from civic.services.notifications import NotificationView
 from civic.services.work import House, perform, work
 from civic.words import Act, News, Role
@@ -32,7 +32,7 @@ def poll(house: House, install: Install) -> Poll:
 
 def remind(poll: Poll) -> None:
     """Do what is left to the day before the end."""
-    run = last_chance.JOBS[ballots.LAST_CHANCE]
+    run = last_chance.JOBS[vote_clock.LAST_CHANCE]
     run(poll.house, {"activity": poll.activity}, lambda *_: None)
 
 
@@ -48,7 +48,7 @@ def mails(poll: Poll) -> list[Job]:
 
 def planned(poll: Poll) -> list[Job]:
     with work(poll.house, SYSTEM, reading=True) as job:
-        query = select(Job).where(Job.name == ballots.LAST_CHANCE).order_by(col(Job.run_at))
+        query = select(Job).where(Job.name == vote_clock.LAST_CHANCE).order_by(col(Job.run_at))
         return list(job.session.exec(query).all())
 
 
@@ -165,7 +165,7 @@ def test_many_are_told_a_part_at_a_time_each_once(
     for person in people:
         poll.cast(person, "bench")
     poll.at = NOON
-    run, done = last_chance.JOBS[ballots.LAST_CHANCE], set[str]()
+    run, done = last_chance.JOBS[vote_clock.LAST_CHANCE], set[str]()
     while left := [job for job in planned(poll) if job.id not in done]:
         run(poll.house, left[0].payload, lambda *_: None)
         done.add(left[0].id)

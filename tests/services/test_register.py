@@ -12,7 +12,7 @@ from sqlmodel import delete, select
 from civic.errors import Refused
 from civic.models import Job, Notification, Person
 from civic.rules.access import SYSTEM, Actor
-from civic.services import ballots, register
+from civic.services import register, vote_clock
 from civic.services.database import StillRead, settle
 from civic.services.register import CROWD
 from civic.services.work import House, perform, work
@@ -44,7 +44,7 @@ def cast(poll: Poll, people: int) -> list[Actor]:
 
 def run(poll: Poll) -> None:
     """Do what is left to the full hour."""
-    register.JOBS[ballots.REGISTER](poll.house, {"activity": poll.activity}, lambda *_: None)
+    register.JOBS[vote_clock.REGISTER](poll.house, {"activity": poll.activity}, lambda *_: None)
 
 
 def named(poll: Poll) -> set[str | None]:
@@ -53,7 +53,7 @@ def named(poll: Poll) -> set[str | None]:
 
 def planned(poll: Poll) -> list[Job]:
     with work(poll.house, SYSTEM, reading=True) as job:
-        return list(job.session.exec(select(Job).where(Job.name == ballots.REGISTER)).all())
+        return list(job.session.exec(select(Job).where(Job.name == vote_clock.REGISTER)).all())
 
 
 def test_a_vote_writes_nothing_that_names_who_cast_it(poll: Poll) -> None:
