@@ -56,7 +56,10 @@ def forget(work: Work, activity_id: str) -> None:
     work.require(Act.MANAGE_PLATFORM)
     notes = col(Notification.kind) == News.LAST_CHANCE, col(Notification.subject_id) == activity_id
     work.session.execute(delete(Notification).where(*notes))
-    for name, key in (("mail", f"mail:%:{_key(activity_id)}"), (LAST_CHANCE, f"{_key(activity_id)}:%")):
+    for name, key in (
+        ("mail", f"mail:%:{_key(activity_id)}"),
+        (LAST_CHANCE, f"{_key(activity_id)}:%"),
+    ):
         work.session.execute(delete(Job).where(col(Job.name) == name, col(Job.key).like(key)))
 
 

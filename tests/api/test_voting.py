@@ -118,7 +118,10 @@ def test_what_the_team_changed_of_an_open_vote_is_told_with_why(
 
 
 def test_no_log_says_what_was_chosen_or_by_which_receipt_not_even_of_an_error(
-    door: TestClient, poll: Poll, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
+    door: TestClient,
+    poll: Poll,
+    caplog: pytest.LogCaptureFixture,
+    capfd: pytest.CaptureFixture[str],
 ) -> None:
     ana, ben = make.a_person(poll.house), make.a_person(poll.house)
     with caplog.at_level(logging.DEBUG):
@@ -154,8 +157,7 @@ def breaking(house: House) -> Iterator[None]:
         begin = [
             "CREATE FUNCTION broken() RETURNS trigger LANGUAGE plpgsql"
             " AS $$ BEGIN RAISE EXCEPTION 'no room'; END $$",
-            "CREATE TRIGGER broken BEFORE INSERT ON ballot"
-            " FOR EACH ROW EXECUTE FUNCTION broken()",
+            "CREATE TRIGGER broken BEFORE INSERT ON ballot FOR EACH ROW EXECUTE FUNCTION broken()",
         ]
         end = ["DROP TRIGGER broken ON ballot", "DROP FUNCTION broken()"]
     _run(house, begin)

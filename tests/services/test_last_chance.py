@@ -23,7 +23,7 @@ HOUR = timedelta(hours=1)
 
 @pytest.fixture
 def poll(house: House, install: Install) -> Poll:
-    """Open a vote until a day after noon, in which less than 400 does not count; go back an hour."""
+    """Open a vote until a day after noon, in which less than 400 does not count."""
     install(METHODS)
     poll = Poll(house, least_cost=400)
     poll.at = NOON - HOUR
