@@ -65,15 +65,15 @@ class Racer(threading.Thread):
         rules, options = perform(self.house, actor, choices, self.activity)
         marks = self.marks(rules, options)
         district = self.draw.choice(sorted({option.district for option in options.values()}))
-        tried = {"person": actor.person_id, "revision": seen.revision + 1, "district": district}
-        self.note(journal, said="tried", marks=marks, **tried)
+        tried = {"person": actor.person_id, "seen": seen.revision, "district": district}
+        self.note(journal, said="tried", marks=marks, revision=seen.revision + 1, **tried)
         typed = self.activity, marks, district, seen.revision
         kept = perform(self.house, actor, ballots.cast, *typed)
-        tried["revision"] = kept.revision
         self.note(
             journal,
             said="kept",
             marks=dict(kept.marks),
+            revision=kept.revision,
             receipt=kept.receipt,
             counts=kept.counts,
             at=self.at.isoformat(),

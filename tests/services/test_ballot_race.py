@@ -240,12 +240,13 @@ def _sealed(house: House, poll: Poll) -> dict[str, dict[str, int]]:
 
 
 def _is_kept_once(journal: Journal, person: str) -> None:
-    """Each revision was said once; one that nobody said is of somebody who was killed."""
+    """Each revision was said once, after the one that was seen; what nobody said is of the killed."""
     kept = journal.said("kept", person)
     said = {line["revision"] for line in kept}
     missing = set(range(1, max(said) + 1)) - said
 
     assert len(said) == len(kept)
+    assert all(line["revision"] == line["seen"] + 1 for line in kept)
     assert len({line["receipt"] for line in kept}) == 1
     assert missing <= {line["revision"] for line in journal.unsaid(person)}
 
