@@ -240,7 +240,7 @@ def _sealed(house: House, poll: Poll) -> dict[str, dict[str, int]]:
 
 
 def _is_kept_once(journal: Journal, person: str) -> None:
-    """Each revision was said once, after the one that was seen; what nobody said is of the killed."""
+    """Each revision was said once, after the one that was seen; others are of who was killed."""
     kept = journal.said("kept", person)
     said = {line["revision"] for line in kept}
     missing = set(range(1, max(said) + 1)) - said
