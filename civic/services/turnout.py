@@ -6,7 +6,6 @@ person has just voted. Whoever votes on paper has no account, and is one more.
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from sqlalchemy import ColumnElement, Select, func, select
 from sqlmodel import col
@@ -20,7 +19,7 @@ def voter() -> ColumnElement[str]:
     return func.coalesce(col(Voter.person_id), col(Voter.id))
 
 
-def voters_in(ids: Sequence[str]) -> Select[Any]:
+def voters_in(ids: Sequence[str]) -> Select[str, str]:
     """Return the query for the project and the person of each entry of their registers."""
     return (
         select(col(Activity.project_id), voter())

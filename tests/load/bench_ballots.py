@@ -217,7 +217,7 @@ def _broken(house: House, activity: str) -> int:
         held = ballots.rules_of(vote)
         options = ballots.options_of(job, activity)
         kept = list(job.session.execute(select(Ballot)).scalars())
-        named = select(Voter.person_id).where(col(Voter.person_id).is_not(None))
+        named = select(col(Voter.person_id)).where(col(Voter.person_id).is_not(None))
         voters = list(job.session.execute(named).scalars())
     over = sum(rules.refuse(held, options, ballot.marks) is not None for ballot in kept)
     return over + abs(len(kept) - len(voters))

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from sqlalchemy import text
-from sqlmodel import delete, select
+from sqlmodel import col, delete, select
 
 from civic.errors import Refused
 from civic.models import Job, Notification, Person
@@ -111,7 +111,7 @@ def test_it_is_looked_at_again_every_hour_while_the_vote_is_open(poll: Poll) -> 
 def test_who_left_the_platform_meanwhile_is_counted_and_not_named(poll: Poll) -> None:
     stays, leaves = cast(poll, 2)
     with work(poll.house, SYSTEM) as job:
-        job.session.execute(delete(Person).where(Person.id == leaves.person_id))
+        job.session.execute(delete(Person).where(col(Person.id) == leaves.person_id))
     poll.enter()
 
     assert len(poll.register()) == 2

@@ -2,9 +2,10 @@
 
 from copy import copy
 from datetime import timedelta
+from typing import Any
 
 import pytest
-from sqlmodel import delete
+from sqlmodel import col, delete
 
 from civic.models import Area, BallotOption, PaperEntry, Person, Project
 from civic.rules.access import SYSTEM, Actor
@@ -46,7 +47,7 @@ def on_card(poll: Poll) -> int:
         return card.people
 
 
-def paper(poll: Poll, ballots: int, days: int = 0, **more: object) -> None:
+def paper(poll: Poll, ballots: int, days: int = 0, **more: Any) -> None:
     """Enter a batch of ballots on paper."""
     entry = PaperEntry(
         activity_id=poll.activity,
@@ -96,7 +97,7 @@ def test_who_left_stays_counted(poll: Poll) -> None:
     before, ana = team(poll).participants, make.a_person(poll.house)
     poll.cast(ana, "tree")
     with work(poll.house, SYSTEM) as job:
-        job.session.execute(delete(Person).where(Person.id == ana.person_id))
+        job.session.execute(delete(Person).where(col(Person.id) == ana.person_id))
     poll.enter()
 
     assert team(poll).participants == before + 1
