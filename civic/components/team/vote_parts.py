@@ -38,6 +38,10 @@ def participation() -> rx.Component:
             class_name="cv-figures",
         ),
         rx.cond(TAKING.hours.length() > 0, _hours()),
+        rx.cond(
+            TAKING.people > 0,
+            rx.el.p(t("team_vote.by_crowds"), class_name="cv-small cv-muted cv-measure"),
+        ),
         rx.cond(DESK.has_own_districts, _districts()),
     )
 
@@ -79,7 +83,6 @@ def _hours() -> rx.Component:
             ui.bars(rx.foreach(TAKING.days, lambda one: _bar(one, "day"))),
             ui.bars(rx.foreach(TAKING.hours, lambda one: _bar(one, "time"))),
         ),
-        rx.el.p(t("team_vote.by_crowds"), class_name="cv-small cv-muted cv-measure"),
         ui.more(
             t("team_vote.table"),
             ui.table(
