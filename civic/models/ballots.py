@@ -91,9 +91,10 @@ class OptionStep(SQLModel, table=True):
 
 
 class Voter(SQLModel, table=True):
-    """The register of a vote: that a person takes part, since which hour, and if it counts.
+    """The register of a vote: that a person takes part, and in which hour they were entered.
 
-    Whoever deletes their account is named no more, and stays counted.
+    Rows are added by a job, many at once; none of them is written with a ballot. Whoever deletes
+    their account is named no more, and stays counted.
     """
 
     __table_args__ = (UniqueConstraint("activity_id", "person_id"),)
@@ -102,13 +103,12 @@ class Voter(SQLModel, table=True):
     activity_id: str = Field(foreign_key="activity.id", index=True)
     person_id: str | None = Field(default=None, foreign_key="person.id", index=True)
     hour: datetime = moment()
-    counts: bool = False
 
 
 class Ballot(SQLModel, table=True):
     """What was chosen, under a key that leads from a person to it, and never back.
 
-    It knows no time, and its rows lie in the order of their keys where the engine lets them.
+    It knows no time, and its rows are laid in the order of their keys again and again.
     """
 
     __table_args__ = (
@@ -139,4 +139,5 @@ def _keep_no_samples(table: Table, column: str) -> None:
 
 
 _keep_no_samples(SQLModel.metadata.tables["ballot"], "key")
+_keep_no_samples(SQLModel.metadata.tables["ballot"], "receipt")
 _keep_no_samples(SQLModel.metadata.tables["vote"], "pepper")
