@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, event
 from sqlmodel import Field, Index, SQLModel, UniqueConstraint
 
-from civic.models.base import document, identity, moment
+from civic.models.base import document, identity, moment, money
 from civic.rules.ballots import Verdict
 
 
@@ -70,7 +70,7 @@ class BallotOption(SQLModel, table=True):
     input_id: str = Field(foreign_key="input.id", primary_key=True)
     activity_id: str = Field(foreign_key="activity.id")
     verdict: str = Field(default=Verdict.OFFERED, max_length=16)
-    cost: int = 0
+    cost: int = money()
     area_id: str | None = Field(default=None, foreign_key="area.id")
     position: int = 0
 
@@ -81,7 +81,7 @@ class OptionStep(SQLModel, table=True):
     id: str = identity()
     input_id: str = Field(foreign_key="input.id", index=True)
     verdict: str = Field(max_length=16)
-    cost: int = 0
+    cost: int = money()
     area_id: str | None = Field(default=None, foreign_key="area.id")
     reason: str = Field(default="", max_length=2000)
     department: str = Field(default="", max_length=120)
