@@ -198,11 +198,11 @@ def begun(work: Work, opened: Opened) -> Vote:
     It begins under the lock of its activity, so that no option changes in that moment,
     and with the settings that it has under that lock.
     """
-    shared = {"read": True}
-    found = work.session.get(Vote, opened.row.id, with_for_update=shared, populate_existing=True)
-    if found is not None:
+    if found := _begun_already(work, opened):
         return found
     work.session.refresh(opened.row, with_for_update=True)
+    if found := _begun_already(work, opened):  # by who had that lock before
+        return found
     opened = work.visit(opened.row.id)
     rules = opened.method.ballot(opened.settings)
     if rules is None:
@@ -220,6 +220,12 @@ def begun(work: Work, opened: Opened) -> Vote:
     if rules.shows_count:
         work.later(SO_FAR, {"activity": opened.row.id}, at=work.now + SO_FAR_AFTER)
     return vote
+
+
+def _begun_already(work: Work, opened: Opened) -> Vote | None:
+    """Return the vote if it has begun; nobody seals it until this work is kept."""
+    shared = {"read": True}
+    return work.session.get(Vote, opened.row.id, with_for_update=shared, populate_existing=True)
 
 
 def _own(work: Work, vote: Vote, *, lock: bool = False) -> Ballot | None:

@@ -127,7 +127,7 @@ def _begin_anew(work: Work, boxes: Sequence[str]) -> None:
         row.heat = heat(0, 0, row.created_at)
 
 
-def _written_in(boxes: Sequence[str]) -> Select[tuple[str]]:
+def _written_in(boxes: Sequence[str]) -> Select[str]:
     return select(col(Input.id)).where(col(Input.activity_id).in_(boxes))
 
 

@@ -258,6 +258,19 @@ def test_many_people_at_once_each_have_one_ballot(poll: Poll) -> None:
     assert len({view.receipt for view in views}) == 16
 
 
+def test_nobody_who_waits_for_a_vote_to_begin_has_to_try_again(poll: Poll) -> None:
+    """A lost race may be run once more: whoever lost this one could lose the next, and vote not."""
+
+    def try_once(person: Actor) -> ballots.BallotView:
+        with work(poll.house, person) as job:
+            return ballots.cast(job, poll.activity, poll.marks("tree"))
+
+    with ThreadPoolExecutor(16) as pool:
+        views = list(pool.map(try_once, [make.a_person(poll.house) for _ in range(16)]))
+
+    assert [view.counts for view in views] == [True] * 16
+
+
 def test_nothing_that_is_kept_names_a_person_and_their_choice(poll: Poll) -> None:
     ana, ben = make.a_person(poll.house), make.a_person(poll.house)
     poll.cast(ana, "tree")
