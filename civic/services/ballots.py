@@ -200,7 +200,8 @@ def begun(work: Work, opened: Opened) -> Vote:
     """
     if found := _begun_already(work, opened):
         return found
-    work.session.refresh(opened.row, with_for_update=True)
+    # Of all that leans on an activity, ballots among it, nothing waits for this lock.
+    work.session.refresh(opened.row, with_for_update={"key_share": True})
     if found := _begun_already(work, opened):  # by who had that lock before
         return found
     opened = work.visit(opened.row.id)
