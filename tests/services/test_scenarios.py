@@ -136,8 +136,10 @@ def test_a_project_that_is_reset_keeps_what_its_team_wrote_and_nothing_of_people
     written = write(poll, ana)
     make.keep(poll.house, InputPicture(input_id=written, upload_id=picture.id, alt="The hall"))
     idea = make.an_idea(poll.house, make.an_activity(poll.house, poll.project))
+    make.a_phase(poll.house, poll.project, {poll.activity: (Act.COMMENT,)})
     perform(poll.house, make.a_person(poll.house), comments.write, written, "Yes")
     poll.cast(make.a_person(poll.house), tree=6)
+    poll.enter()
 
     lost = perform(poll.house, admin, project_reset.harvest, poll.project)
     with work(poll.house, SYSTEM, reading=True) as job:
