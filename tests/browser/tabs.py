@@ -123,7 +123,7 @@ def darken(page: Page) -> None:
 
 
 def settle(page: Page) -> None:
-    """Wait until a page shows its content and has stopped moving, even where it led on to it."""
+    """Wait until a page shows its content and has stopped moving; one that leads on is followed."""
     try:
         page.evaluate(SETTLED, PATIENCE_MS)
     except Error as fault:

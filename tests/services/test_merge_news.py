@@ -7,12 +7,7 @@ import pytest
 from civic.errors import Refused
 from civic.models import Follow, Input, Job, Notification, Reaction
 from civic.rules.access import SYSTEM
-from civic.services import (
-    answers,
-    comments,
-    merging,
-    notifications,
-)
+from civic.services import answers, comments, merging, notifications
 from civic.services.bulk import UNDO_FOR, Chosen
 from civic.services.work import House, work
 from civic.words import Followed, Reason, Refusal

@@ -5,10 +5,7 @@ import pytest
 from civic.errors import Invalid, Refused
 from civic.models import Notification, StatusChange
 from civic.rules.platform import MERGED
-from civic.services import (
-    answers,
-    bulk_undo,
-)
+from civic.services import answers, bulk_undo
 from civic.services.work import House, work
 from civic.words import Reason, Refusal
 from tests import factories as make
