@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import col, func, select, update
 
 from civic.errors import Invalid, NotFound
-from civic.models import Area, Input, ProjectArea
+from civic.models import Area, Demographics, Input, ProjectArea
 from civic.rules import editing, texts
 from civic.rules.layers import read_areas
 from civic.rules.places import Districts
@@ -108,14 +108,16 @@ def save_area(work: Work, area_id: str, name: object, shapes: bytes | str = "") 
 def remove_area(work: Work, area_id: str) -> str:
     """Remove an area; return the log entry by which it can be put back.
 
-    Its inputs stay, each in whatever other area its place lies in.
+    Its inputs stay, each in whatever other area its place lies in. Whoever said that they live
+    there says nothing of it any more, also once it is put back: no log keeps who it was.
     """
     work.require(Act.MANAGE_PLATFORM)
     row = _area(work, area_id)
     links = work.session.exec(select(ProjectArea).where(ProjectArea.area_id == area_id)).all()
     title = _said(work, row)
-    leave = update(Input).where(col(Input.area_id) == area_id).values(area_id=None)
-    work.session.exec(leave)
+    for table in (Input, Demographics):
+        leave = update(table).where(col(table.area_id) == area_id).values(area_id=None)
+        work.session.exec(leave)
     entry = undo.remove(work, "area_removed", [row, *links], subject_id=area_id, title=title)
     place_inputs(work)
     return entry

@@ -16,7 +16,7 @@ from sqlmodel import col, func, select
 from civic.models import Ballot, Input, PartialCount, Vote
 from civic.rules import phases
 from civic.rules.access import SYSTEM
-from civic.services.ballots import SO_FAR, SO_FAR_AFTER, options_of, rules_of
+from civic.services.ballots import COUNT_AFTER, SO_FAR, options_of, rules_of
 from civic.services.outbox import Progress
 from civic.services.work import House, Work, perform
 from civic.words import Act, Standing
@@ -80,7 +80,7 @@ def take(work: Work, activity_id: str) -> None:
         work.tell(f"vote:{activity_id}")
     opening = phases.opening(work.visit(activity_id).windows, Act.VOTE, work.now)
     if opening.standing is Standing.OPEN and vote.ended_at is None:
-        at = work.now + SO_FAR_AFTER
+        at = work.now + COUNT_AFTER
         key = f"{SO_FAR}:{activity_id}:{at:%Y%m%d%H}"
         work.later(SO_FAR, {"activity": activity_id}, key=key, at=at)
 
