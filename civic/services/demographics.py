@@ -46,7 +46,7 @@ def say(work: Work, typed: Mapping[str, Any]) -> AboutMe:
     work.require(Act.MANAGE_SELF)
     born = rules.read_year(typed.get("birth_year"), year_of(work))
     area = typed.get("area") or None
-    if area is not None and area not in work.vocabulary.areas:
+    if area is not None and not (isinstance(area, str) and area in work.vocabulary.areas):
         raise Invalid("area", "invalid.choice")
     row = work.session.get(Demographics, work.person_id)
     if born is None and area is None:
