@@ -9,7 +9,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 from civic.errors import Invalid
-from civic.models import Demographics
+from civic.models import Demographics, Person
 from civic.rules import demographics as rules
 from civic.rules.ballots import BallotRules
 from civic.services.vocabulary import Label
@@ -48,6 +48,7 @@ def say(work: Work, typed: Mapping[str, Any]) -> AboutMe:
     area = typed.get("area") or None
     if area is not None and not (isinstance(area, str) and area in work.vocabulary.areas):
         raise Invalid("area", "invalid.choice")
+    work.session.get(Person, work.person_id, with_for_update=True)
     row = work.session.get(Demographics, work.person_id)
     if born is None and area is None:
         if row is not None:
@@ -74,6 +75,8 @@ def home_of(work: Work) -> Label | None:
 
 def refuse_voter(work: Work, held: BallotRules) -> Refusal | None:
     """Say why the actor may not vote, by what they say of themselves; nothing if they may."""
+    if held.least_age is None and not held.home_areas:
+        return None
     said = own(work)
     refusal = rules.refuse(held, said.birth_year, said.area_id or "", year_of(work))
     if refusal is None or refusal.reason not in ABOUT_AREAS:

@@ -40,7 +40,7 @@ class Line:
 
 @dataclass(frozen=True)
 class WhoTakesPart:
-    """A count of those who take part, at a moment; without areas where the platform has none.
+    """A count of those who take part, at a moment; without ages or areas that too few state.
 
     ``districts`` counts ballots by the district that they state, where the vote asks for it.
     """
@@ -53,20 +53,18 @@ class WhoTakesPart:
 
 
 def latest(work: Work, activity_id: str) -> WhoTakesPart | None:
-    """Return the latest count of a vote, or of a sealed one the last; nothing before the first.
+    """Return the latest count of a vote, the last of a sealed one; nothing where it tells nothing.
 
     The caller has asked for leave to see the activity.
     """
     row = work.session.get(TurnoutCount, activity_id)
     if row is None:
         return None
-    return WhoTakesPart(
-        people=row.people,
-        at=row.at,
-        ages=_lines(row.ages, rules.LINES),
-        areas=_places(work, row.areas),
-        districts=_places(work, row.districts),
-    )
+    ages = _lines(row.ages, rules.LINES)
+    areas, districts = _places(work, row.areas), _places(work, row.districts)
+    if not (ages or areas or districts):
+        return None
+    return WhoTakesPart(row.people, row.at, ages, areas, districts)
 
 
 def take(work: Work, activity_id: str) -> None:
@@ -133,7 +131,7 @@ def _stated(work: Work, activity_id: str) -> Mapping[str, int]:
 def _places(work: Work, kept: Mapping[str, int]) -> tuple[Line, ...]:
     """Return the lines of areas, those that are still there, in their order."""
     named = [key for key in work.vocabulary.areas if key in kept]
-    lines = _lines(kept, [*named, rules.UNSAID]) if named else ()
+    lines = _lines(kept, [*named, rules.UNSAID])
     names = (work.vocabulary.area(one.key, work.reader) for one in lines)
     return tuple(
         replace(one, name=name.text, lang=name.lang) for one, name in zip(lines, names, strict=True)
@@ -141,8 +139,11 @@ def _places(work: Work, kept: Mapping[str, int]) -> tuple[Line, ...]:
 
 
 def _lines(kept: Mapping[str, int], keys: Iterable[str]) -> tuple[Line, ...]:
+    """Return the lines of a count; none as long as too few say anything for it to be shown."""
     shown = {key: kept.get(key, 0) for key in keys}
-    most = max(shown.values()) or 1
+    most = max(shown.values(), default=0)
+    if not any(people for key, people in shown.items() if key != rules.UNSAID):
+        return ()
     return tuple(Line(key, people, 100 * people // most) for key, people in shown.items())
 
 

@@ -31,7 +31,7 @@ from civic.services.spoken import spoken
 from civic.services.views import CLOSED, Card, Permit
 from civic.services.vocabulary import Label
 from civic.services.voting_doors import outcome_of, permit_of
-from civic.services.work import Work, reads
+from civic.services.work import Opened, Work, reads
 from civic.words import NOTHING_SAID, Act, Said, View
 
 
@@ -74,8 +74,8 @@ class VotePage:
 
     Once it is over it ``is_counting``, until ``result`` is the address of its result. ``facts``
     names what choices are compared by: questions that everybody reads, by their ids. ``living``
-    are the areas whose people may vote, where that is limited, and ``home`` the reader's own, as
-    their account says it.
+    are the areas whose people may vote, where that is limited, and ``home`` the reader's own, where
+    it is asked for and their account says it.
     """
 
     me: str = ""
@@ -157,31 +157,38 @@ def vote(work: Work, activity_id: str) -> VotePage:
         raise NotFound
     row = work.session.get(Vote, activity_id)
     rule = ballots.count_of(row) if row else opened.method.count(opened.settings)
-    opening = phases.opening(opened.windows, Act.VOTE, work.now)
-    result, is_counting = outcome_of(work, opened)
     choices = _choices(work, activity_id)
     rules = ballots.rules_of(row) if row else planned
     return VotePage(
         me=work.actor.person_id or "",
         permit=permit_of(work, opened, row),
-        standing=opening.standing or "",
-        result=result,
-        is_counting=is_counting,
-        date=opening.date,
         rules=rules,
         currency=work.platform.currency,
         counted=rule.method.value,
         choices=choices,
         districts=_districts(work, choices),
         living=areas_of(work, rules),
-        home=home_of(work),
+        home=home_of(work) if rules.other_districts is not None else None,
         facts=_facts(work, activity_id, choices),
         ballot=ballots.mine(work, activity_id),
         ground=ground(work) if _has_places(choices) else Ground(),
         notes=public_notes(work, activity_id),
         so_far=so_far(work, activity_id),
+        **_stands(work, opened),
         **_views(shown, choices),
     )
+
+
+def _stands(work: Work, opened: Opened) -> dict[str, Any]:
+    """Return whether a vote is open, until or since when, and what came of it."""
+    opening = phases.opening(opened.windows, Act.VOTE, work.now)
+    result, is_counting = outcome_of(work, opened)
+    return {
+        "standing": opening.standing or "",
+        "result": result,
+        "is_counting": is_counting,
+        "date": opening.date,
+    }
 
 
 @reads

@@ -76,13 +76,17 @@ def test_ages_and_areas_are_counted_in_fives(poll: Poll, north: str) -> None:
     ]  # fmt: skip
 
 
-def test_where_the_platform_has_no_areas_none_are_shown(poll: Poll) -> None:
-    cast(poll, FIRST)
+def test_what_too_few_state_is_not_shown(poll: Poll, north: str) -> None:
+    cast(poll, FIRST - 1)
+    cast(poll, 4, area=north)
+    count(poll)
+    assert look(poll) is None
+    cast(poll, 5, birth_year="1980")
     count(poll)
     found = look(poll)
     assert found is not None
     assert found.areas == ()
-    assert shown(found.ages) == {"unsaid": FIRST}
+    assert shown(found.ages) == {"40_59": 5, "unsaid": 20}
 
 
 def test_nothing_is_counted_of_a_small_vote(poll: Poll) -> None:
