@@ -115,9 +115,10 @@ def remove_area(work: Work, area_id: str) -> str:
     row = _area(work, area_id)
     links = work.session.exec(select(ProjectArea).where(ProjectArea.area_id == area_id)).all()
     title = _said(work, row)
-    for table in (Input, Demographics):
-        leave = update(table).where(col(table.area_id) == area_id).values(area_id=None)
-        work.session.exec(leave)
+    leave = update(Input).where(col(Input.area_id) == area_id).values(area_id=None)
+    work.session.exec(leave)
+    homes = update(Demographics).where(col(Demographics.area_id) == area_id)
+    work.session.exec(homes.values(area_id=None))
     entry = undo.remove(work, "area_removed", [row, *links], subject_id=area_id, title=title)
     place_inputs(work)
     return entry
