@@ -94,9 +94,7 @@ def test_who_is_too_young_or_lives_elsewhere_is_told_so(town: Town, tabs: Tabs) 
     assert after_a_moment(page) == []
 
 
-def test_the_district_of_the_account_is_taken_and_not_asked_again(
-    town: Town, tabs: Tabs
-) -> None:
+def test_the_district_of_the_account_is_taken_and_not_asked_again(town: Town, tabs: Tabs) -> None:
     names = town.areas()
     own, name = next(iter(names.items()))
     ana = town.newcomer("Ana Chez Elle")

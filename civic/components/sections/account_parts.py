@@ -88,9 +88,7 @@ def about_form() -> rx.Component:
 
 
 def _home() -> rx.Component:
-    areas = rx.foreach(
-        ABOUT.areas, lambda one: rx.el.option(one.text, value=one.id, lang=one.lang)
-    )
+    areas = rx.foreach(ABOUT.areas, lambda one: rx.el.option(one.text, value=one.id, lang=one.lang))
     return ui.field(
         "area",
         t("profile.area"),
