@@ -306,9 +306,9 @@ def test_nothing_of_a_deleted_draft_is_left_behind(house: House) -> None:
     storage = house.storage
     assert isinstance(storage, MemoryStorage)
     assert {name for name, count in counts(house).items() if count == draft.before[name]} == {
-        "apikey", "area", "folder", "foldertrust", "ownpage", "ownpageversion", "person",
-        "platform", "repeatableact", "signincode", "silence", "status", "visit", "webhook",
-        "webhookdelivery", "wording",
+        "apikey", "area", "demographics", "folder", "foldertrust", "ownpage", "ownpageversion",
+        "person", "platform", "repeatableact", "signincode", "silence", "status", "visit",
+        "webhook", "webhookdelivery", "wording",
     }  # fmt: skip
     assert storage.files
 
