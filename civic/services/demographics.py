@@ -67,9 +67,14 @@ def own(work: Work) -> Demographics:
     return (work.session.get(Demographics, key) if key else None) or Demographics(person_id="")
 
 
-def home_of(work: Work) -> Label | None:
-    """Return the area in which the actor says that they live, if they say it."""
-    area = own(work).area_id
+def home_in(work: Work, held: BallotRules) -> str:
+    """Return the actor's own district, where a vote asks for it and their account says it."""
+    return (own(work).area_id or "") if held.other_districts is not None else ""
+
+
+def home_of(work: Work, held: BallotRules) -> Label | None:
+    """Return the same by its name."""
+    area = home_in(work, held)
     return work.vocabulary.area(area, work.reader) if area else None
 
 

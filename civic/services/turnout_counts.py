@@ -15,13 +15,13 @@ from sqlmodel import col, func, select
 
 from civic.models import Ballot, Demographics, TurnoutCount, Vote, Voter
 from civic.rules import demographics as rules
-from civic.rules import phases
 from civic.rules.access import SYSTEM
-from civic.services.ballots import COUNT_AFTER, TURNOUT
+from civic.services.ballots import TURNOUT
 from civic.services.demographics import year_of
 from civic.services.outbox import Progress
+from civic.services.so_far import look_again
 from civic.services.work import House, Work, perform
-from civic.words import Act, Standing
+from civic.words import Act
 
 
 @dataclass(frozen=True)
@@ -68,17 +68,17 @@ def latest(work: Work, activity_id: str) -> WhoTakesPart | None:
 
 
 def take(work: Work, activity_id: str) -> None:
-    """Count those who take part in an open vote, and look again in an hour."""
+    """Count those who take part in an open vote, and look again in an hour.
+
+    It is not sealed until this work is kept, so that the last count is that of the sealing.
+    """
     work.require(Act.MANAGE_PLATFORM)
-    vote = work.session.get(Vote, activity_id)
+    shared = {"read": True}
+    vote = work.session.get(Vote, activity_id, with_for_update=shared, populate_existing=True)
     if vote is None or vote.sealed_at:
         return
     count(work, activity_id)
-    opening = phases.opening(work.visit(activity_id).windows, Act.VOTE, work.now)
-    if opening.standing is Standing.OPEN and vote.ended_at is None:
-        at = work.now + COUNT_AFTER
-        key = f"{TURNOUT}:{activity_id}:{at:%Y%m%d%H}"
-        work.later(TURNOUT, {"activity": activity_id}, key=key, at=at)
+    look_again(work, TURNOUT, vote)
 
 
 def count(work: Work, activity_id: str) -> None:

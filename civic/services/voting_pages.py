@@ -168,7 +168,7 @@ def vote(work: Work, activity_id: str) -> VotePage:
         choices=choices,
         districts=_districts(work, choices),
         living=areas_of(work, rules),
-        home=home_of(work) if rules.other_districts is not None else None,
+        home=home_of(work, rules),
         facts=_facts(work, activity_id, choices),
         ballot=ballots.mine(work, activity_id),
         ground=ground(work) if _has_places(choices) else Ground(),
