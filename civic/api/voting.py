@@ -73,6 +73,8 @@ def _whole(page: VotePage) -> dict[str, Any]:
         "counted": page.counted,
         "choices": [_choice_in_short(choice) for choice in page.choices],
         "districts": [asdict(district) for district in page.districts],
+        "living": [asdict(area) for area in page.living],
+        "home": asdict(page.home) if page.home else None,
         "ballot": _ballot(page.ballot),
         "views": page.views,
         "first_view": page.first_view,

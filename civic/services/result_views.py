@@ -5,6 +5,7 @@ from datetime import datetime
 
 from civic.services.follow_ups import Funded
 from civic.services.layers import Ground
+from civic.services.turnout_counts import WhoTakesPart
 from civic.services.vocabulary import NO_LABEL, Label
 from civic.services.vote_results import NoteView
 from civic.words import NOTHING_SAID, Said
@@ -236,3 +237,4 @@ class ResultPage:
     ground: Ground | None = None
     """What the map of the funded projects stands on, if one of them has a place."""
     channels: list[str] = field(default_factory=list)
+    who: WhoTakesPart | None = None

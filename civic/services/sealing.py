@@ -19,7 +19,7 @@ from civic.rules import ballots as rules
 from civic.rules import phases
 from civic.rules.access import SYSTEM
 from civic.rules.ballots import Option
-from civic.services import counting, paper
+from civic.services import counting, paper, turnout_counts
 from civic.services.ballot_files import Counted, elections
 from civic.services.ballots import SEAL, expect_end, options_of, rules_of
 from civic.services.database import scrub
@@ -46,6 +46,7 @@ def seal(work: Work, activity_id: str) -> None:
         return
     if paper.is_awaited(work, activity_id):
         return
+    turnout_counts.count(work, activity_id)
     digests = _keep(work, opened, vote)
     work.later(SCRUB, {"activity": activity_id}, key=f"{SCRUB}:{activity_id}")
     counting.expect(work, activity_id)

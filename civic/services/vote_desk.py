@@ -14,8 +14,10 @@ from sqlmodel import case, col, func, select
 from civic.errors import Invalid, NotFound, Refused
 from civic.models import Opening, PaperEntry, Phase, Vote, Voter
 from civic.rules import editing, phases, texts
+from civic.services import turnout_counts
 from civic.services.ballots import SEAL, begun, expect_end
 from civic.services.openings import activity_of
+from civic.services.turnout_counts import WhoTakesPart
 from civic.services.work import Opened, Work, reads
 from civic.words import Act, Reason, Refusal, Standing
 
@@ -41,7 +43,8 @@ class Turnout:
     """How many take part in a vote, open until, from or closed since ``date``; never their choices.
 
     ``people`` are those who vote here, ``counting`` whose ballot counts, ``paper`` the ballots
-    that came on paper; ``hours`` are the latest ones in which somebody began.
+    that came on paper; ``hours`` are the latest ones in which somebody began. ``who`` they are
+    is told in steps, so that nobody is singled out.
     """
 
     standing: str = ""
@@ -51,6 +54,7 @@ class Turnout:
     paper: int = 0
     hours: tuple[Span, ...] = ()
     days: tuple[Span, ...] = ()
+    who: WhoTakesPart | None = None
 
 
 @reads
@@ -78,6 +82,7 @@ def turnout(work: Work, activity_id: str) -> Turnout:
         paper=count_paper(work, activity_id),
         hours=_spans(hours)[-LATEST:],
         days=_spans(_days(hours, ZoneInfo(work.platform.timezone))),
+        who=turnout_counts.latest(work, activity_id),
     )
 
 

@@ -17,6 +17,7 @@ from civic.rules.forms import Kind
 from civic.services import ballots, projects
 from civic.services.ballots import BallotView, offered
 from civic.services.cards import NOBODY, cards_of
+from civic.services.demographics import areas_of, home_of
 from civic.services.form_views import AnswerView
 from civic.services.forms import answers_of, lines_of
 from civic.services.input_lists import by_chance
@@ -30,7 +31,7 @@ from civic.services.spoken import spoken
 from civic.services.views import CLOSED, Card, Permit
 from civic.services.vocabulary import Label
 from civic.services.voting_doors import outcome_of, permit_of
-from civic.services.work import Work, reads
+from civic.services.work import Opened, Work, reads
 from civic.words import NOTHING_SAID, Act, Said, View
 
 
@@ -72,7 +73,9 @@ class VotePage:
     """A vote as one reader sees it now: open until, from or closed since ``date``.
 
     Once it is over it ``is_counting``, until ``result`` is the address of its result. ``facts``
-    names what choices are compared by: questions that everybody reads, by their ids.
+    names what choices are compared by: questions that everybody reads, by their ids. ``living``
+    are the areas whose people may vote, where that is limited, and ``home`` the reader's own, where
+    it is asked for and their account says it.
     """
 
     me: str = ""
@@ -86,6 +89,8 @@ class VotePage:
     counted: str = ""
     choices: list[Choice] = field(default_factory=list)
     districts: list[Label] = field(default_factory=list)
+    living: list[Label] = field(default_factory=list)
+    home: Label | None = None
     facts: Mapping[str, Said] = field(default_factory=dict)
     ballot: BallotView = field(default_factory=BallotView)
     views: list[str] = field(default_factory=list)
@@ -152,28 +157,38 @@ def vote(work: Work, activity_id: str) -> VotePage:
         raise NotFound
     row = work.session.get(Vote, activity_id)
     rule = ballots.count_of(row) if row else opened.method.count(opened.settings)
-    opening = phases.opening(opened.windows, Act.VOTE, work.now)
-    result, is_counting = outcome_of(work, opened)
     choices = _choices(work, activity_id)
+    rules = ballots.rules_of(row) if row else planned
     return VotePage(
         me=work.actor.person_id or "",
         permit=permit_of(work, opened, row),
-        standing=opening.standing or "",
-        result=result,
-        is_counting=is_counting,
-        date=opening.date,
-        rules=ballots.rules_of(row) if row else planned,
+        rules=rules,
         currency=work.platform.currency,
         counted=rule.method.value,
         choices=choices,
         districts=_districts(work, choices),
+        living=areas_of(work, rules),
+        home=home_of(work, rules),
         facts=_facts(work, activity_id, choices),
         ballot=ballots.mine(work, activity_id),
         ground=ground(work) if _has_places(choices) else Ground(),
         notes=public_notes(work, activity_id),
         so_far=so_far(work, activity_id),
+        **_stands(work, opened),
         **_views(shown, choices),
     )
+
+
+def _stands(work: Work, opened: Opened) -> dict[str, Any]:
+    """Return whether a vote is open, until or since when, and what came of it."""
+    opening = phases.opening(opened.windows, Act.VOTE, work.now)
+    result, is_counting = outcome_of(work, opened)
+    return {
+        "standing": opening.standing or "",
+        "result": result,
+        "is_counting": is_counting,
+        "date": opening.date,
+    }
 
 
 @reads

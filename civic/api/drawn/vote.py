@@ -8,9 +8,9 @@ from civic.api.drawn.sections import Reader, excerpt, picture
 from civic.rules import money
 from civic.rules.looks import VIEW_ICONS
 from civic.services.project_views import ActivityPage
-from civic.services.voting_doors import VoteDoor, opened_to
+from civic.services.voting_doors import VoteDoor, can_fill_in, opened_to
 from civic.services.voting_pages import Choice, VoteLook, VotePage
-from civic.words import BallotKind, Reason, Standing, View
+from civic.words import BallotKind, Standing, View
 
 
 def drawn(look: VoteLook, reader: Reader) -> str:
@@ -18,7 +18,7 @@ def drawn(look: VoteLook, reader: Reader) -> str:
     page, vote = look.page, look.vote
     title = page.activity.title
     head = el("h1", title.text, dir="auto", lang=title.lang or None)
-    is_open = vote.permit.is_open or vote.permit.reason == Reason.NOT_SIGNED_IN
+    is_open = can_fill_in(vote.permit)
     words = stack(
         head,
         _closing(vote, reader),
@@ -166,7 +166,7 @@ def _how(vote: VotePage, reader: Reader) -> Markup:
 def _district(vote: VotePage, reader: Reader) -> Markup:
     """Keep the place where one says which district is one's own."""
     others = vote.rules.other_districts
-    if others is None or not vote.districts:
+    if others is None or not vote.districts or vote.home:
         return NOTHING
     return el(
         "div",
@@ -191,9 +191,12 @@ def _limits(vote: VotePage, reader: Reader) -> list[str]:
         "down": rules.most_down if rules.kind is BallotKind.UP_DOWN else None,
         "districts": rules.other_districts,
         "shows_count": 1 if rules.shows_count else None,
+        "age": rules.least_age,
+        "areas": len(vote.living) or None,
     }
+    names = ", ".join(one.text for one in vote.living)
     return [
-        reader.say(f"vote.rule_{name}", count=number, sum=least_cost)
+        reader.say(f"vote.rule_{name}", count=number, sum=least_cost, areas=names)
         for name, number in numbers.items()
         if number is not None
     ]

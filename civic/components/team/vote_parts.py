@@ -6,6 +6,7 @@ import reflex as rx
 
 from civic.components import ui
 from civic.components.notices import told
+from civic.components.sections.outcome.who import lines_of, place, who
 from civic.components.ui.classes import Child, Shown
 from civic.i18n.screens import t, t_date, t_key, t_number
 from civic.state.team.vote import TeamVoteState
@@ -35,7 +36,7 @@ def participation() -> rx.Component:
             class_name="cv-figures",
         ),
         rx.cond(TAKING.hours.length() > 0, _hours()),
-        rx.cond(DESK.has_own_districts, _districts()),
+        who(TAKING.who, _districts(TAKING.who.districts)),
     )
 
 
@@ -99,18 +100,10 @@ def _bar(one: Any, style: str) -> rx.Component:  # noqa: ANN401  a var of foreac
     return ui.bar(t_date(one.at, style), t_number(one.people), one.share)
 
 
-def _districts() -> rx.Component:
+def _districts(lines: Shown) -> rx.Component:
     name = t("team_vote.by_district")
-    return ui.table(
-        name,
-        (t("team_vote.district"), ui.head(t("team_vote.ballots"), number=True)),
-        rx.foreach(
-            DESK.districts,
-            lambda one: ui.line(
-                rx.el.span(one.name, lang=one.lang, dir="auto"),
-                ui.cell(t_number(one.ballots), number=True),
-            ),
-        ),
+    return rx.cond(
+        lines.length() > 0, lines_of(name, t("team_vote.district"), lines, place), rx.fragment()
     )
 
 

@@ -21,7 +21,7 @@ ICONS = (
     "clock", "columns-2", "copy", "download", "eye", "grip-vertical", "info", "layout-grid",
     "list", "lock", "log-in", "map", "map-pin", "minus", "plus", "printer", "refresh-cw",
     "search", "search-check", "sliders-horizontal", "thumbs-down", "thumbs-up",
-    "triangle-alert", "trophy", "vote", "x",
+    "triangle-alert", "trophy", "user", "vote", "x",
 )  # fmt: skip
 """The icons that its scripts name."""
 KNOWN = {name: address_of(name) for name in ICONS}

@@ -63,6 +63,8 @@ export function How() {
     rules.kind === "up_down" && rules.most_down !== null && t("vote.rule_down", { count: rules.most_down }),
     rules.other_districts !== null && t("vote.rule_districts", { count: rules.other_districts }),
     rules.shows_count && t("vote.rule_shows_count"),
+    rules.least_age !== null && t("vote.rule_age", { count: rules.least_age }),
+    page.living.length > 0 && t("vote.rule_areas", { areas: page.living.map(({ text }) => text).join(", ") }),
   ].filter(Boolean);
   const sums = Object.entries(rules.envelopes);
   return (
@@ -112,11 +114,32 @@ function SoFar() {
   );
 }
 
+/** Say which district is one's own, as the account has it, and where that is changed. */
+function Home() {
+  const { page, keeper, t } = useVote();
+  const back = `/me?next=${encodeURIComponent(location.pathname)}#about`;
+  return (
+    <div className="cv-vote__district">
+      <p>
+        {t("vote.district")} :{" "}
+        <strong lang={page.home.lang || undefined} dir="auto">
+          {page.home.text}
+        </strong>{" "}
+        <a href={back} onClick={() => keeper.keepHere()}>
+          {t("vote.district_change")}
+        </a>
+      </p>
+      <p className="cv-small cv-muted">{t("vote.district_help", { count: page.rules.other_districts })}</p>
+    </div>
+  );
+}
+
 /** Ask for one's own district, where one chooses there and in some others. */
 export function District() {
   const vote = useVote();
   const { page, shown, t } = vote;
   if (page.rules.other_districts === null || !page.districts.length) return null;
+  if (page.home) return <Home />;
   return (
     <div className="cv-field cv-vote__district">
       <label htmlFor="vote-district">{t("vote.district")}</label>

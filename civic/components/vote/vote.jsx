@@ -67,7 +67,7 @@ function useActs(page, { keeper, shown, setNews }, because) {
   const [no, setNo] = useState(null);
   const attempt = (id, ballot, isLess) => {
     setNews("");
-    const refusal = refusalOf(page.rules, keeper.choices, ballot);
+    const refusal = refusalOf(page.rules, keeper.choices, keeper.placed(ballot));
     if (refusal && !isLess) {
       setNo({ id, words: because(refusal) });
       return false;

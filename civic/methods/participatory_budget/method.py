@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from pydantic import Field
 
 from civic.methods.base import Counts, PlannedPhase, Preset
+from civic.methods.choosing import ChoosingSettings
 from civic.methods.collecting import Collecting, CollectingSettings
 from civic.rules.ballots import BallotRules
 from civic.tally.rule import Completion, Rule, Utility
@@ -55,7 +56,7 @@ def _with(kind: Filled) -> Any:  # noqa: ANN401  pydantic's own
     return {"when": {"ballot": kind.value}}
 
 
-class BudgetSettings(CollectingSettings):
+class BudgetSettings(ChoosingSettings, CollectingSettings):
     """How much there is to share out, how people choose, and how it is counted.
 
     ``envelopes`` is the money of each district by its area, where each has its own.
@@ -130,6 +131,8 @@ class Budget(Collecting[BudgetSettings]):
             points_each=settings.points_each,
             other_districts=settings.other_districts,
             shows_count=settings.shows_count,
+            least_age=settings.least_age,
+            home_areas=settings.home_areas,
         )
 
     def count(self, settings: BudgetSettings) -> Rule:

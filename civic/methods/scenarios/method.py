@@ -14,8 +14,8 @@ from civic.methods.base import (
     NewInput,
     PlannedPhase,
     Preset,
-    Settings,
 )
+from civic.methods.choosing import ChoosingSettings
 from civic.rules.ballots import GRADES, BallotRules
 from civic.tally.rule import Poll, Rule
 from civic.words import Act, BallotKind, Feature, Order, Reading, Reason, Refusal, Subject, View
@@ -38,7 +38,7 @@ class Ties(StrEnum):
     ORDER = "order"
 
 
-class ScenarioSettings(Settings):
+class ScenarioSettings(ChoosingSettings):
     """How one of the scenarios is chosen, and what people may say of them."""
 
     text: dict[str, str] = Field(default_factory=dict, json_schema_extra={"rich": True})
@@ -91,7 +91,13 @@ class Scenarios(Method[ScenarioSettings]):
         """Choose, rank or grade, as the rule of the count needs it; no money is shared out."""
         kind = BALLOTS[settings.counted]
         grades = GRADES if kind is BallotKind.GRADES else 0
-        return BallotRules(kind=kind, least=1, grades=grades)
+        return BallotRules(
+            kind=kind,
+            least=1,
+            grades=grades,
+            least_age=settings.least_age,
+            home_areas=settings.home_areas,
+        )
 
     def count(self, settings: ScenarioSettings) -> Rule:
         """Choose one by the organiser's rule."""

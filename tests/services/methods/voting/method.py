@@ -21,6 +21,8 @@ class VotingSettings(Settings):
     points_each: int | None = None
     other_districts: int | None = None
     shows_count: bool = False
+    least_age: int | None = None
+    home_areas: tuple[str, ...] = ()
 
 
 class Voting(Method[VotingSettings]):
