@@ -33,6 +33,7 @@ PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "amend": ("amend.",),
     "blocks": ("blocks.",),
     "box": ("box.",),
+    "counting": ("counting.",),
     "doors": ("door.",),
     "enter": ("sign_in.",),
     "find": ("plan.", "search."),

@@ -14,6 +14,7 @@ from civic.models import BallotOption, Input, Vote
 from civic.rules import phases
 from civic.rules.ballots import BallotRules
 from civic.rules.forms import Kind
+from civic.rules.how_counted import Sentence, rule_said, ties_said
 from civic.services import ballots, projects
 from civic.services.ballots import BallotView, offered
 from civic.services.cards import NOBODY, cards_of
@@ -71,8 +72,9 @@ class ChoicePage:
 class VotePage:
     """A vote as one reader sees it now: open until, from or closed since ``date``.
 
-    Once it is over it ``is_counting``, until ``result`` is the address of its result. ``facts``
-    names what choices are compared by: questions that everybody reads, by their ids.
+    Once it is over it ``is_counting``, until ``result`` is the address of its result. ``rule`` and
+    ``ties`` say how it is counted, wholly. ``facts`` names what choices are compared by: questions
+    that everybody reads, by their ids.
     """
 
     me: str = ""
@@ -83,7 +85,8 @@ class VotePage:
     date: datetime | None = None
     rules: BallotRules = field(default_factory=BallotRules)
     currency: str = "EUR"
-    counted: str = ""
+    rule: list[Sentence] = field(default_factory=list)
+    ties: list[Sentence] = field(default_factory=list)
     choices: list[Choice] = field(default_factory=list)
     districts: list[Label] = field(default_factory=list)
     facts: Mapping[str, Said] = field(default_factory=dict)
@@ -155,6 +158,7 @@ def vote(work: Work, activity_id: str) -> VotePage:
     opening = phases.opening(opened.windows, Act.VOTE, work.now)
     result, is_counting = outcome_of(work, opened)
     choices = _choices(work, activity_id)
+    held = ballots.rules_of(row) if row else planned
     return VotePage(
         me=work.actor.person_id or "",
         permit=permit_of(work, opened, row),
@@ -162,9 +166,10 @@ def vote(work: Work, activity_id: str) -> VotePage:
         result=result,
         is_counting=is_counting,
         date=opening.date,
-        rules=ballots.rules_of(row) if row else planned,
+        rules=held,
         currency=work.platform.currency,
-        counted=rule.method.value,
+        rule=rule_said(rule, held.kind),
+        ties=ties_said(rule, held.kind),
         choices=choices,
         districts=_districts(work, choices),
         facts=_facts(work, activity_id, choices),
