@@ -145,6 +145,10 @@ class Method(Generic[S]):
         """Say why a thumb can't be given after ``used`` others of its kind, or nothing."""
         return None
 
+    def refuse_settings(self, settings: S) -> tuple[str, str] | None:
+        """Return the field that does not go with the others and the key of why, or nothing."""
+        return None
+
     def missing(self, settings: S, counts: Counts) -> Sequence[str]:
         """Return the keys of what is still to be done before publishing."""
         return ()

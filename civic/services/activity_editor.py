@@ -105,6 +105,9 @@ def save_activity(
     after = _validated(method, {**before.model_dump(mode="json"), **sent})
     if locked_changes(before, after) and (used := _inputs(work, activity_id)):
         raise Refused(Refusal(Reason.IN_USE, (("count", str(used)),)))
+    wrong = method.refuse_settings(after)
+    if wrong and wrong != method.refuse_settings(before):
+        raise Invalid(*wrong)
     refuse_settled(work, activity_id, method, before, after)
     row.settings = after.model_dump(mode="json")
     return _kept(work, row, "activity_changed")
