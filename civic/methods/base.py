@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 from pydantic import BaseModel, ConfigDict
 
 from civic.rules.ballots import BallotRules
+from civic.rules.forms import Kind
 from civic.tally.rule import Rule
 from civic.words import Act, Feature, Order, Reading, Refusal, Subject, View
 
@@ -33,13 +34,25 @@ class PlannedPhase:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedQuestion:
+    """A question that a preset puts into the form: its wording's key, and what it asks for."""
+
+    key: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
 class Preset:
-    """An entry in the organiser's catalogue: a method with its first settings and phases."""
+    """An entry in the organiser's catalogue: a method with its first settings and phases.
+
+    ``questions`` stand in the form of its activity from the start; the team changes them there.
+    """
 
     key: str
     icon: str
     settings: dict[str, Any] = field(default_factory=dict)
     phases: tuple[PlannedPhase, ...] = ()
+    questions: tuple[PlannedQuestion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

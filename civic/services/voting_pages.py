@@ -13,9 +13,10 @@ from civic.methods.base import Collection
 from civic.models import BallotOption, Input, Vote
 from civic.rules import phases
 from civic.rules.ballots import BallotRules
-from civic.rules.forms import Kind
+from civic.rules.forms import COUNTED
 from civic.rules.how_counted import Sentence, rule_said, ties_said
 from civic.services import ballots, projects
+from civic.services.answer_files import FileView
 from civic.services.ballots import BallotView, offered
 from civic.services.cards import NOBODY, cards_of
 from civic.services.form_views import AnswerView
@@ -61,11 +62,15 @@ class Choice:
 
 @dataclass(frozen=True)
 class ChoicePage:
-    """Something that can be chosen, with all its words and pictures."""
+    """Something that can be chosen, with all its words and pictures.
+
+    ``files`` are what everybody may fetch of its answers, by the ids of the questions.
+    """
 
     id: str = ""
     body: str = ""
     pictures: list[PictureView] = field(default_factory=list)
+    files: Mapping[str, list[FileView]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -183,7 +188,7 @@ def vote(work: Work, activity_id: str) -> VotePage:
 
 @reads
 def choice(work: Work, activity_id: str, input_id: str) -> ChoicePage:
-    """Return all the words and pictures of something that can be chosen.
+    """Return all the words, pictures and files of something that can be chosen.
 
     Raises:
         NotFound: if it cannot be chosen in this vote.
@@ -194,7 +199,9 @@ def choice(work: Work, activity_id: str, input_id: str) -> ChoicePage:
         raise NotFound
     said = spoken(work, {row.id: row.language})
     body = said[row.id].body if row.id in said else row.body
-    return ChoicePage(id=row.id, body=body, pictures=pictures_of(work, input_id))
+    answers = answers_of(work, [row.id]).get(row.id, [])
+    files = {one.question_id: one.files for one in answers if one.files}
+    return ChoicePage(row.id, body, pictures_of(work, input_id), files)
 
 
 def _choices(work: Work, activity_id: str) -> list[Choice]:
@@ -230,7 +237,7 @@ def _districts(work: Work, choices: Sequence[Choice]) -> list[Label]:
 
 
 def _fact(answer: AnswerView) -> Fact:
-    if answer.kind == Kind.NUMBER:
+    if answer.kind in COUNTED:
         return Fact(number=answer.number, unit=answer.unit)
     return Fact(answer.text)
 
