@@ -97,8 +97,10 @@ class Rule:
 
     @property
     def is_capped(self) -> bool:
-        """Whether a stated endowment buys no more than the envelope can pay: what does not fit
-        is skipped. Without that, an endowment that is too generous overspends."""
+        """Whether a stated endowment buys no more than the envelope can pay.
+
+        What does not fit is skipped; without that, one that is too generous overspends.
+        """
         return self.completion is Completion.ENDOWMENT and self.stop is Stop.SKIP
 
     @property

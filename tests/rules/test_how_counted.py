@@ -1,4 +1,4 @@
-"""A rule is said wholly: what is counted, in which order, until when, and who comes first of two."""
+"""A rule is said wholly: what is counted, in which order, until when, who comes first of two."""
 
 from fractions import Fraction
 
@@ -56,9 +56,7 @@ def test_what_no_longer_fits_is_said_of_every_rule_that_meets_it() -> None:
     assert keys(Rule(Method.PHRAGMEN)) == ["phragmen", "stop_end"]
 
 
-def test_equal_shares_say_who_comes_first_how_large_a_share_is_and_what_becomes_of_the_rest() -> (
-    None
-):
+def test_equal_shares_say_who_comes_first_and_what_becomes_of_the_rest() -> None:
     assert keys(Rule(SHARES)) == ["equal_shares", "utility_cost", "completion_none"]
     assert keys(Rule(SHARES, Utility.CARDINALITY, Completion.ADD1_FEASIBLE)) == [
         "equal_shares", "utility_cardinality", "completion_add1_feasible",

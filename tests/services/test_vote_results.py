@@ -123,7 +123,7 @@ def test_whoever_counts_the_files_again_gets_the_same_bytes(poll: Poll, tmp_path
     assert again(tmp_path, files(poll)) == document(poll, manager(poll))
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: " ".join(map(str, rule.as_dict().values())))
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: str(list(rule.as_dict().values())))
 def test_by_every_rule_the_file_gives_the_same_bytes(
     house: House, install: Install, rule: Rule
 ) -> None:

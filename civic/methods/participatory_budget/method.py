@@ -36,13 +36,6 @@ class Completing(StrEnum):
     ENDOWMENT = "endowment"
 
 
-class Stopping(StrEnum):
-    """What happens at the first project that does not fit."""
-
-    SKIP = "skip"
-    END = "end"
-
-
 class Ties(StrEnum):
     """Which of two that are equal comes first."""
 
@@ -98,13 +91,10 @@ class BudgetSettings(CollectingSettings):
     )
     other_districts: int | None = Field(default=None, ge=0, le=100)
     counted: Counted = Counted.GREEDY
-    stop: Stopping = Field(
-        default=Stopping.SKIP,
-        json_schema_extra=_by(Counted.GREEDY, Counted.GREEDY_PER_COST),
+    stop: Stop = Field(
+        default=Stop.SKIP, json_schema_extra=_by(Counted.GREEDY, Counted.GREEDY_PER_COST)
     )
-    stop_phragmen: Stopping = Field(
-        default=Stopping.END, json_schema_extra=_by(Counted.PHRAGMEN)
-    )
+    stop_phragmen: Stop = Field(default=Stop.END, json_schema_extra=_by(Counted.PHRAGMEN))
     utility: Utility = Field(default=Utility.COST, json_schema_extra=_by(Counted.EQUAL_SHARES))
     completion: Completing = Field(
         default=Completing.ADD1_FEASIBLE, json_schema_extra=_by(Counted.EQUAL_SHARES)
@@ -167,7 +157,7 @@ class Budget(Collecting[BudgetSettings]):
         if method is not Counting.EQUAL_SHARES:
             by_phragmen = method is Counting.PHRAGMEN
             stop = settings.stop_phragmen if by_phragmen else settings.stop
-            return Rule(method, stop=Stop(stop.value), ties=ties)
+            return Rule(method, stop=stop, ties=ties)
         completion, each = Completion(settings.completion.value), settings.endowment
         if completion is not Completion.ENDOWMENT:
             return Rule(method, settings.utility, completion, ties=ties)
