@@ -262,6 +262,7 @@ class Reason(StrEnum):
     VOTE_CLOSED = "vote_closed"
     BALLOT_CHANGED = "ballot_changed"
     VOTE_BEGUN = "vote_begun"
+    VOTED_ON = "voted_on"
 
 
 @dataclass(frozen=True, slots=True)

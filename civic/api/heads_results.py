@@ -11,10 +11,10 @@ from civic.api.drawn.sections import Reader
 from civic.api.shell.heads import Head, Visitor
 from civic.services import sharing_results
 from civic.services.house import house
+from civic.services.receipt_pages import PROTECTS
 from civic.services.sharing_results import SharedResult
 from civic.services.work import perform
 
-PROTECTS = ("counted", "secret", "before", "shown", "law")
 STEPS = ("file", "run", "compare")
 
 

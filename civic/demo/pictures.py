@@ -29,7 +29,7 @@ _TOWN = (560, 1380)  # from where to where its houses stand
 
 
 def picture(name: str) -> bytes:
-    """Return the header picture `bridge`, `park`, `mill` or `square` as a WebP of 1600 by 700."""
+    """Return the picture `bridge`, `park`, `mill`, `orchard` or `square`: a WebP, 1600 by 700."""
     sheet = Sheet()
     _SCENES[name](sheet)
     small = sheet.image.resize((WIDTH, HEIGHT), Image.Resampling.LANCZOS)

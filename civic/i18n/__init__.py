@@ -51,7 +51,7 @@ PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "vote": ("invalid.district", "invalid.marks", "reasons.ballot_changed", "reasons.empty_ballot",
              "reasons.option_gone", "reasons.other_districts", "reasons.over_envelope",
              "reasons.too_few_choices", "reasons.too_little", "reasons.too_many_points",
-             "reasons.vote_begun", "vote."),
+             "reasons.vote_begun", "reasons.voted_on", "vote."),
     "write": ("form.", "submit.", "upload.", "widgets.editor.", "widgets.files.",
               "widgets.pictures.", "widgets.place.", "widgets.send.", "widgets.similar."),
 })  # fmt: skip

@@ -8,6 +8,7 @@ from types import MappingProxyType
 from typing import Any
 
 from civic.methods.base import Method
+from civic.words import Feature
 
 
 @cache
@@ -25,3 +26,8 @@ def catalogue() -> MappingProxyType[str, Method[Any]]:
             raise ValueError(f"method {method.key!r} is installed twice")
         found[method.key] = method
     return MappingProxyType(found)
+
+
+def keys_with(feature: Feature) -> list[str]:
+    """Return the keys of the methods that have a feature."""
+    return [key for key, method in catalogue().items() if feature in method.features]

@@ -14,7 +14,7 @@ from civic.errors import Invalid
 from civic.words import BallotKind, Reason, Refusal
 
 Marks = Mapping[str, int]
-MOST_MARKS = 1000
+MOST_MARKS, MOST_MARK = 1000, 10**6
 GRADES = 6
 """How many grades there are to give: each has a name in every language."""
 NO_ENVELOPES: Mapping[str, int] = MappingProxyType({})
@@ -65,6 +65,10 @@ class BallotRules:
         is_basket = self.kind is BallotKind.BASKET
         return is_basket or self.envelope is not None or bool(self.envelopes)
 
+    def pays(self, option: Option) -> bool:
+        """Say whether an option has money to be paid from, where districts have envelopes."""
+        return not self.envelopes or option.district in self.envelopes
+
 
 def read(typed: object) -> dict[str, int]:
     """Return the marks that a door was given, in the order of the options.
@@ -77,6 +81,8 @@ def read(typed: object) -> dict[str, int]:
     marks = {key: value for key, value in typed.items() if value != 0}
     for key, value in marks.items():
         if not isinstance(key, str) or isinstance(value, bool) or not isinstance(value, int):
+            raise Invalid("marks", "invalid.marks")
+        if abs(value) > MOST_MARK:
             raise Invalid("marks", "invalid.marks")
     return dict(sorted(marks.items()))
 
@@ -91,6 +97,7 @@ def refuse(
         _refuse_marks(rules, marks)
         or _refuse_money(rules, options, marks)
         or _refuse_districts(rules, options, marks, district)
+        or _refuse_unpaid(rules, options, marks)
     )
 
 
@@ -111,8 +118,10 @@ def lacking(rules: BallotRules, options: Mapping[str, Option], marks: Marks) -> 
 
 
 def without_gone(rules: BallotRules, options: Mapping[str, Option], marks: Marks) -> Marks:
-    """Return a ballot without what can be chosen no more; a ranking closes up."""
-    left = {key: value for key, value in marks.items() if key in options}
+    """Return a ballot without what can't be chosen any more or be paid; a ranking closes up."""
+    left = {
+        key: value for key, value in marks.items() if key in options and rules.pays(options[key])
+    }
     if rules.kind is not BallotKind.RANKING:
         return left
     return {key: rank for rank, key in enumerate(sorted(left, key=left.__getitem__), start=1)}
@@ -205,3 +214,11 @@ def _refuse_districts(
             (("used", str(len(others))), ("most", str(rules.other_districts))),
         )
     return None
+
+
+def _refuse_unpaid(
+    rules: BallotRules, options: Mapping[str, Option], marks: Marks
+) -> Refusal | None:
+    """Keep no ballot for what no district pays: it would stand in no file, and not be counted."""
+    is_paid = all(rules.pays(options[key]) for key in marks)
+    return None if is_paid else Refusal(Reason.OPTION_GONE)

@@ -1,4 +1,4 @@
-"""What the team types: one text in several languages, dates in the platform's zone, colours."""
+"""What the team types: one text in several languages, numbers, dates in its zone, colours."""
 
 import re
 from collections.abc import Callable, Collection, Mapping, Sequence
@@ -11,6 +11,7 @@ Clean = Callable[[str, object], str]
 
 _COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 _EARLIEST, _LATEST = 2000, 2200
+_MOST_FIGURES = 20  # Python reads no number of some thousand figures
 
 
 def said(
@@ -34,6 +35,19 @@ def said(
     typed = {lang: clean(f"{field}.{lang}", payload[lang]) for lang in languages if lang in payload}
     silent = {lang: text for lang, text in (kept or {}).items() if lang not in languages}
     return {lang: text for lang, text in {**silent, **typed}.items() if text}
+
+
+def whole(field: str, typed: object, most: int) -> int:
+    """Return a whole number as it was typed, with spaces between its figures or not; 0 for nothing.
+
+    Raises:
+        Invalid: if it is none, or above ``most``.
+    """
+    figures = "".join(str(typed or 0).split()) or "0"
+    is_number = figures.isdecimal() and len(figures) <= _MOST_FIGURES
+    if isinstance(typed, bool) or not is_number or int(figures) > most:
+        raise Invalid(field, "invalid.number")
+    return int(figures)
 
 
 def moment(field: str, typed: object, zone: str) -> datetime | None:

@@ -23,18 +23,57 @@ def refuse_totals(
 ) -> None:
     """Demand totals that so many ballots can have given.
 
+    Baskets are not spread as they were filled in, and only their totals are counted: of these
+    only what no baskets can have given is refused.
+
     Raises:
-        Invalid: if no such ballots can be.
+        Invalid: if no such ballots can be, or the ballots they are spread over would not count.
     """
     if not 0 < ballots <= MOST_BALLOTS:
         raise Invalid("ballots", "team_vote.between", least="1", most=str(MOST_BALLOTS))
     for key, total in totals.items():
         if not 0 <= total <= ballots:
             raise Invalid(f"total.{key}", "team_vote.between", least="0", most=str(ballots))
-    for marks, _ in _alike(totals, ballots, weights_of(rules, options)):
-        if filled.refuse(rules, options, marks) or filled.lacking(rules, options, marks):
-            given = str(sum(totals.values()))
-            raise Invalid("ballots", "team_vote.totals_differ", count=given)
+    alike = [marks for marks, _ in _alike(totals, ballots, weights_of(rules, options))]
+    is_basket = rules.kind is BallotKind.BASKET
+    if (
+        any(filled.lacking(rules, options, marks) for marks in alike)
+        or (is_basket and _overfills(rules, options, totals, ballots))
+        or (not is_basket and any(filled.refuse(rules, options, marks) for marks in alike))
+    ):
+        given = str(sum(totals.values()))
+        raise Invalid("ballots", "team_vote.totals_differ", count=given)
+
+
+def _overfills(
+    rules: BallotRules, options: Mapping[str, Option], totals: Mapping[str, int], ballots: int
+) -> bool:
+    """Say whether these totals are more than so many baskets hold, however they were filled in."""
+    named = {key: total for key, total in totals.items() if total}
+    if rules.most is not None and sum(named.values()) > ballots * rules.most:
+        return True
+    if any(filled.refuse(rules, options, {key: 1}) for key in named):
+        return True
+    held = [(rules.envelope, list(named))] if rules.envelope is not None else []
+    for district, most in rules.envelopes.items():
+        held.append((most, [key for key in named if options[key].district == district]))
+    return any(
+        _is_too_dear([(options[key].cost, named[key]) for key in keys], most, ballots)
+        for most, keys in held
+    )
+
+
+def _is_too_dear(lines: list[tuple[int, int]], most: int, ballots: int) -> bool:
+    """Say whether costs with their totals are more than so many envelopes pay.
+
+    Whatever shares an envelope with more than ``most - least`` costs less than ``least``, so that
+    where only costs from ``least`` on are counted, such a one fills its envelope alone.
+    """
+    for least in {0, *(cost for cost, _ in lines if 2 * cost <= most)}:
+        paid = [(most if cost > most - least else cost, n) for cost, n in lines if cost >= least]
+        if sum(cost * total for cost, total in paid) > ballots * most:
+            return True
+    return False
 
 
 def weights_of(rules: BallotRules, options: Mapping[str, Option]) -> dict[str, int]:

@@ -33,6 +33,8 @@ class Opening:
 
 
 ALWAYS = Opening(Standing.OPEN)
+GOES_ON = (Standing.OPEN, Standing.UPCOMING)
+"""Where something stands that is not over: it may begin again after a gap."""
 EVER = datetime.min.replace(tzinfo=UTC)
 
 

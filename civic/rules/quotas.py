@@ -33,6 +33,7 @@ PACE = {
     "comment": Pace("20/minute;200/hour", "200/minute;2000/hour"),
     "mention": Pace("10/minute;60/hour", "100/minute;600/hour"),
     "look_up": Pace("120/minute", "1200/minute"),
+    "find_receipt": Pace("20/minute", "200/minute"),
     "react": Pace("120/minute", "1200/minute"),
     "vote": Pace("120/minute", "1200/minute"),
     "similar": Pace("120/minute", "1200/minute"),

@@ -41,7 +41,6 @@ class AmendmentView:
     verdict: str = ""
     because: str = ""
     because_lang: str = ""
-    decided_at: datetime | None = None
     version_at: datetime | None = None
     can_accept: bool = False
     """The scenario was changed after it was proposed."""
@@ -54,8 +53,6 @@ class AmendmentsPage:
     id: str = ""
     title: str = ""
     lang: str = ""
-    body: str = ""
-    edited_at: datetime | None = None
     propose: Permit = field(default_factory=lambda: permit(Refusal(Reason.ACT_NOT_OPEN)))
     decides: bool = False
     amendments: list[AmendmentView] = field(default_factory=list)
@@ -69,15 +66,13 @@ def page(work: Work, input_id: str) -> AmendmentsPage:
         NotFound: if it is none, or the reader may not see it.
     """
     row, opened = _scenario(work, input_id)
-    shown = work.actor.role_in(row.project_id)
+    role = work.actor.role_in(row.project_id)
     return AmendmentsPage(
         id=row.id,
         title=row.title,
         lang=row.language,
-        body=row.body,
-        edited_at=row.edited_at,
         propose=_permit(work, opened),
-        decides=shown in (Role.ADMIN, Role.PROJECT_MANAGER),
+        decides=role in (Role.ADMIN, Role.PROJECT_MANAGER),
         amendments=_views(work, row),
     )
 
@@ -134,14 +129,6 @@ def decide(work: Work, comment_id: str, verdict: object, typed: object) -> None:
     work.tell(f"input:{scenario.id}")
 
 
-def count(work: Work, input_id: str) -> int:
-    """Return how many amendments to a scenario everybody reads."""
-    query = select(func.count()).select_from(Amendment).join(
-        Comment, col(Comment.id) == col(Amendment.comment_id)
-    ).where(col(Amendment.input_id) == input_id, *_READABLE)  # fmt: skip
-    return int(work.session.connection().execute(query).scalar_one())
-
-
 def _scenario(work: Work, input_id: str) -> tuple[Input, Opened]:
     row = work.session.get(Input, input_id)
     if row is None or row.hidden_at or row.withdrawn_at:
@@ -168,7 +155,7 @@ def _views(work: Work, row: Input) -> list[AmendmentView]:
         Comment.id, Comment.body, Comment.language, Comment.created_at, Comment.up,
         Comment.author_id, Comment.author_name, Comment.mask_id, Person.name, Person.picture_id,
         Amendment.verdict, Amendment.because, col(Amendment.language).label("because_lang"),
-        Amendment.decided_at, Amendment.version_at,
+        Amendment.version_at,
     )  # fmt: skip
     query = (
         select(*columns, answers)
@@ -193,7 +180,6 @@ def _told(work: Work, row: Input, found: Sequence[Any]) -> list[AmendmentView]:
             verdict=one.verdict,
             because=one.because,
             because_lang=one.because_lang,
-            decided_at=one.decided_at,
             version_at=one.version_at,
             can_accept=_is_changed(row, one.created_at),
         )

@@ -11,6 +11,7 @@ from civic.rules.places import place
 from civic.rules.platform import MERGED
 from civic.services import undo
 from civic.services.happenings import announce
+from civic.services.hiding_options import hide_options
 from civic.services.pieces import Piece
 from civic.services.rulings import count
 from civic.services.seen import same
@@ -131,6 +132,7 @@ def hide(work: Work, input_id: str, because: object, *, seen: object = "") -> No
     _refuse_held(row)
     row.hidden_because = reason
     if row.hidden_at is None:
+        hide_options(work, [row.id], reason)
         count(work, Piece(row), Ruled.HIDDEN)
         row.hidden_at = work.now
         _done(work, row, "input_hidden", name=row.hidden_because)

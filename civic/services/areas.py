@@ -6,14 +6,14 @@ from typing import Any
 
 from sqlmodel import col, func, select, update
 
-from civic.errors import Invalid, NotFound
-from civic.models import Area, Input, ProjectArea
+from civic.errors import Invalid, NotFound, Refused
+from civic.models import Area, BallotOption, Input, OptionStep, ProjectArea
 from civic.rules import editing, texts
 from civic.rules.layers import read_areas
 from civic.rules.places import Districts
 from civic.services import undo
 from civic.services.work import Work, reads
-from civic.words import Act
+from civic.words import Act, Reason, Refusal
 
 NAME_MOST = 80
 MOST_AREAS = 300
@@ -109,9 +109,13 @@ def remove_area(work: Work, area_id: str) -> str:
     """Remove an area; return the log entry by which it can be put back.
 
     Its inputs stay, each in whatever other area its place lies in.
+
+    Raises:
+        Refused: if the team has found of a contribution that its money pays for it.
     """
     work.require(Act.MANAGE_PLATFORM)
     row = _area(work, area_id)
+    _refuse_used(work, area_id)
     links = work.session.exec(select(ProjectArea).where(ProjectArea.area_id == area_id)).all()
     title = _said(work, row)
     leave = update(Input).where(col(Input.area_id) == area_id).values(area_id=None)
@@ -170,6 +174,14 @@ def _area(work: Work, area_id: str) -> Area:
     if row is None:
         raise NotFound
     return row
+
+
+def _refuse_used(work: Work, area_id: str) -> None:
+    """Keep an area that findings name, also those before the latest."""
+    steps = select(OptionStep.input_id).where(OptionStep.area_id == area_id)
+    now = select(BallotOption.input_id).where(BallotOption.area_id == area_id)
+    if used := {*work.session.exec(steps), *work.session.exec(now)}:
+        raise Refused(Refusal(Reason.IN_USE, (("count", str(len(used))),)))
 
 
 def _one_shape(shapes: bytes | str) -> dict[str, Any]:

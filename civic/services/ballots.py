@@ -69,10 +69,10 @@ def cast(
         raise Refused(Refusal(Reason.VOTE_CLOSED, date=vote.ended_at))
     work.enter(activity_id, Act.VOTE)
     rules, options = rules_of(vote), options_of(work, activity_id)
-    own = _district(rules, options, district)
+    row = _own(work, vote, lock=True) or _new(work, vote)
+    own = district_of(work, rules, district, row.district)
     if refusal := ballots.refuse(rules, options, marks, own):
         raise Refused(priced(work, refusal))
-    row = _own(work, vote, lock=True) or _new(work, vote)
     if row.revision != seen:
         raise Refused(Refusal(Reason.BALLOT_CHANGED))
     row.marks, row.district, row.revision = marks, own, row.revision + 1
@@ -120,15 +120,21 @@ def offered() -> ColumnElement[bool]:
     return and_(col(BallotOption.verdict) == Verdict.OFFERED, col(Input.is_shown).is_(True))
 
 
+def hold(work: Work, activities: Iterable[str]) -> list[str]:
+    """Let no vote begin in these activities until this work is kept; return their ids."""
+    ids = sorted(activities)
+    held = select(Activity.id).where(col(Activity.id).in_(ids)).order_by(col(Activity.id))
+    work.session.exec(held.with_for_update()).all()
+    return ids
+
+
 def refuse_begun(work: Work, activities: Iterable[str]) -> None:
     """Refuse what can't be changed once people have voted, until this work is kept.
 
     Raises:
         Refused: if a vote has begun in one of these activities.
     """
-    ids = sorted(activities)
-    held = select(Activity.id).where(col(Activity.id).in_(ids)).order_by(col(Activity.id))
-    work.session.exec(held.with_for_update()).all()
+    ids = hold(work, activities)
     if work.session.exec(select(Vote.activity_id).where(col(Vote.activity_id).in_(ids))).first():
         raise Refused(Refusal(Reason.VOTE_BEGUN))
 
@@ -185,7 +191,10 @@ def key_of(work: Work, vote: Vote) -> str:
 
 
 def expect_end(work: Work, opened: Opened) -> None:
-    """Leave the sealing of a vote to the moment at which it is over, if that is known."""
+    """Leave the sealing of a vote to the moment at which it is over, if that is known.
+
+    Between two phases this is the moment at which it begins again, to be asked anew then.
+    """
     end = phases.opening(opened.windows, Act.VOTE, work.now).date
     if end is not None:
         activity = opened.row.id
@@ -196,16 +205,18 @@ def expect_end(work: Work, opened: Opened) -> None:
 def begun(work: Work, opened: Opened) -> Vote:
     """Return the vote, begun if it was not; nobody seals it until this work is kept.
 
-    It begins under the lock of its activity, so that no option changes in that moment.
+    It begins under the lock of its activity, so that no option changes in that moment,
+    and with the settings that it has under that lock.
     """
     shared = {"read": True}
     found = work.session.get(Vote, opened.row.id, with_for_update=shared, populate_existing=True)
     if found is not None:
         return found
+    work.session.refresh(opened.row, with_for_update=True)
+    opened = work.visit(opened.row.id)
     rules = opened.method.ballot(opened.settings)
     if rules is None:
         raise NotFound
-    work.session.refresh(opened.row, with_for_update=True)
     vote = Vote(
         activity_id=opened.row.id,
         rules=kept_rules(opened, rules),
@@ -247,11 +258,15 @@ def _hour(at: datetime) -> datetime:
     return at.replace(minute=0, second=0, microsecond=0)
 
 
-def _district(rules: BallotRules, options: Mapping[str, Option], typed: object) -> str:
-    """Return the district that a person says is theirs, where the vote asks for it."""
+def district_of(work: Work, rules: BallotRules, typed: object, kept: str = "") -> str:
+    """Return the district that a person says is theirs, where the vote asks for it.
+
+    Raises:
+        Invalid: if the platform has no such district, and their ballot does not name it already.
+    """
     if rules.other_districts is None or not typed:
         return ""
-    if not isinstance(typed, str) or typed not in {option.district for option in options.values()}:
+    if not isinstance(typed, str) or typed not in {kept, *work.vocabulary.areas}:
         raise Invalid("district", "invalid.district")
     return typed
 
@@ -273,7 +288,7 @@ def _view(work: Work, rules: BallotRules, options: Mapping[str, Option], row: Ba
         marks=marks,
         district=row.district,
         revision=row.revision,
-        counts=row.counts,
+        counts=row.counts and refusal is None,
         lacking=permit(priced(work, refusal) if refusal else None),
         spent=ballots.cost_of(options, marks),
         receipt=row.receipt,

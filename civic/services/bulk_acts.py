@@ -17,6 +17,7 @@ from civic.services.aspects import Value, chunks, values_of
 from civic.services.ballots import refuse_begun
 from civic.services.bulk import Change, Chosen, Done, Target, add_steps, keep, targets
 from civic.services.colleagues import colleagues
+from civic.services.hiding_options import hide_options
 from civic.services.log import PERSON
 from civic.services.putting import put
 from civic.services.rulings import count_inputs
@@ -123,6 +124,7 @@ def hide(work: Work, chosen: Chosen, because: object) -> Done:
     """
     found = _published(work, targets(work, chosen))
     reason = texts.paragraphs("because", because, most=REASON_MOST)
+    hide_options(work, [one.id for one in found], reason)
     before = values_of(work, "shown", [one.id for one in found])
     after: dict[str, Value] = {
         key: value if value["hidden"] else {"hidden": work.now.isoformat(), "because": reason}

@@ -11,6 +11,7 @@ from civic.models import BulkChange, BulkRow, Input, OptionStep, StatusChange
 from civic.services.aspects import Aspect, chunks, values_of
 from civic.services.ballots import refuse_begun, refuse_offered
 from civic.services.bulk import UNDO_FOR, Target, tell
+from civic.services.hiding_options import hide_options
 from civic.services.putting import put
 from civic.services.rulings import forget
 from civic.services.seen import last_change
@@ -65,6 +66,8 @@ def undo(work: Work, bulk_id: str) -> int:
 
 
 def _put_back(work: Work, bulk: BulkChange, rows: list[BulkRow]) -> None:
+    if bulk.aspect == "shown":
+        _hide_again(work, rows)
     put(work, bulk.aspect, {row.input_id: row.before for row in rows})  # type: ignore[arg-type]
     if bulk.aspect == "shown":
         forget(work, [row.input_id for row in rows], bulk.at)
@@ -73,6 +76,14 @@ def _put_back(work: Work, bulk: BulkChange, rows: list[BulkRow]) -> None:
         for some in chunks([new_step(row) for row in rows]):
             gone = delete(steps).where(col(steps.id).in_(some))
             work.session.connection().execute(gone)
+
+
+def _hide_again(work: Work, rows: list[BulkRow]) -> None:
+    """Tell of what people vote on and was shown by the change, before it is hidden again."""
+    hidden = [row for row in rows if row.before["hidden"]]
+    if hidden:
+        because = str(hidden[0].before["because"])
+        hide_options(work, [row.input_id for row in hidden], because)
 
 
 def new_step(row: BulkRow) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 from sqlmodel import func, select
 
 from civic.errors import Invalid, NotFound
-from civic.models import BallotOption, FollowUp, Input, Milestone, VoteResult
+from civic.models import FollowUp, Input, Milestone, VoteResult
 from civic.rules import editing, texts
 from civic.services import progress, progress_news, vote_results
 from civic.services.work import Opened, Work, reads
@@ -158,8 +158,6 @@ def remove_milestone(work: Work, milestone_id: str) -> None:
 
 def funded_of(work: Work, row: Input, opened: Opened) -> Funded | None:
     """Return how an input gets on that a published result funds; the reader has been let in."""
-    if work.session.get(BallotOption, row.id) is None:
-        return None
     result = work.session.get(VoteResult, opened.row.id)
     if result is None or result.published_at is None:
         return None
@@ -167,7 +165,7 @@ def funded_of(work: Work, row: Input, opened: Opened) -> Funded | None:
     if won is None:
         return None
     found = progress_of(work, [row.id]).get(row.id, Funded())
-    href = f"/projects/{opened.project.slug}/{opened.row.slug}/results"
+    href = vote_results.address_of(work, opened)
     return replace(found, place=won.place, cost=won.cost, currency=won.currency, href=href)
 
 

@@ -133,4 +133,4 @@ class InputPage:
     merger: Merge | None = None
     findings: list[FindingView] | None = None
     funded: Funded | None = None
-    """How it gets on, where a published vote funds it."""
+    """What a published vote made of it: how it gets on, or why it is not funded."""

@@ -11,6 +11,7 @@ from civic.errors import Refused
 from civic.models import Report, Review
 from civic.rules import moderation, texts
 from civic.services.concealing import conceal
+from civic.services.hiding_options import hide_options
 from civic.services.pieces import Piece, piece_of
 from civic.services.reading_first import tell_author
 from civic.services.rulings import count, ground_in
@@ -47,6 +48,8 @@ def hide(work: Work, subject: str, subject_id: str, because: object, ground: obj
     reason = texts.paragraphs("because", because, most=moderation.BECAUSE_MOST)
     reported = [report.reason for report in _open_reports(work, piece)]
     count(work, piece, Ruled.HIDDEN, ground_in(ground) or moderation.most_said(reported))
+    if piece.comment is None:
+        hide_options(work, [piece.id], reason)
     kept = _settle(work, piece, is_founded=True)
     conceal(work, piece, reason)
     stamp = f"{work.now:%Y%m%d%H%M%S}"

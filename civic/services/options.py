@@ -9,7 +9,7 @@ from civic import methods
 from civic.errors import Invalid, NotFound, Refused
 from civic.i18n import say
 from civic.models import Activity, Area, BallotOption, Input, OptionStep
-from civic.rules import money, texts
+from civic.rules import editing, money, texts
 from civic.rules.ballots import BallotRules, Verdict
 from civic.services.answers import SIGNATURE_MOST
 from civic.services.ballots import refuse_begun
@@ -20,7 +20,8 @@ from civic.services.work import Work
 from civic.words import Act
 
 REASON_MOST = 2000
-COST_MOST = 10**12
+COST_MOST = 2_000_000_000
+"""As much as the columns of costs hold on every database."""
 
 
 @dataclass(frozen=True)
@@ -81,7 +82,7 @@ def _read(work: Work, rules: BallotRules, row: Input, finding: Finding) -> Optio
     reason = texts.paragraphs("reason", finding.reason, most=REASON_MOST, least=0)
     if is_refused and not reason:
         raise Invalid("reason", "team_vote.no_reason")
-    cost, area = _cost(finding.cost), _area(work, finding.district)
+    cost, area = editing.whole("cost", finding.cost, COST_MOST), _area(work, finding.district)
     if finding.verdict == Verdict.OFFERED:
         refuse_offer(work, rules, cost, area or "")
     return OptionStep(
@@ -109,13 +110,6 @@ def refuse_offer(work: Work, rules: BallotRules, cost: int, area: str) -> None:
     if most and cost > most:
         said = money.said(most, work.platform.currency, work.reader)
         raise Invalid("cost", "team_vote.too_dear", most=said)
-
-
-def _cost(typed: object) -> int:
-    text = "".join(str(typed or 0).split())
-    if isinstance(typed, bool) or not text.isdecimal() or int(text) > COST_MOST:
-        raise Invalid("cost", "invalid.number")
-    return int(text)
 
 
 def _area(work: Work, typed: object) -> str | None:

@@ -12,13 +12,14 @@ from sqlmodel import col, func, select
 
 from civic.errors import Invalid, NotFound, Refused
 from civic.models import BallotOption, Input, PaperEntry, PaperVote, Person, Vote
-from civic.rules import ballots, paper, phases, texts
+from civic.rules import ballots, editing, paper, phases, texts
 from civic.rules.ballots import Option
 from civic.services.ballot_files import Counted
 from civic.services.ballots import (
     SEAL,
     begun,
     count_of,
+    district_of,
     new_receipt,
     options_of,
     priced,
@@ -26,7 +27,7 @@ from civic.services.ballots import (
 )
 from civic.services.vote_desk import count_paper, managed
 from civic.services.work import Opened, Work, reads
-from civic.words import Act, Reason, Refusal, Standing
+from civic.words import Act, BallotKind, Reason, Refusal, Standing
 
 BATCH_MOST = 40
 LINES = 50
@@ -78,7 +79,7 @@ def desk(work: Work, activity_id: str, most: int = LINES) -> PaperDesk:
         raise NotFound
     row = work.session.get(PaperVote, activity_id)
     rule = opened.method.count(opened.settings)
-    lines = _lines(work, activity_id, most + 1)
+    lines = _lines(work, activity_id, most + 1, rules.kind)
     standing = phases.opening(opened.windows, Act.VOTE, work.now).standing
     is_sealed = vote is not None and vote.sealed_at is not None
     is_done = is_sealed or (row is not None and row.done_at is not None)
@@ -102,7 +103,9 @@ def expect(work: Work, activity_id: str) -> None:
     Raises:
         Refused: if it is sealed already.
     """
-    opened, vote = managed(work, activity_id)
+    opened, _ = managed(work, activity_id)
+    shared = {"read": True}
+    vote = work.session.get(Vote, activity_id, with_for_update=shared, populate_existing=True)
     if vote is not None and vote.sealed_at:
         raise Refused(Refusal(Reason.VOTE_CLOSED))
     if work.session.get(PaperVote, activity_id) is None:
@@ -117,12 +120,17 @@ def add_ballot(
 
     Raises:
         Refused: if it would not count, or nothing more is entered.
-        Invalid: if these are no marks, or the batch has no number.
+        Invalid: if these are no marks, the batch has no number, or there is no such district.
     """
     opened, vote = _open(work, activity_id)
     rules, options = rules_of(vote), options_of(work, activity_id)
-    marks, own = ballots.read(typed), district if isinstance(district, str) else ""
-    refusal = ballots.refuse(rules, options, marks, own) or ballots.lacking(rules, options, marks)
+    own = district_of(work, rules, district)
+    try:
+        marks = ballots.read(typed)
+        refusal = ballots.refuse(rules, options, marks, own)
+    except Invalid:
+        raise Invalid("marks", "team_vote.no_ballot") from None
+    refusal = refusal or ballots.lacking(rules, options, marks)
     if refusal:
         raise Refused(priced(work, refusal))
     row = PaperEntry(
@@ -147,8 +155,9 @@ def add_totals(
     options = options_of(work, activity_id)
     if typed.keys() - options.keys():
         raise Refused(Refusal(Reason.OPTION_GONE))
-    totals = {key: _whole(f"total.{key}", value) for key, value in typed.items()}
-    count = _whole("ballots", ballots_in)
+    most = paper.MOST_BALLOTS
+    totals = {key: editing.whole(f"total.{key}", value, most) for key, value in typed.items()}
+    count = editing.whole("ballots", ballots_in, most)
     paper.refuse_totals(rules, options, totals, count)
     marks = {key: total for key, total in totals.items() if total}
     row = PaperEntry(
@@ -251,7 +260,7 @@ def _batches(work: Work, activity_id: str) -> tuple[Batch, ...]:
     return tuple(Batch(name, int(ballots)) for name, ballots in work.session.exec(query))
 
 
-def _lines(work: Work, activity_id: str, most: int) -> list[PaperLine]:
+def _lines(work: Work, activity_id: str, most: int, kind: BallotKind) -> list[PaperLine]:
     query = (
         select(PaperEntry, Person.name)
         .outerjoin(Person, col(Person.id) == col(PaperEntry.author_id))
@@ -263,32 +272,24 @@ def _lines(work: Work, activity_id: str, most: int) -> list[PaperLine]:
     titles = {key: title for key, title in work.session.exec(named)}
     return [
         PaperLine(
-            row.id, row.batch, row.ballots, row.is_totals, _said(row, titles), name or "", row.at,
-            row.withdrawn_at,
+            row.id, row.batch, row.ballots, row.is_totals, _said(row, titles, kind), name or "",
+            row.at, row.withdrawn_at,
         )
         for row, name in work.session.exec(query)
     ]  # fmt: skip
 
 
-def _said(row: PaperEntry, titles: Mapping[str, str]) -> str:
-    """Return what an entry says, in the order of its marks where these are ranks or counts."""
+def _said(row: PaperEntry, titles: Mapping[str, str], kind: BallotKind) -> str:
+    """Return what an entry says: the first rank before all others, or the highest mark."""
     named = [(titles.get(key, key), value) for key, value in row.marks.items()]
     if all(value == 1 for _, value in named) and not row.is_totals:
         return ", ".join(title for title, _ in named)
-    return ", ".join(
-        f"{title} ({value})" for title, value in sorted(named, key=lambda one: -one[1])
-    )
+    named.sort(key=lambda one: one[1], reverse=kind is not BallotKind.RANKING)
+    return ", ".join(f"{title} ({value})" for title, value in named)
 
 
 def _batch(typed: object) -> str:
     return texts.line("batch", typed, most=BATCH_MOST)
-
-
-def _whole(field: str, typed: object) -> int:
-    text = str(typed if typed is not None else "").strip() or "0"
-    if isinstance(typed, bool) or not text.isdecimal() or int(text) > paper.MOST_BALLOTS:
-        raise Invalid(field, "invalid.number")
-    return int(text)
 
 
 def _log(work: Work, opened: Opened, what: str, **figures: str) -> None:

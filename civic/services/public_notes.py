@@ -8,12 +8,15 @@ from sqlmodel import col, select
 from civic.models import LogEntry
 from civic.services.work import Work
 
-ACTS = {"vote_ended": "ended", "vote_moved": "moved"}
+ACTS = {"vote_ended": "ended", "vote_moved": "moved", "vote_option_hidden": "hidden"}
 
 
 @dataclass(frozen=True, slots=True)
 class PublicNote:
-    """A vote was ``ended`` early, or its end was ``moved`` to ``until``."""
+    """A vote was ``ended`` early, its end was ``moved`` to ``until``, or a choice was ``hidden``.
+
+    What is said of the hidden one stays with its author and the team.
+    """
 
     kind: str
     because: str

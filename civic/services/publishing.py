@@ -214,7 +214,7 @@ def _activities(work: Work, project_id: str) -> Sequence[ActivityState]:
 
 
 def _votes(work: Work, project_id: str) -> tuple[VoteLink, ...]:
-    voting = [key for key, one in methods.catalogue().items() if Feature.BALLOTS in one.features]
+    voting = methods.keys_with(Feature.BALLOTS)
     query = select(Activity).where(
         Activity.project_id == project_id, col(Activity.method).in_(voting)
     )

@@ -16,6 +16,9 @@ from civic.services.work import Opened, Work, reads
 from civic.tally import merkle
 from civic.words import NOTHING_SAID, BallotKind, Said
 
+PROTECTS = ("counted", "secret", "before", "shown", "law")
+"""The ends of the keys of the sentences that say what a receipt protects, and what not."""
+
 
 @dataclass(frozen=True)
 class Marked:

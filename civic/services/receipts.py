@@ -60,11 +60,14 @@ def file(work: Work, activity_id: str, name: str) -> bytes:
 def find(work: Work, activity_id: str, typed: object) -> list[Proven]:
     """Return the lines of a receipt, with their proofs; none if no file has it."""
     work.visit(activity_id)
-    work.pace("look_up")
+    work.pace("find_receipt")
     receipt = _read(typed)
     found = []
     for row in _rows(work, activity_id) if receipt else []:
-        lines = ballot_lines(work.house.storage.get(row.file) or b"")
+        data = work.house.storage.get(row.file) or b""
+        if f"\n{receipt};".encode() not in data:
+            continue
+        lines = ballot_lines(data)
         at = next((at for at, line in enumerate(lines) if line.startswith(f"{receipt};")), None)
         if at is not None:
             steps = tuple(merkle.proof(lines, at))

@@ -31,9 +31,7 @@ def is_contest(found: Mapping[str, Any]) -> bool:
     return found["counts"][0]["rule"]["method"] in set(Poll)
 
 
-def contest_of(
-    found: Mapping[str, Any], names: Mapping[str, Named], kind: BallotKind
-) -> Envelope:
+def contest_of(found: Mapping[str, Any], names: Mapping[str, Named], kind: BallotKind) -> Envelope:
     """Return what was chosen, and by which figures; ``names`` are by the ids of the inputs."""
     decides = found["counts"][0]
     votes = {one["id"]: one for one in found["projects"]}

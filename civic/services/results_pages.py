@@ -165,5 +165,6 @@ def _envelopes(work: Work, opened: Opened, row: VoteResult) -> list[Envelope]:
 
 
 def _has_places(work: Work, ids: list[str]) -> bool:
-    query = select(col(Input.id)).where(col(Input.id).in_(ids), col(Input.lat).is_not(None))
+    placed = col(Input.lat).is_not(None)
+    query = select(col(Input.id)).where(col(Input.id).in_(ids), readable(), placed)
     return work.session.connection().execute(query.limit(1)).first() is not None

@@ -27,13 +27,13 @@ from civic.services.outbox import Progress
 from civic.services.work import House, Opened, Work, perform
 from civic.tally import merkle, pabulib_out
 from civic.tally.pabulib import ballot_lines
-from civic.words import Act, Standing
+from civic.words import Act
 
 SCRUB = "scrub_ballots"
 
 
 def seal(work: Work, activity_id: str) -> None:
-    """Seal a vote that is over; one that is still open is left to its new end."""
+    """Seal a vote that is over; one that goes on, now or later, is left to its new end."""
     work.require(Act.MANAGE_PLATFORM)
     vote = work.session.get(Vote, activity_id, with_for_update=True, populate_existing=True)
     if vote is None or vote.sealed_at:
@@ -41,7 +41,7 @@ def seal(work: Work, activity_id: str) -> None:
     opened = work.visit(activity_id)
     work.now = max(work.now, work.house.clock(UTC))
     opening = phases.opening(opened.windows, Act.VOTE, work.now)
-    if opening.standing is Standing.OPEN and vote.ended_at is None:
+    if opening.standing in phases.GOES_ON and vote.ended_at is None:
         expect_end(work, opened)
         return
     if paper.is_awaited(work, activity_id):

@@ -7,6 +7,7 @@ from sqlmodel import col, delete, select
 
 from civic.models import Silence
 from civic.rules.following import MAILED
+from civic.services.aspects import chunks
 from civic.services.work import Work
 
 
@@ -39,7 +40,10 @@ def silence(work: Work, person_id: str, kind: str, *, on: bool) -> None:
 
 def silent(work: Work, kind: str, people: Collection[str]) -> set[str]:
     """Return who of these people do not want mail of a kind."""
-    query = select(Silence.person_id).where(
-        Silence.kind == kind, col(Silence.person_id).in_(people)
-    )
-    return set(work.session.exec(query).all())
+    found: set[str] = set()
+    for some in chunks(list(people)):
+        query = select(Silence.person_id).where(
+            Silence.kind == kind, col(Silence.person_id).in_(some)
+        )
+        found |= set(work.session.exec(query))
+    return found

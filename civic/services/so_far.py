@@ -64,9 +64,13 @@ def so_far(work: Work, activity_id: str) -> SoFar | None:
 
 
 def take(work: Work, activity_id: str) -> None:
-    """Count the ballots of an open vote anew, once enough have come; look again in an hour."""
+    """Count the ballots of an open vote anew, once enough have come; look again in an hour.
+
+    It is not sealed until this work is kept, so that no count outlives its ballots.
+    """
     work.require(Act.MANAGE_PLATFORM)
-    vote = work.session.get(Vote, activity_id)
+    shared = {"read": True}
+    vote = work.session.get(Vote, activity_id, with_for_update=shared, populate_existing=True)
     if vote is None or not _is_shown(vote):
         return
     row = work.session.get(PartialCount, activity_id, with_for_update=True)
@@ -79,8 +83,9 @@ def take(work: Work, activity_id: str) -> None:
         work.session.add(row)
         work.tell(f"vote:{activity_id}")
     opening = phases.opening(work.visit(activity_id).windows, Act.VOTE, work.now)
-    if opening.standing is Standing.OPEN and vote.ended_at is None:
-        at = work.now + SO_FAR_AFTER
+    if opening.standing in phases.GOES_ON and vote.ended_at is None:
+        begins = opening.date if opening.standing is Standing.UPCOMING else None
+        at = (begins or work.now) + SO_FAR_AFTER
         key = f"{SO_FAR}:{activity_id}:{at:%Y%m%d%H}"
         work.later(SO_FAR, {"activity": activity_id}, key=key, at=at)
 

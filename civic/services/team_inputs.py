@@ -160,7 +160,7 @@ def _named(
 
 
 def _has_vote(work: Work, projects: Sequence[str]) -> bool:
-    voting = [key for key, one in methods.catalogue().items() if Feature.BALLOTS in one.features]
+    voting = methods.keys_with(Feature.BALLOTS)
     query = select(col(Activity.id)).where(
         col(Activity.project_id).in_(projects), col(Activity.method).in_(voting)
     )

@@ -1,6 +1,6 @@
 """Telling people a thing once: on the site by its key, and by mail to whoever wants it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 
 from sqlalchemy import case, select
@@ -9,6 +9,7 @@ from sqlmodel import col
 
 from civic.models import Follow, Notification, Person
 from civic.rules.following import leaving
+from civic.services.aspects import chunks
 from civic.services.mail import Letter
 from civic.services.silences import silent
 from civic.services.work import Work
@@ -68,10 +69,7 @@ def write(
 ) -> None:
     """Leave a mail for each person who wants it; ``figures`` are what its texts name."""
     people = told.people - silent(work, told.kind, told.people)
-    query = select(col(Person.id), col(Person.email), col(Person.language)).where(
-        col(Person.id).in_(people), col(Person.confirmed_at).is_not(None)
-    )
-    for person_id, email, language in work.session.connection().execute(query).all():
+    for person_id, email, language in _addresses(work, sorted(people)):
         reader = work.platform.reader_language(language)
         letter = Letter(
             to=email,
@@ -82,3 +80,12 @@ def write(
             leave=f"{LEAVING}?t={leaving(work.house.secret, person_id, told.kind)}",
         )
         work.later("mail", asdict(letter), key=f"mail:{person_id}:{told.key}")
+
+
+def _addresses(work: Work, people: Sequence[str]) -> Iterator[Sequence[str]]:
+    """Yield of those of these people who can be written to who they are, where and in what."""
+    for some in chunks(people):
+        query = select(col(Person.id), col(Person.email), col(Person.language)).where(
+            col(Person.id).in_(some), col(Person.confirmed_at).is_not(None)
+        )
+        yield from work.session.connection().execute(query).all()

@@ -31,6 +31,7 @@ from civic.models import (
     Tag,
 )
 from civic.services.undeciding import undecide
+from civic.services.vote_settings import refuse_revived
 from civic.services.work import Work
 from civic.words import Act, Reason, Refusal
 
@@ -95,7 +96,8 @@ def restore(work: Work, entry_id: str) -> None:
 
     Raises:
         NotFound: if the log holds nothing of that entry to put back.
-        Refused: if something it belonged to is gone as well.
+        Refused: if something it belonged to is gone as well, or people would vote in it who do
+            already.
     """
     entry = work.session.get(LogEntry, entry_id)
     if entry is None or KEPT not in entry.figures:
@@ -129,6 +131,8 @@ def _put_back(work: Work, kept: list[tuple[str, dict[str, Any]]]) -> None:
             continue
         if isinstance(row, Activity):
             _readdress(work, row)
+        if isinstance(row, Opening):
+            refuse_revived(work, row)
         work.session.add(row)
         work.session.flush()
 

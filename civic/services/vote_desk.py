@@ -13,8 +13,8 @@ from sqlmodel import case, col, func, select
 
 from civic.errors import Invalid, NotFound, Refused
 from civic.models import Opening, PaperEntry, Phase, Vote, Voter
-from civic.rules import phases, texts
-from civic.services.ballots import SEAL, expect_end
+from civic.rules import editing, phases, texts
+from civic.services.ballots import SEAL, begun, expect_end
 from civic.services.openings import activity_of
 from civic.services.work import Opened, Work, reads
 from civic.words import Act, Reason, Refusal, Standing
@@ -38,14 +38,14 @@ class Span:
 
 @dataclass(frozen=True)
 class Turnout:
-    """How many take part in a vote, and how far it is; never what they choose.
+    """How many take part in a vote, open until, from or closed since ``date``; never their choices.
 
     ``people`` are those who vote here, ``counting`` whose ballot counts, ``paper`` the ballots
     that came on paper; ``hours`` are the latest ones in which somebody began.
     """
 
     standing: str = ""
-    ends_at: datetime | None = None
+    date: datetime | None = None
     people: int = 0
     counting: int = 0
     paper: int = 0
@@ -72,7 +72,7 @@ def turnout(work: Work, activity_id: str) -> Turnout:
     opening = phases.opening(opened.windows, Act.VOTE, work.now)
     return Turnout(
         standing="sealed" if vote and vote.sealed_at else opening.standing or "",
-        ends_at=opening.date,
+        date=opening.date,
         people=sum(hours.values()),
         counting=sum(counts for *_, counts in rows),
         paper=count_paper(work, activity_id),
@@ -104,6 +104,7 @@ def end_now(work: Work, activity_id: str, because: object) -> None:
     """
     opened, vote = _open(work, activity_id)
     reason = texts.paragraphs("because", because, most=BECAUSE_MOST)
+    vote = vote or begun(work, opened)
     vote.ended_at = work.now
     work.later(SEAL, {"activity": activity_id}, key=f"{SEAL}:{activity_id}:ended")
     work.log("vote_ended", project_id=opened.project.id, subject_id=activity_id,
@@ -114,11 +115,13 @@ def end_now(work: Work, activity_id: str, because: object) -> None:
 def move_end(work: Work, activity_id: str, at: datetime, because: object) -> None:
     """Move the end of an open vote to a later moment, with a reason that everybody reads.
 
+    Other votes that end with the same phase go on too, and say so.
+
     Raises:
         Refused: if it is not open.
         Invalid: if no reason is given, or the moment is not later than the end was.
     """
-    opened, _ = _open(work, activity_id)
+    _open(work, activity_id)
     reason = texts.paragraphs("because", because, most=BECAUSE_MOST)
     phase = _last_phase(work, activity_id)
     if phase is None:
@@ -127,9 +130,28 @@ def move_end(work: Work, activity_id: str, at: datetime, because: object) -> Non
         raise Invalid("ends_at", key)
     phase.ends_at, phase.period = at.astimezone(UTC), {}
     work.session.flush()
-    expect_end(work, work.visit(activity_id))
+    for key in sorted({activity_id, *_voting_in(work, phase)}):
+        _note_move(work, key, at, reason)
+
+
+def _voting_in(work: Work, phase: Phase) -> list[str]:
+    """Return the activities whose votes go on with a phase."""
+    query = (
+        select(Opening.activity_id, Opening.acts)
+        .outerjoin(Vote, col(Vote.activity_id) == col(Opening.activity_id))
+        .where(Opening.phase_id == phase.id)
+        .where(col(Vote.ended_at).is_(None), col(Vote.sealed_at).is_(None))
+    )
+    return [key for key, acts in work.session.exec(query) if Act.VOTE.value in acts]
+
+
+def _note_move(work: Work, activity_id: str, at: datetime, because: str) -> None:
+    """Say in public that the end of a vote moved to a moment, as the clocks of the platform say."""
+    opened = work.visit(activity_id)
+    expect_end(work, opened)
+    date = editing.local(at, work.platform.timezone).replace("T", " ")
     work.log("vote_moved", project_id=opened.project.id, subject_id=activity_id,
-             title=_title(work, opened), name=reason, date=f"{at:%Y-%m-%d %H:%M}")  # fmt: skip
+             title=_title(work, opened), name=because, date=date)  # fmt: skip
     _tell(work, opened)
 
 
@@ -145,13 +167,19 @@ def managed(work: Work, activity_id: str) -> tuple[Opened, Vote | None]:
     return opened, work.session.get(Vote, activity_id)
 
 
-def _open(work: Work, activity_id: str) -> tuple[Opened, Vote]:
-    """Return a vote that is open, and keep it from being sealed until this work is kept."""
+def _open(work: Work, activity_id: str) -> tuple[Opened, Vote | None]:
+    """Return a vote that is open, and keep it from being sealed until this work is kept.
+
+    There is none yet before the first ballot.
+    """
     opened, _ = managed(work, activity_id)
     vote = work.session.get(Vote, activity_id, with_for_update=True, populate_existing=True)
     work.now = max(work.now, work.house.clock(UTC))
     opening = phases.opening(opened.windows, Act.VOTE, work.now)
-    if vote is None or vote.ended_at or vote.sealed_at or opening.standing is not Standing.OPEN:
+    if opening.standing is Standing.UPCOMING:
+        raise Refused(Refusal(Reason.ACT_NOT_OPEN))
+    is_over = vote is not None and (vote.ended_at or vote.sealed_at)
+    if is_over or opening.standing is not Standing.OPEN:
         raise Refused(Refusal(Reason.VOTE_CLOSED))
     return opened, vote
 

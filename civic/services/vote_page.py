@@ -115,7 +115,7 @@ def page(work: Work, activity_id: str) -> VoteDesk:
         options=_options(work, opened),
         so_far=so_far(work, activity_id),
         notes=tuple(public_notes(work, activity_id)),
-        ends=editing.local(taking.ends_at, zone),
+        ends=editing.local(taking.date, zone),
         zone=zone,
         currency=work.platform.currency,
         **_ruled(opened),

@@ -28,6 +28,8 @@ from civic.words import Act, Followed, News, ProjectStatus, Reason, Refusal, Rol
 
 TELL = "tell_results"
 NOTE_MOST = 4000
+AT_ONCE = 500
+"""How many people are told in one go, so that others can write in between."""
 
 
 @dataclass(frozen=True)
@@ -141,8 +143,11 @@ def notes_of(work: Work, activity_id: str) -> list[NoteView]:
     return [NoteView(row.body, row.language, row.at) for row in rows]
 
 
-def tell_of(work: Work, activity_id: str) -> None:
-    """Tell those who voted, and those who follow the project or what was voted on."""
+def tell_of(work: Work, activity_id: str, after: str = "") -> None:
+    """Tell those who voted, and those who follow the project or what was voted on.
+
+    They are told by their ids, so many at once; ``after`` is the last that was told before.
+    """
     work.require(Act.MANAGE_PLATFORM)
     activity = work.session.get(Activity, activity_id)
     if activity is None:
@@ -150,11 +155,14 @@ def tell_of(work: Work, activity_id: str) -> None:
     project = work.session.get_one(Project, activity.project_id)
     if status_of(project, work.now) is ProjectStatus.DRAFT:
         return
-    told = Told(
-        News.RESULTS, f"results:{activity_id}", _people(work, activity, project), activity_id
-    )
-    if not told.people:
+    left = sorted(one for one in _people(work, activity, project) if one > after)
+    if not left:
         return
+    some = left[:AT_ONCE]
+    if len(left) > AT_ONCE:
+        payload = {"activity": activity_id, "after": some[-1]}
+        work.later(TELL, payload, key=f"{TELL}:{activity_id}:{some[-1]}")
+    told = Told(News.RESULTS, f"results:{activity_id}", frozenset(some), activity_id)
     note(work, told, project.id)
     usual = work.platform.default_language
 
@@ -188,7 +196,7 @@ def _people(work: Work, activity: Activity, project: Project) -> frozenset[str]:
 
 
 def _tell(house: House, payload: dict[str, Any], _progress: Progress) -> None:
-    perform(house, SYSTEM, tell_of, payload["activity"])
+    perform(house, SYSTEM, tell_of, payload["activity"], payload.get("after", ""))
 
 
 JOBS = {TELL: _tell}

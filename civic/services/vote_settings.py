@@ -10,7 +10,8 @@ from civic import methods
 from civic.errors import Invalid, NotFound, Refused
 from civic.methods.base import Method, Settings
 from civic.models import Activity, BallotOption, Input, Opening, Phase, Vote
-from civic.services.ballots import offered, refuse_begun
+from civic.rules import editing
+from civic.services.ballots import hold, offered, refuse_begun
 from civic.services.work import Work
 from civic.words import Act, Feature, Reason, Refusal
 
@@ -40,12 +41,10 @@ def refuse_moved(work: Work, phase: Phase, starts: datetime | None, ends: dateti
     """
     if (phase.starts_at, phase.ends_at) == (starts, ends):
         return
-    query = (
-        select(Opening.acts)
-        .join(Vote, col(Vote.activity_id) == col(Opening.activity_id))
-        .where(Opening.phase_id == phase.id, col(Vote.sealed_at).is_(None))
-    )
-    if any(Act.VOTE.value in acts for acts in work.session.exec(query)):
+    query = select(Opening.activity_id, Opening.acts).where(Opening.phase_id == phase.id)
+    ids = hold(work, [key for key, acts in work.session.exec(query) if Act.VOTE.value in acts])
+    open_votes = col(Vote.activity_id).in_(ids), col(Vote.sealed_at).is_(None)
+    if work.session.exec(select(Vote.activity_id).where(*open_votes)).first():
         raise Refused(Refusal(Reason.VOTE_BEGUN))
 
 
@@ -55,12 +54,27 @@ def refuse_reopened(work: Work, activity_id: str, grid: Mapping[str, Any] | None
     Raises:
         Refused: if they would vote in other phases than now.
     """
-    vote = work.session.get(Vote, activity_id)
+    hold(work, [activity_id])
+    vote = work.session.get(Vote, activity_id, populate_existing=True)
     if vote is None or vote.sealed_at:
         return
     query = select(Opening.phase_id, Opening.acts).where(Opening.activity_id == activity_id)
     now = {key for key, acts in work.session.exec(query) if Act.VOTE.value in acts}
     if now != {key for key, acts in (grid or {}).items() if Act.VOTE.value in acts}:
+        raise Refused(Refusal(Reason.VOTE_BEGUN))
+
+
+def refuse_revived(work: Work, opening: Opening) -> None:
+    """Refuse to bring back a phase in which people would vote, once they do.
+
+    Raises:
+        Refused: if the vote has begun and is not sealed.
+    """
+    if Act.VOTE.value not in opening.acts:
+        return
+    hold(work, [opening.activity_id])
+    vote = work.session.get(Vote, opening.activity_id, populate_existing=True)
+    if vote is not None and vote.sealed_at is None:
         raise Refused(Refusal(Reason.VOTE_BEGUN))
 
 
@@ -75,11 +89,14 @@ def save_envelopes(
     """
     row, method = _managed(work, activity_id)
     refuse_begun(work, [activity_id])
-    sums = {key: _sum(f"envelope.{key}", typed) for key, typed in districts.items()}
+    sums = {
+        key: editing.whole(f"envelope.{key}", typed, MONEY_MOST) for key, typed in districts.items()
+    }
     if unknown := sums.keys() - work.vocabulary.areas.keys():
         raise Invalid(f"envelope.{min(unknown)}", "invalid.choice")
     given = {key: money for key, money in sums.items() if money}
-    values = {**row.settings, "envelope": _sum("envelope", envelope), "envelopes": given}
+    whole = editing.whole("envelope", envelope, MONEY_MOST)
+    values = {**row.settings, "envelope": whole, "envelopes": given}
     settings = method.settings.model_validate(values)
     row.settings = settings.model_dump(mode="json")
     work.session.add(row)
@@ -129,10 +146,3 @@ def _managed(work: Work, activity_id: str) -> tuple[Activity, Method[Any]]:
     if method.ballot(method.settings.model_validate(row.settings)) is None:
         raise NotFound
     return row, method
-
-
-def _sum(field: str, typed: object) -> int:
-    text = "".join(str(typed or 0).split())
-    if isinstance(typed, bool) or not text.isdecimal() or int(text) > MONEY_MOST:
-        raise Invalid(field, "invalid.number")
-    return int(text)

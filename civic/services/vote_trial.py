@@ -168,6 +168,7 @@ def _said(drawn: Drawn, amount: object) -> str:
 
 def _number(field: str, typed: object, least: int, most: int) -> int:
     text = str(typed).strip()
-    if isinstance(typed, bool) or not text.isdecimal() or not least <= int(text) <= most:
+    is_number = text.isdecimal() and len(text) <= len(str(most))
+    if isinstance(typed, bool) or not is_number or not least <= int(text) <= most:
         raise Invalid(field, "team_vote.between", least=str(least), most=str(most))
     return int(text)

@@ -61,7 +61,7 @@ def test_a_citizen_follows_hears_of_the_answer_and_leaves_the_mails(town: Town, 
     expect(stranger.get_by_text("C’est fait")).to_be_visible()
     page.reload()
     boxes = page.get_by_role("checkbox")
-    expect(boxes).to_have_count(10)
+    expect(boxes).to_have_count(12)
     expect(page.locator("input[type=checkbox]:not(:checked)")).to_have_count(1)
 
 

@@ -144,7 +144,7 @@ def test_what_is_refused_when_empty_was_marked(
     person = people[place.who or seen.who]
     path = own_town.url + seen.path(own_town, person) + place.query(own_town)
     url = place.at(own_town) if place.at else path
-    page = tabs.open(url, token=person.token, size=DESKTOP)
+    page = tabs.open(f"{own_town.url}/robots.txt", token=person.token, size=DESKTOP)
 
     def reach() -> None:
         page.evaluate("() => sessionStorage.clear()")  # begin anew: nothing is open still

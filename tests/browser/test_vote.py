@@ -205,7 +205,7 @@ def test_the_receipt_is_kept_as_a_file_that_says_what_it_is_for(town: Town, tabs
 
 def test_the_map_and_its_list_lead_to_the_same_choices(town: Town, tabs: Tabs) -> None:
     page = vote(town, tabs, town.newcomer("Ana Plan"), size=DESKTOP)
-    page.get_by_role("button", name="Plan", exact=True).click()
+    page.get_by_role("button", name="Carte", exact=True).click()
     page.get_by_role("group", name="Quartiers").get_by_role("button", name="Fontenelle").click()
 
     expect(page.locator(".cv-vote__choice")).to_have_count(3)
@@ -370,7 +370,7 @@ def test_a_tap_that_comes_too_late_changes_nothing_and_is_told_so(town: Town, ta
 
     expect(page.get_by_text("Ce changement n’a pas été enregistré")).to_be_visible()
     expect(page.get_by_text("Le vote est clos", exact=True)).to_be_visible()
-    expect(bar(page)).to_contain_text("Votre bulletin a été retenu")
+    expect(bar(page)).to_contain_text("Votre bulletin a été pris en compte")
     expect(page.get_by_role("button", name="Choisir")).to_have_count(0)
     assert list(kept(town, ana, poll).marks) == [poll.options["Banc public"]]
     assert after_a_moment(page) == []

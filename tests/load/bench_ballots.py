@@ -1,4 +1,4 @@
-"""How many ballots are kept while many vote at once, how long a large vote takes to publish."""
+"""How many ballots the services keep as many vote, and how long a large vote takes to publish."""
 
 import json
 import random

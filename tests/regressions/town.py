@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import MISSING, fields, is_dataclass
+from datetime import datetime
 from importlib import import_module
 from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
@@ -21,6 +22,7 @@ SQUARE = {"type": "Point", "coordinates": [3.0, 49.0]}
 PLAIN: Mapping[Any, Any] = {
     int: 1, float: 1.0, bool: False, bytes: b"x", object: MARK[:2], Any: MARK[:2],
     Mapping: {}, dict: {}, NoneType: None, Callable: lambda *_: "",
+    datetime: NOON,
 }  # fmt: skip
 
 

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from civic.errors import Invalid
-from civic.rules.ballots import BallotRules, Option, cost_of, lacking, read, refuse
+from civic.rules.ballots import BallotRules, Option, cost_of, lacking, read, refuse, without_gone
 from civic.words import BallotKind, Reason
 
 OPTIONS = {
@@ -89,6 +89,19 @@ def test_each_district_has_its_own_envelope() -> None:
     assert refuse(rules, OPTIONS, {"lamp": 1}) is not None
 
 
+@pytest.mark.parametrize("kind", [BallotKind.APPROVAL, BallotKind.ONE, BallotKind.RANKING])
+def test_what_no_district_pays_cannot_be_chosen(kind: BallotKind) -> None:
+    rules = BallotRules(kind, envelopes={"north": 800})
+
+    assert refuse(rules, OPTIONS, {"tree": 1}) is None
+    refusal = refuse(rules, OPTIONS, {"pool": 1})
+    assert refusal is not None
+    assert refusal.reason is Reason.OPTION_GONE
+    assert without_gone(rules, OPTIONS, {"pool": 1, "tree": 2}) == {
+        "tree": 1 if kind is BallotKind.RANKING else 2
+    }
+
+
 @pytest.mark.parametrize(
     ("own", "marks", "is_kept"),
     [
@@ -154,6 +167,8 @@ def test_a_ballot_that_lacks_something_is_kept_and_does_not_count(
         {"tree": True},
         {"tree": 1.0},
         {1: 1},
+        {"tree": 10**6 + 1},
+        {"tree": -(10**4000)},
         dict.fromkeys(map(str, range(2000)), 1),
     ],
     ids=lambda value: str(value)[:20],

@@ -1,4 +1,4 @@
-"""What the team types: languages, dates in a zone, colours, choices."""
+"""What the team types: languages, numbers, dates in a zone, colours, choices."""
 
 from datetime import UTC, datetime
 
@@ -38,6 +38,21 @@ def test_what_is_no_text_by_language_is_refused(payload: object, field: str) -> 
         editing.said("title", payload, ("fr", "nl"), _line)
 
     assert refused.value.field == field
+
+
+@pytest.mark.parametrize(
+    ("typed", "number"),
+    [("2 000", 2000), ("2\u00a0000", 2000), (" 7 ", 7), (7, 7), ("", 0), (" ", 0), (None, 0)],
+)
+def test_a_number_is_read_as_people_write_it(typed: object, number: int) -> None:
+    assert editing.whole("cost", typed, 2000) == number
+
+
+@pytest.mark.parametrize("typed", ["x", "-1", "1.5", 1.5, True, False, "2001", 2001, "9" * 5000])
+def test_what_is_no_whole_number_or_too_large_is_refused_at_its_field(typed: object) -> None:
+    with pytest.raises(Invalid) as wrong:
+        editing.whole("cost", typed, 2000)
+    assert wrong.value.field == "cost"
 
 
 def test_a_time_of_day_is_that_of_the_platforms_zone() -> None:

@@ -57,6 +57,36 @@ def test_totals_that_no_ballots_can_have_given_are_refused(
         refuse_totals(rules, OPTIONS, totals, ballots)
 
 
+ENVELOPE = BallotRules(BallotKind.BASKET, envelope=6)
+FIVE = {"a": Option(3), "b": Option(3), "c": Option(2), "d": Option(2), "e": Option(2)}
+TWO = {"a": Option(3, "north"), "b": Option(3, "south")}
+BY_DISTRICT = BallotRules(BallotKind.BASKET, envelopes={"north": 3, "south": 3})
+
+
+def test_totals_of_baskets_that_are_spread_otherwise_than_they_were_filled_in_are_taken() -> None:
+    refuse_totals(ENVELOPE, FIVE, dict.fromkeys(FIVE, 1), 2)
+    refuse_totals(BY_DISTRICT, TWO, {"a": 2, "b": 2}, 2)
+
+
+@pytest.mark.parametrize(
+    ("rules", "options", "totals"),
+    [
+        (ENVELOPE, FIVE, {"a": 2, "b": 2, "c": 1}),
+        (BY_DISTRICT, {**TWO, "c": Option(1, "north")}, {"a": 2, "b": 1, "c": 1}),
+        (BY_DISTRICT, {**TWO, "c": Option(1, "west")}, {"a": 2, "c": 1}),
+        (ENVELOPE, {"a": Option(3), "b": Option(7)}, {"a": 1, "b": 1}),
+        (BallotRules(BallotKind.BASKET, envelope=9, most=1), FIVE, {"a": 2, "b": 1}),
+        (BallotRules(BallotKind.BASKET, envelope=9, least_cost=5), FIVE, {"a": 2, "b": 1}),
+    ],
+    ids=["all", "one district", "no money", "too dear alone", "too many", "too little"],
+)
+def test_baskets_that_nobody_can_pay_or_fill_so_are_refused(
+    rules: BallotRules, options: dict[str, Option], totals: dict[str, int]
+) -> None:
+    with pytest.raises(Invalid):
+        refuse_totals(rules, options, totals, 2)
+
+
 def test_many_thousands_are_spread_over_few_kinds_of_ballots() -> None:
     options = {f"p{n:03}": Option(10 + n) for n in range(200)}
     totals = {key: 90_000 - 7 * n for n, key in enumerate(options)}

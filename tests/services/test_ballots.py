@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from sqlmodel import col, select, update
 
-from civic.errors import NotFound, Refused
-from civic.models import Activity, BallotOption, Input, LogEntry
+from civic.errors import Invalid, NotFound, Refused
+from civic.models import Activity, Area, BallotOption, Input, LogEntry
 from civic.rules.access import SYSTEM, Actor
 from civic.services import ballots
 from civic.services.work import House, perform, work
@@ -49,6 +49,34 @@ def test_a_ballot_over_the_envelope_is_refused_and_the_one_before_stays(poll: Po
 
     assert no.value.refusal.reason is Reason.OVER_ENVELOPE
     assert poll.mine(ana) == before
+
+
+def test_who_said_their_district_keeps_it_when_nothing_is_to_be_chosen_there_any_more(
+    house: House, install: Install
+) -> None:
+    install(METHODS)
+    north = Area(name={"fr": "Nord"})
+    make.keep(house, north)
+    poll, ana = Poll(house, kind="approval", other_districts=1), make.a_person(house)
+    with work(poll.house, SYSTEM) as job:
+        job.session.get_one(BallotOption, poll.options["tree"]).area_id = north.id
+    before = of_district(poll, ana, north.id, "tree", "bench")
+    with work(poll.house, SYSTEM) as job:
+        job.session.get_one(Input, poll.options["tree"]).hidden_at = NOON
+
+    after = of_district(poll, ana, north.id, "bench", seen=before.revision)
+    with pytest.raises(Invalid) as no:
+        of_district(poll, ana, "mars", "bench", seen=after.revision)
+
+    assert (after.district, no.value.field) == (north.id, "district")
+    assert poll.mine(ana) == after
+
+
+def of_district(
+    poll: Poll, person: Actor, district: str, *names: str, seen: int = 0
+) -> ballots.BallotView:
+    typed = poll.marks(*names)
+    return perform(poll.house, person, ballots.cast, poll.activity, typed, district, seen)
 
 
 def test_what_is_emptied_is_kept_and_does_not_count(poll: Poll) -> None:
@@ -240,3 +268,25 @@ def test_nothing_that_is_kept_names_a_person_and_their_choice(poll: Poll) -> Non
     for ballot in poll.kept():
         assert not {ballot.key, ballot.receipt} & set(register.split("'"))
     assert all(voter.hour.minute == voter.hour.second == 0 for voter in poll.register())
+
+
+def test_the_first_ballot_keeps_the_rules_that_stand_when_the_vote_begins(poll: Poll) -> None:
+    with work(poll.house, SYSTEM, now=NOON) as job:
+        opened = job.visit(poll.activity)
+        opened.row.settings = {**opened.row.settings, "envelope": 777}
+        job.session.flush()
+
+        vote = ballots.begun(job, opened)
+
+        assert ballots.rules_of(vote).envelope == 777
+
+
+def test_a_ballot_whose_only_choice_was_hidden_is_not_said_to_count(poll: Poll) -> None:
+    ana = make.a_person(poll.house)
+    poll.cast(ana, "tree")
+    with work(poll.house, SYSTEM, now=NOON) as job:
+        job.session.get_one(Input, poll.options["tree"]).hidden_at = NOON
+
+    found = poll.mine(ana)
+
+    assert (found.counts, found.lacking.reason) == (False, Reason.EMPTY_BALLOT)

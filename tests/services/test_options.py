@@ -93,6 +93,7 @@ def test_every_finding_is_kept_with_why_and_in_whose_name(poll: Poll) -> None:
         ({"verdict": "offered", "cost": "mille"}, "cost", "invalid.number"),
         ({"verdict": "offered", "cost": -5}, "cost", "invalid.number"),
         ({"verdict": "offered", "cost": True}, "cost", "invalid.number"),
+        ({"verdict": "open", "cost": 3_000_000_000}, "cost", "invalid.number"),
         ({"verdict": "offered", "cost": 5, "district": "mars"}, "district", "invalid.choice"),
         ({"verdict": "refused"}, "reason", "team_vote.no_reason"),
         ({"verdict": "perhaps"}, "verdict", "invalid.choice"),

@@ -15,6 +15,7 @@ from civic.services import (
     inputs,
     layer_editor,
     reactions,
+    receipts,
     reports,
     sign_in,
     uploads,
@@ -55,6 +56,10 @@ ACTS: dict[str, tuple[str, Doing]] = {
         lambda s, who: do(s.house, who, reports.report, Subject.INPUT, s.other, "spam"),
     ),
     "contesting": ("appeal", lambda s, who: _contest(s, who)),
+    "looking for a receipt": (
+        "find_receipt",
+        lambda s, who: do(s.house, who, receipts.find, s.box, "AAAA"),
+    ),
     "sending a picture": ("upload", lambda s, who: do(s.house, who, uploads.may_keep)),
 }
 

@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import select
 
 from civic.errors import Invalid, NotFound, Refused
-from civic.models import LogEntry, SealedFile, Vote
+from civic.models import Area, LogEntry, SealedFile, Vote
 from civic.rules.access import SYSTEM, Actor
 from civic.services import answers, paper, sealing
 from civic.services.paper import PaperDesk
@@ -101,6 +101,48 @@ def test_an_entry_is_mended_by_withdrawing_it_and_both_stay_to_be_read(poll: Pol
     assert (acts.count("paper_entered"), acts.count("paper_withdrawn")) == (2, 1)
 
 
+def test_a_paper_ballot_is_of_a_district_that_there_is(house: House, install: Install) -> None:
+    install(METHODS)
+    north = Area(name={"fr": "Nord"})
+    make.keep(house, north)
+    poll = Poll(house, kind="approval", other_districts=1)
+    who = manager(poll)
+    do(poll, who, paper.expect)
+
+    do(poll, who, paper.add_ballot, "Urne 1", poll.marks("tree"), north.id)
+    with pytest.raises(Invalid) as no:
+        do(poll, who, paper.add_ballot, "Urne 1", poll.marks("tree"), "mars")
+
+    assert no.value.field == "district"
+    assert desk(poll, who).ballots == 1
+
+
+@pytest.mark.parametrize(
+    ("kind", "marks"),
+    [
+        ("points", {"tree": "2,5"}),
+        ("points", {"tree": "-2"}),
+        ("points", {"tree": 10**4300}),
+        ("points", {"tree": ["2"]}),
+        ("ranking", {"tree": 1, "pool": 1}),
+    ],
+    ids=["a fraction", "below nothing", "without end", "no number", "two of one rank"],
+)
+def test_marks_that_make_no_ballot_are_refused_in_words(
+    house: House, install: Install, kind: str, marks: dict[str, Any]
+) -> None:
+    install(METHODS)
+    poll = Poll(house, kind=kind, points=10)
+    who = manager(poll)
+    do(poll, who, paper.expect)
+
+    with pytest.raises(Invalid) as no:
+        do(poll, who, paper.add_ballot, "Urne 1", poll.marks(**marks))
+
+    assert (no.value.field, no.value.key) == ("marks", "team_vote.no_ballot")
+    assert desk(poll, who).ballots == 0
+
+
 def test_the_latest_entries_stand_first_and_each_batch_says_how_many_count(poll: Poll) -> None:
     who = manager(poll)
     do(poll, who, paper.expect)
@@ -117,6 +159,22 @@ def test_the_latest_entries_stand_first_and_each_batch_says_how_many_count(poll:
     assert found.has_more
     assert [(one.name, one.ballots) for one in found.batches] == [("Urne 1", 2), ("Urne 2", 1)]
     assert not perform(poll.house, who, paper.desk, poll.activity, 4).has_more
+
+
+@pytest.mark.parametrize(
+    ("kind", "said"),
+    [("ranking", "bench (1), tree (2)"), ("points", "tree (2), bench (1)")],
+)
+def test_a_ranking_is_read_from_its_first_and_points_from_the_most(
+    house: House, install: Install, kind: str, said: str
+) -> None:
+    install(METHODS)
+    poll = Poll(house, kind=kind, points=10)
+    who = manager(poll)
+    do(poll, who, paper.expect)
+    do(poll, who, paper.add_ballot, "1", poll.marks(tree=2, bench=1))
+
+    assert [line.said for line in desk(poll, who).lines] == [said]
 
 
 def test_totals_of_a_batch_count_as_the_ballots_that_they_come_from(

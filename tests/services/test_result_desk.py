@@ -3,13 +3,12 @@
 import pytest
 
 from civic.errors import NotFound, Refused
-from civic.rules.access import SYSTEM, Actor
-from civic.services import counting, follow_ups, result_desk, sealing, vote_desk, vote_results
+from civic.rules.access import Actor
+from civic.services import follow_ups, result_desk, vote_desk, vote_results
 from civic.services.work import House, perform
-from civic.tally import published
-from civic.words import Role
 from tests import factories as make
 from tests.installing import Install
+from tests.services.test_vote_results import count, manager
 from tests.services.voting import METHODS, Poll
 
 
@@ -18,11 +17,6 @@ def poll(house: House, install: Install) -> Poll:
     """Open a vote with an envelope of 1,000."""
     install(METHODS)
     return Poll(house)
-
-
-def manager(poll: Poll) -> Actor:
-    person = make.a_person(poll.house, name="Ana")
-    return make.trusted(poll.house, person, poll.project, Role.PROJECT_MANAGER)
 
 
 def desk(poll: Poll, who: Actor) -> result_desk.ResultDesk:
@@ -34,10 +28,7 @@ def test_a_result_is_counted_published_and_followed_up(poll: Poll) -> None:
     poll.cast(make.a_person(poll.house), "tree")
     perform(poll.house, who, vote_desk.end_now, poll.activity, "Fin")
     assert desk(poll, who) == result_desk.ResultDesk()
-    perform(poll.house, SYSTEM, sealing.seal, poll.activity)
-    files = perform(poll.house, SYSTEM, counting.files, poll.activity)
-    document = published.document(files)
-    perform(poll.house, SYSTEM, counting.keep, poll.activity, document)
+    count(poll)
 
     draft = desk(poll, who)
     assert (draft.is_counted, draft.published_at, draft.funded) == (True, None, [])

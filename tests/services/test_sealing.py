@@ -19,7 +19,7 @@ from civic.services.work import House, perform, work
 from civic.tally import merkle, pabulib_in
 from civic.tally.count import count
 from civic.tally.rule import Rule
-from civic.words import Reason
+from civic.words import Act, Reason
 from tests import factories as make
 from tests.factories import NOON
 from tests.installing import Install
@@ -107,6 +107,26 @@ def test_a_receipt_finds_its_line_and_proves_it(poll: Poll) -> None:
         assert all(poll.options[name] in found.line for name in ("tree", "bench"))
         assert merkle.leads_to(found.line, found.steps, found.file.root)
         assert files(poll)[0].decode().splitlines()[-5:][found.number - 1] == found.line
+
+
+def test_between_two_phases_a_vote_is_not_sealed_but_after_the_last(poll: Poll) -> None:
+    make.a_phase(poll.house, poll.project, {poll.activity: (Act.VOTE,)}, starts=4, ends=6)
+    ana = make.a_person(poll.house)
+    poll.cast(ana, "tree")
+
+    close(poll)
+
+    assert not poll.mine(ana).is_sealed
+    with work(poll.house, SYSTEM, reading=True) as job:
+        planned = {one.run_at for one in job.session.exec(select(Job)) if one.name == "seal_vote"}
+    assert NOON + timedelta(days=4) in planned
+    poll.at = NOON + timedelta(days=4)
+    assert poll.cast(ana, "tree", "bench", seen=1).counts
+    perform(poll.house, SYSTEM, sealing.seal, poll.activity)
+    assert not poll.mine(ana).is_sealed
+    poll.at = NOON + timedelta(days=6)
+    perform(poll.house, SYSTEM, sealing.seal, poll.activity)
+    assert poll.mine(ana).is_sealed
 
 
 @pytest.mark.parametrize("typed", ["", "AAAA-AAAA-AAAA-AAAA", "x" * 50, None, "voter_id"])

@@ -10,6 +10,7 @@ from civic.rules.access import SYSTEM, Actor
 from civic.services import ballots, sealing, so_far, voting_pages
 from civic.services.so_far import STEP, SoFar
 from civic.services.work import House, perform, work
+from civic.words import Act
 from tests import factories as make
 from tests.factories import NOON
 from tests.installing import Install
@@ -98,3 +99,13 @@ def test_it_is_counted_hour_by_hour_until_the_end_and_forgotten_when_sealed(hous
     assert look(poll) is None
     with work(poll.house, SYSTEM, reading=True) as job:
         assert job.session.exec(select(PartialCount)).all() == []
+
+
+def test_between_two_phases_nothing_is_counted_and_then_it_goes_on(house: House) -> None:
+    poll = Poll(house, shows_count=True)
+    make.a_phase(poll.house, poll.project, {poll.activity: (Act.VOTE,)}, starts=4, ends=6)
+    cast(poll, STEP, "tree")
+    poll.at = NOON + timedelta(days=1, hours=1)
+    count(poll)
+
+    assert max(job.run_at for job in planned(poll)) == NOON + timedelta(days=4, hours=1)

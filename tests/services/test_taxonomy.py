@@ -6,11 +6,12 @@ from typing import Any
 import pytest
 
 from civic.errors import Invalid, NotFound, Refused
-from civic.models import Input, InputTag
+from civic.models import BallotOption, Input, InputTag, OptionStep
 from civic.services import areas, folders, project_editor, taxonomy, undo
 from civic.services.work import House, Work
 from civic.words import Reason, Role
 from tests import factories as make
+from tests.factories import NOON
 from tests.services.acting import do
 
 NAME = {"fr": "Vert", "nl": "Groen"}
@@ -137,6 +138,24 @@ def test_a_removed_area_leaves_its_inputs_and_takes_them_back(house: House) -> N
     assert _area_of(house, input_id) is None
     do(house, admin, areas.restore, entry)
     assert _area_of(house, input_id) == area.id
+
+
+def test_an_area_that_the_team_has_found_to_pay_for_something_stays(house: House) -> None:
+    admin, box = make.an_admin(house), make.an_idea_box(house)
+    first, latest = make.an_idea(house, box), make.an_idea(house, box)
+    do(house, admin, areas.add_areas, SHAPES)
+    north, south = do(house, admin, areas.areas)
+    make.keep(
+        house,
+        OptionStep(input_id=first, verdict="open", area_id=south.id, at=NOON),
+        BallotOption(input_id=latest, activity_id=box, area_id=north.id),
+    )
+
+    for area in (north, south):
+        with pytest.raises(Refused) as no:
+            do(house, admin, areas.remove_area, area.id)
+        assert no.value.refusal.reason is Reason.IN_USE
+    assert len(do(house, admin, areas.areas)) == 2
 
 
 def test_an_area_takes_another_name_shape_and_place(house: House) -> None:

@@ -7,7 +7,7 @@ import pytest
 from sqlmodel import select
 
 from civic.errors import Invalid, NotFound, Refused
-from civic.models import Job, LogEntry, Phase
+from civic.models import Job, LogEntry, Opening, Phase, Vote
 from civic.rules.access import SYSTEM, Actor
 from civic.services import sealing, vote_desk
 from civic.services.work import House, perform, work
@@ -46,7 +46,7 @@ def test_turnout_is_counted_by_the_hour_and_says_what_counts(poll: Poll, manager
     assert [(hour.at, hour.people, hour.share) for hour in found.hours] == [
         (NOON, 2, 100), (NOON + timedelta(hours=2), 1, 50),
     ]  # fmt: skip
-    assert found.ends_at == NOON + DAY
+    assert found.date == NOON + DAY
 
 
 def test_turnout_is_counted_by_the_day_too_as_clocks_here_say_it(
@@ -113,6 +113,59 @@ def test_an_end_is_moved_later_with_a_reason_and_ballots_are_kept_until_then(
     with work(poll.house, SYSTEM, reading=True) as job:
         ends = {job.run_at for job in job.session.exec(select(Job)) if job.name == "seal_vote"}
     assert NOON + 3 * DAY in ends
+
+
+def test_other_votes_of_the_same_phase_say_too_that_their_end_moved_by_the_clock_here(
+    poll: Poll, manager: Actor
+) -> None:
+    second = make.an_activity(poll.house, poll.project, "voting")
+    ended = make.an_activity(poll.house, poll.project, "voting")
+    idle = make.an_activity(poll.house, poll.project, "voting")
+    with work(poll.house, SYSTEM) as job:
+        phase = job.session.exec(select(Phase)).one().id
+    make.keep(
+        poll.house,
+        *(
+            Opening(phase_id=phase, activity_id=key, acts=acts)
+            for key, acts in ((second, ["vote"]), (ended, ["vote"]), (idle, []))
+        ),
+    )
+    perform(poll.house, manager, vote_desk.end_now, ended, "Erreur")
+
+    perform(poll.house, manager, vote_desk.move_end, poll.activity, NOON + 3 * DAY, "Panne")
+
+    with work(poll.house, SYSTEM, reading=True) as job:
+        said = {
+            entry.subject_id: (entry.figures["name"], entry.figures["date"])
+            for entry in job.session.exec(select(LogEntry).where(LogEntry.act == "vote_moved"))
+        }
+    assert said == dict.fromkeys((poll.activity, second), ("Panne", "2026-06-04 14:00"))
+
+
+def test_a_vote_in_which_nobody_has_voted_yet_is_moved_and_closed_like_any_other(
+    poll: Poll, manager: Actor
+) -> None:
+    perform(poll.house, manager, vote_desk.move_end, poll.activity, NOON + 3 * DAY, "Panne")
+    with work(poll.house, SYSTEM, reading=True) as job:
+        assert job.session.get(Vote, poll.activity) is None
+    poll.at = NOON + 2 * DAY
+
+    perform(poll.house, manager, vote_desk.end_now, poll.activity, "Erreur")
+
+    with pytest.raises(Refused) as no:
+        poll.cast(make.a_person(poll.house), "tree")
+    assert no.value.refusal.reason is Reason.VOTE_CLOSED
+    perform(poll.house, SYSTEM, sealing.seal, poll.activity)
+    assert perform(poll.house, manager, vote_desk.turnout, poll.activity).standing == "sealed"
+
+
+def test_a_vote_that_has_not_opened_yet_is_not_said_to_be_closed(
+    poll: Poll, manager: Actor
+) -> None:
+    poll.at = NOON - 3 * DAY
+    with pytest.raises(Refused) as no:
+        perform(poll.house, manager, vote_desk.end_now, poll.activity, "Non")
+    assert no.value.refusal.reason is Reason.ACT_NOT_OPEN
 
 
 @pytest.mark.parametrize("days", [-3, 0, 1], ids=["past", "before the end", "the same end"])

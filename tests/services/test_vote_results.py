@@ -11,9 +11,10 @@ import pytest
 from sqlmodel import select
 
 from civic.errors import Invalid, NotFound, Refused
-from civic.models import Area, BallotOption, Job, LogEntry, Notification
+from civic.models import Area, BallotOption, Job, LogEntry, Notification, Voter
 from civic.rules.access import SYSTEM, Actor
 from civic.services import counting, following, paper, receipts, sealing, vote_results
+from civic.services.telling import Told, write
 from civic.services.work import House, perform, work
 from civic.tally import published as tally
 from civic.tally.rule import TIES, Completion, Method, Rule, Stop, Utility
@@ -299,3 +300,42 @@ def test_who_voted_or_follows_is_told_once_when_it_is_published(poll: Poll) -> N
     assert len(told) == len(set(told))
     assert {mail.payload["kind"] for mail in mails} == {"results"}
     assert mails[0].payload["link"].endswith("/results")
+
+
+def test_many_people_are_told_a_part_at_a_time_each_once(
+    poll: Poll, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(vote_results, "AT_ONCE", 2)
+    voters = {make.a_person(poll.house).person_id for _ in range(5)}
+    make.keep(
+        poll.house,
+        *(Voter(activity_id=poll.activity, person_id=one, hour=NOON) for one in voters),
+    )
+    count(poll)
+    perform(poll.house, manager(poll), vote_results.publish, poll.activity)
+
+    tell, done = vote_results.JOBS[vote_results.TELL], set[str]()
+    while left := [one for one in of_name(poll, vote_results.TELL) if one.id not in done]:
+        tell(poll.house, left[0].payload, silence)
+        done.add(left[0].id)
+
+    assert len(done) == 3
+    with work(poll.house, SYSTEM, reading=True) as job:
+        query = select(Notification).where(Notification.kind == News.RESULTS)
+        told = [row.person_id for row in job.session.exec(query)]
+    assert sorted(told) == sorted(one for one in voters if one)
+    assert len(of_name(poll, "mail")) == 5
+
+
+def test_more_people_can_be_told_than_one_statement_can_name(poll: Poll) -> None:
+    ana = make.a_person(poll.house)
+    crowd = frozenset({ana.person_id or "", *(f"{number:032}" for number in range(70_000))})
+    with work(poll.house, SYSTEM, now=NOON) as job:
+        write(job, Told(News.RESULTS, "many", crowd), News.RESULTS, "/", lambda _: {})
+
+    assert len(of_name(poll, "mail")) == 1
+
+
+def of_name(poll: Poll, name: str) -> list[Job]:
+    with work(poll.house, SYSTEM, reading=True) as job:
+        return list(job.session.exec(select(Job).where(Job.name == name)).all())

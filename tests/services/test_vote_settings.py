@@ -17,6 +17,7 @@ from civic.services import (
     phase_editor,
     public_notes,
     publishing,
+    undo,
     vote_desk,
     vote_page,
     vote_settings,
@@ -25,7 +26,7 @@ from civic.services import (
 from civic.services.work import House, perform, work
 from civic.tally import published
 from civic.tally.rule import Method, Rule
-from civic.words import Reason, Role
+from civic.words import Act, Reason, Role
 from tests import factories as make
 from tests.factories import NOON
 from tests.installing import Install
@@ -134,6 +135,21 @@ def test_once_people_have_voted_money_order_rules_and_dates_stay(
         phase,
         {"title": {"fr": "Le vote"}, "starts": starts, "ends": ends},
     )
+
+
+def test_a_phase_in_which_people_would_vote_does_not_come_back_once_they_do(
+    poll: Poll, manager: Actor
+) -> None:
+    later = make.a_phase(poll.house, poll.project, {poll.activity: (Act.VOTE,)}, starts=3, ends=5)
+    entry = perform(poll.house, manager, phase_editor.remove_phase, later)
+    poll.cast(make.a_person(poll.house), "tree")
+
+    with pytest.raises(Refused) as no:
+        perform(poll.house, manager, undo.restore, entry)
+
+    assert no.value.refusal.reason is Reason.VOTE_BEGUN
+    with work(poll.house, SYSTEM, reading=True) as job:
+        assert job.session.get(Phase, later) is None
 
 
 def test_rules_may_change_as_long_as_nobody_has_voted(poll: Poll, manager: Actor) -> None:

@@ -111,15 +111,6 @@ def test_each_person_has_an_order_of_their_own_that_lasts_the_day(house: House) 
     assert len({order(one) for one in people}) > 1
 
 
-def test_what_the_team_refused_is_not_shown_among_what_can_be_chosen(house: House) -> None:
-    poll = Poll(house)
-    change(poll, BallotOption, poll.options["tree"], verdict="refused")
-
-    assert poll.options["tree"] not in {choice.card.id for choice in seen(poll).choices}
-    with pytest.raises(NotFound):
-        perform(poll.house, Actor(), voting_pages.choice, poll.activity, poll.options["tree"])
-
-
 def test_what_is_hidden_can_be_seen_and_chosen_no_more(house: House) -> None:
     poll = Poll(house)
     change(poll, Input, poll.options["tree"], hidden_at=NOON, is_shown=False)

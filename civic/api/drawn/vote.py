@@ -100,7 +100,7 @@ def _notes(vote: VotePage, reader: Reader) -> Markup:
         el("div",
            el("p", reader.say(f"vote.note_{note.kind}", date=reader.date(note.at)),
               class_="cv-strong"),
-           el("p", note.because, dir="auto"))
+           el("p", note.because, dir="auto") if note.because else NOTHING)
         for note in vote.notes
     ]  # fmt: skip
     words = el("div", *said, class_="cv-alert__words")

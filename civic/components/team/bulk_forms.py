@@ -7,6 +7,7 @@ import reflex as rx
 from civic.components import ui
 from civic.components.notices import told
 from civic.components.team.answer_forms import given_status
+from civic.components.team.option_form import verdicts
 from civic.components.ui.classes import Child, Shown
 from civic.i18n.screens import t
 from civic.rules.ballots import Verdict
@@ -107,12 +108,9 @@ def move_form() -> rx.Component:
 
 def assess_form() -> rx.Component:
     """Build the form that offers all that is picked for the vote, or refuses it for a reason."""
-    words = [
-        rx.el.option(t(f"team_vote.verdict.{one}"), value=one)
-        for one in (Verdict.OFFERED, Verdict.REFUSED)
-    ]
+    words = rx.fragment(*verdicts(Verdict.OFFERED, Verdict.REFUSED))
     return _form(
-        _select("bulk-verdict", "verdict", t("team_vote.verdict"), rx.fragment(*words)),
+        _select("bulk-verdict", "verdict", t("team_vote.verdict"), words),
         _line("reason", t("team_vote.reason"), t("team_vote.reason_help"), of="assess"),
         _line("department", t("team_vote.department"), of="assess"),
         label=t("team_vote.assess_all"),

@@ -6,11 +6,11 @@ import reflex as rx
 
 from civic.components import ui
 from civic.components.team.frame import save_foot
-from civic.components.team.vote_parts import wrong
+from civic.components.team.vote_parts import whole, wrong
 from civic.components.ui.classes import Shown, Text
 from civic.i18n.screens import t, t_date, t_number
 from civic.rules.ballots import GRADES
-from civic.state.team.paper import BALLOT, TOTALS
+from civic.state.team.paper import AGAINST, BALLOT, FOR, MARK, TOTAL, TOTALS
 from civic.state.team.vote import TeamVoteState
 
 S: Shown = TeamVoteState
@@ -29,7 +29,7 @@ def _on_paper() -> rx.Component:
         "paper",
         t("team_vote.paper"),
         rx.el.p(t("team_vote.paper_help"), class_name="cv-muted cv-measure"),
-        rx.cond(S.asking != "paper", _said("paper")),
+        rx.cond(S.asking != "paper", whole("paper")),
         rx.cond(
             PAPER.is_on,
             ui.stack(
@@ -63,7 +63,7 @@ def _ballot_form() -> rx.Component:
         _batch(BALLOT),
         rx.cond(PAPER.asks_district, _district()),
         ui.fieldset(t("team_vote.choices"), rx.el.div(rx.foreach(DESK.options, _mark))),
-        _said(BALLOT),
+        whole(BALLOT),
         ui.error_line("paper-marks", wrong(BALLOT, "marks")),
         save_foot(S, BALLOT, label=t("team_vote.enter_ballot")),
         on_submit=S.enter_ballot,
@@ -74,12 +74,12 @@ def _ballot_form() -> rx.Component:
 def _mark(one: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
     """Ask for what stands beside an option, as ballots of this kind say it."""
     title = rx.el.span(one.title, lang=one.lang, dir="auto")
-    name = f"mark:{one.id}"
+    name = f"{MARK}{one.id}"
     ways = ui.select(
         f"paper-{one.id}",
         rx.el.option("—", value=""),
-        rx.el.option(t("team_vote.for"), value="for"),
-        rx.el.option(t("team_vote.against"), value="against"),
+        rx.el.option(t("team_vote.for"), value=FOR),
+        rx.el.option(t("team_vote.against"), value=AGAINST),
         name=name,
     )
     words = {grade: t(f"vote.grade_{grade}") for grade in range(GRADES, 0, -1)}
@@ -110,7 +110,7 @@ def _totals_form() -> rx.Component:
             t("team_vote.votes"),
             rx.el.div(rx.foreach(DESK.options, _total), class_name="cv-grid"),
         ),
-        _said(TOTALS),
+        whole(TOTALS),
         save_foot(S, TOTALS, label=t("team_vote.enter_totals")),
         on_submit=S.enter_totals,
         key=f"{TOTALS}{S.serials[TOTALS]}",
@@ -123,7 +123,7 @@ def _total(one: Any) -> rx.Component:  # noqa: ANN401
     return ui.field(
         field_id,
         rx.el.span(one.title, lang=one.lang, dir="auto"),
-        ui.text_input(field_id, name=f"total:{one.id}", input_mode="numeric", invalid=said != ""),
+        ui.text_input(field_id, name=f"{TOTAL}{one.id}", input_mode="numeric", invalid=said != ""),
         error=said,
     )
 
@@ -231,7 +231,7 @@ def _finishing() -> rx.Component:
         "vote-paper",
         t("team_vote.all_entered"),
         rx.el.p(t("team_vote.all_entered_help", count=PAPER.ballots)),
-        _said("paper"),
+        whole("paper"),
         rx.el.div(
             ui.button(t("team_vote.all_entered"), kind="primary", on_click=S.finish_paper),
             class_name="cv-form__foot",
@@ -251,8 +251,3 @@ def _finishing() -> rx.Component:
         ),
         dialog,
     )
-
-
-def _said(form: str) -> rx.Component:
-    said = wrong(form, "form")
-    return rx.cond(said != "", ui.alert(said, tone="danger", urgent=True), rx.fragment())

@@ -6,7 +6,7 @@ import reflex as rx
 
 from civic.components import ui
 from civic.components.team.frame import save_foot
-from civic.components.team.vote_parts import wrong
+from civic.components.team.vote_parts import whole, wrong
 from civic.components.ui.classes import Shown, Text
 from civic.i18n.screens import t, t_date, t_in
 from civic.state.team.vote import TeamVoteState
@@ -34,7 +34,7 @@ def _draft() -> rx.Component:
         "vote-result",
         t("team_vote.publish"),
         rx.el.p(t("team_vote.publish_help")),
-        _whole("result"),
+        whole("result"),
         rx.el.div(
             ui.button(t("team_vote.publish"), kind="primary", on_click=S.publish_result),
             class_name="cv-form__foot",
@@ -176,8 +176,3 @@ def _line(  # noqa: PLR0913  the parts of a field
         dir="auto",
     )
     return ui.field(field_id, label, control, required=required, error=said)
-
-
-def _whole(form: str) -> rx.Component:
-    said = wrong(form, "form")
-    return rx.cond(said != "", ui.alert(said, tone="danger", urgent=True), rx.fragment())

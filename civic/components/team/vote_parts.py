@@ -19,7 +19,7 @@ DAYS_BY_HOUR = 2
 
 
 def participation() -> rx.Component:
-    """Show how many take part, hour by hour; never what they choose."""
+    """Show how many take part, by the hour or the day; never what they choose."""
     return ui.section(
         "participation",
         t("team_vote.participation"),
@@ -134,7 +134,7 @@ def ending() -> rx.Component:
         rx.el.p(
             t_key("team_vote.standing." + rx.cond(TAKING.standing != "", TAKING.standing, "none")),
             " ",
-            rx.cond(TAKING.ends_at, _when()),
+            rx.cond(TAKING.date, _when()),
         ),
         rx.cond((TAKING.standing == "open") & DESK.is_begun, acts),
         _notes(),
@@ -144,7 +144,7 @@ def ending() -> rx.Component:
 
 
 def _when() -> rx.Component:
-    date = t_date(TAKING.ends_at, "time")
+    date = t_date(TAKING.date, "time")
     return rx.match(
         TAKING.standing,
         ("open", rx.fragment(t("team_vote.until", date=date))),
@@ -186,7 +186,7 @@ def _dialog(what: str, title: rx.Var[str], form: Child) -> rx.Component:
 def _end_form() -> rx.Component:
     return ui.form(
         rx.el.p(t("team_vote.close_help")),
-        _whole("end"),
+        whole("end"),
         _because("end"),
         rx.el.div(
             ui.button(t("team_vote.close_now"), kind="danger", type="submit"),
@@ -200,7 +200,7 @@ def _end_form() -> rx.Component:
 def _move_form() -> rx.Component:
     return ui.form(
         rx.el.p(t("team_vote.put_off_help")),
-        _whole("move"),
+        whole("move"),
         ui.field(
             "vote-ends-at",
             t("team_vote.new_end"),
@@ -247,7 +247,8 @@ def _because(form: str) -> rx.Component:
     )
 
 
-def _whole(form: str) -> rx.Component:
+def whole(form: str) -> rx.Component:
+    """Say what is wrong with a form as a whole."""
     said = wrong(form, "form")
     return rx.cond(said != "", ui.alert(said, tone="danger", urgent=True), rx.fragment())
 

@@ -10,7 +10,7 @@ from civic.components.team.frame import mover, save_foot
 from civic.components.team.vote_parts import wrong, wrong_at
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_number
-from civic.state.team.vote import TeamVoteState
+from civic.state.team.vote import ENVELOPE, TeamVoteState
 
 S: Shown = TeamVoteState
 
@@ -52,7 +52,7 @@ def envelopes() -> rx.Component:
 
 def _district(one: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
     name = rx.el.span(one.name, lang=one.lang, dir="auto")
-    return _money(f"vote-{one.id}", f"envelope:{one.id}", name, one.envelope, f"envelope.{one.id}")
+    return _money(f"vote-{one.id}", f"{ENVELOPE}{one.id}", name, one.envelope, f"envelope.{one.id}")
 
 
 def _money(

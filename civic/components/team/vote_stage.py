@@ -50,8 +50,8 @@ def _title() -> rx.Var[str]:
 def _help() -> rx.Component:
     check = t_key("team_vote.check." + DESK.mends.key.to(str))
     mends = rx.fragment(t("team_vote.first_of_all"), " ", rx.el.strong(check))
-    ends = rx.cond(TAKING.ends_at, t("team_vote.until", date=t_date(TAKING.ends_at, "time")), "")
-    opens = t("team_vote.opens", date=t_date(TAKING.ends_at, "time"))
+    ends = rx.cond(TAKING.date, t("team_vote.until", date=t_date(TAKING.date, "time")), "")
+    opens = t("team_vote.opens", date=t_date(TAKING.date, "time"))
     people = t("team_vote.so_many", count=TAKING.people)
     return rx.match(
         DESK.stage,
@@ -59,7 +59,7 @@ def _help() -> rx.Component:
         (Stage.LATE, mends),
         (
             Stage.READY,
-            rx.fragment(rx.cond(TAKING.ends_at, opens, ""), " ", t("team_vote.stage_help.ready")),
+            rx.fragment(rx.cond(TAKING.date, opens, ""), " ", t("team_vote.stage_help.ready")),
         ),
         (Stage.OPEN, rx.fragment(people, " ", ends, " ", t("team_vote.stage_help.open"))),
         rx.fragment(t_key("team_vote.stage_help." + DESK.stage.to(str))),

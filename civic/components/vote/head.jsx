@@ -41,7 +41,7 @@ function Notes() {
         {page.notes.map((note) => (
           <div key={note.at}>
             <p className="cv-strong">{t("vote.note_" + note.kind, { date: tDate(note.at, "long") })}</p>
-            <p dir="auto">{note.because}</p>
+            {note.because && <p dir="auto">{note.because}</p>}
           </div>
         ))}
       </div>

@@ -1,4 +1,4 @@
-// That a vote funds a contribution, how much of it is done and spent, and its steps.
+// What a vote made of a contribution: how much is done and spent, and its steps; or why not.
 import { Link } from "react-router";
 import { useDates, useNumbers, useT } from "$/public/external/civic/i18n/screens/i18n.js";
 

@@ -99,9 +99,10 @@ def _deciding(one: Any) -> rx.Component:  # noqa: ANN401
                 field_id,
                 t("amend.answer"),
                 ui.text_area(field_id, name="because", short=True, help=True,
-                             invalid=wrong != "", dir="auto"),
+                             invalid=wrong != "", required=~one.can_accept, dir="auto"),
                 help=t("amend.answer_help"),
                 error=wrong,
+                required=~one.can_accept,
             ),
             ui.select(
                 f"verdict-{one.id}",
@@ -153,7 +154,9 @@ def _area(name: str, label: Text, help: Text) -> rx.Component:
     return ui.field(
         name,
         label,
-        ui.text_area(name, name=name, short=True, help=True, invalid=wrong != "", dir="auto"),
+        ui.text_area(
+            name, name=name, short=True, help=True, invalid=wrong != "", required=True, dir="auto"
+        ),
         help=help,
         error=wrong,
         required=True,
@@ -161,4 +164,4 @@ def _area(name: str, label: Text, help: Text) -> rx.Component:
 
 
 def _wrong(field: str) -> Any:  # noqa: ANN401
-    return rx.cond(told(ERRORS[field]) != "", told(ERRORS[field]), "")
+    return told(ERRORS[field])

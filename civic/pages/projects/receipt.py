@@ -10,6 +10,7 @@ from civic.components.sections.outcome.shared import code, here, named, way_back
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_key
 from civic.pages.routing import page
+from civic.services.receipt_pages import PROTECTS
 from civic.state.vote_results import ReceiptState
 
 PAGE: Shown = ReceiptState.page
@@ -17,7 +18,6 @@ LINES: Shown = ReceiptState.lines
 TITLE = rx.cond(
     PAGE.is_not_none(), f"{t('outcome.receipt')} · {PAGE.activity_title.text}", t("outcome.receipt")
 )
-PROTECTS = ("counted", "secret", "before", "shown", "law")
 
 
 @page("/projects/[project]/[activity]/receipt", title=TITLE, on_load=ReceiptState.load)

@@ -8,11 +8,12 @@ from civic.services import paper
 from civic.services.paper import LINES, PaperDesk
 from civic.state.leading import Leads
 from civic.state.team.desk import Desk
-from civic.state.team.typed import text
+from civic.state.team.typed import MOST_DIGITS, text
 
 BALLOT, TOTALS = "paper-ballot", "paper-totals"
 MARK, TOTAL = "mark:", "total:"
 AGAINST, FOR = "against", "for"
+SAID = {"": 0, "on": 1, FOR: 1, AGAINST: -1}
 
 
 class Paper(Leads, Desk, mixin=True):
@@ -94,17 +95,20 @@ class Paper(Leads, Desk, mixin=True):
         raise NotImplementedError
 
 
-def _marks(form: dict[str, Any]) -> dict[str, int]:
+def _marks(form: dict[str, Any]) -> dict[str, Any]:
     """Return what a ballot marks, as the form says it: a tick, a number, or for and against."""
-    said = {"on": 1, FOR: 1, AGAINST: -1, True: 1}
-    marks: dict[str, int] = {}
-    if chosen := text(form, "one"):
-        marks[chosen] = 1
-    for name, value in form.items():
-        if not name.startswith(MARK) or not value:
-            continue
-        number = said.get(value)
-        if number is None and str(value).strip().isdecimal():
-            number = int(str(value))
-        marks[name.removeprefix(MARK)] = number or 0
-    return marks
+    marks: dict[str, Any] = {
+        name.removeprefix(MARK): _mark(value)
+        for name, value in form.items()
+        if name.startswith(MARK)
+    }
+    return marks | ({chosen: 1} if (chosen := text(form, "one")) else {})
+
+
+def _mark(typed: Any) -> Any:  # noqa: ANN401  what is no mark is passed on, and refused there
+    if not isinstance(typed, str):
+        return 1 if typed is True else typed or 0
+    said = typed.strip()
+    if said.isdecimal() and len(said) < MOST_DIGITS:
+        return int(said)
+    return SAID.get(said, said)

@@ -39,7 +39,7 @@ class Results(Paper, mixin=True):
     async def save_step(self, form: dict[str, Any]) -> None:
         """Keep a step of a funded project; a new one where none is named."""
         input_id, step = text(form, "id"), text(form, "step")
-        title = {self.languages[0]: text(form, "title")}
+        title = {lang: text(form, "title") for lang in self.languages[:1]}
         typed = {"title": title, "due": text(form, "due"), "done": text(form, "done")}
         name = f"step-{step or input_id}"
         await self._send(name, follow_ups.save_milestone, input_id, typed, step)

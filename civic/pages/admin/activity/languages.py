@@ -88,4 +88,4 @@ def _form() -> rx.Component:
 
 
 def _wrong(field: str) -> Any:  # noqa: ANN401
-    return rx.cond(told(S.errors[field]) != "", told(S.errors[field]), "")
+    return told(S.errors[field])
