@@ -179,7 +179,8 @@ def test_a_choice_shows_its_public_files_and_a_colleague_keeps_them(poll: Poll) 
     answers = {for_all.id: [{"id": plan}], for_team.id: [{"id": note}]}
     written = write(poll, ana, replace(WRITTEN, answers=answers))
 
-    perform(poll.house, ben, inputs.edit, written, replace(WRITTEN, title="B", answers=answers))
+    changed = replace(WRITTEN, title="A school in the hall", answers=answers)
+    perform(poll.house, ben, inputs.edit, written, changed)
 
     page = perform(poll.house, Actor(), voting_pages.choice, poll.activity, written)
     assert {key: [one.name for one in found] for key, found in page.files.items()} == {

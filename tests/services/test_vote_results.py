@@ -24,7 +24,6 @@ from tests.factories import NOON
 from tests.installing import Install
 from tests.services.voting import METHODS, Poll
 
-
 SHARES = Method.EQUAL_SHARES
 RULES = [
     Rule(),

@@ -14,7 +14,6 @@ from civic.tally.rule import Completion, Rule, Stop, Utility
 from civic.tally.rule import Method as Counting
 from civic.words import Act, BallotKind
 
-
 SHARES = {"counted": "equal-shares"}
 
 
