@@ -117,12 +117,11 @@ def page(work: Work, activity_id: str) -> VoteDesk:
         notes=tuple(public_notes(work, activity_id)),
         ends=editing.local(taking.date, zone),
         zone=zone,
-        currency=work.platform.currency,
-        **_ruled(opened),
+        **_ruled(work, opened),
     )
 
 
-def _ruled(opened: Opened) -> dict[str, Any]:
+def _ruled(work: Work, opened: Opened) -> dict[str, Any]:
     """Return by which rules people vote and are counted."""
     rules = opened.method.ballot(opened.settings) or BallotRules()
     rule = opened.method.count(opened.settings)
@@ -131,6 +130,7 @@ def _ruled(opened: Opened) -> dict[str, Any]:
         "ballot": str(rules.kind),
         "rule": tuple(rule_said(rule, rules.kind)),
         "ties": tuple(ties_said(rule, rules.kind)),
+        "currency": work.platform.currency,
         "shows_count": rules.shows_count,
         "has_money": rules.has_money,
     }

@@ -33,6 +33,7 @@ from civic.services.views import CLOSED, Card, Permit
 from civic.services.vocabulary import Label
 from civic.services.voting_doors import outcome_of, permit_of
 from civic.services.work import Work, reads
+from civic.tally.rule import Rule
 from civic.words import NOTHING_SAID, Act, Said, View
 
 
@@ -173,8 +174,7 @@ def vote(work: Work, activity_id: str) -> VotePage:
         date=opening.date,
         rules=held,
         currency=work.platform.currency,
-        rule=rule_said(rule, held.kind),
-        ties=ties_said(rule, held.kind),
+        **_counting(rule, held),
         choices=choices,
         districts=_districts(work, choices),
         facts=_facts(work, activity_id, choices),
@@ -251,6 +251,10 @@ def _facts(work: Work, activity_id: str, choices: Sequence[Choice]) -> dict[str,
 
 def _has_places(choices: Sequence[Choice]) -> bool:
     return any(choice.lat is not None for choice in choices)
+
+
+def _counting(rule: Rule, held: BallotRules) -> dict[str, list[Sentence]]:
+    return {"rule": rule_said(rule, held.kind), "ties": ties_said(rule, held.kind)}
 
 
 def _views(shown: Collection, choices: Sequence[Choice]) -> dict[str, Any]:
