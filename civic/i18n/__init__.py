@@ -33,6 +33,7 @@ PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "amend": ("amend.",),
     "blocks": ("blocks.",),
     "box": ("box.",),
+    "counting": ("counting.",),
     "doors": ("door.",),
     "enter": ("sign_in.",),
     "find": ("plan.", "search."),
@@ -75,7 +76,7 @@ TEAM_ONLY = frozenset({
     "reasons.project_not_draft", "reasons.too_late_to_undo",
 })  # fmt: skip
 """Why an act is refused, or a field is wrong, that only the team can ask for."""
-TEAM_PARTS = frozenset({"settings", "preset", "phase", "missing"})
+TEAM_PARTS = frozenset({"settings", "preset", "phase", "question", "missing"})
 """What a method says to organisers only, in texts that citizens need not fetch."""
 
 

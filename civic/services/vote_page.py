@@ -9,6 +9,7 @@ from sqlmodel import select
 from civic.models import Input, VoteResult
 from civic.rules import editing, money
 from civic.rules.ballots import BallotRules
+from civic.rules.how_counted import Sentence, rule_said, ties_said
 from civic.rules.vote_checks import VoteCheck, is_ready
 from civic.rules.vote_stages import Stage, stage_of, step_of
 from civic.services.activity_heads import Head, head_of
@@ -74,7 +75,9 @@ class VoteDesk:
     """What can be chosen is written by the team, and needs no verdict."""
     options: tuple[OptionLine, ...] = ()
     ballot: str = ""
-    counted: str = ""
+    rule: tuple[Sentence, ...] = ()
+    ties: tuple[Sentence, ...] = ()
+    currency: str = ""
     shows_count: bool = False
     so_far: SoFar | None = None
     notes: tuple[PublicNote, ...] = ()
@@ -117,17 +120,20 @@ def page(work: Work, activity_id: str) -> VoteDesk:
         notes=tuple(public_notes(work, activity_id)),
         ends=editing.local(taking.date, zone),
         zone=zone,
-        **_ruled(opened),
+        **_ruled(work, opened),
     )
 
 
-def _ruled(opened: Opened) -> dict[str, Any]:
+def _ruled(work: Work, opened: Opened) -> dict[str, Any]:
     """Return by which rules people vote and are counted."""
     rules = opened.method.ballot(opened.settings) or BallotRules()
+    rule = opened.method.count(opened.settings)
     return {
         "envelope": str(rules.envelope or ""),
         "ballot": str(rules.kind),
-        "counted": str(opened.method.count(opened.settings).method),
+        "rule": tuple(rule_said(rule, rules.kind)),
+        "ties": tuple(ties_said(rule, rules.kind)),
+        "currency": work.platform.currency,
         "shows_count": rules.shows_count,
         "has_money": rules.has_money,
         "least_age": str(rules.least_age or ""),

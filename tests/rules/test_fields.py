@@ -75,6 +75,21 @@ def test_a_field_may_depend_on_another() -> None:
     assert shown["many"]
 
 
+def test_a_field_is_asked_for_only_with_the_one_that_it_depends_on() -> None:
+    class Chain(Settings):
+        """Two choices, each asking for more."""
+
+        size: Size = Size.SMALL
+        shape: Size = Field(Size.LARGE, json_schema_extra={"when": {"size": ["large"]}})
+        weight: float = Field(1.0, json_schema_extra={"when": {"shape": "large"}})
+
+    fields = fields_of("sample", Chain())
+
+    assert [one.is_shown for one in fields] == [True, False, False]
+    assert [one.is_shown for one in shown_with(fields, "size", "large")] == [True, True, True]
+    assert fields[2].step == "any"
+
+
 def test_rich_settings_are_made_harmless() -> None:
     typed = {"page": {"fr": "<p>Oui<script>alert(1)</script></p>"}}
 
@@ -121,6 +136,7 @@ def _needed() -> set[str]:
         for preset in method.presets:
             keys.add(f"{name}.preset.{preset.key}")
             keys |= {f"{name}.phase.{phase.key}" for phase in preset.phases}
+            keys |= {f"{name}.question.{asked.key}" for asked in preset.questions}
         for field in fields_of(name, method.settings()):
             keys |= {field.label, *(option.label for option in field.options)}
     return keys

@@ -1,11 +1,14 @@
 """A vote before the app comes: what can be chosen, by which rules, until when; no ballot yet."""
 
+from collections.abc import Sequence
+
 from markupsafe import Markup
 
 from civic.api.drawn.markup import NOTHING, el, together, written
 from civic.api.drawn.parts import bare_main, cluster, coming, icon, link, rows, stack
 from civic.api.drawn.sections import Reader, excerpt, picture
 from civic.rules import money
+from civic.rules.how_counted import Sentence, in_words
 from civic.rules.looks import VIEW_ICONS
 from civic.services.project_views import ActivityPage
 from civic.services.voting_doors import VoteDoor, can_fill_in, opened_to
@@ -151,16 +154,19 @@ def _how(vote: VotePage, reader: Reader) -> Markup:
     }
     lead = el("p", reader.say(f"vote.how_{rules.kind}", **figures), class_="cv-lead")
     limits = " ".join(_limits(vote, reader))
-    counted = vote.counted.replace("-", "_")
     about = el(
         "details",
         el("summary", reader.say("vote.about")),
-        el("p", reader.say(f"vote.counted_{counted}")),
+        *(el("p", _counting(said, vote, reader)) for said in (vote.rule, vote.ties)),
         el("p", reader.say("vote.keeps_itself")),
         el("p", reader.say("vote.secret")),
         class_="cv-more",
     )
     return stack(lead, el("p", limits) if limits else NOTHING, about, space="tight")
+
+
+def _counting(said: Sequence[Sentence], vote: VotePage, reader: Reader) -> str:
+    return " ".join(in_words(one, vote.currency, reader.language) for one in said)
 
 
 def _district(vote: VotePage, reader: Reader) -> Markup:

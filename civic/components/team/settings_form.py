@@ -82,7 +82,10 @@ def _choices(field: Any) -> rx.Component:  # noqa: ANN401
 
 
 def _line(state: Any, form: Any, field: Any, type: str) -> rx.Component:  # noqa: ANN401
-    limits = {"min": field.least, "max": field.most} if type == "number" else {}
+    limits: dict[str, Any] = {}
+    if type == "number":
+        whole = rx.cond(field.step != "", field.step, "1")
+        limits = {"min": field.least, "max": field.most, "step": whole}
     return ui.field(
         _id(form, field),
         t_key(field.label),

@@ -51,7 +51,7 @@ function Notes() {
 
 /** Say in a sentence how one chooses here, and unfold how it is counted. */
 export function How() {
-  const { page, t, money, choices, district } = useVote();
+  const { page, t, money, counting, choices, district } = useVote();
   const { rules } = page;
   const count = choices.size;
   const sum = rules.envelope ?? Object.values(rules.envelopes).reduce((all, one) => all + one, 0);
@@ -83,7 +83,8 @@ export function How() {
             ))}
           </ul>
         )}
-        <p>{t("vote.counted_" + page.counted.replaceAll("-", "_"))}</p>
+        <p>{page.rule.map(counting).join(" ")}</p>
+        <p>{page.ties.map(counting).join(" ")}</p>
         <p>{t("vote.keeps_itself")}</p>
         <p>{t("vote.secret")}</p>
       </details>
