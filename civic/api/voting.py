@@ -88,8 +88,9 @@ def _whole(page: VotePage) -> dict[str, Any]:
 
 
 def _rules(rules: BallotRules) -> dict[str, Any]:
-    """Return rules with envelopes that can be written as JSON, also where there are none."""
-    return asdict(replace(rules, envelopes=dict(rules.envelopes)))
+    """Return rules as JSON can say them, and whether what is chosen has costs."""
+    said = asdict(replace(rules, envelopes=dict(rules.envelopes)))
+    return {**said, "has_money": rules.has_money}
 
 
 def _so_far(count: SoFar) -> dict[str, Any]:

@@ -62,7 +62,7 @@ def rule_said(rule: Rule, kind: BallotKind) -> list[Sentence]:
 
 def ties_said(rule: Rule, kind: BallotKind) -> list[Sentence]:
     """Return who comes first of equals, and whom these leave equal, until none are."""
-    said = []
+    said: list[Sentence] = []
     for name in (*rule.ties, "id"):
         tie, _, seed = name.partition(":")
         first = "ups" if tie == "votes" and kind is BallotKind.UP_DOWN else tie

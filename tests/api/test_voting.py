@@ -64,6 +64,7 @@ def test_a_vote_without_money_is_told_with_its_grades_and_no_envelope(
 
     assert (page["rules"]["kind"], page["rules"]["grades"]) == ("grades", 6)
     assert (page["rules"]["envelope"], page["rules"]["envelopes"]) == (None, {})
+    assert page["rules"]["has_money"] is False
 
 
 def test_why_a_ballot_is_not_kept_is_said_in_words(door: TestClient, poll: Poll) -> None:

@@ -205,7 +205,7 @@ def test_what_the_envelope_cannot_pay_is_passed_over_where_that_is_stated() -> N
     assert outcome.ids == ["a", "c"]
     assert whys(outcome)["b"] is Why.DID_NOT_FIT
     lost = reasons(outcome)[1]
-    assert (lost.left, lost.short, lost.more) == (4, 1, 2)
+    assert (lost.left, lost.short, lost.more) == (Fraction(4), Fraction(1), Fraction(2))
 
 
 def test_what_is_told_is_data_and_sentences() -> None:

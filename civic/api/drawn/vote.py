@@ -251,7 +251,7 @@ def _tools(vote: VotePage, reader: Reader, *, is_filtered: bool) -> Markup:
         el(
             "span",
             el("span", filters, class_="cv-button cv-filters-button") if is_filtered else NOTHING,
-            coming(order, "arrow-down-up") if _has_costs(vote) else NOTHING,
+            coming(order, "arrow-down-up") if vote.rules.has_money else NOTHING,
             class_="cv-cluster",
         ),
         class_="cv-listing__bar cv-coming",
@@ -284,7 +284,7 @@ def _facts(choice: Choice, vote: VotePage, reader: Reader) -> Markup:
     where = next((one for one in vote.districts if one.id == choice.district), None)
     return el(
         "p",
-        el("strong", cost) if _has_costs(vote) else NOTHING,
+        el("strong", cost) if vote.rules.has_money else NOTHING,
         el("span", where.text) if where else NOTHING,
         *(el("span", tag.text, lang=tag.lang or None) for tag in choice.card.tags),
         class_="cv-vote__facts",
@@ -294,7 +294,3 @@ def _facts(choice: Choice, vote: VotePage, reader: Reader) -> Markup:
 def _acts() -> Markup:
     """Keep the place of what marks a choice."""
     return el("div", el("span", " ", class_="cv-button"), class_="cv-vote__acts cv-coming")
-
-
-def _has_costs(vote: VotePage) -> bool:
-    return vote.rules.kind is BallotKind.BASKET or any(one.cost for one in vote.choices)

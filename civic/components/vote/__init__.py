@@ -6,6 +6,7 @@ from reflex.components.component import field
 from civic.components.copy import copying as _copying  # noqa: F401  its script is imported by ours
 from civic.components.map import civic_map as _map  # noqa: F401  its pins are imported by ours
 from civic.components.map.ground import LEAFLET, SUPERCLUSTER
+from civic.components.reorder import reorder as _reorder  # noqa: F401  its script is imported by ours
 from civic.components.ui.classes import Text
 from civic.icons import ADDRESS, address_of
 

@@ -150,7 +150,7 @@ function factsOf({ t, tNumber, money, district, page, choices }, choice) {
   const said = (fact) => saidOf(tNumber, fact) || "–";
   const hasTags = [...choices.values()].some(({ tags }) => tags.length > 0);
   return [
-    page.hasCosts && { name: t("vote.cost"), fact: money(choice.cost) },
+    page.rules.has_money && { name: t("vote.cost"), fact: money(choice.cost) },
     page.districts.length > 0 && { name: t("vote.where"), fact: district(choice.district) || "–" },
     hasTags && { name: t("vote.themes"), fact: choice.tags.map(({ text }) => text).join(", ") || "–" },
     ...page.facts.map(({ id, text, lang }) => ({ name: text, lang, fact: said(choice.facts[id]) })),
@@ -213,7 +213,7 @@ function Line({ choice, value }) {
           {choice.title}
         </p>
         <p className="cv-small">
-          {[page.hasCosts && money(choice.cost), !isPlain && wordOf(vote, value)].filter(Boolean).join(" · ")}
+          {[page.rules.has_money && money(choice.cost), !isPlain && wordOf(vote, value)].filter(Boolean).join(" · ")}
         </p>
       </div>
       {vote.isOpen && (

@@ -86,7 +86,7 @@ export function Facts({ choice }) {
   const where = district(choice.district);
   return (
     <p className="cv-vote__facts">
-      {page.hasCosts && <strong>{money(choice.cost)}</strong>}
+      {page.rules.has_money && <strong>{money(choice.cost)}</strong>}
       {where && <span>{where}</span>}
       {choice.tags.map((tag) => (
         <span key={tag.id} lang={tag.lang || undefined}>
