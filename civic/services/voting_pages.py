@@ -34,7 +34,6 @@ from civic.services.views import CLOSED, Card, Permit
 from civic.services.vocabulary import Label
 from civic.services.voting_doors import outcome_of, permit_of
 from civic.services.work import Opened, Work, reads
-from civic.tally.rule import Rule
 from civic.words import NOTHING_SAID, Act, Said, View
 
 
@@ -172,7 +171,8 @@ def vote(work: Work, activity_id: str) -> VotePage:
         permit=permit_of(work, opened, row),
         rules=rules,
         currency=work.platform.currency,
-        **_counting(rule, rules),
+        rule=rule_said(rule, rules.kind),
+        ties=ties_said(rule, rules.kind),
         choices=choices,
         districts=_districts(work, choices),
         living=areas_of(work, rules),
@@ -264,10 +264,6 @@ def _facts(work: Work, activity_id: str, choices: Sequence[Choice]) -> dict[str,
 
 def _has_places(choices: Sequence[Choice]) -> bool:
     return any(choice.lat is not None for choice in choices)
-
-
-def _counting(rule: Rule, held: BallotRules) -> dict[str, list[Sentence]]:
-    return {"rule": rule_said(rule, held.kind), "ties": ties_said(rule, held.kind)}
 
 
 def _views(shown: Collection, choices: Sequence[Choice]) -> dict[str, Any]:

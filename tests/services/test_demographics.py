@@ -84,6 +84,7 @@ def test_it_stands_on_no_page_of_a_person_and_in_no_log(house: House, north: str
     make.an_idea(house, box, author=ana)
     perform(house, ana, demographics.say, {"birth_year": "1937", "area": north})
 
+    assert ana.person_id
     page = perform(house, make.an_admin(house), profiles.profile, ana.person_id)
 
     assert "1937" not in str(page)
