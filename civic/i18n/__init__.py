@@ -76,7 +76,7 @@ TEAM_ONLY = frozenset({
     "reasons.project_not_draft", "reasons.too_late_to_undo",
 })  # fmt: skip
 """Why an act is refused, or a field is wrong, that only the team can ask for."""
-TEAM_PARTS = frozenset({"settings", "preset", "phase", "question", "missing"})
+TEAM_PARTS = frozenset({"settings", "part", "preset", "phase", "question", "missing"})
 """What a method says to organisers only, in texts that citizens need not fetch."""
 
 

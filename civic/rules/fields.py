@@ -46,7 +46,8 @@ class FieldForm:
     """One setting as a form asks for it; ``label`` and ``help`` are keys of texts.
 
     Only the part of the value that ``kind`` speaks of is filled. The field is asked for only
-    while the field ``when`` is asked for and has one of ``when_values``, if it names one.
+    while the field ``when`` is asked for and has one of ``when_values``, if it names one. With a
+    ``part``, the key of a heading, a part of the form begins; a long choice ``is_wide``.
     """
 
     name: str
@@ -65,6 +66,8 @@ class FieldForm:
     when: str = ""
     when_values: tuple[str, ...] = ()
     is_shown: bool = True
+    part: str = ""
+    is_wide: bool = False
 
 
 def fields_of(family: str, settings: BaseModel) -> tuple[FieldForm, ...]:
@@ -158,7 +161,8 @@ def kind_of(info: FieldInfo) -> Kind:
 def _field(family: str, name: str, info: FieldInfo, value: Any) -> FieldForm:  # noqa: ANN401
     kind = kind_of(info)
     label = f"{family}.settings.{name}"
-    when, values = next(iter(dict(_extra(info).get("when", {})).items()), ("", ()))
+    extra = _extra(info)
+    when, values = next(iter(dict(extra.get("when", {})).items()), ("", ()))
     return FieldForm(
         name=name,
         kind=kind,
@@ -175,6 +179,8 @@ def _field(family: str, name: str, info: FieldInfo, value: Any) -> FieldForm:  #
         is_required=_is_required(kind, info),
         when=when,
         when_values=(values,) if isinstance(values, str) else tuple(values),
+        part=f"{family}.part.{extra['part']}" if "part" in extra else "",
+        is_wide="wide" in extra,
     )
 
 

@@ -9,14 +9,13 @@ from playwright.sync_api import Page, expect
 from civic.rules.access import SYSTEM
 from civic.services import ballots, demographics, turnout_counts
 from civic.services.work import perform
+from tests.browser.addresses import RESULT
 from tests.browser.axe import after_a_moment
 from tests.browser.keys import Keys
 from tests.browser.names import unclear
 from tests.browser.polling import Polling, polling
 from tests.browser.tabs import DESKTOP, PHONE, Tabs, settle
 from tests.browser.town import ADMIN, Town
-
-FIRST_VOTE = "/projects/budget-premier/projets/results"
 
 
 def bar(page: Page) -> Any:
@@ -26,7 +25,7 @@ def bar(page: Page) -> Any:
 
 def about(page: Page) -> Any:
     """Return where one says on one's account what figures need."""
-    return page.get_by_role("region", name="Pour les statistiques seulement")
+    return page.get_by_role("region", name="Votre âge et votre quartier")
 
 
 def desk(poll: Polling, tabs: Tabs, size: dict[str, int] = DESKTOP) -> Page:
@@ -69,7 +68,9 @@ def test_a_ballot_waits_until_one_has_said_ones_year_and_then_counts(
     poll = polling(town, {"ballot": "approval", "least_age": 16})
     ana = town.newcomer("Ana Seize")
     page = tabs.open(f"{town.url}{poll.base}/vote", token=ana.token, size=PHONE)
-    expect(page.get_by_text("À partir de l’année de ses 16 ans.")).to_be_visible()
+    expect(
+        page.get_by_text("Pour les personnes qui ont 16 ans cette année, ou plus.")
+    ).to_be_visible()
     expect(bar(page)).to_contain_text("indiquez dans votre compte votre année de naissance")
     page.get_by_role("button", name="Choisir : Banc public").click()
     assert after_a_moment(page) == []
@@ -139,15 +140,17 @@ def test_the_team_sees_who_takes_part_in_fives(town: Town, tabs: Tabs) -> None:
     ages = page.get_by_role("group", name="Qui participe, par âge", exact=True)
     expect(ages.locator(".cv-bar")).to_have_count(2)
     expect(ages.locator(".cv-bar").first).to_contain_text("10")
-    ages.get_by_text("Afficher le tableau").click()
-    expect(ages.get_by_role("row", name=re.compile("75 ans et plus"))).to_contain_text("moins de 5")
+    ages.get_by_text("Voir le tableau").click()
+    expect(ages.get_by_role("row", name=re.compile("Moins de 18 ans"))).to_contain_text(
+        "moins de 5"
+    )
     settle(page)
     assert after_a_moment(page) == []
     assert unclear(page) == []
 
 
 def test_the_result_says_who_took_part(town: Town, tabs: Tabs) -> None:
-    page = tabs.open(f"{town.url}{FIRST_VOTE}", size=PHONE)
+    page = tabs.open(f"{town.url}{RESULT}/results", size=PHONE)
     taking = page.get_by_role("group", name="Qui participe, par quartier", exact=True)
     expect(taking).to_contain_text("Fontenelle")
     expect(page.get_by_text(re.compile("419 personnes participaient"))).to_be_visible()

@@ -31,7 +31,7 @@ class Sample(Settings):
     words: dict[str, str] = Field(default_factory=dict)
     page: dict[str, str] = Field(default_factory=dict, json_schema_extra={"rich": True})
     secret: bool = Field(default=False, json_schema_extra={"locked": True})
-    many: int = Field(default=3, json_schema_extra={"when": {"size": "large"}})
+    many: int = Field(default=3, json_schema_extra={"when": {"size": "large"}, "part": "end"})
 
 
 def _form(name: str) -> FieldForm:
@@ -52,6 +52,10 @@ def _form(name: str) -> FieldForm:
 )
 def test_a_field_is_asked_for_as_its_type_wants(name: str, kind: Kind) -> None:
     assert _form(name).kind == kind
+
+
+def test_a_part_of_a_form_begins_where_its_class_says() -> None:
+    assert [_form(name).part for name in ("on", "many")] == ["", "sample.part.end"]
 
 
 def test_a_number_shows_its_bounds_and_that_it_may_be_left_out() -> None:
@@ -139,6 +143,7 @@ def _needed() -> set[str]:
             keys |= {f"{name}.question.{asked.key}" for asked in preset.questions}
         for field in fields_of(name, method.settings()):
             keys |= {field.label, *(option.label for option in field.options)}
+            keys |= {field.part} - {""}
     return keys
 
 

@@ -1,7 +1,5 @@
 """A vote before the app comes: what can be chosen, by which rules, until when; no ballot yet."""
 
-from collections.abc import Sequence
-
 from markupsafe import Markup
 
 from civic.api.drawn.markup import NOTHING, el, together, written
@@ -157,7 +155,7 @@ def _how(vote: VotePage, reader: Reader) -> Markup:
     about = el(
         "details",
         el("summary", reader.say("vote.about")),
-        *(el("p", _counting(said, vote, reader)) for said in (vote.rule, vote.ties)),
+        el("ul", *(el("li", _sentence(one, vote, reader)) for one in (*vote.rule, *vote.ties))),
         el("p", reader.say("vote.keeps_itself")),
         el("p", reader.say("vote.secret")),
         class_="cv-more",
@@ -165,8 +163,8 @@ def _how(vote: VotePage, reader: Reader) -> Markup:
     return stack(lead, el("p", limits) if limits else NOTHING, about, space="tight")
 
 
-def _counting(said: Sequence[Sentence], vote: VotePage, reader: Reader) -> str:
-    return " ".join(in_words(one, vote.currency, reader.language) for one in said)
+def _sentence(one: Sentence, vote: VotePage, reader: Reader) -> str:
+    return in_words(one, vote.currency, reader.language)
 
 
 def _district(vote: VotePage, reader: Reader) -> Markup:

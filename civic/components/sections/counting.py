@@ -8,8 +8,9 @@ from civic.i18n.screens import t_key, t_number
 
 def counting(said: Shown, currency: Shown) -> rx.Component:
     """Say the sentences of a rule one after the other."""
+    # A name of its own: that of an outer loop, which ``currency`` may be of, would hide behind it.
     return rx.fragment(
-        rx.foreach(said, lambda one: rx.el.span(_sentence(one, currency), " ")),
+        rx.foreach(said, lambda sentence: rx.el.span(_sentence(sentence, currency), " "))
     )
 
 

@@ -83,8 +83,11 @@ export function How() {
             ))}
           </ul>
         )}
-        <p>{page.rule.map(counting).join(" ")}</p>
-        <p>{page.ties.map(counting).join(" ")}</p>
+        <ul>
+          {[...page.rule, ...page.ties].map((one, at) => (
+            <li key={at}>{counting(one)}</li>
+          ))}
+        </ul>
         <p>{t("vote.keeps_itself")}</p>
         <p>{t("vote.secret")}</p>
       </details>

@@ -66,7 +66,7 @@ def _with(kind: Filled) -> Any:  # noqa: ANN401  pydantic's own
 
 
 def _by(*rules: Counted) -> Any:  # noqa: ANN401  as above
-    return {"when": {"counted": [rule.value for rule in rules]}}
+    return {"when": {"counted": [rule.value for rule in rules]}, "wide": True}
 
 
 class BudgetSettings(ChoosingSettings, CollectingSettings):
@@ -77,7 +77,7 @@ class BudgetSettings(ChoosingSettings, CollectingSettings):
 
     family: ClassVar[str] = ""
 
-    envelope: int = Field(default=0, ge=0, le=10**12)
+    envelope: int = Field(default=0, ge=0, le=10**12, json_schema_extra={"part": "ballot"})
     envelopes: dict[str, int] = Field(default_factory=dict, json_schema_extra={"apart": True})
     ballot: Filled = Filled.BASKET
     least_cost: int = Field(default=0, ge=0, json_schema_extra=_with(Filled.BASKET))
@@ -91,7 +91,9 @@ class BudgetSettings(ChoosingSettings, CollectingSettings):
         default=None, ge=1, le=10_000, json_schema_extra=_with(Filled.POINTS)
     )
     other_districts: int | None = Field(default=None, ge=0, le=100)
-    counted: Counted = Counted.GREEDY
+    counted: Counted = Field(
+        default=Counted.GREEDY, json_schema_extra={"part": "count", "wide": True}
+    )
     stop: Stop = Field(
         default=Stop.SKIP, json_schema_extra=_by(Counted.GREEDY, Counted.GREEDY_PER_COST)
     )
@@ -101,11 +103,14 @@ class BudgetSettings(ChoosingSettings, CollectingSettings):
         default=Completing.ADD1_FEASIBLE, json_schema_extra=_by(Counted.EQUAL_SHARES)
     )
     endowment: float | None = Field(
-        default=None, ge=0.01, le=10**9, json_schema_extra={"when": {"completion": "endowment"}}
+        default=None,
+        ge=0.01,
+        le=10**9,
+        json_schema_extra={"when": {"completion": "endowment"}, "wide": True},
     )
-    ties: Ties = Ties.CHEAPEST
-    seed: str = Field(default="", json_schema_extra={"when": {"ties": "lot"}})
-    shows_count: bool = False
+    ties: Ties = Field(default=Ties.CHEAPEST, json_schema_extra={"wide": True})
+    seed: str = Field(default="", json_schema_extra={"when": {"ties": "lot"}, "wide": True})
+    shows_count: bool = Field(default=False, json_schema_extra={"wide": True})
 
 
 _COLLECT = frozenset({Act.SUBMIT_INPUT, Act.COMMENT, Act.REACT})
