@@ -2,17 +2,34 @@
 import { useEffect, useState } from "react";
 import { Button, Icon, useVote } from "./shared.jsx";
 
-const MINUTE_MS = 60_000;
+const SECOND_MS = 1000;
+const MINUTE_MS = 60 * SECOND_MS;
 const NEAR_MS = 48 * 60 * MINUTE_MS;
 
-/** Say until when one can vote; near the end, how long that is, without speaking at each minute. */
-export function Closing() {
-  const { page, t, tDate, tAgo } = useVote();
+/** Draw anew as the time that is left passes: by the minute, and by the second in the last one. */
+function useTicks(date) {
   const [, setNow] = useState(0);
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), MINUTE_MS);
-    return () => clearInterval(timer);
-  }, []);
+    if (!date) return undefined;
+    let timer;
+    const wait = () => {
+      const left = new Date(date) - Date.now();
+      const isLast = left > 0 && left <= MINUTE_MS;
+      timer = setTimeout(tick, isLast ? SECOND_MS : Math.min(MINUTE_MS, Math.abs(left - MINUTE_MS)));
+    };
+    const tick = () => {
+      setNow(Date.now());
+      wait();
+    };
+    wait();
+    return () => clearTimeout(timer);
+  }, [date]);
+}
+
+/** Say until when one can vote; near the end, how long that is, without speaking at each turn. */
+export function Closing() {
+  const { page, t, tDate, tAgo } = useVote();
+  useTicks(page.date);
   if (!page.date || page.standing === "") return null;
   const date = tDate(page.date, "time");
   const isNear = page.standing === "open" && new Date(page.date) - Date.now() < NEAR_MS;
