@@ -152,10 +152,11 @@ def _how(vote: VotePage, reader: Reader) -> Markup:
     }
     lead = el("p", reader.say(f"vote.how_{rules.kind}", **figures), class_="cv-lead")
     limits = " ".join(_limits(vote, reader))
+    said = [el("li", _sentence(one, vote, reader)) for one in (*vote.rule, *vote.ties)]
     about = el(
         "details",
         el("summary", reader.say("vote.about")),
-        el("ul", *(el("li", _sentence(one, vote, reader)) for one in (*vote.rule, *vote.ties))),
+        el("ul", *said, class_="cv-vote__rule"),
         el("p", reader.say("vote.keeps_itself")),
         el("p", reader.say("vote.secret")),
         class_="cv-more",
