@@ -264,6 +264,10 @@ class Reason(StrEnum):
     BALLOT_CHANGED = "ballot_changed"
     VOTE_BEGUN = "vote_begun"
     VOTED_ON = "voted_on"
+    BIRTH_YEAR_MISSING = "birth_year_missing"
+    TOO_YOUNG = "too_young"
+    HOME_AREA_MISSING = "home_area_missing"
+    LIVES_ELSEWHERE = "lives_elsewhere"
 
 
 @dataclass(frozen=True, slots=True)

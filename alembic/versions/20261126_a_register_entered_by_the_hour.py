@@ -7,7 +7,7 @@ from alembic import op
 
 
 revision: str = '3c7e51a9d0b4'
-down_revision: str | None = '7d31c0f2a9be'
+down_revision: str | None = '5c1e9a40d7b2'
 branch_labels: str | Sequence[str] | None = None
 depends_on: str | Sequence[str] | None = None
 

@@ -70,9 +70,12 @@ def _whole(page: VotePage) -> dict[str, Any]:
         "rules": _rules(page.rules),
         "currency": page.currency,
         "facts": [{"id": key, **asdict(name)} for key, name in page.facts.items()],
-        "counted": page.counted,
+        "rule": [asdict(one) for one in page.rule],
+        "ties": [asdict(one) for one in page.ties],
         "choices": [_choice_in_short(choice) for choice in page.choices],
         "districts": [asdict(district) for district in page.districts],
+        "living": [asdict(area) for area in page.living],
+        "home": asdict(page.home) if page.home else None,
         "ballot": _ballot(page.ballot),
         "views": page.views,
         "first_view": page.first_view,
@@ -85,8 +88,9 @@ def _whole(page: VotePage) -> dict[str, Any]:
 
 
 def _rules(rules: BallotRules) -> dict[str, Any]:
-    """Return rules with envelopes that can be written as JSON, also where there are none."""
-    return asdict(replace(rules, envelopes=dict(rules.envelopes)))
+    """Return rules as JSON can say them, and whether what is chosen has costs."""
+    said = asdict(replace(rules, envelopes=dict(rules.envelopes)))
+    return {**said, "has_money": rules.has_money}
 
 
 def _so_far(count: SoFar) -> dict[str, Any]:

@@ -28,7 +28,10 @@ def tally(  # noqa: PLR0913, PLR0917  each is an option of the command
     ] = "none",
     stop: Annotated[
         str,
-        typer.Option(help="At what does not fit: skip or end; by default end for phragmen only."),
+        typer.Option(
+            help="At what does not fit: skip or end; by default end for phragmen only. "
+            "With endowment=X, skip keeps to the envelope."
+        ),
     ] = "",
     ties: Annotated[
         str,

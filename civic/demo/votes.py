@@ -7,9 +7,18 @@ from typing import Any
 
 from civic.demo import content
 from civic.demo.town import Calendar, id_of
-from civic.models import BallotOption, FollowUp, Input, Milestone, Vote, VoteResult
+from civic.models import (
+    BallotOption,
+    FollowUp,
+    Input,
+    Milestone,
+    TurnoutCount,
+    Vote,
+    VoteResult,
+)
 from civic.rules import ballots as rules
 from civic.rules.ballots import BallotRules, Option
+from civic.rules.demographics import LINES, UNSAID, rounded
 from civic.services.ballot_files import Counted
 from civic.services.ballots import LETTERS, kept_rules, rules_of
 from civic.services.bringing_in import bring_in
@@ -35,7 +44,7 @@ def hold(work: Work, calendar: Calendar) -> None:
         ballots=told["voters"],
         left_out=told["left_out"],
     )
-    bring_in(work, [vote])
+    bring_in(work, [vote, _who(told, vote)])
     files = write(work, opened, vote, _drawn(told, vote))
     document = published.document(files).decode()
     at = calendar.at(told["published"], "10:00")
@@ -44,6 +53,21 @@ def hold(work: Work, calendar: Calendar) -> None:
         activity_id=activity, document=document, digest=digest, counted_at=closed, published_at=at
     )
     bring_in(work, [result, *_follow_ups(calendar, told)])
+
+
+def _who(told: dict[str, Any], vote: Vote) -> TurnoutCount:
+    """Return who took part, by age and by area, as it is kept of every vote."""
+    areas = {
+        key if key == UNSAID else id_of("area", key): people
+        for key, people in told["areas"].items()
+    }
+    return TurnoutCount(
+        activity_id=vote.activity_id,
+        people=vote.ballots + vote.left_out,
+        ages=dict(rounded(told["ages"], LINES)),
+        areas=dict(rounded(areas, areas)),
+        at=vote.sealed_at or vote.began_at,
+    )
 
 
 def _options(work: Work, told: dict[str, Any], activity: str) -> list[BallotOption]:

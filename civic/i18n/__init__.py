@@ -33,6 +33,7 @@ PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "amend": ("amend.",),
     "blocks": ("blocks.",),
     "box": ("box.",),
+    "counting": ("counting.",),
     "doors": ("door.",),
     "enter": ("sign_in.",),
     "find": ("plan.", "search."),
@@ -41,16 +42,17 @@ PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "merged": ("merged.",),
     "news": ("following.leave", "following.mail", "following.no", "following.told_",
              "following.topics"),
-    "mine": ("people.", "profile.", "widgets.drafts."),
+    "mine": ("invalid.birth_year", "people.", "profile.", "widgets.drafts."),
     "outcome": ("outcome.",),
     "own": ("own.",),
     "pages": ("own_page.",),
     "ruled": ("ruled.",),
     "talk": ("talk.",),
-    "vote": ("invalid.district", "invalid.marks", "reasons.ballot_changed", "reasons.empty_ballot",
+    "vote": ("invalid.district", "invalid.marks", "reasons.ballot_changed", "reasons.birth_year",
+             "reasons.empty_ballot", "reasons.home_area", "reasons.lives_elsewhere",
              "reasons.option_gone", "reasons.other_districts", "reasons.over_envelope",
              "reasons.too_few_choices", "reasons.too_little", "reasons.too_many_points",
-             "reasons.vote_begun", "reasons.voted_on", "vote."),
+             "reasons.too_young", "reasons.vote_begun", "reasons.voted_on", "vote."),
     "write": ("form.", "submit.", "upload.", "widgets.editor.", "widgets.files.",
               "widgets.pictures.", "widgets.place.", "widgets.send.", "widgets.similar."),
 })  # fmt: skip
@@ -74,7 +76,7 @@ TEAM_ONLY = frozenset({
     "reasons.project_not_draft", "reasons.too_late_to_undo",
 })  # fmt: skip
 """Why an act is refused, or a field is wrong, that only the team can ask for."""
-TEAM_PARTS = frozenset({"settings", "preset", "phase", "missing"})
+TEAM_PARTS = frozenset({"settings", "part", "preset", "phase", "question", "missing"})
 """What a method says to organisers only, in texts that citizens need not fetch."""
 
 

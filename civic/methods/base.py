@@ -7,6 +7,7 @@ from typing import Any, ClassVar, Generic, TypeVar
 from pydantic import BaseModel, ConfigDict
 
 from civic.rules.ballots import BallotRules
+from civic.rules.forms import Kind
 from civic.tally.rule import Rule
 from civic.words import Act, Feature, Order, Reading, Refusal, Subject, View
 
@@ -33,13 +34,25 @@ class PlannedPhase:
 
 
 @dataclass(frozen=True, slots=True)
+class PlannedQuestion:
+    """A question that a preset puts into the form: its wording's key, and what it asks for."""
+
+    key: str
+    kind: Kind
+
+
+@dataclass(frozen=True, slots=True)
 class Preset:
-    """An entry in the organiser's catalogue: a method with its first settings and phases."""
+    """An entry in the organiser's catalogue: a method with its first settings and phases.
+
+    ``questions`` stand in the form of its activity from the start; the team changes them there.
+    """
 
     key: str
     icon: str
     settings: dict[str, Any] = field(default_factory=dict)
     phases: tuple[PlannedPhase, ...] = ()
+    questions: tuple[PlannedQuestion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +156,10 @@ class Method(Generic[S]):
         self, settings: S, subject: Subject, value: int, used: int
     ) -> Refusal | None:
         """Say why a thumb can't be given after ``used`` others of its kind, or nothing."""
+        return None
+
+    def refuse_settings(self, settings: S) -> tuple[str, str] | None:
+        """Return the field that does not go with the others and the key of why, or nothing."""
         return None
 
     def missing(self, settings: S, counts: Counts) -> Sequence[str]:

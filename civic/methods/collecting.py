@@ -48,7 +48,7 @@ class CollectingSettings(Settings):
     family: ClassVar[str] = "team_collecting"
 
     text: dict[str, str] = Field(default_factory=dict, json_schema_extra={"rich": True})
-    noun: Noun = Noun.IDEA
+    noun: Noun = Field(default=Noun.IDEA, json_schema_extra={"part": "submit"})
     submissions: bool = True
     most_inputs: int | None = Field(default=None, ge=1, le=1000)
     comments: bool = True
@@ -64,12 +64,16 @@ class CollectingSettings(Settings):
     place: Ask = Ask.OPTIONAL
     pictures: Ask = Ask.OPTIONAL
     tags: Ask = Ask.OPTIONAL
-    read_inputs: Reading = Reading.AFTER
+    read_inputs: Reading = Field(default=Reading.AFTER, json_schema_extra={"part": "reading"})
     read_comments: Reading = Reading.AFTER
     watch_links: bool = True
     watch_words: bool = True
     watch_shouting: bool = True
-    views: tuple[View, ...] = Field(default=(View.CARDS, View.LIST, View.MAP), min_length=1)
+    views: tuple[View, ...] = Field(
+        default=(View.CARDS, View.LIST, View.MAP),
+        min_length=1,
+        json_schema_extra={"part": "showing"},
+    )
     first_view: View = View.CARDS
     first_order: Order = Order.TRENDING
 

@@ -7,6 +7,7 @@ from civic.models.ballots import (
     OptionStep,
     PartialCount,
     SealedFile,
+    TurnoutCount,
     Vote,
     Voter,
 )
@@ -33,7 +34,15 @@ from civic.models.moderation import Appeal, Report, Review, Ruling
 from civic.models.outcome import FollowUp, Milestone, ResultNote, VoteResult
 from civic.models.pages import OwnPage, OwnPageVersion
 from civic.models.paper import PaperEntry, PaperVote
-from civic.models.people import FolderTrust, Invitation, Person, SignInCode, Trust, Visit
+from civic.models.people import (
+    Demographics,
+    FolderTrust,
+    Invitation,
+    Person,
+    SignInCode,
+    Trust,
+    Visit,
+)
 from civic.models.platform import Area, Platform, Status, Tag
 from civic.models.programs import ApiKey, RepeatableAct, Webhook, WebhookDelivery
 from civic.models.projects import (
@@ -70,6 +79,7 @@ __all__ = [
     "BulkRow",
     "Comment",
     "CommentVersion",
+    "Demographics",
     "Feedback",
     "Folder",
     "FolderTrust",
@@ -123,6 +133,7 @@ __all__ = [
     "Theme",
     "ThemeMember",
     "Trust",
+    "TurnoutCount",
     "Upload",
     "Visit",
     "Vote",

@@ -41,6 +41,21 @@ class PartialCount(SQLModel, table=True):
     at: datetime = moment()
 
 
+class TurnoutCount(SQLModel, table=True):
+    """How many took part in a vote by age and by area, at a moment; kept once it is sealed.
+
+    Only what may be shown is kept: numbers rounded down, by band and by the id of an area.
+    ``districts`` has those that ballots state, where the vote asks for it.
+    """
+
+    activity_id: str = Field(foreign_key="activity.id", primary_key=True)
+    people: int = 0
+    ages: dict[str, Any] = document()
+    areas: dict[str, Any] = document()
+    districts: dict[str, Any] = document()
+    at: datetime = moment()
+
+
 class SealedFile(SQLModel, table=True):
     """The ballots of a sealed vote, as everybody may fetch and count them; one for each district.
 

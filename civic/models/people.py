@@ -28,6 +28,17 @@ class Person(SQLModel, table=True):
     hides_contributions: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
+class Demographics(SQLModel, table=True):
+    """What a person says of themselves, for figures alone; no row where they say nothing.
+
+    It lies apart from the account, so that whatever reads a person reads nothing of it.
+    """
+
+    person_id: str = Field(foreign_key="person.id", primary_key=True)
+    birth_year: int | None = None
+    area_id: str | None = Field(default=None, foreign_key="area.id", index=True)
+
+
 class Trust(SQLModel, table=True):
     """A role that a person holds in one project.
 

@@ -43,7 +43,8 @@ class BallotRules:
     ``envelope`` is what a basket may cost in all, ``envelopes`` what it may cost by district, and
     ``other_districts`` how many districts besides their own a person may choose in. Without any
     envelope no money is shared out. ``grades`` is how many there are to give. With
-    ``shows_count`` everybody sees during the vote how many ballots name what.
+    ``shows_count`` everybody sees during the vote how many ballots name what. People vote from
+    the year on in which they turn ``least_age``, and where they live in one of ``home_areas``.
     """
 
     kind: BallotKind = BallotKind.BASKET
@@ -58,6 +59,8 @@ class BallotRules:
     other_districts: int | None = None
     shows_count: bool = False
     grades: int = 0
+    least_age: int | None = None
+    home_areas: tuple[str, ...] = ()
 
     @property
     def has_money(self) -> bool:

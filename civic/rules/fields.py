@@ -46,7 +46,8 @@ class FieldForm:
     """One setting as a form asks for it; ``label`` and ``help`` are keys of texts.
 
     Only the part of the value that ``kind`` speaks of is filled. The field is asked for only
-    while the field ``when`` has the value ``when_value``, if it names one.
+    while the field ``when`` is asked for and has one of ``when_values``, if it names one. With a
+    ``part``, the key of a heading, a part of the form begins; a long choice ``is_wide``.
     """
 
     name: str
@@ -59,11 +60,14 @@ class FieldForm:
     options: tuple[FieldOption, ...] = ()
     least: str = ""
     most: str = ""
+    step: str = ""
     is_optional: bool = False
     is_required: bool = False
     when: str = ""
-    when_value: str = ""
+    when_values: tuple[str, ...] = ()
     is_shown: bool = True
+    part: str = ""
+    is_wide: bool = False
 
 
 def fields_of(family: str, settings: BaseModel) -> tuple[FieldForm, ...]:
@@ -76,9 +80,7 @@ def fields_of(family: str, settings: BaseModel) -> tuple[FieldForm, ...]:
         for name, info in type(settings).model_fields.items()
         if not _extra(info).get("apart")
     )
-    for asked in found:
-        found = shown_with(found, asked.name, asked.value)
-    return found
+    return _shown(found)
 
 
 def owner(kind: type[BaseModel], name: str) -> str:
@@ -90,10 +92,19 @@ def owner(kind: type[BaseModel], name: str) -> str:
 
 def shown_with(fields: tuple[FieldForm, ...], name: str, value: str) -> tuple[FieldForm, ...]:
     """Return the fields of a form as they are shown once the field ``name`` has a value."""
-    return tuple(
-        replace(each, is_shown=each.when_value == value) if each.when == name else each
-        for each in fields
+    return _shown(
+        tuple(replace(each, value=value) if each.name == name else each for each in fields)
     )
+
+
+def _shown(fields: tuple[FieldForm, ...]) -> tuple[FieldForm, ...]:
+    named = {each.name: each for each in fields}
+
+    def is_asked(one: FieldForm) -> bool:
+        decides = named.get(one.when)
+        return decides is None or (decides.value in one.when_values and is_asked(decides))
+
+    return tuple(replace(each, is_shown=is_asked(each)) for each in fields)
 
 
 def cleaned(
@@ -150,7 +161,8 @@ def kind_of(info: FieldInfo) -> Kind:
 def _field(family: str, name: str, info: FieldInfo, value: Any) -> FieldForm:  # noqa: ANN401
     kind = kind_of(info)
     label = f"{family}.settings.{name}"
-    when = next(iter(dict(_extra(info).get("when", {})).items()), ("", ""))
+    extra = _extra(info)
+    when, values = next(iter(dict(extra.get("when", {})).items()), ("", ()))
     return FieldForm(
         name=name,
         kind=kind,
@@ -162,10 +174,13 @@ def _field(family: str, name: str, info: FieldInfo, value: Any) -> FieldForm:  #
         options=_options(label, info, value),
         least=_bound(info, Ge),
         most=_bound(info, Le),
+        step="any" if _bare(info.annotation)[0] is float else "",
         is_optional=_bare(info.annotation)[1],
         is_required=_is_required(kind, info),
-        when=when[0],
-        when_value=when[1],
+        when=when,
+        when_values=(values,) if isinstance(values, str) else tuple(values),
+        part=f"{family}.part.{extra['part']}" if "part" in extra else "",
+        is_wide="wide" in extra,
     )
 
 

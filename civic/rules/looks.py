@@ -30,7 +30,9 @@ DOOR_ICONS = ("lightbulb", "info", "coins")
 """The icons that a method may have on its door; any other is drawn as a conversation."""
 NEAR_DAYS = 60
 """From how many days on the end of a project is said as a date, not as days that are left."""
-LIFTED = (Reason.NOT_SIGNED_IN, Reason.FIELD_MISSING)
+LIFTED = (
+    Reason.NOT_SIGNED_IN, Reason.FIELD_MISSING, Reason.BIRTH_YEAR_MISSING, Reason.HOME_AREA_MISSING,
+)  # fmt: skip
 """What stands in the way of an act and is asked for when somebody begins it."""
 SITE_PAGES: Mapping[str, str] = MappingProxyType({
     "/": "plan.home",

@@ -13,6 +13,12 @@ def said(amount: int, currency: str, language: str) -> str:
     )
 
 
+def exact(amount: float, currency: str, language: str) -> str:
+    """Return a sum in a currency as a language writes it, with the cents that it has."""
+    pattern = _whole(language).replace("0", "0.##", 1) if amount % 1 else _whole(language)
+    return format_currency(amount, currency, pattern, locale=language, currency_digits=False)
+
+
 @cache
 def _whole(language: str) -> str:
     pattern: str = Locale.parse(language).currency_formats["standard"].pattern

@@ -16,7 +16,7 @@ class VoteState:
     """A vote before it opens, reduced to what its readiness depends on.
 
     ``unread`` is how many contributions the team has given no verdict on; ``is_out`` says that
-    its project is published, or will be.
+    its project is published, or will be; ``reads_all`` that the rule reads all that ballots say.
     """
 
     kind: BallotKind
@@ -28,6 +28,7 @@ class VoteState:
     has_money: bool = True
     unread: int = 0
     rule: str = ""
+    reads_all: bool = True
     ties: Sequence[str] = ()
     windows: Sequence[Window] = ()
     is_out: bool = True
@@ -53,6 +54,7 @@ def checks(vote: VoteState, now: datetime) -> list[VoteCheck]:
     return [
         *_envelope(vote),
         VoteCheck("rule", bool(vote.rule), "settings", early=True),
+        *([] if vote.reads_all else [VoteCheck("reads", False, "settings", early=True)]),
         VoteCheck("ties", bool(vote.ties), "settings", early=True),
         *_phases(vote, now),
         VoteCheck("options", len(vote.options) >= LEAST_OPTIONS, "options"),

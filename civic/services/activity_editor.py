@@ -14,7 +14,7 @@ from civic.models import Activity, AnalysisRun, Input, Opening, PaperVote, Phase
 from civic.rules import editing, texts
 from civic.rules.fields import FieldForm, cleaned, fields_of, locked_changes
 from civic.services import undo
-from civic.services.project_start import free_activity_slug, named, preset_of
+from civic.services.project_start import ask, free_activity_slug, named, preset_of
 from civic.services.vote_settings import refuse_reopened, refuse_settled
 from civic.services.work import Work, reads
 from civic.words import Act, Feature, Reason, Refusal, Said
@@ -82,6 +82,7 @@ def add_activity(work: Work, project_id: str, method: str, preset: str) -> Activ
         position=work.session.exec(count.select_from(Activity)).one(),
     )
     work.session.add(row)
+    ask(work, row, found)
     return _kept(work, row, "activity_added")
 
 
@@ -105,6 +106,9 @@ def save_activity(
     after = _validated(method, {**before.model_dump(mode="json"), **sent})
     if locked_changes(before, after) and (used := _inputs(work, activity_id)):
         raise Refused(Refusal(Reason.IN_USE, (("count", str(used)),)))
+    wrong = method.refuse_settings(after)
+    if wrong and wrong != method.refuse_settings(before):
+        raise Invalid(*wrong)
     refuse_settled(work, activity_id, method, before, after)
     row.settings = after.model_dump(mode="json")
     return _kept(work, row, "activity_changed")

@@ -32,14 +32,18 @@ class Home:
     is_for_all: bool
 
 
-def checked(work: Work, line: Question, value: Answer | None) -> Answer | None:
+def checked(
+    work: Work, line: Question, value: Answer | None, *, shared: bool = False
+) -> Answer | None:
     """Return an answer with what is kept of each of its files.
+
+    What a team writes together is ``shared``: files that stand in it already may be a colleague's.
 
     Raises:
         Invalid: if one is not the actor's own, or none that the question takes.
     """
     files = files_in(value)
-    return [_checked(work, line, each) for each in files] if files else value
+    return [_checked(work, line, each, shared=shared) for each in files] if files else value
 
 
 def link(work: Work, input_id: str, answers: Mapping[str, Answer | None]) -> None:
@@ -91,10 +95,11 @@ def as_chosen(value: Answer | None) -> list[dict[str, str]]:
     ]
 
 
-def _checked(work: Work, line: Question, sent: SentFile) -> SentFile:
+def _checked(work: Work, line: Question, sent: SentFile, *, shared: bool) -> SentFile:
     field = field_of(line.id)
     row = work.session.get(Upload, str(sent["id"]))
-    if row is None or row.owner_id != work.actor.person_id:
+    is_known = shared and row is not None and _answers(work, line, row.id)
+    if row is None or not (row.owner_id == work.actor.person_id or is_known):
         raise Invalid(field, "invalid.choice")
     is_other = bool(row.kind) != (line.kind == Kind.FILES)
     if is_other or (row.kind and line.types and row.kind not in line.types):
@@ -103,6 +108,14 @@ def _checked(work: Work, line: Question, sent: SentFile) -> SentFile:
     if row.kind and row.size > most * MEGABYTE:
         raise Invalid(field, "upload.document_too_big", size=str(most))
     return {**sent, "name": row.name, "type": row.kind, "size": row.size}
+
+
+def _answers(work: Work, line: Question, upload_id: str) -> bool:
+    """Say whether a file answers this question already, or did before an edit."""
+    query = select(AnswerFile.id).where(
+        AnswerFile.upload_id == upload_id, AnswerFile.question_id == line.id
+    )
+    return work.session.exec(query).first() is not None
 
 
 def _view(kept: SentFile) -> FileView:

@@ -7,7 +7,7 @@ from typing import Any
 from sqlmodel import col, func, select, update
 
 from civic.errors import Invalid, NotFound, Refused
-from civic.models import Area, BallotOption, Input, OptionStep, ProjectArea
+from civic.models import Area, BallotOption, Demographics, Input, OptionStep, ProjectArea
 from civic.rules import editing, texts
 from civic.rules.layers import read_areas
 from civic.rules.places import Districts
@@ -108,7 +108,8 @@ def save_area(work: Work, area_id: str, name: object, shapes: bytes | str = "") 
 def remove_area(work: Work, area_id: str) -> str:
     """Remove an area; return the log entry by which it can be put back.
 
-    Its inputs stay, each in whatever other area its place lies in.
+    Its inputs stay, each in whatever other area its place lies in. Whoever said that they live
+    there says nothing of it any more, also once it is put back: no log keeps who it was.
 
     Raises:
         Refused: if the team has found of a contribution that its money pays for it.
@@ -120,6 +121,8 @@ def remove_area(work: Work, area_id: str) -> str:
     title = _said(work, row)
     leave = update(Input).where(col(Input.area_id) == area_id).values(area_id=None)
     work.session.exec(leave)
+    homes = update(Demographics).where(col(Demographics.area_id) == area_id)
+    work.session.exec(homes.values(area_id=None))
     entry = undo.remove(work, "area_removed", [row, *links], subject_id=area_id, title=title)
     place_inputs(work)
     return entry

@@ -20,6 +20,7 @@ from civic.models import Activity, Ballot, BallotOption, Input, Vote
 from civic.rules import ballots, money
 from civic.rules.ballots import BallotRules, Option, Verdict
 from civic.services.aspects import chunks
+from civic.services.demographics import home_in, refuse_voter
 from civic.services.views import OPEN, Permit, permit
 from civic.services.vote_clock import expect_end, expect_register
 from civic.services.work import Opened, Work, reads
@@ -56,8 +57,8 @@ def cast(
     """Keep the actor's ballot as it now is; ``seen`` is the revision that they had before them.
 
     Raises:
-        Refused: if the vote is not open, the ballot can never be kept, or the actor changed it
-            elsewhere meanwhile.
+        Refused: if the vote is not open or not for the actor, the ballot can never be kept, or
+            they changed it elsewhere meanwhile.
         Invalid: if these are no marks.
     """
     marks = ballots.read(typed)
@@ -69,13 +70,15 @@ def cast(
         raise Refused(Refusal(Reason.VOTE_CLOSED, date=vote.ended_at))
     work.enter(activity_id, Act.VOTE)
     rules, options = rules_of(vote), options_of(work, activity_id)
+    if refusal := refuse_voter(work, rules):
+        raise Refused(refusal)
     row = _own(work, vote, lock=True) or _new(work, vote)
-    own = district_of(work, rules, district, row.district)
-    if refusal := ballots.refuse(rules, options, marks, own):
+    here = home_in(work, rules) or district_of(work, rules, district, row.district)
+    if refusal := ballots.refuse(rules, options, marks, here):
         raise Refused(priced(work, refusal))
     if row.revision != seen:
         raise Refused(Refusal(Reason.BALLOT_CHANGED))
-    row.marks, row.district, row.revision = marks, own, row.revision + 1
+    row.marks, row.district, row.revision = marks, here, row.revision + 1
     row.counts = ballots.lacking(rules, options, marks) is None
     work.session.add(row)
     work.session.flush()
@@ -164,7 +167,8 @@ def refuse_offered(work: Work, ids: Sequence[str]) -> None:
 def rules_of(vote: Vote) -> BallotRules:
     """Return the rules of a ballot as they were kept with its vote."""
     kept = vote.rules["ballot"]
-    return replace(BallotRules(**kept), kind=BallotKind(kept["kind"]))
+    areas = tuple(kept.get("home_areas", ()))
+    return replace(BallotRules(**kept), kind=BallotKind(kept["kind"]), home_areas=areas)
 
 
 def count_of(vote: Vote) -> Rule:

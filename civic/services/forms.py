@@ -59,7 +59,11 @@ def read(
         if line.is_public and line.id in confided:
             raise Invalid(forms.field_of(line.id), "invalid.now_public")
     found = forms.read_all([_as_asked(line) for line in asked], typed)
-    return {line.id: answer_files.checked(work, line, found[line.id]) for line in asked}
+    shown = opened.method.collection(opened.settings)
+    shared = shown is not None and shown.by_team
+    return {
+        line.id: answer_files.checked(work, line, found[line.id], shared=shared) for line in asked
+    }
 
 
 def keep(work: Work, input_id: str, answers: Answers) -> tuple[dict[str, Answer], bool]:

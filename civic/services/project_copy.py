@@ -107,7 +107,7 @@ LEFT_WHOLE: Mapping[str, str] = MappingProxyType({
          "notification", "analysisrun", "theme", "thememember", "mask", "ruling", "vote",
          "ballotoption", "voter", "ballot", "sealedfile", "optionstep", "voteresult",
          "resultnote", "followup", "milestone", "papervote", "paperentry", "partialcount",
-         "inputsplit"),
+         "turnoutcount", "inputsplit"),
         PARTICIPATION,
     ),
     **dict.fromkeys(

@@ -5,14 +5,16 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import chain, count
 
+from babel.numbers import get_currency_symbol
 from sqlmodel import col, func, select
 
 from civic import methods
 from civic.errors import Invalid
 from civic.i18n import say
 from civic.methods.base import Preset
-from civic.models import Activity, Folder, Opening, Phase, Project
+from civic.models import Activity, Folder, Opening, Phase, Project, Question
 from civic.rules import editing, texts
+from civic.rules.forms import Kind
 from civic.services.work import Work, reads
 from civic.words import Act
 
@@ -129,6 +131,22 @@ def named(work: Work, key: str) -> dict[str, str]:
     return {lang: say(key, lang) for lang in work.platform.languages}
 
 
+def ask(work: Work, activity: Activity, preset: Preset) -> None:
+    """Put the questions of a preset into the form of an activity that has just begun."""
+    work.session.flush()
+    currency, lang = work.platform.currency, work.platform.default_language
+    work.session.add_all(
+        Question(
+            activity_id=activity.id,
+            kind=planned.kind,
+            wording=named(work, f"{activity.method}.question.{planned.key}"),
+            unit=get_currency_symbol(currency, locale=lang) if planned.kind is Kind.BUDGET else "",
+            position=position,
+        )
+        for position, planned in enumerate(preset.questions)
+    )
+
+
 def _planned(work: Work, method: str, preset: Preset, starts_on: str) -> tuple[PlannedSpan, ...]:
     zone = work.platform.timezone
     spans: list[PlannedSpan] = []
@@ -167,7 +185,7 @@ def _begin_activity(work: Work, project: Project, begun: Beginning, preset: Pres
         settings=settings.model_dump(mode="json"),
     )
     work.session.add(activity)
-    work.session.flush()
+    ask(work, activity, preset)
     dated = _dated(work, preset, begun.starts_on)
     for planned, (starts, ends) in zip(preset.phases, dated, strict=True):
         phase = Phase(

@@ -16,6 +16,7 @@ from sqlmodel import select
 from civic.models import Ballot, Person, Vote, Voter
 from civic.rules import phases
 from civic.rules.access import SYSTEM
+from civic.services import turnout_counts
 from civic.services.ballots import key_of
 from civic.services.database import settle
 from civic.services.outbox import Progress
@@ -70,6 +71,7 @@ def complete(work: Work, vote: Vote, least: int = 1) -> None:
         for key, person in zip(sorted(new_id() for _ in new), new, strict=True)
     ]
     work.session.execute(insert(Voter), rows)
+    turnout_counts.count(work, activity)
     work.tell(f"vote:{activity}")
 
 

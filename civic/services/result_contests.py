@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
+from civic.rules.how_counted import rule_said, ties_said
 from civic.services.result_views import (
     UNTOLD,
     Another,
@@ -17,7 +18,8 @@ from civic.services.result_views import (
     Round,
 )
 from civic.services.vocabulary import NO_LABEL
-from civic.tally.rule import Poll
+from civic.tally.rule import Poll, from_dict
+from civic.words import BallotKind
 
 WHOLE = 100
 BY_ONE_FIGURE = (Poll.PLURALITY, Poll.APPROVAL, Poll.BORDA)
@@ -29,7 +31,7 @@ def is_contest(found: Mapping[str, Any]) -> bool:
     return found["counts"][0]["rule"]["method"] in set(Poll)
 
 
-def contest_of(found: Mapping[str, Any], names: Mapping[str, Named]) -> Envelope:
+def contest_of(found: Mapping[str, Any], names: Mapping[str, Named], kind: BallotKind) -> Envelope:
     """Return what was chosen, and by which figures; ``names`` are by the ids of the inputs."""
     decides = found["counts"][0]
     votes = {one["id"]: one for one in found["projects"]}
@@ -40,10 +42,10 @@ def contest_of(found: Mapping[str, Any], names: Mapping[str, Named]) -> Envelope
         currency=found["currency"],
         ballots=found["ballots"],
         paper=found.get("paper", UNTOLD),
-        tie=decides["rule"]["ties"][0],
+        ties=ties_said(from_dict(decides["rule"]), kind),
         winners=[one for one in choices if one.place],
         others=[one for one in choices if not one.place],
-        contest=_contest(found, decides, names),
+        contest=_contest(found, decides, names, kind),
     )
 
 
@@ -66,7 +68,10 @@ def _choice(project: Mapping[str, Any], name: Named, is_chosen: bool) -> Choice:
 
 
 def _contest(
-    found: Mapping[str, Any], decides: Mapping[str, Any], names: Mapping[str, Named]
+    found: Mapping[str, Any],
+    decides: Mapping[str, Any],
+    names: Mapping[str, Named],
+    kind: BallotKind,
 ) -> Contest:
     """Return the figures of a count, all in the order of its result."""
     at = {one["id"]: place for place, one in enumerate(found["projects"])}
@@ -76,7 +81,8 @@ def _contest(
     figures = [decides["figures"][place] for place in places]
     return Contest(
         method=method,
-        unit="points" if method == Poll.BORDA else "votes",
+        rule=rule_said(from_dict(decides["rule"]), kind),
+        unit=_unit(method, kind),
         tie=decides["tie"],
         counted=_counted(method, figures, named),
         rounds=_rounds(figures) if method == Poll.INSTANT_RUNOFF else [],
@@ -88,12 +94,20 @@ def _contest(
     )
 
 
+def _unit(method: str, kind: BallotKind) -> str:
+    """Return what is counted: points, votes, or those for less those against."""
+    if method == Poll.BORDA:
+        return "points"
+    return "balance" if kind is BallotKind.UP_DOWN else "votes"
+
+
 def _counted(method: str, figures: list[list[int]], named: list[Named]) -> list[Counted]:
     """Return each scenario with its figure, where a rule has one for each."""
-    firsts = [row[0] if method in BY_ONE_FIGURE and row else UNTOLD for row in figures]
+    is_told = method in BY_ONE_FIGURE
+    firsts = [row[0] if is_told and row else 0 for row in figures]
     most = max([1, *firsts])
     return [
-        Counted(place, name, first, max(0, round(WHOLE * first / most)))
+        Counted(place, name, first, max(0, round(WHOLE * first / most)), is_told)
         for place, (name, first) in enumerate(zip(named, firsts, strict=True), start=1)
     ]
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from math import ceil
 from typing import Any
 
+from civic.rules.how_counted import rule_said, ties_said
 from civic.services.follow_ups import Funded
 from civic.services.result_contests import contest_of, is_contest
 from civic.services.result_views import (
@@ -18,14 +19,15 @@ from civic.services.result_views import (
 )
 from civic.services.vocabulary import NO_LABEL, Label
 from civic.services.work import Work
+from civic.tally.rule import Method, from_dict
 from civic.words import BallotKind
 
 WHOLE = 100
-TIES = ("cheapest", "dearest", "order", "id", "lot", "votes")
 SCORED = {
     BallotKind.POINTS: "points", BallotKind.RANKING: "ranks", BallotKind.UP_DOWN: "up_down",
 }  # fmt: skip
 BY_POINTS = ("points", "ranks")
+GREEDY = (Method.GREEDY, Method.GREEDY_PER_COST)
 
 
 @dataclass(frozen=True)
@@ -49,7 +51,8 @@ class Known:
 def envelope_of(work: Work, found: Mapping[str, Any], known: Known) -> Envelope:
     """Return one envelope; what people may read no more has no title."""
     if is_contest(found):
-        return contest_of(found, {one["id"]: _named(known, one["id"]) for one in found["projects"]})
+        named = {one["id"]: _named(known, one["id"]) for one in found["projects"]}
+        return contest_of(found, named, known.kind)
     decides, budget = found["counts"][0], found["budget"]
     choices = choices_of(work, found, known)
     losers = [one for key, one in choices.items() if key not in decides["winners"]]
@@ -65,7 +68,7 @@ def envelope_of(work: Work, found: Mapping[str, Any], known: Known) -> Envelope:
         percent=_percent(decides["cost"], budget),
         ballots=found["ballots"],
         paper=found.get("paper", UNTOLD),
-        tie=_tie(decides["rule"]["ties"][0]),
+        ties=ties_said(from_dict(decides["rule"]), known.kind),
         counted=known.counted,
         winners=_in_turn([choices[key] for key in decides["winners"]]),
         others=sorted(losers, key=lambda one: (-one.score, -one.votes, one.title)),
@@ -89,9 +92,14 @@ def choices_of(work: Work, found: Mapping[str, Any], known: Known) -> dict[str, 
 
 
 def _lacked(known: Known, decides: Mapping[str, Any]) -> str:
-    """Return what more of a project lacks: points where they decide, or else voters."""
-    is_greedy = decides["rule"]["method"].startswith("greedy")
-    return "points" if is_greedy and known.counted in BY_POINTS else "voters"
+    """Return what more of a project lacks: points where they decide, or else voters.
+
+    More voters would leave each a smaller share, unless it is stated: then that is said.
+    """
+    rule = from_dict(decides["rule"])
+    if rule.method in GREEDY and known.counted in BY_POINTS:
+        return "points"
+    return "voters_at_same_share" if rule.shares_shrink else "voters"
 
 
 def whole(amount: float | None) -> int:
@@ -137,12 +145,6 @@ def _choice(  # noqa: PLR0913  what a document says of a project, in several pla
     )
 
 
-def _tie(name: str) -> str:
-    """Return the end of the key of a sentence about equals, if there is one."""
-    kind = name.partition(":")[0]
-    return kind if kind in TIES else ""
-
-
 def _in_turn(winners: list[Choice]) -> list[Choice]:
     """Return the funded ones in the order of selection, each with how much went before it."""
     found, before = [], 0.0
@@ -156,8 +158,7 @@ def _compared(found: Mapping[str, Any], one: Mapping[str, Any], known: Known) ->
     with_any = one["voters_with_a_funded_choice"]
     return Compared(
         method=one["rule"]["method"],
-        utility=one["rule"].get("utility", ""),
-        completion=one["rule"].get("completion", ""),
+        rule=rule_said(from_dict(one["rule"]), known.kind),
         decides=one["decides"],
         winners=len(one["winners"]),
         cost=whole(one["cost"]),

@@ -3,8 +3,10 @@
 from dataclasses import dataclass, field
 from datetime import datetime
 
+from civic.rules.how_counted import Sentence
 from civic.services.follow_ups import Funded
 from civic.services.layers import Ground
+from civic.services.turnout_counts import WhoTakesPart
 from civic.services.vocabulary import NO_LABEL, Label
 from civic.services.vote_results import NoteView
 from civic.words import NOTHING_SAID, Said
@@ -19,7 +21,8 @@ NOT_STARTED = Funded()
 class Choice:
     """A project that was voted on, with what came of it; ``place`` is 0 where it is not funded.
 
-    ``why`` ends the key of a sentence, and ``more_of`` what it says is missing: voters or points.
+    ``why`` ends the key of a sentence, and ``more_of`` that of what it says is missing: voters,
+    points, or voters with the same share each.
     Sums are in whole units of money, -1 where there is nothing to say.
     """
 
@@ -75,11 +78,10 @@ NOBODY = Named()
 
 @dataclass(frozen=True)
 class Compared:
-    """What a rule gives: the one of the vote, or another beside it."""
+    """What a rule gives: the one of the vote, or another beside it; ``rule`` says it wholly."""
 
     method: str = ""
-    utility: str = ""
-    completion: str = ""
+    rule: list[Sentence] = field(default_factory=list)
     decides: bool = False
     winners: int = 0
     cost: int = 0
@@ -128,13 +130,14 @@ class Graded:
 class Counted:
     """A scenario in the order of a result, with the figure that put it there.
 
-    ``percent`` is in hundredths of the highest; without a figure it is what the tables say.
+    ``percent`` is in hundredths of the highest; where no figure is told, the tables say it all.
     """
 
     place: int = 0
     name: Named = NOBODY
-    figure: int = UNTOLD
+    figure: int = 0
     percent: int = 0
+    is_told: bool = False
 
 
 @dataclass(frozen=True)
@@ -151,6 +154,7 @@ class Contest:
     """How one of several scenarios was chosen; ``tie`` says that only the tie rule decided."""
 
     method: str = ""
+    rule: list[Sentence] = field(default_factory=list)
     unit: str = "votes"
     """What is counted: votes or points."""
     tie: bool = False
@@ -177,7 +181,7 @@ class Envelope:
     percent: int = 0
     ballots: int = 0
     paper: int = UNTOLD
-    tie: str = ""
+    ties: list[Sentence] = field(default_factory=list)
     counted: str = "votes"
     winners: list[Choice] = field(default_factory=list)
     others: list[Choice] = field(default_factory=list)
@@ -236,3 +240,4 @@ class ResultPage:
     ground: Ground | None = None
     """What the map of the funded projects stands on, if one of them has a place."""
     channels: list[str] = field(default_factory=list)
+    who: WhoTakesPart | None = None

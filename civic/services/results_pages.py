@@ -9,7 +9,7 @@ from sqlmodel import select as rows_of
 from civic.errors import NotFound
 from civic.models import Activity, Input, Project, Vote, VoteResult, readable
 from civic.rules import phases
-from civic.services import follow_ups, layers, masks, receipts, vote_results
+from civic.services import follow_ups, layers, masks, receipts, turnout_counts, vote_results
 from civic.services.ballots import rules_of
 from civic.services.receipts import FileView
 from civic.services.result_envelopes import Known, envelope_of
@@ -50,6 +50,7 @@ def page(work: Work, project_slug: str, activity_slug: str) -> ResultPage:
         notes=vote_results.notes_of(work, opened.row.id),
         ground=layers.ground(work) if _has_places(work, ids) else None,
         channels=list(work.platform.channels),
+        who=turnout_counts.latest(work, opened.row.id),
     )
 
 

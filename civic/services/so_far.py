@@ -82,12 +82,17 @@ def take(work: Work, activity_id: str) -> None:
         row.ballots, row.at = ballots, work.now
         work.session.add(row)
         work.tell(f"vote:{activity_id}")
-    opening = phases.opening(work.visit(activity_id).windows, Act.VOTE, work.now)
+    _look_again(work, vote)
+
+
+def _look_again(work: Work, vote: Vote) -> None:
+    """Let a vote that goes on be counted again in an hour, or an hour after it begins again."""
+    opening = phases.opening(work.visit(vote.activity_id).windows, Act.VOTE, work.now)
     if opening.standing in phases.GOES_ON and vote.ended_at is None:
         begins = opening.date if opening.standing is Standing.UPCOMING else None
         at = (begins or work.now) + SO_FAR_AFTER
-        key = f"{SO_FAR}:{activity_id}:{at:%Y%m%d%H}"
-        work.later(SO_FAR, {"activity": activity_id}, key=key, at=at)
+        key = f"{SO_FAR}:{vote.activity_id}:{at:%Y%m%d%H}"
+        work.later(SO_FAR, {"activity": vote.activity_id}, key=key, at=at)
 
 
 def _is_shown(vote: Vote | None) -> bool:

@@ -4,6 +4,7 @@ from sqlmodel import col, func, select
 
 from civic.models import Activity, BallotOption, Input, Vote
 from civic.rules.ballots import Verdict
+from civic.rules.how_counted import reads_all
 from civic.rules.vote_checks import VoteCheck, VoteState, checks
 from civic.services.ballots import options_of
 from civic.services.openings import activity_of
@@ -31,6 +32,7 @@ def checks_of(work: Work, opened: Opened) -> list[VoteCheck]:
         options=tuple(options_of(work, opened.row.id).values()),
         unread=_unread(work, opened.row.id),
         rule=count.method,
+        reads_all=reads_all(rules.kind, count),
         ties=count.ties,
         windows=tuple(opened.windows),
         is_out=life_of(opened.project, work.now) != ProjectStatus.DRAFT,

@@ -14,8 +14,10 @@ from sqlmodel import case, col, func, select
 from civic.errors import Invalid, NotFound, Refused
 from civic.models import Ballot, Opening, PaperEntry, Phase, Vote, Voter
 from civic.rules import editing, phases, texts
+from civic.services import turnout_counts
 from civic.services.ballots import begun
 from civic.services.openings import activity_of
+from civic.services.turnout_counts import WhoTakesPart
 from civic.services.vote_clock import SEAL, expect_end
 from civic.services.work import Opened, Work, reads
 from civic.words import Act, Reason, Refusal, Standing
@@ -43,7 +45,8 @@ class Turnout:
 
     ``people`` are those who vote here, ``counting`` whose ballot counts, ``paper`` the ballots
     that came on paper, ``everybody`` both together; ``hours`` are the latest ones in which the
-    register grew, which it does by a crowd at a time.
+    register grew, which it does by a crowd at a time. ``who`` they are is told in steps, so that
+    nobody is singled out.
     """
 
     standing: str = ""
@@ -54,6 +57,7 @@ class Turnout:
     everybody: int = 0
     hours: tuple[Span, ...] = ()
     days: tuple[Span, ...] = ()
+    who: WhoTakesPart | None = None
 
 
 @reads
@@ -79,6 +83,7 @@ def turnout(work: Work, activity_id: str) -> Turnout:
         everybody=people + paper,
         hours=_spans(hours)[-LATEST:],
         days=_spans(_days(hours, ZoneInfo(work.platform.timezone))),
+        who=turnout_counts.latest(work, activity_id),
     )
 
 

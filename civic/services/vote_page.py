@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlmodel import col, func, select
+from sqlmodel import select
 
-from civic.models import Ballot, Input, VoteResult
+from civic.models import Input, VoteResult
 from civic.rules import editing, money
 from civic.rules.ballots import BallotRules
+from civic.rules.how_counted import Sentence, rule_said, ties_said
 from civic.rules.vote_checks import VoteCheck, is_ready
 from civic.rules.vote_stages import Stage, stage_of, step_of
 from civic.services.activity_heads import Head, head_of
@@ -19,18 +20,19 @@ from civic.services.scenarios import is_teams
 from civic.services.so_far import SoFar, so_far
 from civic.services.vote_checks import checks_of
 from civic.services.vote_desk import Turnout, managed, turnout
+from civic.services.vote_settings import can_limit
 from civic.services.work import Opened, Work, reads
 
 
 @dataclass(frozen=True, slots=True)
 class DistrictLine:
-    """A district, how much it has to share out, and how many ballots say that it is theirs."""
+    """A district, how much it has to share out, and whether one must live there to vote."""
 
     id: str
     name: str
     lang: str = ""
     envelope: str = ""
-    ballots: int = 0
+    is_home: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,13 +67,17 @@ class VoteDesk:
     envelope: str = ""
     districts: tuple[DistrictLine, ...] = ()
     is_by_district: bool = False
-    has_own_districts: bool = False
+    is_limited: bool = False
+    can_limit: bool = False
+    least_age: str = ""
     has_money: bool = True
     is_by_team: bool = False
     """What can be chosen is written by the team, and needs no verdict."""
     options: tuple[OptionLine, ...] = ()
     ballot: str = ""
-    counted: str = ""
+    rule: tuple[Sentence, ...] = ()
+    ties: tuple[Sentence, ...] = ()
+    currency: str = ""
     shows_count: bool = False
     so_far: SoFar | None = None
     notes: tuple[PublicNote, ...] = ()
@@ -107,26 +113,31 @@ def page(work: Work, activity_id: str) -> VoteDesk:
         is_begun=vote is not None,
         districts=districts,
         is_by_district=any(one.envelope for one in districts),
-        has_own_districts=any(one.ballots for one in districts),
+        can_limit=can_limit(opened.method),
         is_by_team=is_teams(opened),
         options=_options(work, opened),
         so_far=so_far(work, activity_id),
         notes=tuple(public_notes(work, activity_id)),
         ends=editing.local(taking.date, zone),
         zone=zone,
-        **_ruled(opened),
+        **_ruled(work, opened),
     )
 
 
-def _ruled(opened: Opened) -> dict[str, Any]:
+def _ruled(work: Work, opened: Opened) -> dict[str, Any]:
     """Return by which rules people vote and are counted."""
     rules = opened.method.ballot(opened.settings) or BallotRules()
+    rule = opened.method.count(opened.settings)
     return {
         "envelope": str(rules.envelope or ""),
         "ballot": str(rules.kind),
-        "counted": str(opened.method.count(opened.settings).method),
+        "rule": tuple(rule_said(rule, rules.kind)),
+        "ties": tuple(ties_said(rule, rules.kind)),
+        "currency": work.platform.currency,
         "shows_count": rules.shows_count,
         "has_money": rules.has_money,
+        "least_age": str(rules.least_age or ""),
+        "is_limited": rules.least_age is not None or bool(rules.home_areas),
     }
 
 
@@ -144,20 +155,14 @@ def _stage(
 
 
 def _districts(work: Work, opened: Opened) -> tuple[DistrictLine, ...]:
-    """Return the districts of the platform, each with its money, and its ballots where asked."""
-    rules = opened.method.ballot(opened.settings)
-    query = (
-        select(Ballot.district, func.count())
-        .where(Ballot.activity_id == opened.row.id, col(Ballot.counts))
-        .group_by(col(Ballot.district))
-    )
-    said = {district: count for district, count in work.session.exec(query) if district}
-    sums = rules.envelopes if rules else {}
+    """Return the districts of the platform, each with its money."""
+    rules = opened.method.ballot(opened.settings) or BallotRules()
+    sums = rules.envelopes
     found = []
     for key in work.vocabulary.areas:
         name = work.vocabulary.area(key, work.reader)
         envelope = str(sums[key]) if key in sums else ""
-        found.append(DistrictLine(key, name.text, name.lang, envelope, said.get(key, 0)))
+        found.append(DistrictLine(key, name.text, name.lang, envelope, key in rules.home_areas))
     return tuple(found)
 
 

@@ -1,6 +1,6 @@
 """What the team settles before a vote opens, and what stays as it is once people have voted."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from civic.errors import Invalid, NotFound, Refused
 from civic.methods.base import Method, Settings
 from civic.models import Activity, BallotOption, Input, Opening, Phase, Vote
 from civic.rules import editing
+from civic.rules.demographics import OLDEST
 from civic.services.ballots import hold, offered, refuse_begun
 from civic.services.work import Work
 from civic.words import Act, Feature, Reason, Refusal
@@ -97,13 +98,41 @@ def save_envelopes(
     given = {key: money for key, money in sums.items() if money}
     whole = editing.whole("envelope", envelope, MONEY_MOST)
     values = {**row.settings, "envelope": whole, "envelopes": given}
-    settings = method.settings.model_validate(values)
-    row.settings = settings.model_dump(mode="json")
-    work.session.add(row)
-    title = work.say(row.title).text
-    work.log("envelopes_changed", project_id=row.project_id, subject_id=row.id, title=title)
-    work.tell(f"vote:{row.id}")
-    work.tell(f"project:{row.project_id}")
+    _keep(work, row, method, values, "envelopes_changed")
+
+
+def can_limit(method: Method[Any]) -> bool:
+    """Say whether a method lets its organiser say who may vote."""
+    return "home_areas" in method.settings.model_fields
+
+
+def save_voters(
+    work: Work, activity_id: str, least_age: object, home_areas: Collection[str]
+) -> None:
+    """Keep from which age on people may vote, and in which areas they live; empty is everybody.
+
+    Raises:
+        Refused: if people have voted already.
+        Invalid: if the age is none, or there is no such area.
+    """
+    row, method = _managed(work, activity_id)
+    if not can_limit(method):
+        raise NotFound
+    refuse_begun(work, [activity_id])
+    areas = [key for key in work.vocabulary.areas if key in home_areas]
+    if len(areas) != len(set(home_areas)):
+        raise Invalid("home_areas", "invalid.choice")
+    values = {**row.settings, "least_age": _age(least_age), "home_areas": areas}
+    _keep(work, row, method, values, "voters_limited")
+
+
+def _age(typed: object) -> int | None:
+    text = str(typed or "").strip()
+    if not text:
+        return None
+    if not text.isdecimal() or not 1 <= int(text[:4]) <= OLDEST:
+        raise Invalid("least_age", "team_vote.between", least="1", most=str(OLDEST))
+    return int(text)
 
 
 def place_option(work: Work, activity_id: str, input_id: str, at: int) -> int:
@@ -135,6 +164,17 @@ def place_option(work: Work, activity_id: str, input_id: str, at: int) -> int:
     work.log("options_ordered", project_id=row.project_id, subject_id=row.id, title=title)
     work.tell(f"vote:{row.id}")
     return place + 1
+
+
+def _keep(
+    work: Work, row: Activity, method: Method[Any], values: Mapping[str, Any], what: str
+) -> None:
+    row.settings = method.settings.model_validate(values).model_dump(mode="json")
+    work.session.add(row)
+    title = work.say(row.title).text
+    work.log(what, project_id=row.project_id, subject_id=row.id, title=title)
+    work.tell(f"vote:{row.id}")
+    work.tell(f"project:{row.project_id}")
 
 
 def _managed(work: Work, activity_id: str) -> tuple[Activity, Method[Any]]:

@@ -1,6 +1,6 @@
 """Trying a vote out with invented ballots: who would win by each rule. Nothing of it is kept."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from civic.errors import Invalid
@@ -8,6 +8,7 @@ from civic.i18n import say
 from civic.models import Vote
 from civic.rules import money
 from civic.rules.ballots import BallotRules
+from civic.rules.how_counted import reads_all
 from civic.rules.invented import MOST_VOTERS, invent
 from civic.services.ballot_files import KINDS, Counted, elections
 from civic.services.ballots import kept_rules, options_of
@@ -16,16 +17,14 @@ from civic.services.work import Work, reads
 from civic.tally.chosen import beside, chosen
 from civic.tally.count import count
 from civic.tally.election import Election
-from civic.tally.rule import Completion, Method, Poll, Rule
+from civic.tally.explaining import other_rule
+from civic.tally.rule import Method, Poll, Rule
+from civic.words import BallotKind
 
 LEAST_VOTERS = 10
 SEED_MOST = 10**9
-OTHERS = (
-    Rule(Method.GREEDY),
-    Rule(Method.GREEDY_PER_COST),
-    Rule(Method.EQUAL_SHARES, completion=Completion.ADD1_FEASIBLE),
-    Rule(Method.PHRAGMEN),
-)
+OTHERS = (Rule(), Rule(Method.GREEDY_PER_COST), other_rule(Rule()), Rule(Method.PHRAGMEN))
+"""What is counted beside the chosen rule; equal shares as a result has them beside it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +33,7 @@ class Drawn:
 
     elections: tuple[tuple[str, Election], ...]
     rules: tuple[Rule, ...]
+    kind: BallotKind
     voters: int
     seed: int
     currency: str
@@ -62,7 +62,10 @@ class TrialEnvelope:
 
 @dataclass(frozen=True, slots=True)
 class Trial:
-    """What invented ballots would give by each rule, the chosen one first."""
+    """What invented ballots would give by each rule, the chosen one first.
+
+    ``names_only`` says that one of these reads of the ballots only whom they support.
+    """
 
     voters: int
     ballots: int
@@ -70,6 +73,7 @@ class Trial:
     has_money: bool
     rules: tuple[str, ...]
     envelopes: tuple[TrialEnvelope, ...]
+    names_only: bool = False
 
 
 @reads
@@ -95,6 +99,7 @@ def draw(work: Work, activity_id: str, voters: object, seed: object) -> Drawn:
     return Drawn(
         elections=tuple((names.get(district, ""), one) for district, one in found),
         rules=(rule, *_others(rules, rule)),
+        kind=rules.kind,
         voters=many,
         seed=start,
         currency=work.platform.currency,
@@ -105,7 +110,7 @@ def draw(work: Work, activity_id: str, voters: object, seed: object) -> Drawn:
 def _others(held: BallotRules, rule: Rule) -> list[Rule]:
     if isinstance(rule.method, Poll):
         return beside(KINDS[held.kind], rule)
-    return [one for one in OTHERS if one.method is not rule.method]
+    return [replace(one, ties=rule.ties) for one in OTHERS if one.method is not rule.method]
 
 
 def counted(drawn: Drawn) -> Trial:
@@ -117,6 +122,7 @@ def counted(drawn: Drawn) -> Trial:
         has_money=not isinstance(drawn.rules[0].method, Poll),
         rules=tuple(say(f"team_vote.rule.{rule.method}", drawn.language) for rule in drawn.rules),
         envelopes=tuple(_envelope(drawn, name, one) for name, one in drawn.elections),
+        names_only=not all(reads_all(drawn.kind, rule) for rule in drawn.rules),
     )
 
 

@@ -12,7 +12,9 @@ from sqlmodel import col
 from civic.models import BallotOption, Input, Project, Vote
 from civic.rules import money, phases
 from civic.rules.ballots import BallotRules
-from civic.services.ballots import offered
+from civic.rules.looks import LIFTED
+from civic.services.ballots import offered, rules_of
+from civic.services.demographics import refuse_voter
 from civic.services.doors import Times, times_of
 from civic.services.standing import place_of
 from civic.services.views import CLOSED, Permit, permit
@@ -53,11 +55,12 @@ def vote_of(work: Work, opened: Opened) -> VoteDoor | None:
 
 def permit_of(work: Work, opened: Opened, vote: Vote | None) -> Permit:
     """Return whether the reader may vote now, and if not why."""
+    rules = rules_of(vote) if vote else opened.method.ballot(opened.settings)
     opening = phases.opening(opened.windows, Act.VOTE, work.now)
     refusal = work.refusal(Act.VOTE, place_of(opened.project, work.now, opening))
     if vote is not None and (vote.ended_at or vote.sealed_at):
         refusal = Refusal(Reason.VOTE_CLOSED, date=vote.ended_at)
-    return permit(refusal)
+    return permit(refusal or (refuse_voter(work, rules) if rules else None))
 
 
 def outcome_of(work: Work, opened: Opened) -> tuple[str, bool]:
@@ -87,7 +90,12 @@ def opened_to(door: VoteDoor | None) -> bool:
     """Say whether a reader is invited to vote now, be it once they are signed in."""
     if door is None or not door.options:
         return False
-    return door.permit.is_open or door.permit.reason == Reason.NOT_SIGNED_IN
+    return can_fill_in(door.permit)
+
+
+def can_fill_in(permit: Permit) -> bool:
+    """Say whether a ballot is filled in now, be it to be kept after a step that is missing."""
+    return permit.is_open or permit.reason in LIFTED
 
 
 def _count(work: Work, activity_id: str) -> int:

@@ -13,10 +13,13 @@ from civic.methods.base import Collection
 from civic.models import BallotOption, Input, Vote
 from civic.rules import phases
 from civic.rules.ballots import BallotRules
-from civic.rules.forms import Kind
+from civic.rules.forms import COUNTED
+from civic.rules.how_counted import Sentence, rule_said, ties_said
 from civic.services import ballots, projects
+from civic.services.answer_files import FileView
 from civic.services.ballots import BallotView, offered
 from civic.services.cards import NOBODY, cards_of
+from civic.services.demographics import areas_of, home_of
 from civic.services.form_views import AnswerView
 from civic.services.forms import answers_of, lines_of
 from civic.services.input_lists import by_chance
@@ -30,7 +33,7 @@ from civic.services.spoken import spoken
 from civic.services.views import CLOSED, Card, Permit
 from civic.services.vocabulary import Label
 from civic.services.voting_doors import outcome_of, permit_of
-from civic.services.work import Work, reads
+from civic.services.work import Opened, Work, reads
 from civic.words import NOTHING_SAID, Act, Said, View
 
 
@@ -60,19 +63,25 @@ class Choice:
 
 @dataclass(frozen=True)
 class ChoicePage:
-    """Something that can be chosen, with all its words and pictures."""
+    """Something that can be chosen, with all its words and pictures.
+
+    ``files`` are what everybody may fetch of its answers, by the ids of the questions.
+    """
 
     id: str = ""
     body: str = ""
     pictures: list[PictureView] = field(default_factory=list)
+    files: Mapping[str, list[FileView]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class VotePage:
     """A vote as one reader sees it now: open until, from or closed since ``date``.
 
-    Once it is over it ``is_counting``, until ``result`` is the address of its result. ``facts``
-    names what choices are compared by: questions that everybody reads, by their ids.
+    Once it is over it ``is_counting``, until ``result`` is the address of its result. ``rule`` and
+    ``ties`` say how it is counted, wholly. ``facts`` names what choices are compared by: questions
+    that everybody reads, by their ids. ``living`` are the areas whose people may vote, where that
+    is limited, and ``home`` the reader's own, where it is asked for and their account says it.
     """
 
     me: str = ""
@@ -83,9 +92,12 @@ class VotePage:
     date: datetime | None = None
     rules: BallotRules = field(default_factory=BallotRules)
     currency: str = "EUR"
-    counted: str = ""
+    rule: list[Sentence] = field(default_factory=list)
+    ties: list[Sentence] = field(default_factory=list)
     choices: list[Choice] = field(default_factory=list)
     districts: list[Label] = field(default_factory=list)
+    living: list[Label] = field(default_factory=list)
+    home: Label | None = None
     facts: Mapping[str, Said] = field(default_factory=dict)
     ballot: BallotView = field(default_factory=BallotView)
     views: list[str] = field(default_factory=list)
@@ -152,33 +164,44 @@ def vote(work: Work, activity_id: str) -> VotePage:
         raise NotFound
     row = work.session.get(Vote, activity_id)
     rule = ballots.count_of(row) if row else opened.method.count(opened.settings)
-    opening = phases.opening(opened.windows, Act.VOTE, work.now)
-    result, is_counting = outcome_of(work, opened)
     choices = _choices(work, activity_id)
+    rules = ballots.rules_of(row) if row else planned
     return VotePage(
         me=work.actor.person_id or "",
         permit=permit_of(work, opened, row),
-        standing=opening.standing or "",
-        result=result,
-        is_counting=is_counting,
-        date=opening.date,
-        rules=ballots.rules_of(row) if row else planned,
+        rules=rules,
         currency=work.platform.currency,
-        counted=rule.method.value,
+        rule=rule_said(rule, rules.kind),
+        ties=ties_said(rule, rules.kind),
         choices=choices,
         districts=_districts(work, choices),
+        living=areas_of(work, rules),
+        home=home_of(work, rules),
         facts=_facts(work, activity_id, choices),
         ballot=ballots.mine(work, activity_id),
         ground=ground(work) if _has_places(choices) else Ground(),
         notes=public_notes(work, activity_id),
         so_far=so_far(work, activity_id),
+        **_stands(work, opened),
         **_views(shown, choices),
     )
 
 
+def _stands(work: Work, opened: Opened) -> dict[str, Any]:
+    """Return whether a vote is open, until or since when, and what came of it."""
+    opening = phases.opening(opened.windows, Act.VOTE, work.now)
+    result, is_counting = outcome_of(work, opened)
+    return {
+        "standing": opening.standing or "",
+        "result": result,
+        "is_counting": is_counting,
+        "date": opening.date,
+    }
+
+
 @reads
 def choice(work: Work, activity_id: str, input_id: str) -> ChoicePage:
-    """Return all the words and pictures of something that can be chosen.
+    """Return all the words, pictures and files of something that can be chosen.
 
     Raises:
         NotFound: if it cannot be chosen in this vote.
@@ -189,7 +212,9 @@ def choice(work: Work, activity_id: str, input_id: str) -> ChoicePage:
         raise NotFound
     said = spoken(work, {row.id: row.language})
     body = said[row.id].body if row.id in said else row.body
-    return ChoicePage(id=row.id, body=body, pictures=pictures_of(work, input_id))
+    answers = answers_of(work, [row.id]).get(row.id, [])
+    files = {one.question_id: one.files for one in answers if one.files}
+    return ChoicePage(row.id, body, pictures_of(work, input_id), files)
 
 
 def _choices(work: Work, activity_id: str) -> list[Choice]:
@@ -225,7 +250,7 @@ def _districts(work: Work, choices: Sequence[Choice]) -> list[Label]:
 
 
 def _fact(answer: AnswerView) -> Fact:
-    if answer.kind == Kind.NUMBER:
+    if answer.kind in COUNTED:
         return Fact(number=answer.number, unit=answer.unit)
     return Fact(answer.text)
 

@@ -6,8 +6,17 @@ from typing import Any
 import reflex as rx
 
 from civic.errors import NotFound
-from civic.services import account, following, own_comments, own_inputs, profiles
+from civic.rules.sign_in import local_address
+from civic.services import (
+    account,
+    demographics,
+    following,
+    own_comments,
+    own_inputs,
+    profiles,
+)
 from civic.services.account import Account
+from civic.services.demographics import AboutMe
 from civic.services.following import FollowedThing
 from civic.services.own_comments import CommentLines
 from civic.services.own_inputs import OwnInputs
@@ -19,23 +28,31 @@ DIGITS = 6
 
 
 class AccountState(Door, rx.State):
-    """The account of the person in front of the screen, and what they change of it."""
+    """The account of the person in front of the screen, and what they change of it.
+
+    ``back`` is where they were asked what they say of themselves, if they came from there.
+    """
 
     account: Account = Account()
     own: OwnInputs = OwnInputs()
     written: CommentLines = CommentLines()
     followed: list[FollowedThing] = []
+    about: AboutMe | None = None
+    back: str = ""
     is_loaded: bool = False
     is_saved: bool = False
+    is_about_saved: bool = False
     is_password_saved: bool = False
 
     @rx.event
     async def load(self) -> None:
         """Show the person's own account."""
-        self.is_saved, self.is_password_saved = False, False
+        self.is_saved, self.is_password_saved, self.is_about_saved = False, False, False
         query = self.router.url.query_parameters
+        self.back = local_address(query["next"]) if query.get("next") else ""
         self.errors = complaint_in(query)
         self.account = await self._do(account.mine)
+        self.about = await self._do(demographics.mine)
         self.own = await self._do(own_inputs.mine, _page(query, "page"))
         self.written = await self._do(own_comments.mine, _page(query, "comments"))
         self.followed = (await self._do(following.mine)).things
@@ -57,6 +74,16 @@ class AccountState(Door, rx.State):
             return None
         self.account, self.is_saved = saved, True
         return SessionState.load
+
+    @rx.event
+    async def save_about(self, form: dict[str, Any]) -> Any:  # noqa: ANN401  an event, or nothing
+        """Keep what one says of oneself for figures, and go back to where it was asked."""
+        self.is_about_saved = False
+        saved = await self._form(demographics.say, form)
+        if saved is None:
+            return None
+        self.about, self.is_about_saved = saved, True
+        return rx.redirect(self.back) if self.back else None
 
     @rx.event
     async def drop_picture(self) -> Any:  # noqa: ANN401  an event

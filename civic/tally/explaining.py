@@ -97,7 +97,8 @@ def _why(outcome: Outcome, place: int, need: Need, completed: set[int]) -> Why:
         return Why.OVER_ENVELOPE
     if not election.votes[place]:
         return Why.NO_SUPPORT
-    if rule.method is Method.EQUAL_SHARES and rule.completion is not Completion.GREEDY:
+    goes_on = rule.completion is Completion.GREEDY or need.is_passed
+    if rule.method is Method.EQUAL_SHARES and not goes_on:
         return Why.NOT_PAID
     if need.short is None or need.short <= 0 or (rule.stops is Stop.END and need.is_late):
         return Why.AFTER_THE_END

@@ -52,27 +52,33 @@ class _Losers:
         """Look at all losers in a round, before it is paid."""
         cost = self._election.costs[bought.project]
         self.effective[bought.project] = cost / bought.most
-        for place in self.more:
+        for place in filter(shares.fits, self.more):
             most = bought.rate * (self._election.costs[place] if self._by_cost else 1)
             loses = self._ranks[place] > self._ranks[bought.project]
             self._look(shares, place, most, loses_ties=loses)
 
     def at_the_end(self, shares: Shares) -> None:
         """Look once more when nothing can be bought: any price will do."""
-        for place in self.more:
+        for place in filter(shares.fits, self.more):
             self._look(shares, place, shares.endowment, loses_ties=False)
 
     def need(self, shares: Shares, place: int, left: int) -> Need:
         """Return what is said of a loser."""
         election = self._election
         has, cost = shares.money_of(shares.able(place)), election.costs[place]
-        more = self.more[place]
-        return Need(
-            election.money(left),
-            election.money(max(cost - has, Fraction(0))),
-            covered=has / cost if cost else None,
-            more=None if more == inf else Fraction(int(more)),
-        )
+        more = None if self.more[place] == inf else Fraction(int(self.more[place]))
+        covered = has / cost if cost else None
+        if place in shares.passed:
+            rest = shares.passed[place]
+            return Need(
+                election.money(rest),
+                election.money(cost - rest),
+                covered=covered,
+                more=more,
+                is_passed=True,
+            )
+        short = election.money(max(cost - has, Fraction(0)))
+        return Need(election.money(left), short, covered=covered, more=more)
 
     def _look(self, shares: Shares, place: int, most: Fraction, *, loses_ties: bool) -> None:
         """Lower the number for ``place`` where fewer voters would do at a price ``most``."""

@@ -15,3 +15,5 @@ class Need:
     more: Fraction | None = None
     is_late: bool = False
     """Whether the count was over before its turn came."""
+    is_passed: bool = False
+    """Whether its supporters could pay for it, and the envelope could not."""

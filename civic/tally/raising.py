@@ -33,7 +33,8 @@ def final_shares(election: Election, rule: Rule) -> Shares:
 
 def new_shares(election: Election, rule: Rule, endowment: Fraction) -> Shares:
     """Return purses with an endowment in whole parts of the money, nothing bought."""
-    return Shares(election, rule.utility, preference(election, rule.ties), endowment)
+    most = election.envelope if rule.is_capped else None
+    return Shares(election, rule.utility, preference(election, rule.ties), endowment, most)
 
 
 def _raise(shares: Shares, rule: Rule) -> Shares:

@@ -85,6 +85,8 @@ class Rule:
             raise BadRule("an endowment is more than nothing")
         if self.completion is not Completion.NONE and self.method is not Method.EQUAL_SHARES:
             raise BadRule("a completion goes with equal shares")
+        if self.stop is Stop.END and self._buys_until_nobody_can_pay:
+            raise BadRule("equal shares end when nobody can pay more; what does not fit is skipped")
         for name in self.ties:
             _tie(name)
 
@@ -92,6 +94,25 @@ class Rule:
     def stops(self) -> Stop:
         """The stop rule: greedy rules skip what does not fit, Phragmén's ends there."""
         return self.stop or (Stop.END if self.method is Method.PHRAGMEN else Stop.SKIP)
+
+    @property
+    def is_capped(self) -> bool:
+        """Whether a stated endowment buys no more than the envelope can pay.
+
+        What does not fit is skipped; without that, one that is too generous overspends.
+        """
+        return self.completion is Completion.ENDOWMENT and self.stop is Stop.SKIP
+
+    @property
+    def shares_shrink(self) -> bool:
+        """Whether more voters would leave a smaller share to each of them."""
+        stated = self.completion is Completion.ENDOWMENT
+        return self.method is Method.EQUAL_SHARES and not stated
+
+    @property
+    def _buys_until_nobody_can_pay(self) -> bool:
+        completed = self.completion is Completion.GREEDY
+        return self.method is Method.EQUAL_SHARES and not completed
 
     def as_dict(self) -> dict[str, object]:
         """Return what is stored with the vote and published: ``from_dict`` reads it again."""
@@ -101,6 +122,7 @@ class Rule:
         if self.method is not Method.EQUAL_SHARES:
             return said | {"stop": str(self.stops)}
         said |= {"utility": str(self.utility), "completion": str(self.completion)}
+        said |= {"stop": str(self.stop)} if self.stop else {}
         return said if self.endowment is None else said | {"endowment": str(self.endowment)}
 
 

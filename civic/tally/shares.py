@@ -56,11 +56,19 @@ class Shares:
     """
 
     def __init__(
-        self, election: Election, utility: Utility, ranks: Sequence[int], endowment: Fraction
+        self,
+        election: Election,
+        utility: Utility,
+        ranks: Sequence[int],
+        endowment: Fraction,
+        most: int | None = None,
     ) -> None:
         self.election = election
         self.endowment = endowment
         self.bought: list[Purchase] = []
+        self.passed: dict[int, int] = {}
+        """What was passed over, as it cost more than was left of ``most``, and what that was."""
+        self._rest = most
         self.left: NDArray[np.float64] = np.full(len(election.ballots), float(endowment))
         self._can_pay = np.ones(len(election.ballots), bool)
         self._supporters = list(election.supporters)
@@ -79,7 +87,14 @@ class Shares:
             bought = self._best(seen)
             if watch:
                 watch(self, bought)
-            self._pay(bought)
+            if self.fits(bought.project):
+                self._pay(bought)
+            else:
+                self._pass_over(bought.project)
+
+    def fits(self, place: int) -> bool:
+        """Say whether a project can be paid with what is left of what may be spent in all."""
+        return self._rest is None or self.election.costs[place] <= self._rest
 
     def follow(self, guide: Sequence[Purchase]) -> bool:
         """Buy as ``guide`` did with less money; stop where that is not certain.
@@ -212,7 +227,16 @@ class Shares:
         self.left[voters] = after
         self._can_pay[voters[gone]] = False
         self.bought.append(bought)
-        self._queue = [entry for entry in self._queue if entry[1] != bought.project]
+        if self._rest is not None:
+            self._rest -= self.election.costs[bought.project]
+        self._leave_out(bought.project)
+
+    def _pass_over(self, place: int) -> None:
+        self.passed[place] = self._rest or 0
+        self._leave_out(place)
+
+    def _leave_out(self, place: int) -> None:
+        self._queue = [entry for entry in self._queue if entry[1] != place]
         heapify(self._queue)
 
 

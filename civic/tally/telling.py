@@ -82,7 +82,8 @@ def sentence(outcome: Outcome, reason: Reason) -> str:
     if reason.more is None:
         return said
     more = _several(reason.more, f"more {_unit(outcome, reason)}")
-    return f"{said}; {more} would have funded it"
+    same = ", each with the same share as now," if outcome.rule.shares_shrink else ""
+    return f"{said}; {more}{same} would have funded it"
 
 
 LEFT_OVER = {Why.COMPLETED: ", with what was left over"}

@@ -58,6 +58,8 @@ def test_a_ballot_is_sent_and_read_again(door: TestClient, poll: Poll) -> None:
     assert (status, ballot["counts"], ballot["revision"]) == (200, True, 1)
     assert page["ballot"] == ballot
     assert sorted(choice["cost"] for choice in page["choices"]) == [300, 900]
+    assert [one["key"] for one in page["rule"]] == ["greedy", "stop_skip"]
+    assert [one["first"] for one in page["ties"]] == ["cheapest", "id"]
 
 
 def test_a_vote_without_money_is_told_with_its_grades_and_no_envelope(
@@ -69,6 +71,7 @@ def test_a_vote_without_money_is_told_with_its_grades_and_no_envelope(
 
     assert (page["rules"]["kind"], page["rules"]["grades"]) == ("grades", 6)
     assert (page["rules"]["envelope"], page["rules"]["envelopes"]) == (None, {})
+    assert page["rules"]["has_money"] is False
 
 
 def test_why_a_ballot_is_not_kept_is_said_in_words(door: TestClient, poll: Poll) -> None:

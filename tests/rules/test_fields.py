@@ -31,7 +31,7 @@ class Sample(Settings):
     words: dict[str, str] = Field(default_factory=dict)
     page: dict[str, str] = Field(default_factory=dict, json_schema_extra={"rich": True})
     secret: bool = Field(default=False, json_schema_extra={"locked": True})
-    many: int = Field(default=3, json_schema_extra={"when": {"size": "large"}})
+    many: int = Field(default=3, json_schema_extra={"when": {"size": "large"}, "part": "end"})
 
 
 def _form(name: str) -> FieldForm:
@@ -54,6 +54,10 @@ def test_a_field_is_asked_for_as_its_type_wants(name: str, kind: Kind) -> None:
     assert _form(name).kind == kind
 
 
+def test_a_part_of_a_form_begins_where_its_class_says() -> None:
+    assert [_form(name).part for name in ("on", "many")] == ["", "sample.part.end"]
+
+
 def test_a_number_shows_its_bounds_and_that_it_may_be_left_out() -> None:
     field = _form("most")
 
@@ -73,6 +77,21 @@ def test_a_field_may_depend_on_another() -> None:
 
     shown = {field.name: field.is_shown for field in shown_with(fields, "size", "large")}
     assert shown["many"]
+
+
+def test_a_field_is_asked_for_only_with_the_one_that_it_depends_on() -> None:
+    class Chain(Settings):
+        """Two choices, each asking for more."""
+
+        size: Size = Size.SMALL
+        shape: Size = Field(Size.LARGE, json_schema_extra={"when": {"size": ["large"]}})
+        weight: float = Field(1.0, json_schema_extra={"when": {"shape": "large"}})
+
+    fields = fields_of("sample", Chain())
+
+    assert [one.is_shown for one in fields] == [True, False, False]
+    assert [one.is_shown for one in shown_with(fields, "size", "large")] == [True, True, True]
+    assert fields[2].step == "any"
 
 
 def test_rich_settings_are_made_harmless() -> None:
@@ -121,8 +140,10 @@ def _needed() -> set[str]:
         for preset in method.presets:
             keys.add(f"{name}.preset.{preset.key}")
             keys |= {f"{name}.phase.{phase.key}" for phase in preset.phases}
+            keys |= {f"{name}.question.{asked.key}" for asked in preset.questions}
         for field in fields_of(name, method.settings()):
             keys |= {field.label, *(option.label for option in field.options)}
+            keys |= {field.part} - {""}
     return keys
 
 

@@ -39,6 +39,7 @@ def test_a_vote_that_is_settled_is_ready() -> None:
     [
         ({"rule": ""}, "rule"),
         ({"ties": ()}, "ties"),
+        ({"reads_all": False}, "reads"),
         ({"windows": (replace(VOTING, ends_at=None),)}, "end"),
         ({"options": (Option(0), Option(400))}, "costs"),
         ({"least": 3}, "least"),

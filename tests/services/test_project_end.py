@@ -62,6 +62,7 @@ from civic.models import (
     Tag,
     Theme,
     ThemeMember,
+    TurnoutCount,
     Upload,
     Vote,
     Voter,
@@ -110,6 +111,7 @@ class Drafted:
             BallotOption(input_id=self.idea, activity_id=self.box),
             OptionStep(input_id=self.idea, verdict="open", at=NOON),
             PartialCount(activity_id=self.box, at=NOON),
+            TurnoutCount(activity_id=self.box, at=NOON),
             InputSplit(input_id=self.idea, of_id=self.idea, at=NOON),
             Voter(activity_id=self.box, person_id=person, hour=NOON),
             Ballot(key="key", activity_id=self.box, receipt="AAAA"),
@@ -304,9 +306,9 @@ def test_nothing_of_a_deleted_draft_is_left_behind(house: House) -> None:
     storage = house.storage
     assert isinstance(storage, MemoryStorage)
     assert {name for name, count in counts(house).items() if count == draft.before[name]} == {
-        "apikey", "area", "folder", "foldertrust", "ownpage", "ownpageversion", "person",
-        "platform", "repeatableact", "signincode", "silence", "status", "visit", "webhook",
-        "webhookdelivery", "wording",
+        "apikey", "area", "demographics", "folder", "foldertrust", "ownpage", "ownpageversion",
+        "person", "platform", "repeatableact", "signincode", "silence", "status", "visit",
+        "webhook", "webhookdelivery", "wording",
     }  # fmt: skip
     assert storage.files
 

@@ -6,7 +6,14 @@ from sqlmodel import select
 from civic.errors import Invalid, Refused
 from civic.models import Activity
 from civic.rules.access import SYSTEM
-from civic.services import activity_editor, phase_editor, project_editor, project_start, undo
+from civic.services import (
+    activity_editor,
+    form_editor,
+    phase_editor,
+    project_editor,
+    project_start,
+    undo,
+)
 from civic.services.project_start import Beginning
 from civic.services.work import House, work
 from civic.words import Reason, Role
@@ -43,6 +50,21 @@ def test_a_project_begins_as_a_draft_with_what_its_preset_proposes(house: House)
         (),
     ]
     assert not activity.is_always_open
+
+
+def test_the_questions_of_a_preset_stand_in_the_form_of_its_activity(house: House) -> None:
+    admin = make.an_admin(house)
+    begun = Beginning("scenarios", "graded", "La halle")
+    project_id = do(house, admin, project_start.create, begun)
+    second = do(house, admin, activity_editor.add_activity, project_id, "scenarios", "ranked")
+    first = do(house, admin, activity_editor.activities_of, project_id)[0]
+
+    for activity in (first, second):
+        lines = do(house, admin, form_editor.desk_of, activity.id).lines
+        assert [(line.kind, line.is_public, line.unit) for line in lines] == [
+            ("budget", True, "€"), ("long", True, ""), ("long", True, ""), ("files", True, ""),
+        ]  # fmt: skip
+        assert set(lines[0].wording) == {"fr", "en", "nl", "de", "es", "ar"}
 
 
 def test_the_address_of_an_activity_can_be_read(house: House) -> None:

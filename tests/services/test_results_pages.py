@@ -103,6 +103,27 @@ def test_each_loser_says_what_it_lacked(poll: Poll) -> None:
     assert lost.more_of == "voters"
 
 
+@pytest.mark.parametrize(
+    ("completion", "lacks"),
+    [("none", "voters_at_same_share"), ("add1-exhaustive", "voters_at_same_share"),
+     ("endowment", "voters")],
+)  # fmt: skip
+def test_where_more_voters_would_shrink_the_shares_it_is_said(
+    house: House, install: Install, completion: str, lacks: str
+) -> None:
+    install(METHODS)
+    given = {"endowment": "300", "stop": "skip"} if completion == "endowment" else {}
+    rule = {"method": "equal-shares", "completion": completion, **given}
+    poll = held(house, {"tree": 1}, {"tree": 1}, {"bench": 1}, {"pool": 1}, rule=rule)
+
+    (envelope,) = page(poll).envelopes
+
+    told = {one.more_of for one in envelope.others if one.more_of}
+    assert told == {lacks}
+    assert [one.key for one in envelope.counts[0].rule][:2] == ["equal_shares", "utility_cost"]
+    assert envelope.counts[0].rule[2].key == f"completion_{completion.replace('-', '_')}"
+
+
 def test_both_rules_stand_beside_each_other(poll: Poll) -> None:
     published(poll)
 

@@ -1,11 +1,14 @@
 """The team writes scenarios, people choose one of them, and everybody can follow and recount it."""
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+from civic.adapters.documents import Document
 from civic.errors import Invalid, NotFound, Refused
+from civic.methods.scenarios.method import Chosen
 from civic.models import BallotOption, InputPicture, Project, Question, QuestionAnswer, Upload
 from civic.rules.access import SYSTEM, Actor
 from civic.rules.forms import Kind
@@ -20,6 +23,7 @@ from civic.services import (
     receipt_pages,
     result_files,
     results_pages,
+    uploads,
     vote_page,
     vote_results,
     vote_trial,
@@ -46,7 +50,7 @@ def poll(house: House) -> Poll:
     return Poll(house, "scenarios", FREE)
 
 
-def held(house: House, counted: Counting, **settings: Any) -> Poll:
+def held(house: House, counted: Counting | Chosen, **settings: Any) -> Poll:
     return Poll(house, "scenarios", FREE, counted=counted.value, **settings)
 
 
@@ -190,6 +194,46 @@ def test_choices_are_compared_by_what_everybody_reads_of_the_form(poll: Poll) ->
     assert facts[poll.options["pool"]] == {}
 
 
+def test_a_choice_shows_its_public_files_and_a_colleague_keeps_them(poll: Poll) -> None:
+    ana, ben = manager(poll), manager(poll)
+    for_all, for_team = (
+        Question(
+            activity_id=poll.activity, kind=Kind.FILES, wording={"fr": "Plans"}, is_public=public
+        )
+        for public in (True, False)
+    )
+    make.keep(poll.house, for_all, for_team)
+    plan, note = (
+        perform(poll.house, ana, uploads.keep_document, Document(name, "pdf", b"%PDF-1.7")).id
+        for name in ("plan.pdf", "note.pdf")
+    )
+    answers = {for_all.id: [{"id": plan}], for_team.id: [{"id": note}]}
+    written = write(poll, ana, replace(WRITTEN, answers=answers))
+
+    changed = replace(WRITTEN, title="A school in the hall", answers=answers)
+    perform(poll.house, ben, inputs.edit, written, changed)
+
+    page = perform(poll.house, Actor(), voting_pages.choice, poll.activity, written)
+    assert {key: [one.name for one in found] for key, found in page.files.items()} == {
+        for_all.id: ["plan.pdf"]
+    }
+    other = {for_all.id: [{"id": note}], for_team.id: []}
+    with pytest.raises(Invalid):
+        perform(poll.house, ben, inputs.edit, written, replace(WRITTEN, answers=other))
+
+
+def test_what_costs_is_compared_as_a_number(poll: Poll) -> None:
+    cost = Question(activity_id=poll.activity, kind=Kind.BUDGET, wording={"fr": "Coût"}, unit="€")
+    make.keep(poll.house, cost)
+    tree = poll.options["tree"]
+    make.keep(poll.house, QuestionAnswer(input_id=tree, question_id=cost.id, value=120_000))
+
+    page = perform(poll.house, Actor(), voting_pages.vote, poll.activity)
+
+    facts = {choice.card.id: dict(choice.facts) for choice in page.choices}
+    assert facts[tree] == {cost.id: Fact(number=120_000, unit="€")}
+
+
 def test_grades_are_shown_with_the_one_in_the_middle(poll: Poll) -> None:
     for grades in ({"tree": 6, "pool": 1}, {"tree": 4, "pool": 5}, {"tree": 5}):
         poll.cast(make.a_person(poll.house), **grades)
@@ -246,6 +290,21 @@ def test_votes_stand_beside_each_scenario(
     assert not found.tie
 
 
+def test_votes_against_are_taken_from_those_for(house: House) -> None:
+    poll = held(house, Chosen.FOR_AND_AGAINST)
+    for ballot in ({"tree": 1, "pool": -1}, {"tree": 1, "pool": -1}, {"bench": 1, "tree": -1}):
+        poll.cast(make.a_person(house), **ballot)
+
+    page = published(poll)
+
+    found = contest(page)
+    assert names(poll, found.counted) == ["tree", "bench", "pool"]
+    assert [one.figure for one in found.counted if one.is_told] == [1, 1, -2]
+    assert (found.unit, found.tie) == ("balance", True)
+    assert [one.key for one in found.rule] == ["for_and_against"]
+    assert [one.first for one in page.envelopes[0].ties] == ["ups", "order"]
+
+
 def test_a_tie_is_said(house: House) -> None:
     poll = held(house, Counting.PLURALITY)
     for name in ("tree", "pool"):
@@ -254,17 +313,16 @@ def test_a_tie_is_said(house: House) -> None:
     page = published(poll)
 
     assert contest(page).tie
-    assert page.envelopes[0].tie == "votes"
+    assert [one.first for one in page.envelopes[0].ties] == ["votes", "order"]
 
 
-@pytest.mark.parametrize("counted", Counting)
+@pytest.mark.parametrize("counted", Chosen)
 def test_whoever_counts_the_file_again_gets_the_same_bytes(
-    house: House, tmp_path: Path, counted: Counting
+    house: House, tmp_path: Path, counted: Chosen
 ) -> None:
     poll = held(house, counted)
-    ballot = {"tree": 1} if counted is Counting.PLURALITY else {"tree": 1, "pool": 2}
-    if counted is Counting.APPROVAL:
-        ballot = {"tree": 1, "pool": 1}
+    second = {Chosen.APPROVAL: 1, Chosen.FOR_AND_AGAINST: -1}.get(counted, 2)
+    ballot = {"tree": 1} if counted is Chosen.PLURALITY else {"tree": 1, "pool": second}
     for _ in range(3):
         poll.cast(make.a_person(house), **ballot)
     count(poll)

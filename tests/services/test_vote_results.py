@@ -4,6 +4,7 @@ import json
 import subprocess
 import sys
 from datetime import timedelta
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
@@ -12,14 +13,42 @@ from sqlmodel import select
 from civic.errors import Invalid, NotFound, Refused
 from civic.models import Area, BallotOption, Job, LogEntry, Notification, Voter
 from civic.rules.access import SYSTEM, Actor
-from civic.services import counting, following, receipts, sealing, vote_results
+from civic.services import counting, following, paper, receipts, sealing, vote_results
 from civic.services.telling import Told, write
 from civic.services.work import House, perform, work
-from civic.words import Followed, News, Reason, Role
+from civic.tally import published as tally
+from civic.tally.rule import TIES, Completion, Method, Rule, Stop, Utility
+from civic.words import BallotKind, Followed, News, Reason, Role
 from tests import factories as make
 from tests.factories import NOON
 from tests.installing import Install
 from tests.services.voting import METHODS, Poll
+
+SHARES = Method.EQUAL_SHARES
+RULES = [
+    Rule(),
+    Rule(stop=Stop.END),
+    Rule(Method.GREEDY_PER_COST),
+    *(
+        Rule(SHARES, utility, completion)
+        for utility in Utility
+        for completion in Completion
+        if completion is not Completion.ENDOWMENT
+    ),
+    Rule(SHARES, Utility.COST, Completion.ENDOWMENT, Fraction("333.33"), Stop.SKIP),
+    Rule(SHARES, Utility.CARDINALITY, Completion.ENDOWMENT, Fraction(1000, 3)),
+    Rule(Method.PHRAGMEN),
+    Rule(Method.PHRAGMEN, stop=Stop.SKIP),
+    *(Rule(ties=(tie,)) for tie in TIES if tie != "id"),
+    Rule(ties=("votes", "cheapest", "lot:2027-03-01")),
+]
+BALLOTS: dict[BallotKind, list[dict[str, int]]] = {
+    BallotKind.APPROVAL: [{"tree": 1, "pool": 1}, {"pool": 1}],
+    BallotKind.ONE: [{"tree": 1}, {"pool": 1}],
+    BallotKind.POINTS: [{"tree": 6, "bench": 4}, {"pool": 10}],
+    BallotKind.RANKING: [{"tree": 1, "pool": 2}, {"pool": 1, "bench": 2}],
+    BallotKind.UP_DOWN: [{"tree": 1, "pool": -1}, {"pool": 1, "tree": -1, "bench": 1}],
+}
 
 
 @pytest.fixture
@@ -92,6 +121,52 @@ def test_whoever_counts_the_files_again_gets_the_same_bytes(poll: Poll, tmp_path
     count(poll)
 
     assert again(tmp_path, files(poll)) == document(poll, manager(poll))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: str(list(rule.as_dict().values())))
+def test_by_every_rule_the_file_gives_the_same_bytes(
+    house: House, install: Install, rule: Rule
+) -> None:
+    install(METHODS)
+    poll = Poll(house, rule=rule.as_dict())
+    for names in (["tree"], ["tree", "bench"], ["pool"], ["pool"]):
+        poll.cast(make.a_person(house), *names)
+    count(poll)
+
+    found = document(poll, manager(poll))
+
+    assert json.loads(found)["districts"][0]["counts"][0]["rule"] == rule.as_dict()
+    assert tally.document(files(poll)) == found
+
+
+@pytest.mark.parametrize("method", [Method.GREEDY, Method.GREEDY_PER_COST])
+@pytest.mark.parametrize("kind", BALLOTS)
+def test_by_every_ballot_the_file_gives_the_same_bytes(
+    house: House, install: Install, kind: BallotKind, method: Method
+) -> None:
+    install(METHODS)
+    poll = Poll(house, kind=kind.value, points=10, rule=Rule(method).as_dict())
+    for marks in BALLOTS[kind]:
+        poll.cast(make.a_person(house), **marks)
+    count(poll)
+
+    assert tally.document(files(poll)) == document(poll, manager(poll))
+
+
+def test_with_ballots_on_paper_the_file_gives_the_same_bytes(poll: Poll, tmp_path: Path) -> None:
+    ana = manager(poll)
+    poll.cast(make.a_person(poll.house), "tree")
+    perform(poll.house, ana, paper.expect, poll.activity)
+    perform(poll.house, ana, paper.add_ballot, poll.activity, "Urne 1", poll.marks("bench"))
+    poll.at = NOON + timedelta(days=1)
+    perform(poll.house, ana, paper.finish, poll.activity)
+    count(poll)
+
+    found = document(poll, ana)
+
+    assert json.loads(found)["districts"][0]["paper"] == 1
+    assert b";paper" in files(poll)[0]
+    assert again(tmp_path, files(poll)) == found
 
 
 def test_the_files_of_several_districts_give_one_document(

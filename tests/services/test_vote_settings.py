@@ -1,5 +1,6 @@
 """A vote before it opens: its money, its order, a trial; and all of it settled by a ballot."""
 
+import json
 from datetime import timedelta
 from typing import Any
 
@@ -23,10 +24,13 @@ from civic.services import (
     vote_trial,
 )
 from civic.services.work import House, perform, work
+from civic.tally import published
+from civic.tally.rule import Method, Rule
 from civic.words import Act, Reason, Role
 from tests import factories as make
 from tests.factories import NOON
 from tests.installing import Install
+from tests.services.test_vote_results import count, document, files
 from tests.services.voting import METHODS, Poll
 
 
@@ -166,6 +170,7 @@ def test_a_trial_names_who_would_win_by_each_rule_and_leaves_nothing_behind(
     assert first == tried(4)
     assert first.rules[0] == "Les plus choisis"
     assert len(first.rules) == 4
+    assert not first.names_only
     (envelope,) = first.envelopes
     assert {line.title for line in envelope.lines} == {"bench", "tree", "pool"}
     assert all(len(line.wins) == len(first.rules) for line in envelope.lines)
@@ -173,6 +178,86 @@ def test_a_trial_names_who_would_win_by_each_rule_and_leaves_nothing_behind(
     with work(poll.house, SYSTEM, reading=True) as job:
         for table in (Vote, Voter, Ballot):
             assert job.session.exec(select(table)).all() == []
+
+
+def test_a_trial_counts_equal_shares_as_the_result_will_beside_the_rule_of_the_vote(
+    house: House, install: Install
+) -> None:
+    install(METHODS)
+    poll = Poll(house, kind="points", points=10, rule=Rule(ties=("cheapest",)).as_dict())
+
+    drawn = perform(house, SYSTEM, vote_trial.draw, poll.activity, "50", "1")
+
+    beside = next(one for one in drawn.rules if one.method is Method.EQUAL_SHARES)
+    assert beside in published.others(drawn.rules[0])
+    assert {one.ties for one in drawn.rules} == {("cheapest",)}
+    assert vote_trial.counted(drawn).names_only
+
+
+def test_the_team_reads_the_rule_in_words(house: House) -> None:
+    poll = Poll(house, "participatory_budget", counted="equal-shares", completion="none")
+
+    found = perform(house, SYSTEM, vote_page.page, poll.activity)
+
+    assert [one.key for one in found.rule] == ["equal_shares", "utility_cost", "completion_none"]
+    assert [one.first for one in found.ties] == ["cheapest", "id"]
+
+
+@pytest.mark.parametrize(
+    ("typed", "field"),
+    [
+        ({"ballot": "points", "counted": "equal-shares"}, "counted"),
+        ({"ballot": "up_down", "counted": "phragmen"}, "counted"),
+        ({"counted": "equal-shares", "completion": "endowment", "endowment": ""}, "endowment"),
+        ({"counted": "equal-shares", "completion": "endowment", "endowment": "0"}, "endowment"),
+        ({"ties": "lot", "seed": "a, b"}, "seed"),
+    ],
+    ids=str,
+)
+def test_a_rule_that_would_leave_something_out_is_refused_at_its_field(
+    house: House, typed: dict[str, Any], field: str
+) -> None:
+    poll = Poll(house, "participatory_budget", envelope=1000, counted="greedy")
+    person = make.trusted(house, make.a_person(house), poll.project, Role.PROJECT_MANAGER)
+
+    with pytest.raises(Invalid) as no:
+        save(poll, person, **typed)
+
+    assert no.value.field == field
+    with work(house, SYSTEM, reading=True) as job:
+        assert job.session.get_one(Activity, poll.activity).settings["counted"] == "greedy"
+
+
+def test_a_pair_that_was_held_before_is_named_in_the_checklist(house: House) -> None:
+    poll = Poll(
+        house, "participatory_budget", envelope=1000, ballot="points", counted="equal-shares"
+    )
+    person = make.trusted(house, make.a_person(house), poll.project, Role.PROJECT_MANAGER)
+
+    assert "reads" in {one.key for one in page(poll, person).undone}
+    save(poll, person, ballot="approval")
+    assert "reads" not in {one.key for one in page(poll, person).undone}
+
+
+def test_the_rule_of_wieliczka_can_be_held_and_its_file_counts_it_again(house: House) -> None:
+    poll = Poll(house, "participatory_budget", envelope=1000, ballot="approval")
+    person = make.trusted(house, make.a_person(house), poll.project, Role.PROJECT_MANAGER)
+    save(
+        poll, person, counted="equal-shares", completion="endowment", endowment="313",
+        ties="lot", seed="2027-03-01",
+    )  # fmt: skip
+    for names in (["tree", "bench"], ["tree", "bench"], ["pool", "bench"]):
+        poll.cast(make.a_person(house), *names)
+    with pytest.raises(Refused) as no:
+        save(poll, person, seed="2027-03-02")
+    assert no.value.refusal.reason is Reason.VOTE_BEGUN
+
+    count(poll)
+
+    found = document(poll, person)
+    rule = json.loads(found)["districts"][0]["counts"][0]["rule"]
+    assert (rule["endowment"], rule["stop"], rule["ties"]) == ("313", "skip", ["lot:2027-03-01"])
+    assert published.document(files(poll)) == found
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """The screen of a vote: what can be chosen, who may vote when, and what nobody else sees."""
 
 from datetime import timedelta
+from fractions import Fraction
 from typing import Any
 
 import pytest
@@ -21,6 +22,7 @@ from civic.services import (
 from civic.services.voting_doors import VoteDoor, opened_to
 from civic.services.voting_pages import VotePage
 from civic.services.work import House, perform
+from civic.tally.rule import Completion, Method, Rule, Stop, Utility
 from civic.words import Act, BallotKind, Reason
 from tests import factories as make
 from tests.factories import NOON
@@ -72,6 +74,28 @@ def test_whoever_looks_sees_what_can_be_chosen_with_its_cost(house: House) -> No
     assert sorted(choice.cost for choice in page.choices) == [300, 500, 900]
     assert (page.rules.envelope, page.rules.kind) == (1000, BallotKind.BASKET)
     assert (page.me, page.ballot.marks, page.permit.reason) == ("", {}, Reason.NOT_SIGNED_IN)
+
+
+def test_the_whole_rule_is_read_before_the_first_ballot_and_as_it_was_kept_after(
+    house: House,
+) -> None:
+    rule = Rule(
+        Method.EQUAL_SHARES, Utility.CARDINALITY, Completion.ENDOWMENT, Fraction("4.5"), Stop.SKIP,
+        ("cheapest", "lot:2027-03-01"),
+    )  # fmt: skip
+    poll = Poll(house, rule=rule.as_dict())
+
+    before = seen(poll)
+    poll.cast(make.a_person(house), "tree")
+
+    assert [one.key for one in before.rule] == [
+        "equal_shares", "utility_cardinality", "completion_endowment", "stop_skip",
+    ]  # fmt: skip
+    assert before.rule[2].sum == 4.5
+    assert [(one.first, one.seed) for one in before.ties] == [
+        ("cheapest", ""), ("lot", "2027-03-01"),
+    ]  # fmt: skip
+    assert (seen(poll).rule, seen(poll).ties) == (before.rule, before.ties)
 
 
 def test_each_person_has_an_order_of_their_own_that_lasts_the_day(house: House) -> None:

@@ -1,5 +1,6 @@
 """The reasons given are true: with the support that was missing, a project is funded."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
@@ -23,8 +24,19 @@ RULES = [
         completion=Completion.ENDOWMENT,
         endowment=Fraction(8),
     ),
+    Rule(
+        Method.EQUAL_SHARES,
+        completion=Completion.ENDOWMENT,
+        endowment=Fraction(9),
+        stop=Stop.SKIP,
+    ),
     Rule(Method.PHRAGMEN),
     Rule(Method.PHRAGMEN, stop=Stop.SKIP),
+]
+SHRINKING = [
+    Rule(Method.EQUAL_SHARES, utility, completion, ties=("cheapest",))
+    for utility in Utility
+    for completion in (Completion.NONE, Completion.ADD1_EXHAUSTIVE, Completion.ADD1_FEASIBLE)
 ]
 
 
@@ -51,6 +63,24 @@ def test_so_much_more_support_funds_it_and_one_less_does_not(rule: Rule) -> None
             elif reason.place is None:
                 assert project not in count(joined(election, project, 99), rule).ids, seed
     assert told_of > 100
+
+
+@pytest.mark.parametrize("rule", SHRINKING, ids=lambda rule: f"{rule.utility} {rule.completion}")
+def test_where_shares_shrink_so_many_more_fund_it_with_the_same_share_each(rule: Rule) -> None:
+    told_of, else_ = 0, 0
+    for seed in range(200):
+        election = by_chance(seed, most_voters=12)
+        found = count(election, rule)
+        same = replace(rule, completion=Completion.ENDOWMENT, endowment=found.endowment)
+        for reason in reasons(found):
+            if reason.place is None and reason.more is not None:
+                project, more = election.projects[reason.project].id, int(reason.more)
+                told_of += 1
+                assert project in count(joined(election, project, more), same).ids, seed
+                assert project not in count(joined(election, project, more - 1), same).ids, seed
+                else_ += project not in count(joined(election, project, more), rule).ids
+    assert told_of > 50
+    assert else_ or rule.completion is not Completion.NONE  # so the condition has to be said
 
 
 def test_the_missing_support_is_true_in_a_real_vote() -> None:
@@ -151,6 +181,31 @@ def test_greedy_and_equal_shares_are_compared() -> None:
 
     assert (found.only_here, found.only_there) == ((1,), (2,))
     assert other_rule(found.other.rule).method is Method.GREEDY
+
+
+def test_the_condition_is_said_where_shares_shrink_and_only_there() -> None:
+    election = small(10, {"a": 6, "b": 5}, ["a", "a", "b"])
+    given = Rule(Method.EQUAL_SHARES, completion=Completion.ENDOWMENT, endowment=Fraction(10, 3))
+
+    def said(rule: Rule) -> str:
+        return "\n".join(lines(told(count(election, rule)) | explained(count(election, rule))))
+
+    assert "1 more voter, each with the same share as now," in said(Rule(Method.EQUAL_SHARES))
+    assert "1 more voter would have funded it" in said(given)
+
+
+def test_what_the_envelope_cannot_pay_is_passed_over_where_that_is_stated() -> None:
+    election = small(10, {"a": 6, "b": 5, "c": 4}, ["a", "a", "a", "b", "b", "c"])
+    given = Rule(Method.EQUAL_SHARES, completion=Completion.ENDOWMENT, endowment=Fraction(4))
+    capped = replace(given, stop=Stop.SKIP)
+
+    assert count(election, given).ids == ["a", "b", "c"]
+    assert not count(election, given).is_feasible
+    outcome = count(election, capped)
+    assert outcome.ids == ["a", "c"]
+    assert whys(outcome)["b"] is Why.DID_NOT_FIT
+    lost = reasons(outcome)[1]
+    assert (lost.left, lost.short, lost.more) == (Fraction(4), Fraction(1), Fraction(2))
 
 
 def test_what_is_told_is_data_and_sentences() -> None:

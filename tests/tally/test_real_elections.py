@@ -1,6 +1,7 @@
 """Votes of real cities come out as the cities and others counted them."""
 
 import csv
+from dataclasses import replace
 from fractions import Fraction
 from pathlib import Path
 
@@ -10,7 +11,7 @@ from civic.tally.count import count
 from civic.tally.election import Election, plain
 from civic.tally.explaining import whole
 from civic.tally.pabulib import declared
-from civic.tally.rule import Completion, Method, Rule, Utility
+from civic.tally.rule import Completion, Method, Rule, Stop, Utility
 from tests.tally.elections import FILES, PABULIB, WIELICZKA, golden, real
 
 RULES = {
@@ -84,6 +85,16 @@ def test_the_endowment_of_wieliczka_decides_at_known_sums(
 
     assert (len(found.winners), plain(found.cost)) == (winners, cost)
     assert found.is_feasible is (cost <= 1_000_000)
+
+
+@pytest.mark.parametrize("endowment", [313, 316])
+def test_a_stated_endowment_that_may_not_overspend_buys_what_the_envelope_can_pay(
+    wieliczka: Election, endowment: int
+) -> None:
+    found = count(wieliczka, replace(given(endowment), stop=Stop.SKIP))
+
+    assert found.is_feasible
+    assert (found.winners == count(wieliczka, given(endowment)).winners) is (endowment == 313)
 
 
 @pytest.mark.parametrize(

@@ -1,5 +1,6 @@
 """The result of a vote before the app comes, and for those who run no script."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from markupsafe import Markup
@@ -8,6 +9,7 @@ from civic.api.drawn.markup import NOTHING, el, written
 from civic.api.drawn.parts import coming, crumbs, empty, icon, link, main, said, stack
 from civic.api.drawn.sections import Reader
 from civic.rules import money
+from civic.rules.how_counted import Sentence, in_words
 from civic.services.follow_ups import MilestoneView
 from civic.services.result_files import sentence
 from civic.services.result_views import NUMBERED, Choice, Envelope, ResultPage
@@ -91,16 +93,20 @@ def _contest(one: Envelope, reader: Reader) -> Markup:
     choices = [*one.winners, *one.others]
     lines = [el("li", el("h3", _named(each, reader), class_="cv-rows__title"),
                 class_="cv-won__item") for each in choices]  # fmt: skip
-    method = one.contest.method if one.contest else ""
+    method, rule = (one.contest.method, one.contest.rule) if one.contest else ("", [])
     return el(
         "section",
         el("div", el("h2", reader.say("outcome.chosen_title")), class_="cv-section__head"),
         el("ol", *lines, class_="cv-won") if one.winners else el("p", reader.say("outcome.nobody")),
         el("h3", reader.say(f"outcome.method_{method}")),
-        el("p", reader.say(f"outcome.about_{method}"), class_="cv-measure"),
-        el("p", reader.say(f"outcome.tie_{one.tie}"), class_="cv-small cv-muted"),
+        el("p", _counting(rule, one, reader), class_="cv-measure"),
+        el("p", _counting(one.ties, one, reader), class_="cv-small cv-muted"),
         class_="cv-section",
     )
+
+
+def _counting(said_: Sequence[Sentence], one: Envelope, reader: Reader) -> str:
+    return " ".join(in_words(each, one.currency, reader.language) for each in said_)
 
 
 def _envelope(one: Envelope, reader: Reader) -> Markup:

@@ -6,11 +6,12 @@ from civic.api.drawn.markup import NOTHING, el, together, written
 from civic.api.drawn.parts import bare_main, cluster, coming, icon, link, rows, stack
 from civic.api.drawn.sections import Reader, excerpt, picture
 from civic.rules import money
+from civic.rules.how_counted import Sentence, in_words
 from civic.rules.looks import VIEW_ICONS
 from civic.services.project_views import ActivityPage
-from civic.services.voting_doors import VoteDoor, opened_to
+from civic.services.voting_doors import VoteDoor, can_fill_in, opened_to
 from civic.services.voting_pages import Choice, VoteLook, VotePage
-from civic.words import BallotKind, Reason, Standing, View
+from civic.words import BallotKind, Standing, View
 
 
 def drawn(look: VoteLook, reader: Reader) -> str:
@@ -18,7 +19,7 @@ def drawn(look: VoteLook, reader: Reader) -> str:
     page, vote = look.page, look.vote
     title = page.activity.title
     head = el("h1", title.text, dir="auto", lang=title.lang or None)
-    is_open = vote.permit.is_open or vote.permit.reason == Reason.NOT_SIGNED_IN
+    is_open = can_fill_in(vote.permit)
     words = stack(
         head,
         _closing(vote, reader),
@@ -151,11 +152,11 @@ def _how(vote: VotePage, reader: Reader) -> Markup:
     }
     lead = el("p", reader.say(f"vote.how_{rules.kind}", **figures), class_="cv-lead")
     limits = " ".join(_limits(vote, reader))
-    counted = vote.counted.replace("-", "_")
+    said = [el("li", _sentence(one, vote, reader)) for one in (*vote.rule, *vote.ties)]
     about = el(
         "details",
         el("summary", reader.say("vote.about")),
-        el("p", reader.say(f"vote.counted_{counted}")),
+        el("ul", *said, class_="cv-vote__rule"),
         el("p", reader.say("vote.keeps_itself")),
         el("p", reader.say("vote.secret")),
         class_="cv-more",
@@ -163,10 +164,14 @@ def _how(vote: VotePage, reader: Reader) -> Markup:
     return stack(lead, el("p", limits) if limits else NOTHING, about, space="tight")
 
 
+def _sentence(one: Sentence, vote: VotePage, reader: Reader) -> str:
+    return in_words(one, vote.currency, reader.language)
+
+
 def _district(vote: VotePage, reader: Reader) -> Markup:
     """Keep the place where one says which district is one's own."""
     others = vote.rules.other_districts
-    if others is None or not vote.districts:
+    if others is None or not vote.districts or vote.home:
         return NOTHING
     return el(
         "div",
@@ -191,9 +196,12 @@ def _limits(vote: VotePage, reader: Reader) -> list[str]:
         "down": rules.most_down if rules.kind is BallotKind.UP_DOWN else None,
         "districts": rules.other_districts,
         "shows_count": 1 if rules.shows_count else None,
+        "age": rules.least_age,
+        "areas": len(vote.living) or None,
     }
+    names = ", ".join(one.text for one in vote.living)
     return [
-        reader.say(f"vote.rule_{name}", count=number, sum=least_cost)
+        reader.say(f"vote.rule_{name}", count=number, sum=least_cost, areas=names)
         for name, number in numbers.items()
         if number is not None
     ]
@@ -242,7 +250,7 @@ def _tools(vote: VotePage, reader: Reader, *, is_filtered: bool) -> Markup:
         el(
             "span",
             el("span", filters, class_="cv-button cv-filters-button") if is_filtered else NOTHING,
-            coming(order, "arrow-down-up") if _has_costs(vote) else NOTHING,
+            coming(order, "arrow-down-up") if vote.rules.has_money else NOTHING,
             class_="cv-cluster",
         ),
         class_="cv-listing__bar cv-coming",
@@ -275,7 +283,7 @@ def _facts(choice: Choice, vote: VotePage, reader: Reader) -> Markup:
     where = next((one for one in vote.districts if one.id == choice.district), None)
     return el(
         "p",
-        el("strong", cost) if _has_costs(vote) else NOTHING,
+        el("strong", cost) if vote.rules.has_money else NOTHING,
         el("span", where.text) if where else NOTHING,
         *(el("span", tag.text, lang=tag.lang or None) for tag in choice.card.tags),
         class_="cv-vote__facts",
@@ -285,7 +293,3 @@ def _facts(choice: Choice, vote: VotePage, reader: Reader) -> Markup:
 def _acts() -> Markup:
     """Keep the place of what marks a choice."""
     return el("div", el("span", " ", class_="cv-button"), class_="cv-vote__acts cv-coming")
-
-
-def _has_costs(vote: VotePage) -> bool:
-    return vote.rules.kind is BallotKind.BASKET or any(one.cost for one in vote.choices)

@@ -2,7 +2,7 @@
 import { useEffect, useRef } from "react";
 import "./reorder.css";
 
-const EDGE = 60; // so near the edge of the window the page moves along
+const EDGE = 60; // so near the edge of what scrolls it moves along
 const STEP = 14;
 
 const middleOf = (item) => {
@@ -20,21 +20,26 @@ function mark(others, at) {
   });
 }
 
-function scrollAlong(y) {
-  if (y < EDGE) window.scrollBy(0, -STEP);
-  else if (y > window.innerHeight - EDGE) window.scrollBy(0, STEP);
+/** Return what scrolls around an item: the dialog it lies in, or the page. */
+const scrollerOf = (item) => item.closest("dialog") ?? document.scrollingElement;
+
+function scrollAlong(scroller, y) {
+  const { top, bottom } = scroller.getBoundingClientRect();
+  if (y < Math.max(top, 0) + EDGE) scroller.scrollBy(0, -STEP);
+  else if (y > Math.min(bottom, window.innerHeight) - EDGE) scroller.scrollBy(0, STEP);
 }
 
 /** Follow a pointer from where it took an item, until it lets go. */
 function follow(start, item, onPlace) {
   const others = [...item.parentElement.children].filter((other) => other !== item);
   const from = [...item.parentElement.children].indexOf(item);
-  const top = start.clientY + window.scrollY;
+  const scroller = scrollerOf(item);
+  const top = start.clientY + scroller.scrollTop;
   let at = from;
   const moved = ({ clientY, pointerId }) => {
     if (pointerId !== start.pointerId) return;
-    scrollAlong(clientY);
-    item.style.translate = `0 ${clientY + window.scrollY - top}px`;
+    scrollAlong(scroller, clientY);
+    item.style.translate = `0 ${clientY + scroller.scrollTop - top}px`;
     at = placeAt(others, clientY);
     mark(others, at);
   };

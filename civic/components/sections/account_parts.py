@@ -1,4 +1,4 @@
-"""The parts of one's own account: profile, picture, password, visits."""
+"""The parts of one's own account: profile, figures, picture, password, visits."""
 
 import reflex as rx
 
@@ -13,6 +13,7 @@ from civic.state.people import AccountState
 
 ACCOUNT: Shown = AccountState.account
 ERRORS: Shown = AccountState.errors
+ABOUT: Shown = AccountState.about
 
 
 def profile_form() -> rx.Component:
@@ -52,6 +53,54 @@ def profile_form() -> rx.Component:
         ui.button(t("profile.save"), kind="primary", type="submit"),
         on_submit=AccountState.save,
         key=ACCOUNT.id,
+    )
+
+
+def about_form() -> rx.Component:
+    """Let people say when they were born and where they live, for figures alone, or not."""
+    wrong = told(ERRORS["birth_year"])
+    year = ui.text_input(
+        "birth_year",
+        default_value=ABOUT.birth_year,
+        input_mode="numeric",
+        auto_complete="bday-year",
+        help=True,
+        invalid=wrong != "",
+    )
+    return ui.stack(
+        rx.el.p(t("profile.about_help")),
+        ui.form(
+            ui.field(
+                "birth_year",
+                t("profile.birth_year"),
+                year,
+                help=t("profile.birth_year_help"),
+                optional=t("moderation.optional"),
+                error=wrong,
+            ),
+            rx.cond(ABOUT.areas.length() > 0, _home()),
+            rx.cond(AccountState.is_about_saved, ui.saved_line(t("profile.about_saved"))),
+            ui.button(t("profile.about_save"), type="submit"),
+            on_submit=AccountState.save_about,
+            key=ACCOUNT.id,
+        ),
+    )
+
+
+def _home() -> rx.Component:
+    areas = rx.foreach(ABOUT.areas, lambda one: rx.el.option(one.text, value=one.id, lang=one.lang))
+    return ui.field(
+        "area",
+        t("profile.area"),
+        ui.select(
+            "area",
+            rx.el.option(t("profile.area_none"), value=""),
+            areas,
+            default_value=ABOUT.area,
+            help=True,
+        ),
+        help=t("profile.area_help"),
+        optional=t("moderation.optional"),
     )
 
 

@@ -25,7 +25,7 @@ def settings_fields(
 
 
 def _field(state: Any, form: Any, field: Any) -> rx.Component:  # noqa: ANN401
-    return rx.el.div(
+    asked = rx.el.div(
         rx.match(
             field.kind,
             ("flag", _flag(field)),
@@ -40,8 +40,16 @@ def _field(state: Any, form: Any, field: Any) -> rx.Component:  # noqa: ANN401
             state.form == form, ui.error_line(_id(form, field), told(state.errors[field.name]))
         ),
         hidden=~field.is_shown,
-        class_name=rx.match(field.kind, ("rich", FULL), ("text", FULL), ("choices", FULL), ""),
+        class_name=rx.match(
+            field.kind,
+            ("rich", FULL),
+            ("text", FULL),
+            ("choices", FULL),
+            rx.cond(field.is_wide, f"{FULL} cv-measure", ""),
+        ),
     )
+    part = rx.el.h3(t_key(field.part), class_name=f"{FULL} cv-title")
+    return rx.fragment(rx.cond(field.part != "", part), asked)
 
 
 def _flag(field: Any) -> rx.Component:  # noqa: ANN401
@@ -82,7 +90,10 @@ def _choices(field: Any) -> rx.Component:  # noqa: ANN401
 
 
 def _line(state: Any, form: Any, field: Any, type: str) -> rx.Component:  # noqa: ANN401
-    limits = {"min": field.least, "max": field.most} if type == "number" else {}
+    limits: dict[str, Any] = {}
+    if type == "number":
+        whole = rx.cond(field.step != "", field.step, "1")
+        limits = {"min": field.least, "max": field.most, "step": whole}
     return ui.field(
         _id(form, field),
         t_key(field.label),

@@ -5,15 +5,14 @@ from typing import Any
 import reflex as rx
 
 from civic.components import ui
+from civic.components.sections.counting import counting
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_key
 from civic.state.team.vote import TeamVoteState
-from civic.tally.rule import Method
 
 S: Shown = TeamVoteState
 
 DESK: Shown = S.desk
-RULES = rx.Var.create([method.value for method in Method])
 
 
 def checks() -> rx.Component:
@@ -42,9 +41,13 @@ def _check(one: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
 
 
 def _settled(one: Any, words: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
-    """Say of a rule which one it is: nobody chooses by leaving things as they were."""
-    rule = rx.fragment(words, " · ", t_key("team_vote.rule." + DESK.counted.to(str)))
-    return rx.cond((one.key == "rule") & RULES.contains(DESK.counted), rule, rx.fragment(words))
+    """Say of rules which ones they are: nobody chooses by leaving things as they were."""
+    return rx.match(
+        one.key,
+        ("rule", rx.fragment(words, " · ", counting(DESK.rule, DESK.currency))),
+        ("ties", rx.fragment(words, " · ", counting(DESK.ties, DESK.currency))),
+        rx.fragment(words),
+    )
 
 
 def place_of(where: Any) -> rx.Var[str]:  # noqa: ANN401  a var

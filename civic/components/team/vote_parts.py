@@ -6,6 +6,7 @@ import reflex as rx
 
 from civic.components import ui
 from civic.components.notices import told
+from civic.components.sections.outcome.who import lines_of, place, who
 from civic.components.ui.classes import Child, Shown
 from civic.i18n.screens import t, t_date, t_key, t_number
 from civic.state.team.vote import TeamVoteState
@@ -42,7 +43,7 @@ def participation() -> rx.Component:
             TAKING.people > 0,
             rx.el.p(t("team_vote.by_crowds"), class_name="cv-small cv-muted cv-measure"),
         ),
-        rx.cond(DESK.has_own_districts, _districts()),
+        who(TAKING.who, _districts(TAKING.who.districts)),
     )
 
 
@@ -106,18 +107,10 @@ def _bar(one: Any, style: str) -> rx.Component:  # noqa: ANN401  a var of foreac
     return ui.bar(t_date(one.at, style), t_number(one.people), one.share)
 
 
-def _districts() -> rx.Component:
+def _districts(lines: Shown) -> rx.Component:
     name = t("team_vote.by_district")
-    return ui.table(
-        name,
-        (t("team_vote.district"), ui.head(t("team_vote.ballots"), number=True)),
-        rx.foreach(
-            DESK.districts,
-            lambda one: ui.line(
-                rx.el.span(one.name, lang=one.lang, dir="auto"),
-                ui.cell(t_number(one.ballots), number=True),
-            ),
-        ),
+    return rx.cond(
+        lines.length() > 0, lines_of(name, t("team_vote.district"), lines, place), rx.fragment()
     )
 
 

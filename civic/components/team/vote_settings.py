@@ -235,6 +235,7 @@ def _trial_result() -> rx.Component:
         ui.alert(
             t("team_vote.trial_done", count=TRIAL.ballots, seed=TRIAL.seed),
             rx.el.p(t("team_vote.trial_not_kept")),
+            rx.cond(TRIAL.names_only, rx.el.p(t("team_vote.trial_names_only"))),
             tone="info",
         ),
         rx.foreach(TRIAL.envelopes, _envelope),

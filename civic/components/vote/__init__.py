@@ -6,6 +6,7 @@ from reflex.components.component import field
 from civic.components.copy import copying as _copying  # noqa: F401  its script is imported by ours
 from civic.components.map import civic_map as _map  # noqa: F401  its pins are imported by ours
 from civic.components.map.ground import LEAFLET, SUPERCLUSTER
+from civic.components.reorder import reorder as _reorder  # noqa: F401  its script is imported by ours
 from civic.components.ui.classes import Text
 from civic.icons import ADDRESS, address_of
 
@@ -21,7 +22,7 @@ ICONS = (
     "clock", "columns-2", "copy", "download", "eye", "grip-vertical", "info", "layout-grid",
     "list", "lock", "log-in", "map", "map-pin", "minus", "plus", "printer", "refresh-cw",
     "search", "search-check", "sliders-horizontal", "thumbs-down", "thumbs-up",
-    "triangle-alert", "trophy", "vote", "x",
+    "triangle-alert", "trophy", "user", "vote", "x",
 )  # fmt: skip
 """The icons that its scripts name."""
 KNOWN = {name: address_of(name) for name in ICONS}

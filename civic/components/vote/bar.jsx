@@ -6,12 +6,12 @@ import { Button, Icon, useVote } from "./shared.jsx";
 const SPOKEN_MS = 900;
 
 /** Return what is left to give, in words and as a share of all. */
-export function leftOf({ page, shown, choices, t, money, district }) {
+export function leftOf({ page, shown, keeper, choices, t, money, district }) {
   const { rules } = page;
   const used = usedBy(shown, choices);
   const envelopes = Object.entries(rules.envelopes);
   if (rules.kind === "basket" && envelopes.length) {
-    const touched = envelopes.filter(([id]) => used.byDistrict[id] || id === shown.district);
+    const touched = envelopes.filter(([id]) => used.byDistrict[id] || id === keeper.placed(shown).district);
     const all = envelopes.reduce((sum, [, one]) => sum + one, 0);
     if (!touched.length) return [moneyLeft(t, money, all, 0)];
     return touched.map(([id, sum]) => moneyLeft(t, money, sum, used.byDistrict[id] ?? 0, district(id)));
@@ -36,11 +36,15 @@ const moneyLeft = (t, money, sum, spent, name = "") => ({
 function standOf({ page, shown, choices, keeper, t, because, refused }) {
   const { saving, kept } = shown;
   if (!keeper.isOpen) return closedOf(page, kept, t, refused);
+  if (keeper.isAsked && page.permit.reason !== "not_signed_in") {
+    const words = t("vote.not_yet", { because: refused(page.permit) });
+    return { tone: "warn", icon: "user", words, way: { href: "/me", place: "#about", label: t("vote.say_it") } };
+  }
   const wrong = keeper.refusal || lackOf(page.rules, choices, shown);
   if (saving === "waiting") return { tone: "warn", icon: "refresh-cw", words: t("vote.waiting") };
   if (wrong) return { tone: "warn", icon: "info", words: t("vote.not_yet", { because: because(wrong) }) };
   if (keeper.isAsked || saving === "here") {
-    return { tone: "warn", icon: "log-in", words: t("vote.not_yet", { because: t("vote.because_nobody") }), enters: true };
+    return { tone: "warn", icon: "log-in", words: t("vote.not_yet", { because: t("vote.because_nobody") }), way: { href: "/sign-in", place: "", label: t("vote.sign_in") } };
   }
   if (saving) return { tone: "", icon: "refresh-cw", words: t("vote.saving") };
   if (kept.counts) return { tone: "ok", icon: "circle-check", words: t("vote.counts") };
@@ -101,14 +105,14 @@ export function Bar() {
           <Icon of={stand.icon} />
           <span>{stand.words}</span>
         </p>
-        {stand.enters && (
+        {stand.way && (
           <a
             className="cv-button cv-button--primary cv-vote__enter"
-            href={`/sign-in?next=${encodeURIComponent(location.pathname)}`}
+            href={`${stand.way.href}?next=${encodeURIComponent(location.pathname)}${stand.way.place}`}
             onClick={() => keeper.keepHere()}
           >
-            <Icon of="log-in" />
-            <span>{t("vote.sign_in")}</span>
+            <Icon of={stand.icon} />
+            <span>{stand.way.label}</span>
           </a>
         )}
         {(keeper.isOpen || !isEmpty) && (

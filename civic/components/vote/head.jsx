@@ -2,17 +2,34 @@
 import { useEffect, useState } from "react";
 import { Button, Icon, useVote } from "./shared.jsx";
 
-const MINUTE_MS = 60_000;
+const SECOND_MS = 1000;
+const MINUTE_MS = 60 * SECOND_MS;
 const NEAR_MS = 48 * 60 * MINUTE_MS;
 
-/** Say until when one can vote; near the end, how long that is, without speaking at each minute. */
-export function Closing() {
-  const { page, t, tDate, tAgo } = useVote();
+/** Draw anew as the time that is left passes: by the minute, and by the second in the last one. */
+function useTicks(date) {
   const [, setNow] = useState(0);
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), MINUTE_MS);
-    return () => clearInterval(timer);
-  }, []);
+    if (!date) return undefined;
+    let timer;
+    const wait = () => {
+      const left = new Date(date) - Date.now();
+      const isLast = left > 0 && left <= MINUTE_MS;
+      timer = setTimeout(tick, isLast ? SECOND_MS : Math.min(MINUTE_MS, Math.abs(left - MINUTE_MS)));
+    };
+    const tick = () => {
+      setNow(Date.now());
+      wait();
+    };
+    wait();
+    return () => clearTimeout(timer);
+  }, [date]);
+}
+
+/** Say until when one can vote; near the end, how long that is, without speaking at each turn. */
+export function Closing() {
+  const { page, t, tDate, tAgo } = useVote();
+  useTicks(page.date);
   if (!page.date || page.standing === "") return null;
   const date = tDate(page.date, "time");
   const isNear = page.standing === "open" && new Date(page.date) - Date.now() < NEAR_MS;
@@ -51,7 +68,7 @@ function Notes() {
 
 /** Say in a sentence how one chooses here, and unfold how it is counted. */
 export function How() {
-  const { page, t, money, choices, district } = useVote();
+  const { page, t, money, counting, choices, district } = useVote();
   const { rules } = page;
   const count = choices.size;
   const sum = rules.envelope ?? Object.values(rules.envelopes).reduce((all, one) => all + one, 0);
@@ -63,6 +80,8 @@ export function How() {
     rules.kind === "up_down" && rules.most_down !== null && t("vote.rule_down", { count: rules.most_down }),
     rules.other_districts !== null && t("vote.rule_districts", { count: rules.other_districts }),
     rules.shows_count && t("vote.rule_shows_count"),
+    rules.least_age !== null && t("vote.rule_age", { count: rules.least_age }),
+    page.living.length > 0 && t("vote.rule_areas", { areas: page.living.map(({ text }) => text).join(", ") }),
   ].filter(Boolean);
   const sums = Object.entries(rules.envelopes);
   return (
@@ -73,7 +92,7 @@ export function How() {
       <details className="cv-more">
         <summary>{t("vote.about")}</summary>
         {sums.length > 0 && (
-          <ul>
+          <ul className="cv-vote__rule">
             {sums.map(([id, one]) => (
               <li key={id}>
                 {district(id)} : {money(one)}
@@ -81,7 +100,11 @@ export function How() {
             ))}
           </ul>
         )}
-        <p>{t("vote.counted_" + page.counted.replaceAll("-", "_"))}</p>
+        <ul className="cv-vote__rule">
+          {[...page.rule, ...page.ties].map((one, at) => (
+            <li key={at}>{counting(one)}</li>
+          ))}
+        </ul>
         <p>{t("vote.keeps_itself")}</p>
         <p>{t("vote.secret")}</p>
       </details>
@@ -112,11 +135,32 @@ function SoFar() {
   );
 }
 
+/** Say which district is one's own, as the account has it, and where that is changed. */
+function Home() {
+  const { page, keeper, t } = useVote();
+  const back = `/me?next=${encodeURIComponent(location.pathname)}#about`;
+  return (
+    <div className="cv-vote__district">
+      <p>
+        {t("vote.district")} :{" "}
+        <strong lang={page.home.lang || undefined} dir="auto">
+          {page.home.text}
+        </strong>{" "}
+        <a href={back} onClick={() => keeper.keepHere()}>
+          {t("vote.district_change")}
+        </a>
+      </p>
+      <p className="cv-small cv-muted">{t("vote.district_help", { count: page.rules.other_districts })}</p>
+    </div>
+  );
+}
+
 /** Ask for one's own district, where one chooses there and in some others. */
 export function District() {
   const vote = useVote();
   const { page, shown, t } = vote;
   if (page.rules.other_districts === null || !page.districts.length) return null;
+  if (page.home) return <Home />;
   return (
     <div className="cv-field cv-vote__district">
       <label htmlFor="vote-district">{t("vote.district")}</label>

@@ -10,6 +10,7 @@ const LONGEST_WAIT_MS = 30000;
 const BUSY = 429;
 const BROKEN = 500;
 const EMPTY = { marks: {}, district: "" };
+const ASKED = ["not_signed_in", "birth_year_missing", "home_area_missing"];
 
 const pathOf = (activity, what) => `/api/activities/${activity}/${what}`;
 const ballotOf = ({ marks, district }) => ({ marks, district });
@@ -86,7 +87,7 @@ export class Keeper {
     this.page = page;
     this.choices = new Map(page.choices.map((choice) => [choice.id, choice]));
     this.canSend = page.permit.is_open;
-    this.isAsked = page.permit.reason === "not_signed_in";
+    this.isAsked = ASKED.includes(page.permit.reason);
   }
 
   get isOpen() {
@@ -95,7 +96,13 @@ export class Keeper {
 
   /** What keeps the ballot from being kept as it is filled in, as far as is known here. */
   get refusal() {
-    return refusalOf(this.page.rules, this.choices, this.shown);
+    return refusalOf(this.page.rules, this.choices, this.placed(this.shown));
+  }
+
+  /** A ballot with one's own district, where the account says which that is. */
+  placed(ballot) {
+    const { home } = this.page;
+    return home ? { ...ballot, district: home.id } : ballot;
   }
 
   get isDirty() {
@@ -123,7 +130,7 @@ export class Keeper {
 
   /** Fill the ballot in anew: shown at once, kept here, and sent. */
   change(ballot) {
-    this.put({ ...ballotOf(ballot), trouble: null });
+    this.put({ ...ballotOf(this.placed(ballot)), trouble: null });
     this.keepHere();
     if (!this.canSend) this.put({ saving: this.isDirty ? "here" : "" });
     else this.later(PAUSE_MS);
@@ -201,7 +208,7 @@ export class Keeper {
   async refused({ error, message }) {
     const mine = ballotOf(this.shown);
     const page = await this.read();
-    if (error === "reasons.not_signed_in") {
+    if (ASKED.some((reason) => error === `reasons.${reason}`)) {
       this.put({ saving: "here" });
       return;
     }

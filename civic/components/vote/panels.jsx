@@ -9,6 +9,8 @@ import { usedBy } from "./rules.js";
 import { Button, Dialog, Facts, Icon, useVote } from "./shared.jsx";
 
 const WAITING = { state: "waiting" };
+const KILO = 1024;
+const MEGA = KILO * KILO;
 
 /** Fetch all the words of a choice; without the network, what the list says stays. */
 function useWhole(id) {
@@ -24,6 +26,49 @@ function useWhole(id) {
     };
   }, [activity, id]);
   return whole.id === id ? whole : WAITING;
+}
+
+const weighed = (tNumber, size) => {
+  const [unit, of] = size < MEGA ? ["kilobyte", KILO] : ["megabyte", MEGA];
+  return tNumber(size / of, { style: "unit", unit, maximumFractionDigits: unit === "kilobyte" ? 0 : 1 });
+};
+
+function Files({ files, name: question }) {
+  const { tNumber } = useVote();
+  return (
+    <ul className="cv-plain">
+      {files.map(({ id, url, name, size }) => (
+        <li key={id}>
+          <a href={url} download={name || undefined} target="_blank" rel="noopener">
+            <span dir="auto">{name || question}</span>
+            {size > 0 && ` (${weighed(tNumber, size)})`}
+          </a>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+/** Return what was answered to a question, as a line of text. */
+const saidOf = (tNumber, { text, number, unit } = {}) => (number == null ? text : `${tNumber(number)} ${unit}`.trim());
+
+/** Show what the form asks of each choice and this one answers; files can be fetched once all is there. */
+function Answers({ choice, whole }) {
+  const { page, tNumber } = useVote();
+  const given = page.facts.filter(({ id }) => choice.facts[id]);
+  if (!given.length) return null;
+  return (
+    <dl className="cv-vote__answers">
+      {given.map(({ id, text, lang }) => (
+        <div key={id}>
+          <dt lang={lang || undefined} dir="auto">
+            {text}
+          </dt>
+          <dd dir="auto">{whole.files?.[id] ? <Files files={whole.files[id]} name={text} /> : saidOf(tNumber, choice.facts[id])}</dd>
+        </div>
+      ))}
+    </dl>
+  );
 }
 
 function Words({ choice, whole }) {
@@ -84,6 +129,7 @@ export function Whole({ choice }) {
         <img key={picture.url} className="cv-card__picture" src={picture.url} alt={picture.alt} lang={choice.lang || undefined} />
       ))}
       <Words choice={choice} whole={whole} />
+      <Answers choice={choice} whole={whole} />
       {choice.address && (
         <p className="cv-count">
           <Icon of="map-pin" /> {choice.address}
@@ -101,10 +147,10 @@ export function Whole({ choice }) {
 
 /** Return what is compared: name and value of each fact, the same facts for each choice. */
 function factsOf({ t, tNumber, money, district, page, choices }, choice) {
-  const said = ({ text, number, unit } = {}) => (number == null ? text : `${tNumber(number)} ${unit}`.trim()) || "–";
+  const said = (fact) => saidOf(tNumber, fact) || "–";
   const hasTags = [...choices.values()].some(({ tags }) => tags.length > 0);
   return [
-    page.hasCosts && { name: t("vote.cost"), fact: money(choice.cost) },
+    page.rules.has_money && { name: t("vote.cost"), fact: money(choice.cost) },
     page.districts.length > 0 && { name: t("vote.where"), fact: district(choice.district) || "–" },
     hasTags && { name: t("vote.themes"), fact: choice.tags.map(({ text }) => text).join(", ") || "–" },
     ...page.facts.map(({ id, text, lang }) => ({ name: text, lang, fact: said(choice.facts[id]) })),
@@ -167,7 +213,7 @@ function Line({ choice, value }) {
           {choice.title}
         </p>
         <p className="cv-small">
-          {[page.hasCosts && money(choice.cost), !isPlain && wordOf(vote, value)].filter(Boolean).join(" · ")}
+          {[page.rules.has_money && money(choice.cost), !isPlain && wordOf(vote, value)].filter(Boolean).join(" · ")}
         </p>
       </div>
       {vote.isOpen && (

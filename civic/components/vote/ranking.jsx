@@ -1,51 +1,14 @@
 // One's choices in their order: dragged by a handle, or moved by buttons; each move is said.
-import { useEffect, useRef, useState } from "react";
+import { useState } from "react";
+import { Reorder } from "$/public/external/civic/components/reorder/reorder.jsx";
 import { ranked, ranks } from "./rules.js";
 import { Icon, useVote } from "./shared.jsx";
 
-const middleOf = (item) => {
-  const { top, height } = item.getBoundingClientRect();
-  return top + height / 2;
-};
-
-/** Follow a pointer from the handle of an item until it lets go; `onPlace` gets the place, from 0. */
-function drag(start, item, onPlace) {
-  const others = [...item.parentElement.children].filter((other) => other !== item);
-  let at = null;
-  const moved = ({ clientY, pointerId }) => {
-    if (pointerId !== start.pointerId) return;
-    item.style.translate = `0 ${clientY - start.clientY}px`;
-    at = others.filter((other) => middleOf(other) < clientY).length;
-  };
-  const end = () => {
-    window.removeEventListener("pointermove", moved);
-    window.removeEventListener("pointerup", dropped);
-    window.removeEventListener("pointercancel", end);
-    item.style.translate = "";
-    item.removeAttribute("data-dragged");
-  };
-  const dropped = () => {
-    end();
-    if (at !== null) onPlace(at);
-  };
-  item.setAttribute("data-dragged", "");
-  window.addEventListener("pointermove", moved);
-  window.addEventListener("pointerup", dropped);
-  window.addEventListener("pointercancel", end);
-  return end;
-}
+const LIST = "vote-ranking";
 
 function Ranked({ choice, at, most, onPlace }) {
   const vote = useVote();
   const { t } = vote;
-  const line = useRef(null);
-  const stop = useRef(() => undefined);
-  useEffect(() => () => stop.current(), []);
-  const grab = (event) => {
-    if (event.button) return;
-    event.preventDefault();
-    stop.current = drag(event, line.current, onPlace);
-  };
   const move = (icon, label, to, isOff) => (
     <button
       type="button"
@@ -58,9 +21,9 @@ function Ranked({ choice, at, most, onPlace }) {
     </button>
   );
   return (
-    <li ref={line} className="cv-vote__ranked">
+    <li data-id={choice.id} className="cv-vote__ranked">
       {vote.isOpen && (
-        <span className="cv-vote__grip" aria-hidden="true" onPointerDown={grab}>
+        <span className="cv-vote__grip" aria-hidden="true" data-drag="">
           <Icon of="grip-vertical" />
         </span>
       )}
@@ -92,7 +55,7 @@ export function Ranking() {
   const { t, shown, choices } = vote;
   const [said, setSaid] = useState("");
   const order = ranked(shown.marks).filter((id) => choices.has(id));
-  const place = (id) => (to) => {
+  const place = (id, to) => {
     const fresh = order.filter((one) => one !== id);
     fresh.splice(to, 0, id);
     vote.rank(ranks(fresh));
@@ -101,11 +64,12 @@ export function Ranking() {
   return (
     <>
       {vote.isOpen && order.length > 1 && <p>{t("vote.rank_help")}</p>}
-      <ol className="cv-vote__ranking">
+      <ol id={LIST} className="cv-vote__ranking">
         {order.map((id, at) => (
-          <Ranked key={id} choice={choices.get(id)} at={at} most={order.length} onPlace={place(id)} />
+          <Ranked key={id} choice={choices.get(id)} at={at} most={order.length} onPlace={(to) => place(id, to)} />
         ))}
       </ol>
+      <Reorder list={LIST} onPlace={place} />
       <p role="status" className="cv-hidden-text">
         {said}
       </p>

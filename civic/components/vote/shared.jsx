@@ -16,6 +16,9 @@ export function useWords(page) {
   const tAgo = useAgo();
   const money = (sum) =>
     tNumber(sum, { style: "currency", currency: page.currency, maximumFractionDigits: 0 });
+  const exact = (sum) => tNumber(sum, { style: "currency", currency: page.currency, minimumFractionDigits: 0, maximumFractionDigits: 2 });
+  const counting = ({ key, sum, first, seed }) =>
+    t("counting." + key, { sum: exact(sum), first: first && t("counting.first_" + first, { seed }) });
   const district = (id) => page.districts.find((one) => one.id === id)?.text ?? "";
   const figure = (value) => (value?.money === undefined ? value : money(value.money));
   const because = ({ reason, figures, district: where }) => {
@@ -24,7 +27,7 @@ export function useWords(page) {
   };
   const refused = ({ reason, figures, date }) =>
     t(`reasons.${reason}`, { ...figures, date: date ? tDate(date, "time") : "" });
-  return { t, money, district, because, refused, tDate, tAgo, tNumber };
+  return { t, money, counting, district, because, refused, tDate, tAgo, tNumber };
 }
 
 /** Draw an icon as an ornament beside a text. */
@@ -83,7 +86,7 @@ export function Facts({ choice }) {
   const where = district(choice.district);
   return (
     <p className="cv-vote__facts">
-      {page.hasCosts && <strong>{money(choice.cost)}</strong>}
+      {page.rules.has_money && <strong>{money(choice.cost)}</strong>}
       {where && <span>{where}</span>}
       {choice.tags.map((tag) => (
         <span key={tag.id} lang={tag.lang || undefined}>

@@ -58,7 +58,7 @@ export function Tools({ look, change, hasFilters }) {
 
 function Order({ order, change }) {
   const { t, page } = useVote();
-  if (!page.hasCosts) return null;
+  if (!page.rules.has_money) return null;
   return (
     <NativeMenu className="cv-menu">
       <summary className="cv-button cv-button--quiet">

@@ -21,19 +21,15 @@ const NOBODY = { subscribe: () => () => undefined, snapshot: () => null };
 function usePage(activity) {
   const [page, setPage] = useState(null);
   const [hasFailed, setFailed] = useState(false);
-  const take = useCallback((found) => {
-    const { rules } = found;
-    setPage({ ...found, hasCosts: rules.kind === "basket" || found.choices.some(({ cost }) => cost > 0) });
-  }, []);
   const load = useCallback(() => {
     setFailed(false);
-    return pageOf(activity).then(take).catch(() => setFailed(true));
-  }, [activity, take]);
+    return pageOf(activity).then(setPage).catch(() => setFailed(true));
+  }, [activity]);
   useEffect(() => {
     if (activity) load();
   }, [activity, load]);
   const { date, standing } = page ?? {};
-  return { page, hasFailed, take, load, turnsAt: standing === "closed" ? "" : date };
+  return { page, hasFailed, take: setPage, load, turnsAt: standing === "closed" ? "" : date };
 }
 
 /** Keep the ballot of this page, say what happened to it elsewhere, and ask anew as the vote turns. */
@@ -67,7 +63,7 @@ function useActs(page, { keeper, shown, setNews }, because) {
   const [no, setNo] = useState(null);
   const attempt = (id, ballot, isLess) => {
     setNews("");
-    const refusal = refusalOf(page.rules, keeper.choices, ballot);
+    const refusal = refusalOf(page.rules, keeper.choices, keeper.placed(ballot));
     if (refusal && !isLess) {
       setNo({ id, words: because(refusal) });
       return false;

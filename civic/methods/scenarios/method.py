@@ -13,21 +13,38 @@ from civic.methods.base import (
     Moderation,
     NewInput,
     PlannedPhase,
+    PlannedQuestion,
     Preset,
-    Settings,
 )
+from civic.methods.choosing import ChoosingSettings
 from civic.rules.ballots import GRADES, BallotRules
+from civic.rules.forms import Kind
 from civic.tally.rule import Poll, Rule
 from civic.words import Act, BallotKind, Feature, Order, Reading, Reason, Refusal, Subject, View
 
 LEAST = 2
+
+
+class Chosen(StrEnum):
+    """How one is chosen: the rules of a poll, and approval with votes against besides."""
+
+    PLURALITY = "plurality"
+    APPROVAL = "approval"
+    FOR_AND_AGAINST = "for-and-against"
+    BORDA = "borda"
+    INSTANT_RUNOFF = "instant-runoff"
+    SCHULZE = "schulze"
+    MAJORITY_JUDGMENT = "majority-judgment"
+
+
 BALLOTS = MappingProxyType({
-    Poll.PLURALITY: BallotKind.ONE,
-    Poll.APPROVAL: BallotKind.APPROVAL,
-    Poll.BORDA: BallotKind.RANKING,
-    Poll.INSTANT_RUNOFF: BallotKind.RANKING,
-    Poll.SCHULZE: BallotKind.RANKING,
-    Poll.MAJORITY_JUDGMENT: BallotKind.GRADES,
+    Chosen.PLURALITY: BallotKind.ONE,
+    Chosen.APPROVAL: BallotKind.APPROVAL,
+    Chosen.FOR_AND_AGAINST: BallotKind.UP_DOWN,
+    Chosen.BORDA: BallotKind.RANKING,
+    Chosen.INSTANT_RUNOFF: BallotKind.RANKING,
+    Chosen.SCHULZE: BallotKind.RANKING,
+    Chosen.MAJORITY_JUDGMENT: BallotKind.GRADES,
 })  # fmt: skip
 
 
@@ -38,11 +55,11 @@ class Ties(StrEnum):
     ORDER = "order"
 
 
-class ScenarioSettings(Settings):
+class ScenarioSettings(ChoosingSettings):
     """How one of the scenarios is chosen, and what people may say of them."""
 
     text: dict[str, str] = Field(default_factory=dict, json_schema_extra={"rich": True})
-    counted: Poll = Poll.MAJORITY_JUDGMENT
+    counted: Chosen = Chosen.MAJORITY_JUDGMENT
     ties: Ties = Ties.VOTES
     comments: bool = True
     read_comments: Reading = Reading.AFTER
@@ -53,6 +70,12 @@ _PHASES = (
     PlannedPhase("discuss", 42, _TALK),
     PlannedPhase("vote", 21, _TALK | {Act.VOTE}),
     PlannedPhase("results", None),
+)
+_QUESTIONS = (
+    PlannedQuestion("cost", Kind.BUDGET),
+    PlannedQuestion("pros", Kind.LONG),
+    PlannedQuestion("cons", Kind.LONG),
+    PlannedQuestion("document", Kind.FILES),
 )
 
 
@@ -66,8 +89,8 @@ class Scenarios(Method[ScenarioSettings]):
     })  # fmt: skip
     settings = ScenarioSettings
     presets = (
-        Preset("graded", "scale", {}, _PHASES),
-        Preset("ranked", "list", {"counted": "schulze"}, _PHASES),
+        Preset("graded", "scale", {}, _PHASES, _QUESTIONS),
+        Preset("ranked", "list", {"counted": "schulze"}, _PHASES, _QUESTIONS),
     )
 
     def acts(self, settings: ScenarioSettings) -> frozenset[Act]:
@@ -91,12 +114,20 @@ class Scenarios(Method[ScenarioSettings]):
         """Choose, rank or grade, as the rule of the count needs it; no money is shared out."""
         kind = BALLOTS[settings.counted]
         grades = GRADES if kind is BallotKind.GRADES else 0
-        return BallotRules(kind=kind, least=1, grades=grades)
+        return BallotRules(
+            kind=kind,
+            least=1,
+            grades=grades,
+            least_age=settings.least_age,
+            home_areas=settings.home_areas,
+        )
 
     def count(self, settings: ScenarioSettings) -> Rule:
         """Choose one by the organiser's rule."""
         ties = ("votes", "order") if settings.ties is Ties.VOTES else ("order",)
-        return Rule(settings.counted, ties=ties)
+        against = settings.counted is Chosen.FOR_AND_AGAINST
+        poll = Poll.APPROVAL if against else Poll(settings.counted.value)
+        return Rule(poll, ties=ties)
 
     def text(self, settings: ScenarioSettings) -> dict[str, str]:
         """Show the organiser's introduction above the scenarios."""

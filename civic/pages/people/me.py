@@ -7,6 +7,7 @@ from civic.components.draft.drafts_list import drafts_list
 from civic.components.focus import named_place
 from civic.components.frame import frame
 from civic.components.sections.account_parts import (
+    about_form,
     password_form,
     picture_form,
     profile_form,
@@ -45,6 +46,7 @@ def _content() -> rx.Component:
         ui.section("drafts", t("people.drafts"), drafts_list(owner=ACCOUNT.id)),
         ui.section("followed", t("following.followed"), _followed()),
         ui.section("profile", t("profile.profile"), profile_form()),
+        ui.section("about", t("profile.about"), about_form()),
         ui.section("picture", t("profile.picture"), picture_form()),
         ui.section("secret", t("sign_in.password"), password_form()),
         ui.section("visits", t("profile.visits"), visits()),

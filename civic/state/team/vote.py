@@ -16,7 +16,7 @@ from civic.state.team.results import Results
 from civic.state.team.typed import text
 
 ACTIVITY = 4
-ENVELOPE = "envelope:"
+ENVELOPE, HOME = "envelope:", "home:"
 
 
 class TeamVoteState(Results, rx.State):
@@ -56,6 +56,19 @@ class TeamVoteState(Results, rx.State):
         }
         whole = text(form, "envelope")
         await self._send("envelopes", vote_settings.save_envelopes, self._id(), whole, sums)
+        if not self.errors:
+            await self._refresh()
+
+    @rx.event
+    async def save_voters(self, form: dict[str, Any]) -> None:
+        """Keep who may vote."""
+        homes = [
+            name.removeprefix(HOME)
+            for name, value in form.items()
+            if name.startswith(HOME) and value
+        ]
+        age = text(form, "least_age")
+        await self._send("voters", vote_settings.save_voters, self._id(), age, homes)
         if not self.errors:
             await self._refresh()
 

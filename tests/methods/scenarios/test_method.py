@@ -3,13 +3,13 @@
 import pytest
 
 from civic.methods.base import Counts, NewInput
-from civic.methods.scenarios.method import METHOD, ScenarioSettings
+from civic.methods.scenarios.method import METHOD, Chosen, ScenarioSettings
 from civic.rules.ballots import lacking, refuse
 from civic.rules.invented import invent
 from civic.services.ballot_files import KINDS
 from civic.tally.rule import Poll, Rule
 from civic.tally.scenarios import POLLS
-from civic.words import Act, Reason, Subject
+from civic.words import Act, BallotKind, Reason, Subject
 from tests.rules.test_ballots import OPTIONS
 
 
@@ -27,17 +27,30 @@ def test_each_preset_opens_the_vote_in_one_phase() -> None:
         assert opened == ["vote"]
 
 
-@pytest.mark.parametrize("poll", Poll)
-def test_each_rule_is_given_ballots_that_it_can_count(poll: Poll) -> None:
-    settings = ScenarioSettings(counted=poll)
-    rules = METHOD.ballot(settings)
+@pytest.mark.parametrize("chosen", Chosen)
+def test_each_rule_is_given_ballots_that_it_can_count(chosen: Chosen) -> None:
+    settings = ScenarioSettings(counted=chosen)
+    rules, poll = METHOD.ballot(settings), METHOD.count(settings).method
 
-    assert METHOD.count(settings).method is poll
+    assert isinstance(poll, Poll)
     assert KINDS[rules.kind] in POLLS[poll][0]
     assert not rules.has_money
     for marks, _ in invent(rules, OPTIONS, 20, seed=1):
         assert refuse(rules, OPTIONS, marks) is None
         assert lacking(rules, OPTIONS, marks) is None
+
+
+def test_every_rule_of_a_poll_can_be_chosen_and_votes_against_besides() -> None:
+    held = [METHOD.count(ScenarioSettings(counted=chosen)).method for chosen in Chosen]
+
+    assert set(held) == set(Poll)
+    against = METHOD.ballot(ScenarioSettings(counted=Chosen.FOR_AND_AGAINST))
+    assert against.kind is BallotKind.UP_DOWN
+
+
+def test_each_preset_asks_for_cost_pros_cons_and_documents() -> None:
+    for preset in METHOD.presets:
+        assert [one.key for one in preset.questions] == ["cost", "pros", "cons", "document"]
 
 
 def test_ties_are_parted_as_the_organiser_chose() -> None:

@@ -5,6 +5,7 @@ from typing import Any
 import reflex as rx
 
 from civic.components import ui
+from civic.components.sections.counting import counting
 from civic.components.sections.outcome.shared import named
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_key, t_number
@@ -17,7 +18,7 @@ def contest(one: Shown) -> rx.Component:
         rx.el.div(rx.el.h2(t("outcome.chosen_title")), class_name="cv-section__head"),
         rx.cond(one.winners.length() > 0, _order(found), rx.el.p(t("outcome.nobody"))),
         rx.el.h3(t_key("outcome.method_" + found.method)),
-        rx.el.p(t_key("outcome.about_" + found.method), class_name="cv-measure"),
+        rx.el.p(counting(found.rule, one.currency), class_name="cv-measure"),
         _tie(one),
         rx.cond(found.rounds.length() > 0, _rounds(found), rx.fragment()),
         rx.cond(found.duels.length() > 0, _duels(found), rx.fragment()),
@@ -46,13 +47,13 @@ def _counted(found: Shown, one: Any) -> rx.Component:  # noqa: ANN401  a var of 
     return rx.el.li(
         rx.el.h3(named(one.name), class_name="cv-rows__title"),
         rx.cond(one.place == 1, rx.el.p(t("outcome.why_chosen"), class_name="cv-strong")),
-        rx.cond(one.figure >= 0, figure),
+        rx.cond(one.is_told, figure),
         class_name="cv-won__item",
     )
 
 
 def _tie(one: Shown) -> rx.Component:
-    rule = t_key("outcome.tie_" + one.tie)
+    rule = counting(one.ties, one.currency)
     told = ui.alert(t("outcome.tied"), rx.el.p(rule), tone="info")
     return rx.cond(one.contest.tie, told, rx.el.p(rule, class_name="cv-small cv-muted"))
 

@@ -5,6 +5,7 @@ import reflex as rx
 from civic.components import ui
 from civic.components.forms import get_form
 from civic.components.sections.outcome.shared import code, here
+from civic.components.sections.outcome.who import who
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_number
 
@@ -24,6 +25,7 @@ def turnout(page: Shown) -> rx.Component:
             rx.cond(page.paper >= 0, ui.figure(t_number(page.paper), t("outcome.turnout_paper"))),
             class_name="cv-figures",
         ),
+        who(page.who),
     )
 
 

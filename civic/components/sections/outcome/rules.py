@@ -3,6 +3,7 @@
 import reflex as rx
 
 from civic.components import ui
+from civic.components.sections.counting import counting
 from civic.components.sections.outcome.shared import money, named
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t, t_key
@@ -25,11 +26,8 @@ def rules(page: Shown) -> rx.Component:
 
 
 def _how(one: Shown) -> rx.Component:
-    """Say what is counted, and which of two that are equal comes first."""
-    return rx.fragment(
-        rx.cond(one.counted != "votes", rx.el.span(" ", t_key("outcome.how_" + one.counted))),
-        rx.cond(one.tie != "", rx.el.span(" ", t_key("outcome.tie_" + one.tie))),
-    )
+    """Say which of two that are equal comes first, by every rule."""
+    return rx.fragment(" ", counting(one.ties, one.currency))
 
 
 def _counts(one: Shown) -> rx.Component:
@@ -47,7 +45,7 @@ def _count(count: Shown, currency: Shown) -> rx.Component:
             class_name="cv-small cv-muted",
         ),
         rx.el.h3(t_key("outcome.method_" + count.method)),
-        rx.el.p(t_key("outcome.about_" + count.method)),
+        rx.el.p(counting(count.rule, currency)),
         rx.el.p(gives, class_name="cv-strong"),
         rx.el.p(t("outcome.with_any", percent=count.with_any_percent)),
         _list(t("outcome.instead"), count.instead),

@@ -5,7 +5,7 @@ import reflex as rx
 from civic.components import ui
 from civic.components.focus import leads
 from civic.components.live import Live
-from civic.components.team import vote_parts, vote_settings
+from civic.components.team import vote_parts, vote_settings, vote_who
 from civic.components.team.activity_head import activity_heading
 from civic.components.team.frame import team_frame
 from civic.components.team.paper_parts import on_paper
@@ -44,11 +44,13 @@ def vote() -> rx.Component:
                 rx.cond(S.result.is_counted, rx.fragment(), results()),
                 vote_settings.options(),
                 rx.cond(DESK.has_money, vote_settings.envelopes(), rx.fragment()),
+                rx.cond(DESK.can_limit, vote_who.voters(), rx.fragment()),
                 space="sections",
             ),
             ui.stack(
                 checks(),
                 rx.cond(DESK.has_money, vote_settings.envelopes(), rx.fragment()),
+                rx.cond(DESK.can_limit, vote_who.voters(), rx.fragment()),
                 vote_settings.options(),
                 vote_settings.trial(),
                 vote_parts.ending(),

@@ -1,9 +1,12 @@
 """Voting, for tests: people fill a basket from an envelope, or mark what they choose otherwise."""
 
+from typing import Any
+
 from pydantic import Field
 
 from civic.methods.base import Collection, Method, Settings
 from civic.rules.ballots import BallotRules
+from civic.tally.rule import Rule, from_dict
 from civic.words import Act, BallotKind, Feature
 
 
@@ -21,6 +24,9 @@ class VotingSettings(Settings):
     points_each: int | None = None
     other_districts: int | None = None
     shows_count: bool = False
+    least_age: int | None = None
+    home_areas: tuple[str, ...] = ()
+    rule: dict[str, Any] = Field(default_factory=dict, json_schema_extra={"apart": True})
 
 
 class Voting(Method[VotingSettings]):
@@ -40,7 +46,11 @@ class Voting(Method[VotingSettings]):
 
     def ballot(self, settings: VotingSettings) -> BallotRules:
         """Fill it in as the test says."""
-        return BallotRules(**settings.model_dump())
+        return BallotRules(**settings.model_dump(exclude={"rule"}))
+
+    def count(self, settings: VotingSettings) -> Rule:
+        """Count it as the test says."""
+        return from_dict(settings.rule) if settings.rule else Rule()
 
 
 METHOD = Voting()
