@@ -21,6 +21,7 @@ def test_a_budget_goes_from_its_preset_to_a_receipt(town: Town, tabs: Tabs) -> N
     address = _prepare(team)
     ana = tabs.open(address, token=town.newcomer("Ana Rivière").token, size=PHONE)
 
+    _move(team, "Dépôt des projets", -1, 5)
     for title in COSTS:
         _propose(ana, address, title)
     _move(team, "Dépôt des projets", -9, -5)

@@ -133,7 +133,7 @@ def test_an_amendment_is_taken_into_a_version_with_a_picture(town: Town, tabs: T
     desk = tabs.open(page.url, token=town.enter(ADMIN).token)
     line = desk.get_by_role("listitem").filter(has_text="Une fontaine")
     line.get_by_text("Décider", exact=True).click()
-    expect(line.get_by_role("option", name="Reprendre")).to_have_count(0)
+    expect(line.get_by_role("option", name=TAKEN)).to_have_count(0)
     line.get_by_role("link", name="Modifier le scénario").click()
     desk.get_by_role("button", name="Continuer").click()
     desk.locator("[contenteditable=true]").fill("Ici, avec une fontaine.")
