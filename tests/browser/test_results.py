@@ -48,6 +48,19 @@ def test_one_reads_how_far_a_funded_project_is_and_on_its_page_why_another_is_no
     expect(page.get_by_role("heading", level=1)).to_contain_text("Résultats")
 
 
+def test_the_map_shows_what_is_funded_and_nothing_else(town: Town, tabs: Tabs) -> None:
+    page = tabs.open(f"{town.url}{RESULT}/results", size=DESKTOP)
+    drawn = page.get_by_role("region", name="Où sont les projets financés")
+    won = page.locator(".cv-won__item h3").all_inner_texts()
+    for title in won:
+        expect(drawn.get_by_role("button", name=title)).to_have_count(1)
+    expect(drawn.locator(".cv-pin button")).to_have_count(len(won))
+
+    drawn.get_by_role("button", name=won[0]).press("Enter")
+    drawn.get_by_role("link", name=won[0]).click()
+    expect(page.get_by_role("heading", level=1)).to_have_text(won[0])
+
+
 def test_what_one_downloads_gives_the_published_result_again(
     town: Town, tabs: Tabs, tmp_path: Path
 ) -> None:

@@ -1,5 +1,6 @@
 """Scenarios as people meet them: compared, graded, amended; written, and read once counted."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,7 +21,9 @@ from tests.browser.town import ADMIN, FILATURE, SCENARIOS, Resident, Town
 BASE = f"/projects/{FILATURE}/{SCENARIOS}"
 COUNTS = "Votre bulletin compte"
 GARDEN, SQUARE, CRAFTS = "La cour jardin", "La cour place", "La cour des ateliers"
+TAKEN = "Reprendre dans la version présente"
 NAMES = ("Un banc", "Un étang", "Une balançoire")
+PICTURE = Path(__file__).parents[2] / "docs/images/idea.webp"
 TOUCH: dict[str, Any] = {"has_touch": True, "is_mobile": True}
 
 
@@ -98,10 +101,7 @@ def test_an_amendment_is_proposed_refused_with_a_reason_and_read_by_all(
     town: Town, tabs: Tabs
 ) -> None:
     address = made(town, "essai-amender")
-    page = tabs.open(f"{town.url}{address}", token=town.newcomer("Ana Propose").token)
-    settle(page)
-    page.get_by_role("link", name="Un banc").click()
-    page.get_by_role("link", name="Proposer un amendement à ce scénario").click()
+    page = amending(town, tabs, address)
 
     page.locator("#text").fill("Une fontaine au milieu.")
     page.get_by_role("button", name="Proposer cet amendement").click()
@@ -120,6 +120,38 @@ def test_an_amendment_is_proposed_refused_with_a_reason_and_read_by_all(
 
     expect(line).to_contain_text("Non repris")
     expect(page.get_by_text("La nappe est trop basse.")).to_be_visible()
+
+
+def test_an_amendment_is_taken_into_a_version_with_a_picture(town: Town, tabs: Tabs) -> None:
+    address = made(town, "essai-reprendre")
+    page = amending(town, tabs, address)
+    page.locator("#text").fill("Une fontaine au milieu.")
+    page.locator("#reason").fill("Les enfants ont chaud.")
+    page.get_by_role("button", name="Proposer cet amendement").click()
+    expect(page.get_by_role("listitem").filter(has_text="Une fontaine")).to_be_visible()
+
+    desk = tabs.open(page.url, token=town.enter(ADMIN).token)
+    line = desk.get_by_role("listitem").filter(has_text="Une fontaine")
+    line.get_by_text("Décider", exact=True).click()
+    expect(line.get_by_role("option", name=TAKEN)).to_have_count(0)
+    line.get_by_role("link", name="Modifier le scénario").click()
+    desk.get_by_role("button", name="Continuer").click()
+    desk.locator("[contenteditable=true]").fill("Ici, avec une fontaine.")
+    desk.get_by_role("button", name="Continuer").click()
+    desk.locator("input[type=file]").first.set_input_files(PICTURE)
+    desk.get_by_label("Description de l’image 1").fill("Un banc près d’une fontaine")
+    desk.get_by_role("button", name="Continuer").click()
+    desk.get_by_role("button", name="Enregistrer les changements").click()
+    expect(desk.get_by_role("article").get_by_text("Ici, avec une fontaine.")).to_be_visible()
+
+    desk.goto(page.url)
+    line.get_by_text("Décider", exact=True).click()
+    line.get_by_role("combobox", name="Décider").select_option(label=TAKEN)
+    line.get_by_role("button", name="Décider et informer").click()
+
+    expect(page.get_by_text("Repris dans la version du")).to_be_visible()
+    page.goto(f"{town.url}{address}/vote")
+    expect(page.get_by_role("img", name="Un banc près d’une fontaine")).to_be_visible()
 
 
 def test_the_team_writes_a_scenario_and_finds_it_among_what_can_be_chosen(
@@ -149,6 +181,15 @@ def test_a_result_says_who_is_chosen_and_how(town: Town, tabs: Tabs) -> None:
     expect(page.get_by_role("table", name="Voix à chaque tour")).to_contain_text("3")
     expect(page.get_by_text("Chacun contre chaque autre (Schulze)")).to_be_visible()
     assert after_a_moment(page) == []
+
+
+def amending(town: Town, tabs: Tabs, address: str) -> Page:
+    """Open the page on which somebody proposes to change a scenario."""
+    page = tabs.open(f"{town.url}{address}", token=town.newcomer("Ana Propose").token)
+    settle(page)
+    page.get_by_role("link", name="Un banc").click()
+    page.get_by_role("link", name="Proposer un amendement à ce scénario").click()
+    return page
 
 
 def made(town: Town, slug: str, *, is_counted: bool = False, **settings: str) -> str:

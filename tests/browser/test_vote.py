@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable
+from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
@@ -137,7 +138,7 @@ def test_a_thumb_goes_through_the_choices_one_by_one(town: Town, tabs: Tabs) -> 
     expect(second.get_by_text(f"2 sur {len(titles)}", exact=True)).to_be_visible()
     second.get_by_role("button", name="Choisir").tap()
     expect(second.get_by_role("button", name="Retirer")).to_be_visible()
-    expect(second.get_by_text(re.compile("^ ?Reste"))).to_be_visible()
+    expect(second.get_by_role("status").filter(has_text="Reste")).to_be_visible()
     assert after_a_moment(page) == []
     second.get_by_role("button", name="Fermer").tap()
 
@@ -338,6 +339,31 @@ def test_one_chooses_in_ones_own_district_and_one_other(town: Town, tabs: Tabs) 
     assert (ballot.district, len(ballot.marks), ballot.counts) == (districts[0], 2, True)
     assert after_a_moment(page) == []
     assert unclear(page) == []
+
+
+def test_the_last_minute_is_counted_by_the_second_and_spoken_to_nobody(
+    town: Town, tabs: Tabs
+) -> None:
+    poll = polling(town)
+    page = vote(town, tabs, base=poll.base)
+    told = page.request.get(f"{town.url}/api/activities/{poll.activity}/vote").json()
+    ends, closing = datetime.fromisoformat(told["date"]), page.locator(".cv-vote__closing")
+    page.clock.set_fixed_time(ends - timedelta(seconds=42))
+    page.reload()
+    expect(closing).to_contain_text("dans 42 secondes")
+
+    page.clock.set_fixed_time(ends - timedelta(seconds=7))
+    expect(closing).to_contain_text("dans 7 secondes")
+    expect(page.get_by_role("status").filter(has_text="secondes")).to_have_count(0)
+
+
+def test_what_is_left_is_spoken_once_one_has_chosen(town: Town, tabs: Tabs) -> None:
+    page = vote(town, tabs, town.newcomer("Ana Écoute"), polling(town).base)
+    choose(page, "Banc public")
+    spoken = bar(page).get_by_role("status")
+    expect(spoken).to_have_text(re.compile(f"Reste 3.000.* {COUNTS}"))
+    choose(page, "Balançoire")
+    expect(spoken).to_have_text(re.compile(f"Reste 2.100.* {COUNTS}"))
 
 
 def test_before_it_opens_one_looks_and_as_soon_as_it_does_one_votes(town: Town, tabs: Tabs) -> None:

@@ -108,7 +108,11 @@ function Foot({ choice }) {
         </div>
       )}
       <Mark choice={choice} place="whole" />
-      {vote.isOpen && <p className="cv-vote__rest">{leftOf(vote).map(({ name, words }) => `${name ?? ""} ${words}`).join(" · ")}</p>}
+      {vote.isOpen && (
+        <p role="status" className="cv-vote__rest">
+          {leftOf(vote).map(({ name, words }) => `${name ?? ""} ${words}`).join(" · ")}
+        </p>
+      )}
     </>
   );
 }

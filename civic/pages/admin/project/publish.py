@@ -180,7 +180,8 @@ def _check(check: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
 
 def _link(check: Any) -> rx.Component:  # noqa: ANN401
     tab = rx.cond(check.tab == "texts", "", "/" + check.tab.to(str))
-    spot = rx.cond(check.subject_id != "", "#" + check.subject_id.to(str), "")
+    subject = check.subject_id.to(str)
+    spot = rx.cond(subject != "", "?open=" + subject + "#" + subject, "")
     return rx.el.a(_words(check), href=f"/admin/projects/{S.head.id}{tab}{spot}")
 
 
