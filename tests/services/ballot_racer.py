@@ -138,7 +138,7 @@ def main(url: str, activity: str, journal: str, teams: str) -> None:
     sys.stdout.write(json.dumps(started) + "\n")
     sys.stdout.flush()
     for process in started:
-        os.waitpid(process, 0)
+        os.waitid(os.P_PID, process, os.WEXITED | os.WNOWAIT)  # nobody else is given its id yet
 
 
 if __name__ == "__main__":

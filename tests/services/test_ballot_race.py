@@ -154,8 +154,9 @@ class Teams:
         return self._starter.poll() is None
 
     def kill(self, number: int) -> None:
-        """End one in the middle of whatever it does."""
-        os.kill(self._ids[number], signal.SIGKILL)
+        """End one in the middle of whatever it does, unless it has ended by itself."""
+        with suppress(ProcessLookupError):
+            os.kill(self._ids[number], signal.SIGKILL)
 
     def wait(self) -> None:
         """Wait until all have found that the vote is over."""
