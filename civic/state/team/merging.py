@@ -85,5 +85,5 @@ class Merging(Picking, mixin=True):
         self.offer = Offer(rows, about, into)
 
     def _to_merge(self, about: str) -> tuple[str, ...]:
-        here = [row.id for row in self.page.rows]
+        here = [row.id for row in self.window.rows]
         return (about,) if about else tuple(here if self.is_all else self.picked)
