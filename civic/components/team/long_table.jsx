@@ -54,7 +54,7 @@ class Sheet {
     this.high = highest;
     this.wrap.style.setProperty("--cv-row", `${highest}px`);
     this.wrap.style.scrollPaddingBlockStart = `${this.head.offsetHeight}px`;
-    if (high && high !== highest && at > 0) this.scroll(at);
+    if (high && at > 0 && (anew || high !== highest)) this.scroll(at);
   }
 
   /** Remember which line is seen first. */
@@ -257,6 +257,7 @@ export function LongTable({ first, lines, total, goal, onLook }) {
     sheet.level();
     const [count = 0, place = 0] = goal;
     if (count !== led.current) {
+      if (led.current) sheet.wrap.scrollIntoView({ block: "nearest" }); // not as the page comes
       led.current = count;
       sheet.scroll(place);
     } else {
