@@ -12,6 +12,7 @@ const RESTS_MS = 120; // as long as one scrolls on, nobody is told
 const ANSWERS_MS = 1500; // what isn't there then is asked for again
 const SETTLES_MS = 500; // browsers refuse addresses that change too often
 
+const isPrinted = () => matchMedia("print").matches; // whole, and scrolled nowhere
 const within = (least, one, most) => Math.max(least, Math.min(one, most));
 const placeOf = (line) => Number(line.getAttribute("aria-rowindex")) - 2; // the head is the first
 
@@ -193,6 +194,7 @@ export function LongTable({ first, lines, total, goal, onLook }) {
       now.current.onLook(...range);
     };
     const look = () => {
+      if (isPrinted()) return;
       const range = seen();
       sheet.mark();
       const { first, end, total } = now.current;
@@ -232,7 +234,9 @@ export function LongTable({ first, lines, total, goal, onLook }) {
         if (isLetGo) focus.held = null;
       });
     const took = (event) => focus.took(event);
+    const printed = () => sheet.scroll(sheet.marked?.place ?? 0);
     const watch = new ResizeObserver(() => {
+      if (isPrinted()) return;
       sheet.level(true);
       look();
     });
@@ -240,7 +244,9 @@ export function LongTable({ first, lines, total, goal, onLook }) {
     sheet.wrap.addEventListener("keydown", pressed);
     sheet.wrap.addEventListener("focusout", left);
     sheet.wrap.addEventListener("focusin", took);
+    addEventListener("afterprint", printed);
     watch.observe(sheet.wrap);
+    watch.observe(sheet.body); // where a reader spaces texts out, lines grow and the frame doesn't
     parts.current = { sheet, come };
     return () => {
       watch.disconnect();
@@ -249,6 +255,7 @@ export function LongTable({ first, lines, total, goal, onLook }) {
       sheet.wrap.removeEventListener("keydown", pressed);
       sheet.wrap.removeEventListener("focusout", left);
       sheet.wrap.removeEventListener("focusin", took);
+      removeEventListener("afterprint", printed);
     };
   }, []);
 
