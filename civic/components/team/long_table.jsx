@@ -211,7 +211,7 @@ export function LongTable({ first, lines, total, goal, onLook }) {
         focus.rove();
         if (told !== String(seen())) tell(seen());
       });
-      later("address", SETTLES_MS, () => note(seen()[0]));
+      later("address", SETTLES_MS, () => isPrinted() || note(seen()[0]));
     };
     const come = () => {
       asked = 0;
