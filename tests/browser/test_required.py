@@ -112,7 +112,7 @@ def test_what_is_refused_when_empty_was_marked(
     tabs.pardon("40", "429", "422")
     person = people[place.who or seen.who]
     url = own_town.url + seen.path(own_town, person) + place.query(own_town)
-    page = tabs.open(url, token=person.token, size=DESKTOP)
+    page = tabs.open(f"{own_town.url}/robots.txt", token=person.token, size=DESKTOP)
 
     def reach() -> None:
         page.evaluate("() => sessionStorage.clear()")  # begin anew: nothing is open still
