@@ -1,4 +1,4 @@
-"""Contributions as the team works through them: searched, filtered, paged, opened one by one."""
+"""Contributions as the team works through them: searched, filtered, window by window."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -33,6 +33,11 @@ from civic.services.work import Work, reads
 from civic.words import Feature
 
 PAGE = 50
+"""How many lines one step through the table goes."""
+WINDOW = 80
+"""How many lines are read at once where nobody asks for more."""
+MOST = 240
+MOST_LINES = 10**9
 
 
 @dataclass(frozen=True)
@@ -64,13 +69,15 @@ class TeamRow:
 
 
 @dataclass(frozen=True)
-class TeamPage:
-    """One page of the team's table, and how many lines there are in all."""
+class Window:
+    """Some lines of the team's table one after another, and how many there are in all.
+
+    ``first`` is how many lines stand before them.
+    """
 
     rows: list[TeamRow] = field(default_factory=list)
     total: int = 0
-    page: int = 1
-    pages: int = 1
+    first: int = 0
 
 
 @dataclass(frozen=True)
@@ -89,17 +96,19 @@ class Choices:
 
 
 @reads
-def page(work: Work, query: Query) -> TeamPage:
-    """Return one page of the contributions that this member of the team may work on.
+def window(work: Work, query: Query, first: int = 0, most: int = WINDOW) -> Window:
+    """Return ``most`` of the contributions that this member of the team may work on.
+
+    They follow the ``first`` ones; near the end they are the last.
 
     Raises:
         Refused: if the actor is of no team, or not of that project's.
-        Invalid: if an order, a state or a page is none.
+        Invalid: if an order, a state or a place in the table is none.
     """
     found, order = where(work, query), order_of(query.order)
-    if not isinstance(query.page, int) or query.page < 1:
+    if not (_is_within(first, 0, MOST_LINES) and _is_within(most, 1, MOST)):
         raise Invalid("page", "invalid.page")
-    same = replace(query, order="", page=1)
+    same = replace(query, order="")
     key = ("team_total", work.actor.person_id, work.actor.is_admin, same)
 
     def count() -> int:
@@ -107,12 +116,14 @@ def page(work: Work, query: Query) -> TeamPage:
         return int(work.session.connection().execute(counted).scalar_one())
 
     total = work.recall(key, count)
-    pages = max(1, -(-total // PAGE))
-    shown = min(query.page, pages)
-    before = (shown - 1) * PAGE
-    chosen = select(col(Input.id)).where(*found).order_by(*order).limit(PAGE).offset(before)
+    start = max(0, min(first, total - most))
+    chosen = select(col(Input.id)).where(*found).order_by(*order).limit(most).offset(start)
     ids = list(work.session.connection().execute(chosen).scalars())
-    return TeamPage(lines_of(work, ids), total, shown, pages)
+    return Window(lines_of(work, ids), total, start)
+
+
+def _is_within(number: object, least: int, most: int) -> bool:
+    return isinstance(number, int) and least <= number <= most
 
 
 @reads

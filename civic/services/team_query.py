@@ -52,7 +52,6 @@ class Query:
     area: str = ""
     state: str = ""
     order: str = Order.NEW
-    page: int = 1
     phase: str = ""
     assignee: str = ""
     language: str = ""
@@ -67,10 +66,10 @@ FILTERS = (
 """The fields of a query that an address or a saved filter may name."""
 
 
-def query_of(asked: Mapping[str, Any], page: int = 1) -> Query:
+def query_of(asked: Mapping[str, Any]) -> Query:
     """Return what an address, a form or a saved filter asks for; what is no text asks nothing."""
     named = {name: asked[name] for name in FILTERS if isinstance(asked.get(name), str)}
-    return Query(**{name: value for name, value in named.items() if value}, page=page)
+    return Query(**{name: value for name, value in named.items() if value})
 
 
 def projects_of(work: Work) -> dict[str, dict[str, str]]:

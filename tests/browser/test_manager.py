@@ -283,27 +283,6 @@ def test_similar_contributions_open_in_the_panel(town: Town, tabs: Tabs) -> None
     assert second
 
 
-def test_pages_turn_by_keyboard_and_by_number(town: Town, tabs: Tabs) -> None:
-    page = tabs.open(f"{town.url}{ADDRESS}", token=town.enter(ADMIN).token, size=DESKTOP)
-    keys = Keys(page)
-    settle(page)
-    opener = page.locator(".cv-table__open").first
-    before = opener.inner_text()
-
-    keys.reach(opener)
-    page.keyboard.press("PageDown")
-    expect(page).to_have_url(re.compile(r"\?page=2$"))
-    expect(page.locator(".cv-table__open").first).not_to_have_text(before)
-    keys.stand_on(page.locator(".cv-table__open").first)
-    page.keyboard.press("PageUp")
-    expect(page.locator(".cv-table__open").first).to_have_text(before)
-
-    page.get_by_label("Page", exact=True).fill("3")
-    page.keyboard.press("Enter")
-    expect(page).to_have_url(re.compile(r"\?page=3$"))
-    assert after_a_moment(page) == []
-
-
 def test_letters_are_letters_outside_the_table(town: Town, tabs: Tabs) -> None:
     page = tabs.open(f"{town.url}{ADDRESS}", token=town.enter(ADMIN).token, size=DESKTOP)
     settle(page)

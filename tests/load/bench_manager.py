@@ -20,6 +20,8 @@ from tests.load.town import AREAS, BOX, PROJECT, STATUSES, TAGS, fill
 Figure = tuple[str, float, str]
 TRIES = 60
 MANY = 5_000
+DEEP = 19_920
+STEP = 200
 TEAM = Actor(person_id=f"{0:032x}", name="Mesure", is_admin=True)
 
 
@@ -42,9 +44,7 @@ def _looks(house: House) -> Iterator[Figure]:
     """Measure what one of the team waits for, where nothing is kept from others."""
     first = Query()
     asked = {
-        "page 1": first,
-        "page 200": replace(first, page=200),
-        "the last page": replace(first, page=10_000),
+        "the first lines": first,
         **{
             f"ordered, {order}": replace(first, order=order) for order in Order if order != "random"
         },
@@ -57,10 +57,15 @@ def _looks(house: House) -> Iterator[Figure]:
         "reported": replace(first, reported="1"),
     }
     for what, query in asked.items():
-        act = partial(perform, house, TEAM, team_inputs.page, query)
+        act = partial(perform, house, TEAM, team_inputs.window, query)
         yield f"table, {what}, p95", p95([_anew(house, act) for _ in range(TRIES)]), "ms"
+    for order in (order for order in Order if order != "random"):
+        query = replace(first, order=order)
+        act = partial(perform, house, TEAM, team_inputs.window, query, DEEP)
+        what = f"table, lines from {DEEP:,} on, {order}, p95"
+        yield what, p95([_anew(house, act) for _ in range(TRIES)]), "ms"
     draw = random.Random(3)
-    ids = [row.id for row in perform(house, TEAM, team_inputs.page, first).rows]
+    ids = [row.id for row in perform(house, TEAM, team_inputs.window, first).rows]
     panel = [
         _anew(house, partial(perform, house, TEAM, team_input.detail, draw.choice(ids)))
         for _ in range(TRIES)
@@ -93,9 +98,7 @@ def _acts(house: House) -> Iterator[Figure]:
 
 def _many(house: House) -> Chosen:
     ids: list[str] = []
-    page = 1
     while len(ids) < MANY:
-        query = Query(activity=BOX, page=page)
-        ids += [row.id for row in perform(house, TEAM, team_inputs.page, query).rows]
-        page += 1
+        found = perform(house, TEAM, team_inputs.window, Query(activity=BOX), len(ids), STEP)
+        ids += [row.id for row in found.rows]
     return Chosen(tuple(ids))

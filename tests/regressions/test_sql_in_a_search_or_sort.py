@@ -55,11 +55,11 @@ def test_sql_in_the_searches_of_the_team_finds_nothing(house: House, sql: str) -
     make.an_idea(house, box, "Un banc")
 
     with work(house, admin, now=NOON, reading=True) as job:
-        assert team_inputs.page(job, team_query.Query(text=sql)).total == 0
+        assert team_inputs.window(job, team_query.Query(text=sql)).total == 0
         assert list(log.entries(job, who=sql).lines) == []
         assert layers.search(job, sql) == []
         with pytest.raises(CivicError):
-            team_inputs.page(job, team_query.Query(order=sql))
+            team_inputs.window(job, team_query.Query(order=sql))
 
 
 @pytest.mark.parametrize("signs", ["%", "_", "%%", "b_nc", "ban%"])

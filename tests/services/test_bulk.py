@@ -123,11 +123,11 @@ def test_what_is_so_already_is_left_alone(house: House) -> None:
     assert (done.count, again.count, again.id) == (2, 0, "")
 
 
-def test_all_that_a_query_finds_are_meant_whatever_the_page(house: House) -> None:
+def test_all_that_a_query_finds_are_meant(house: House) -> None:
     box = Box(house)
     hidden = make.an_idea(house, box.box, hidden_at=NOON)
 
-    done = do(house, box.manager, bulk_acts.give_status, Chosen(query=Query(page=9)), box.status)
+    done = do(house, box.manager, bulk_acts.give_status, Chosen(query=Query()), box.status)
 
     assert done.count == 3
     assert states(house)[hidden]["status_id"] is None
@@ -207,10 +207,10 @@ def test_a_colleague_looks_after_many(house: House) -> None:
 
     done = do(house, box.manager, bulk_acts.assign, box.all, box.manager.person_id)
 
-    found = do(house, box.manager, team_inputs.page, Query(assignee="me"))
+    found = do(house, box.manager, team_inputs.window, Query(assignee="me"))
     assert (done.count, found.total, found.rows[0].assignee) == (3, 3, "Julien")
     do(house, box.manager, bulk_acts.assign, Chosen(box.ids[:1]), "")
-    assert do(house, box.manager, team_inputs.page, Query(assignee="none")).total == 1
+    assert do(house, box.manager, team_inputs.window, Query(assignee="none")).total == 1
 
 
 def test_who_is_not_of_the_team_looks_after_none(house: House) -> None:

@@ -86,8 +86,8 @@ def test_what_was_merged_leaves_lists_counts_suggestions_and_feeds(house: House)
         assert figures.people_of(job, [square.project]) == {square.project: 3}
     assert set(square.listed()) == {square.second, square.third}
     assert square.first not in do(house, SYSTEM, similar.titles_of, square.box).ids
-    assert do(house, square.manager, team_inputs.page, Query()).total == 2
-    merged = do(house, square.manager, team_inputs.page, Query(state="merged"))
+    assert do(house, square.manager, team_inputs.window, Query()).total == 2
+    merged = do(house, square.manager, team_inputs.window, Query(state="merged"))
     assert [(row.id, row.is_merged) for row in merged.rows] == [(square.first, True)]
     assert square.first not in str(do(house, SYSTEM, feeds.pages))
 

@@ -267,7 +267,7 @@ def test_the_team_finds_contributions_by_what_it_found_of_them(poll: Poll) -> No
 
     def titles(verdict: str) -> set[str]:
         query = Query(verdict=verdict, activity=poll.activity)
-        rows = perform(poll.house, who, team_inputs.page, query).rows
+        rows = perform(poll.house, who, team_inputs.window, query).rows
         return {f"{row.title} {row.cost}".strip() for row in rows}
 
     assert titles("refused") == {"pool 900\xa0€"}

@@ -266,7 +266,7 @@ def test_the_table_of_the_team_cannot_publish_it_by_the_way(house: House, square
 
     assert done.count == 0
     assert square.queue() == [idea]
-    waiting = do(house, square.moderator, team_inputs.page, Query(state="waiting"))
+    waiting = do(house, square.moderator, team_inputs.window, Query(state="waiting"))
     assert [row.id for row in waiting.rows] == [idea]
 
 

@@ -91,7 +91,7 @@ def test_one_reader_is_not_given_what_another_was_found(bench: Bench) -> None:
 
 def test_the_team_finds_both_in_its_table_and_its_files(bench: Bench) -> None:
     def table(text: str) -> list[str]:
-        rows = do(bench.house, bench.moderator, team_inputs.page, Query(text=text)).rows
+        rows = do(bench.house, bench.moderator, team_inputs.window, Query(text=text)).rows
         return [row.id for row in rows]
 
     def file(text: str) -> list[str]:

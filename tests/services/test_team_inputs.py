@@ -1,5 +1,7 @@
 """Contributions as the team works through them."""
 
+from typing import Any
+
 import pytest
 
 from civic.errors import Invalid, NotFound, Refused
@@ -7,7 +9,7 @@ from civic.models import Feedback, InputTag, Tag
 from civic.services import answers, team_home, team_input, team_inputs
 from civic.services.team_query import Query
 from civic.services.work import House
-from civic.words import Role
+from civic.words import Order, Role
 from tests import factories as make
 from tests.factories import HOSTILE, NOON
 from tests.services.acting import do
@@ -44,7 +46,7 @@ def test_each_filter_finds_its_own(house: House) -> None:
     ):
         if query.text == "%":
             continue
-        assert {row.id for row in do(house, admin, team_inputs.page, query).rows} == expected
+        assert {row.id for row in do(house, admin, team_inputs.window, query).rows} == expected
 
 
 def test_signs_of_a_search_are_searched_for_and_not_obeyed(house: House) -> None:
@@ -52,29 +54,56 @@ def test_signs_of_a_search_are_searched_for_and_not_obeyed(house: House) -> None
     make.an_idea(house, box, "Un arbre", body="<p>Petit</p>")
     half = make.an_idea(house, box, "50% de vert", body="<p>Grand</p>")
 
-    found = do(house, admin, team_inputs.page, Query(text="50%")).rows
+    found = do(house, admin, team_inputs.window, Query(text="50%")).rows
     assert [row.id for row in found] == [half]
-    assert do(house, admin, team_inputs.page, Query(text="'; DROP TABLE input; --")).total == 0
+    assert do(house, admin, team_inputs.window, Query(text="'; DROP TABLE input; --")).total == 0
 
 
 def test_a_closed_status_waits_for_no_answer(house: House) -> None:
     box = make.an_idea_box(house)
     make.an_idea(house, box, status_id=make.a_status(house, "closed", is_closing=True))
 
-    assert do(house, make.an_admin(house), team_inputs.page, Query(state="open")).total == 0
+    assert do(house, make.an_admin(house), team_inputs.window, Query(state="open")).total == 0
 
 
-def test_the_table_is_paged_and_says_how_many_there_are(house: House) -> None:
+def test_the_table_is_read_in_windows_that_fit_together(house: House) -> None:
     box, admin = make.an_idea_box(house), make.an_admin(house)
-    for number in range(team_inputs.PAGE + 1):
+    for number in range(7):
         make.an_idea(house, box, f"Idée {number}")
+    whole = [row.id for row in do(house, admin, team_inputs.window, Query()).rows]
 
-    first = do(house, admin, team_inputs.page, Query())
-    last = do(house, admin, team_inputs.page, Query(page=99))
+    read = [do(house, admin, team_inputs.window, Query(), first, 3) for first in (0, 3, 6, 900)]
 
-    assert (len(first.rows), first.total, first.pages) == (50, 51, 2)
-    assert (len(last.rows), last.page) == (1, 2)
-    assert not {row.id for row in first.rows} & {row.id for row in last.rows}
+    assert len(set(whole)) == 7
+    assert [found.total for found in read] == [7, 7, 7, 7]
+    assert [found.first for found in read] == [0, 3, 4, 4]
+    assert [[row.id for row in found.rows] for found in read] == [
+        whole[:3], whole[3:6], whole[4:], whole[4:]
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize("order", [order for order in Order if order != Order.RANDOM])
+def test_each_order_is_the_same_from_window_to_window(house: House, order: str) -> None:
+    box, admin = make.an_idea_box(house), make.an_admin(house)
+    for number in range(6):
+        make.an_idea(house, box, f"Idée {number}", net=number % 2, comments=1)
+    query = Query(order=order)
+
+    read = [do(house, admin, team_inputs.window, query, first, 2).rows for first in (0, 2, 4)]
+
+    whole = do(house, admin, team_inputs.window, query).rows
+    assert [row.id for part in read for row in part] == [row.id for row in whole]
+
+
+@pytest.mark.parametrize(
+    ("first", "most"),
+    [(-1, 5), ("2", 5), (0, 0), (0, team_inputs.MOST + 1), (10**12, 5), (0, None)],
+)
+def test_a_window_that_makes_no_sense_is_refused(house: House, first: Any, most: Any) -> None:
+    make.an_idea(house, make.an_idea_box(house))
+
+    with pytest.raises(Invalid):
+        do(house, make.an_admin(house), team_inputs.window, Query(), first, most)
 
 
 @pytest.mark.parametrize(
@@ -82,13 +111,11 @@ def test_the_table_is_paged_and_says_how_many_there_are(house: House) -> None:
     [
         pytest.param(Query(order="title; DROP TABLE input"), id="an order that is SQL"),
         pytest.param(Query(state="secret"), id="a state that is none"),
-        pytest.param(Query(page=0), id="no page"),
-        pytest.param(Query(page="2"), id="a page that is a word"),  # type: ignore[arg-type]
     ],
 )
 def test_a_query_that_makes_no_sense_is_refused(house: House, query: Query) -> None:
     with pytest.raises(Invalid):
-        do(house, make.an_admin(house), team_inputs.page, query)
+        do(house, make.an_admin(house), team_inputs.window, query)
 
 
 def test_a_moderator_sees_the_contributions_of_their_project_only(house: House) -> None:
@@ -99,10 +126,10 @@ def test_a_moderator_sees_the_contributions_of_their_project_only(house: House) 
     foreign = do(house, admin, team_input.detail, theirs).project_id
     moderator = make.trusted(house, make.a_person(house), project_id, Role.MODERATOR)
 
-    assert [row.id for row in do(house, moderator, team_inputs.page, Query()).rows] == [mine]
+    assert [row.id for row in do(house, moderator, team_inputs.window, Query()).rows] == [mine]
     assert len(do(house, moderator, team_inputs.choices).projects) == 1
     with pytest.raises(Refused):
-        do(house, moderator, team_inputs.page, Query(project=foreign))
+        do(house, moderator, team_inputs.window, Query(project=foreign))
     with pytest.raises(Refused):
         do(house, moderator, team_input.detail, theirs)
 
@@ -111,9 +138,9 @@ def test_who_is_of_no_team_sees_nothing(house: House) -> None:
     input_id = make.an_idea(house, make.an_idea_box(house))
     stranger = make.a_person(house)
 
-    for look in (team_inputs.page, team_inputs.choices, team_home.desk):
+    for look in (team_inputs.window, team_inputs.choices, team_home.desk):
         with pytest.raises(Refused):
-            do(house, stranger, look, *((Query(),) if look is team_inputs.page else ()))
+            do(house, stranger, look, *((Query(),) if look is team_inputs.window else ()))
     with pytest.raises(Refused):
         do(house, stranger, team_input.detail, input_id)
     with pytest.raises(NotFound):

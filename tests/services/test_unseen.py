@@ -31,7 +31,7 @@ class Desk:
 
     def unseen(self) -> set[str]:
         """Return what is new to the team."""
-        return {row.id for row in do(self.house, self.rita, team_inputs.page, UNSEEN).rows}
+        return {row.id for row in do(self.house, self.rita, team_inputs.window, UNSEEN).rows}
 
     def queued(self) -> int:
         """Return how many new pieces wait in the queue of moderation."""
@@ -47,7 +47,7 @@ def test_many_are_marked_as_seen_and_leave_the_queue_too(house: House) -> None:
     assert done.count == 2
     assert desk.unseen() == {desk.ids[2]}
     assert desk.queued() == 1
-    rows = do(house, desk.rita, team_inputs.page, Query()).rows
+    rows = do(house, desk.rita, team_inputs.window, Query()).rows
     assert {row.id for row in rows if row.is_new} == {desk.ids[2]}
 
 
@@ -76,7 +76,7 @@ def test_what_was_edited_since_is_new_again(house: House) -> None:
     make.an_idea(house, desk.box, edited_at=later)
 
     with work(house, desk.rita, now=later, reading=True) as job:
-        assert team_inputs.page(job, UNSEEN).total == 1
+        assert team_inputs.window(job, UNSEEN).total == 1
 
 
 def test_what_was_reported_stays_to_be_decided(house: House) -> None:

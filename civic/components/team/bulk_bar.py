@@ -18,16 +18,17 @@ from civic.components.team.bulk_forms import (
 from civic.components.team.merge_parts import merge_dialog
 from civic.components.ui.classes import Child, Shown
 from civic.i18n.screens import t, t_number
+from civic.services.team_inputs import PAGE
 from civic.services.team_query import FILTERS
 from civic.state.team.inputs import TeamInputsState
 from civic.state.team.picking import BULK
 
 S: Shown = TeamInputsState
 
-PAGE: Shown = S.page
+WINDOW: Shown = S.window
 QUERY: Shown = S.query
 CHOICES: Shown = S.choices
-COUNT: Shown = rx.cond(S.is_all, PAGE.total, S.picked.length())
+COUNT: Shown = rx.cond(S.is_all, WINDOW.total, S.picked.length())
 FORMATS = (("csv", "CSV"), ("xlsx", "Excel"), ("geojson", "GeoJSON"))
 
 
@@ -35,7 +36,7 @@ def bulk_bar() -> rx.Component:
     """Say how many are picked, and offer what can be done with them."""
     is_any = S.is_all | (S.picked.length() > 0)
     return rx.cond(
-        PAGE.total > 0,
+        WINDOW.total > 0,
         rx.el.div(
             rx.el.div(
                 rx.el.div(
@@ -60,11 +61,13 @@ def bulk_bar() -> rx.Component:
 
 def _picking(is_any: Any) -> list[rx.Component]:  # noqa: ANN401  a var
     here = ui.text_button(t("team_bulk.pick_page"), on_click=S.pick_page)
-    every = ui.text_button(t("team_bulk.pick_all", count=t_number(PAGE.total)), on_click=S.pick_all)
+    every = ui.text_button(
+        t("team_bulk.pick_all", count=t_number(WINDOW.total)), on_click=S.pick_all
+    )
     none = ui.text_button(t("team_bulk.let_go"), on_click=S.let_all_go)
     return [
         rx.cond(S.is_all, rx.fragment(), here),
-        rx.cond((PAGE.pages > 1) & ~S.is_all, every, rx.fragment()),
+        rx.cond((WINDOW.total > PAGE) & ~S.is_all, every, rx.fragment()),
         rx.cond(is_any, none, rx.fragment()),
     ]
 

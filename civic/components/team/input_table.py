@@ -1,18 +1,20 @@
-"""The table of contributions: its lines with what can be picked, and its pages."""
+"""The table of contributions: its lines with what can be picked, and steps through it."""
 
 from typing import Any
 
 import reflex as rx
 
 from civic.components import ui
+from civic.components.team.long_table import long_table, place_in
 from civic.components.team.option_form import verdict_name
 from civic.components.ui.classes import Shown, true_or_false
 from civic.i18n.screens import t, t_date, t_number
+from civic.services.team_inputs import PAGE
 from civic.state.team.inputs import TeamInputsState
 
 S: Shown = TeamInputsState
 
-PAGE: Shown = S.page
+WINDOW: Shown = S.window
 CHOICES: Shown = S.choices
 HAS_VOTE = CHOICES.has_vote
 DETAIL: Shown = S.detail
@@ -23,18 +25,20 @@ KEYS = (
     ("keys.pick", ("x",)),
     ("keys.seen", ("s",)),
     ("keys.page", ("PageUp", "PageDown")),
+    ("keys.ends", ("Home", "End")),
 )
+PAGES: Shown = (WINDOW.total + PAGE - 1) // PAGE
 
 
 def input_table() -> rx.Component:
-    """Build the table, with its pages under it."""
+    """Build the table, with steps through it under it."""
     return ui.stack(
-        ui.table(
+        long_table(
             t("team_inputs.table"),
             (
                 rx.el.th(ui.hidden_text(t("team_bulk.pick_one")), scope="col"),
-                t("team_inputs.input"),
-                t("team_inputs.status"),
+                ui.head(t("team_inputs.input")),
+                ui.head(t("team_inputs.status")),
                 rx.cond(HAS_VOTE, ui.head(t("team_vote.verdict"))),
                 rx.cond(HAS_VOTE, ui.head(t("team_vote.cost"), number=True)),
                 ui.head(t("team_inputs.assignee"), extra=True),
@@ -43,14 +47,17 @@ def input_table() -> rx.Component:
                 ui.head(t("team_inputs.support"), number=True, extra=True),
                 ui.head(t("team_inputs.comments"), number=True, extra=True),
             ),
-            rx.foreach(PAGE.rows, _line),
+            rx.foreach(WINDOW.rows, _line),
+            WINDOW,
+            goal=S.goal,
+            on_look=S.look,
         ),
         _pages(),
         _keyboard(),
     )
 
 
-def _line(row: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
+def _line(row: Any, at: Any) -> rx.Component:  # noqa: ANN401  vars of foreach
     return rx.el.tr(
         rx.el.td(
             rx.el.label(
@@ -82,7 +89,7 @@ def _line(row: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
         ui.cell(t_number(row.up), number=True, extra=True),
         ui.cell(t_number(row.comments), number=True, extra=True),
         aria_selected=true_or_false(row.id == DETAIL.id),
-        custom_attrs={"data-id": row.id},
+        custom_attrs={"data-id": row.id, **place_in(WINDOW, at)},
         key=row.id,
     )
 
@@ -106,20 +113,24 @@ def _title(row: Any) -> rx.Component:  # noqa: ANN401
 
 def _pages() -> rx.Component:
     return rx.cond(
-        PAGE.pages > 1,
+        (S.at > 0) | (S.until < WINDOW.total),
         rx.el.nav(
             ui.button(
                 t("team_inputs.before"),
                 icon="chevron-left",
-                disabled=PAGE.page <= 1,
-                on_click=S.turn_to(PAGE.page - 1),
+                disabled=S.at <= 0,
+                on_click=S.turn_to(S.page - 1),
             ),
             _jump(),
             ui.button(
                 t("team_inputs.after"),
                 icon_end="chevron-right",
-                disabled=PAGE.page >= PAGE.pages,
-                on_click=S.turn_to(PAGE.page + 1),
+                disabled=S.until >= WINDOW.total,
+                on_click=S.turn_to(S.page + 1),
+            ),
+            rx.el.span(
+                t("team_inputs.lines", first=t_number(S.at + 1), last=t_number(S.until)),
+                class_name="cv-numbers",
             ),
             class_name="cv-pagination",
             aria_label=t("team_inputs.pages"),
@@ -136,13 +147,13 @@ def _jump() -> rx.Component:
             name="page",
             input_mode="numeric",
             auto_complete="off",
-            default_value=PAGE.page.to_string(),
+            default_value=S.page.to_string(),
             class_name="cv-input cv-input--page",
         ),
-        rx.el.span(t("team_inputs.of_pages", pages=t_number(PAGE.pages))),
+        rx.el.span(t("team_inputs.of_pages", pages=t_number(PAGES))),
         on_submit=S.go_to,
         class_name="cv-cluster cv-cluster--tight cv-numbers",
-        key=PAGE.page.to_string(),
+        key=S.page.to_string(),
     )
 
 

@@ -3,10 +3,9 @@ import { useEffect, useRef } from "react";
 const PANEL = "aside.cv-panel";
 const OPENER = ".cv-table__open";
 const STEPS = { ArrowDown: 1, ArrowUp: -1, j: 1, k: -1 };
-const PAGES = { PageDown: 1, PageUp: -1 };
 const typing = (target) =>
   Boolean(target.closest?.("input:not([type='checkbox']), textarea, select, [contenteditable], dialog, .cv-menu"));
-/** Letters and pages are for whoever is in the table: elsewhere they are those of the browser. */
+/** Letters are for whoever is in the table: elsewhere they are those of the browser. */
 const inTable = (target) => Boolean(target.closest?.(".cv-table-wrap"));
 
 /** Tick, or let go, the line that has the focus. */
@@ -29,12 +28,11 @@ function step(event, steps, { shown, onStep }) {
   if (shown) onStep(steps);
 }
 
-/** Arrows or j and k step, x ticks, s marks as seen, PageUp and PageDown turn the page, Escape closes. */
-export function TableKeys({ shown, page = 0, onStep, onClose, onPage, onSee }) {
+/** Arrows or j and k step, x ticks, s marks as seen, Escape closes. */
+export function TableKeys({ shown, onStep, onClose, onSee }) {
   const now = useRef({});
-  now.current = { shown, onStep, onClose, onPage, onSee };
+  now.current = { shown, onStep, onClose, onSee };
   const before = useRef("");
-  const turned = useRef(false);
   useEffect(() => {
     const opened = shown && !before.current;
     before.current = shown;
@@ -43,18 +41,12 @@ export function TableKeys({ shown, page = 0, onStep, onClose, onPage, onSee }) {
   }, [shown]);
 
   useEffect(() => {
-    if (!turned.current) return;
-    turned.current = false;
-    document.querySelector(".cv-table-wrap")?.scrollTo(0, 0);
-    document.querySelector(OPENER)?.focus();
-  }, [page]);
-
-  useEffect(() => {
     const pressed = (event) => {
-      const { shown, onClose, onPage, onSee } = now.current;
+      const { shown, onClose, onSee } = now.current;
       if (event.defaultPrevented || event.ctrlKey || event.metaKey || event.altKey) return;
       if (event.key === "Escape" && shown && !event.target.closest?.("dialog")) {
-        document.querySelector("tr[aria-selected='true'] .cv-table__open")?.focus();
+        const opened = document.querySelector(`tr[aria-selected='true'] ${OPENER}`);
+        (opened ?? document.querySelector(".cv-table-wrap"))?.focus();
         onClose();
         return;
       }
@@ -62,14 +54,10 @@ export function TableKeys({ shown, page = 0, onStep, onClose, onPage, onSee }) {
       const steps = STEPS[event.key];
       if (steps && (event.key.length > 1 || inTable(event.target))) {
         step(event, steps, now.current);
-      } else if (event.key === "x" && onPage && inTable(event.target)) {
+      } else if (event.key === "x" && onSee && inTable(event.target)) {
         pick();
       } else if (event.key === "s" && onSee && inTable(event.target)) {
         see(onSee);
-      } else if (PAGES[event.key] && onPage && inTable(event.target)) {
-        event.preventDefault();
-        turned.current = true;
-        onPage(PAGES[event.key]);
       }
     };
     document.addEventListener("keydown", pressed);

@@ -10,18 +10,15 @@ _LIBRARY = "$/public" + rx.asset("keys.jsx", shared=True).split("?", maxsplit=1)
 class TableKeys(rx.Component):
     """Arrows or j and k step from line to line, Escape closes the panel, focus goes along.
 
-    Where there are pages, PageUp and PageDown turn them, x ticks a line, and s marks it or what
-    is ticked as seen. Letters and pages are heard in the table alone.
+    Where lines are picked, x ticks one, and s marks it or what is ticked as seen. Letters are
+    heard in the table alone.
     """
 
     library = _LIBRARY
     tag = "TableKeys"
     shown: rx.Var[str]
     """What the panel shows, empty while it is closed."""
-    page: rx.Var[int]
-    """Which page the table shows, where it has several."""
     on_step: rx.EventHandler[passes(int)]  # type: ignore[type-arg, valid-type]  # as Reflex asks
-    on_page: rx.EventHandler[passes(int)]  # type: ignore[type-arg, valid-type]  # as above
     on_see: rx.EventHandler[passes(str)]  # type: ignore[type-arg, valid-type]  # as above
     on_close: rx.EventHandler[rx.event.no_args_event_spec]  # type: ignore[type-arg, valid-type]  # as above
 

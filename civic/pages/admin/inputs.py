@@ -11,14 +11,13 @@ from civic.components.team.input_panel import input_panel
 from civic.components.team.input_table import input_table
 from civic.components.team.keys import table_keys
 from civic.components.ui.classes import Shown
-from civic.i18n.screens import t, t_number
+from civic.i18n.screens import t
 from civic.pages.routing import page
-from civic.services.team_inputs import PAGE as ROWS
 from civic.state.team.inputs import TeamInputsState
 
 S: Shown = TeamInputsState
 
-PAGE: Shown = S.page
+WINDOW: Shown = S.window
 DETAIL: Shown = S.detail
 
 
@@ -29,12 +28,12 @@ def inputs() -> rx.Component:
     return team_frame(
         "inputs",
         S,
-        ui.page_heading(t("team_inputs.title"), _how_many()),
+        ui.page_heading(t("team_inputs.title"), t("team_inputs.found", count=WINDOW.total)),
         saved_bar(),
         input_filters(),
         rx.el.div(
             rx.cond(
-                PAGE.total > 0,
+                WINDOW.total > 0,
                 ui.stack(bulk_bar(), input_table()),
                 ui.empty("inbox", t("team_inputs.none"), rx.el.p(t("team_inputs.none_help"))),
             ),
@@ -43,27 +42,10 @@ def inputs() -> rx.Component:
         ),
         table_keys(
             shown=DETAIL.id,
-            page=PAGE.page,
             on_step=S.step,
             on_close=S.close,
-            on_page=S.turn,
             on_see=S.see,
         ),
         Live.create(topic="desk", on_moved=S.refresh),
         Live.create(topic="moderation", on_moved=S.refresh),
-    )
-
-
-def _how_many() -> rx.Component:
-    first = (PAGE.page - 1) * ROWS + 1
-    last = first + PAGE.rows.length() - 1
-    return rx.fragment(
-        t("team_inputs.found", count=PAGE.total),
-        rx.cond(
-            PAGE.pages > 1,
-            rx.el.span(
-                " · ",
-                t("team_inputs.lines", first=t_number(first), last=t_number(last)),
-            ),
-        ),
     )

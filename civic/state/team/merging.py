@@ -99,5 +99,5 @@ class Merging(Picking, mixin=True):
         raise NotImplementedError
 
     def _to_merge(self, about: str) -> tuple[str, ...]:
-        here = [row.id for row in self.page.rows]
+        here = [row.id for row in self.window.rows]
         return (about,) if about else tuple(here if self.is_all else self.picked)

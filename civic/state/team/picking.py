@@ -4,14 +4,15 @@ from typing import Any
 
 import reflex as rx
 
-from civic.services import bulk_acts, options_bulk
+from civic.services import bulk_acts, options_bulk, team_inputs
 from civic.services.bulk import MOST, Chosen
-from civic.services.team_inputs import TeamPage
+from civic.services.team_inputs import PAGE, Window
 from civic.services.team_query import Query
 from civic.state.team.desk import Desk
 from civic.state.team.typed import text, ticked
 
 BULK = "bulk"
+ID = 32
 DONE = "team_bulk.done"
 ACTS = ("status", "tags", "assign", "hide", "move", "export", "assess")
 
@@ -19,11 +20,14 @@ ACTS = ("status", "tags", "assign", "hide", "move", "export", "assess")
 class Picking(Desk, mixin=True):
     """Some inputs by their ids, or all that the filters find; ``acting`` names the open dialog.
 
+    ``window`` is what is read of the table, and ``page`` the number of the page that is seen.
+
     A box is ticked by the browser at once; with ``serial`` all are drawn anew of what is picked.
     """
 
     query: Query | None = None
-    page: TeamPage = TeamPage()
+    window: Window = Window()
+    page: int = 1
     picked: list[str] = []
     is_all: bool = False
     serial: int = 0
@@ -32,16 +36,18 @@ class Picking(Desk, mixin=True):
     @rx.event
     def pick(self, input_id: str) -> None:
         """Pick one input, or let it go."""
-        known = [row.id for row in self.page.rows]
         if input_id in self.picked:
             self.picked = [key for key in self.picked if key != input_id]
-        elif input_id in known and len(self.picked) < MOST:
+        elif isinstance(input_id, str) and len(input_id) <= ID and len(self.picked) < MOST:
             self.picked = [*self.picked, input_id]
 
     @rx.event
-    def pick_page(self) -> None:
-        """Pick all inputs of this page, or let them go if they all are."""
-        here = [row.id for row in self.page.rows]
+    async def pick_page(self) -> None:
+        """Pick the inputs of the page that one looks at, or let them go if they all are."""
+        read = await self._do(
+            team_inputs.window, self.query or Query(), (self.page - 1) * PAGE, PAGE
+        )
+        here = [row.id for row in read.rows]
         kept = [key for key in self.picked if key not in here]
         is_whole = len(kept) + len(here) == len(self.picked)
         self.picked = kept if is_whole else [*kept, *here]
@@ -49,7 +55,7 @@ class Picking(Desk, mixin=True):
 
     @rx.event
     def pick_all(self) -> None:
-        """Pick all that the filters find, on whatever page."""
+        """Pick all that the filters find, seen or not."""
         self.picked, self.is_all = [], True
         self.serial += 1
 
