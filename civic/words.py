@@ -164,6 +164,7 @@ class News(StrEnum):
     MERGED = "merged"
     RESULTS = "results"
     PROGRESS = "progress"
+    LAST_CHANCE = "last_chance"
 
 
 class JobStatus(StrEnum):

@@ -10,7 +10,7 @@ from typing import Any
 from sqlalchemy import Connection, Table, event
 from sqlmodel import Field, Index, SQLModel, UniqueConstraint
 
-from civic.models.base import document, identity, moment
+from civic.models.base import document, identity, moment, money
 from civic.rules.ballots import Verdict
 
 
@@ -85,7 +85,7 @@ class BallotOption(SQLModel, table=True):
     input_id: str = Field(foreign_key="input.id", primary_key=True)
     activity_id: str = Field(foreign_key="activity.id")
     verdict: str = Field(default=Verdict.OFFERED, max_length=16)
-    cost: int = 0
+    cost: int = money()
     area_id: str | None = Field(default=None, foreign_key="area.id")
     position: int = 0
 
@@ -96,7 +96,7 @@ class OptionStep(SQLModel, table=True):
     id: str = identity()
     input_id: str = Field(foreign_key="input.id", index=True)
     verdict: str = Field(max_length=16)
-    cost: int = 0
+    cost: int = money()
     area_id: str | None = Field(default=None, foreign_key="area.id")
     reason: str = Field(default="", max_length=2000)
     department: str = Field(default="", max_length=120)
@@ -106,9 +106,10 @@ class OptionStep(SQLModel, table=True):
 
 
 class Voter(SQLModel, table=True):
-    """The register of a vote: that a person takes part, since which hour, and if it counts.
+    """The register of a vote: that a person takes part, and in which hour they were entered.
 
-    Whoever deletes their account is named no more, and stays counted.
+    Rows are added by a job, many at once; none of them is written with a ballot. Whoever deletes
+    their account is named no more, and stays counted.
     """
 
     __table_args__ = (UniqueConstraint("activity_id", "person_id"),)
@@ -117,13 +118,12 @@ class Voter(SQLModel, table=True):
     activity_id: str = Field(foreign_key="activity.id", index=True)
     person_id: str | None = Field(default=None, foreign_key="person.id", index=True)
     hour: datetime = moment()
-    counts: bool = False
 
 
 class Ballot(SQLModel, table=True):
     """What was chosen, under a key that leads from a person to it, and never back.
 
-    It knows no time, and its rows lie in the order of their keys where the engine lets them.
+    It knows no time, and its rows are laid in the order of their keys again and again.
     """
 
     __table_args__ = (
@@ -154,4 +154,5 @@ def _keep_no_samples(table: Table, column: str) -> None:
 
 
 _keep_no_samples(SQLModel.metadata.tables["ballot"], "key")
+_keep_no_samples(SQLModel.metadata.tables["ballot"], "receipt")
 _keep_no_samples(SQLModel.metadata.tables["vote"], "pepper")

@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import DateTime, Dialect, TypeDecorator
+from sqlalchemy import BigInteger, DateTime, Dialect, Integer, TypeDecorator
 from sqlmodel import JSON, Column, Field
 
 from civic.words import new_id
@@ -39,6 +39,13 @@ def moment(*, optional: bool = False, index: bool = False) -> Any:  # noqa: ANN4
     """Return a column for a moment in UTC."""
     column: Column[datetime] = Column(UTCTime(), nullable=optional, index=index)
     return Field(default=None, sa_column=column) if optional else Field(sa_column=column)
+
+
+def money(*, optional: bool = False) -> Any:  # noqa: ANN401
+    """Return a column for whole units of money, which in some currencies are many."""
+    kind = BigInteger().with_variant(Integer(), "sqlite")
+    column: Column[int] = Column(kind, nullable=optional)
+    return Field(default=None if optional else 0, sa_column=column)
 
 
 def texts() -> Any:  # noqa: ANN401

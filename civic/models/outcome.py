@@ -4,7 +4,7 @@ from datetime import date, datetime
 
 from sqlmodel import Column, Field, Index, SQLModel, Text
 
-from civic.models.base import identity, moment, texts
+from civic.models.base import identity, moment, money, texts
 
 
 class VoteResult(SQLModel, table=True):
@@ -36,7 +36,7 @@ class FollowUp(SQLModel, table=True):
 
     input_id: str = Field(foreign_key="input.id", primary_key=True)
     percent: int = 0
-    spent: int | None = None
+    spent: int | None = money(optional=True)
     at: datetime = moment()
 
 

@@ -8,6 +8,7 @@ from civic.words import News
 MAILED = (
     News.ANSWERED, News.STATUS, News.REPLY, News.MENTION, News.HIDDEN, News.APPEAL,
     News.PUBLISHED, News.READING, News.MERGED, News.UPDATE, News.RESULTS, News.PROGRESS,
+    News.LAST_CHANCE,
 )  # fmt: skip
 """What is also told by mail; the rest is read on the site."""
 

@@ -9,26 +9,26 @@ import hmac
 import secrets
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, fields, replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, timedelta
 from typing import Any
 
 from sqlalchemy import ColumnElement, and_
 from sqlmodel import col, select
 
 from civic.errors import Invalid, NotFound, Refused
-from civic.models import Activity, Ballot, BallotOption, Input, Vote, Voter
-from civic.rules import ballots, money, phases
+from civic.models import Activity, Ballot, BallotOption, Input, Vote
+from civic.rules import ballots, money
 from civic.rules.ballots import BallotRules, Option, Verdict
 from civic.services.aspects import chunks
 from civic.services.demographics import home_in, refuse_voter
 from civic.services.views import OPEN, Permit, permit
+from civic.services.vote_clock import expect_end, expect_register
 from civic.services.work import Opened, Work, reads
 from civic.tally.rule import Rule, from_dict
 from civic.words import Act, BallotKind, Reason, Refusal
 
 ABOUT_MONEY = frozenset({Reason.OVER_ENVELOPE, Reason.TOO_LITTLE_CHOSEN})
-SEAL, SO_FAR, TURNOUT = "seal_vote", "count_so_far", "count_turnout"
-COUNT_AFTER = timedelta(hours=1)
+SO_FAR, SO_FAR_AFTER = "count_so_far", timedelta(hours=1)
 LETTERS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 GROUPS, GROUP = 4, 4
 
@@ -81,7 +81,6 @@ def cast(
     row.marks, row.district, row.revision = marks, here, row.revision + 1
     row.counts = ballots.lacking(rules, options, marks) is None
     work.session.add(row)
-    _register(work, activity_id, row.counts)
     work.session.flush()
     work.tell(f"vote:{activity_id}")
     return _view(work, rules, options, row)
@@ -188,22 +187,13 @@ def _kept(rules: BallotRules) -> dict[str, Any]:
     return {**named, "envelopes": dict(rules.envelopes)}
 
 
-def key_of(work: Work, vote: Vote) -> str:
-    """Return the key of the actor's ballot: it leads from a person to it, and never back."""
-    said = f"ballot|{vote.pepper}|{vote.activity_id}|{work.person_id}".encode()
-    return hmac.new(work.house.secret, said, hashlib.sha256).hexdigest()
+def key_of(work: Work, vote: Vote, person_id: str = "") -> str:
+    """Return the key of a person's ballot, the actor's if none is named.
 
-
-def expect_end(work: Work, opened: Opened) -> None:
-    """Leave the sealing of a vote to the moment at which it is over, if that is known.
-
-    Between two phases this is the moment at which it begins again, to be asked anew then.
+    It leads from a person to their ballot, and never back.
     """
-    end = phases.opening(opened.windows, Act.VOTE, work.now).date
-    if end is not None:
-        activity = opened.row.id
-        key = f"{SEAL}:{activity}:{end:%Y%m%d%H%M%S}"
-        work.later(SEAL, {"activity": activity}, key=key, at=end)
+    said = f"ballot|{vote.pepper}|{vote.activity_id}|{person_id or work.person_id}".encode()
+    return hmac.digest(work.house.secret, said, hashlib.sha256).hex()
 
 
 def begun(work: Work, opened: Opened) -> Vote:
@@ -212,11 +202,12 @@ def begun(work: Work, opened: Opened) -> Vote:
     It begins under the lock of its activity, so that no option changes in that moment,
     and with the settings that it has under that lock.
     """
-    shared = {"read": True}
-    found = work.session.get(Vote, opened.row.id, with_for_update=shared, populate_existing=True)
-    if found is not None:
+    if found := _begun_already(work, opened):
         return found
-    work.session.refresh(opened.row, with_for_update=True)
+    # Of all that leans on an activity, ballots among it, nothing waits for this lock.
+    work.session.refresh(opened.row, with_for_update={"key_share": True})
+    if found := _begun_already(work, opened):  # by who had that lock before
+        return found
     opened = work.visit(opened.row.id)
     rules = opened.method.ballot(opened.settings)
     if rules is None:
@@ -230,9 +221,16 @@ def begun(work: Work, opened: Opened) -> Vote:
     work.session.add(vote)
     work.session.flush()
     expect_end(work, opened)
-    for job in (SO_FAR, TURNOUT) if rules.shows_count else (TURNOUT,):
-        work.later(job, {"activity": opened.row.id}, at=work.now + COUNT_AFTER)
+    expect_register(work, opened.row.id)
+    if rules.shows_count:
+        work.later(SO_FAR, {"activity": opened.row.id}, at=work.now + SO_FAR_AFTER)
     return vote
+
+
+def _begun_already(work: Work, opened: Opened) -> Vote | None:
+    """Return the vote if it has begun; nobody seals it until this work is kept."""
+    shared = {"read": True}
+    return work.session.get(Vote, opened.row.id, with_for_update=shared, populate_existing=True)
 
 
 def _own(work: Work, vote: Vote, *, lock: bool = False) -> Ballot | None:
@@ -247,19 +245,6 @@ def new_receipt() -> str:
     """Return a code that nobody can guess and everybody can write down."""
     drawn = ["".join(secrets.choice(LETTERS) for _ in range(GROUP)) for _ in range(GROUPS)]
     return "-".join(drawn)
-
-
-def _register(work: Work, activity_id: str, counts: bool) -> None:
-    query = select(Voter).where(Voter.activity_id == activity_id, Voter.person_id == work.person_id)
-    row = work.session.exec(query).first() or Voter(
-        activity_id=activity_id, person_id=work.person_id, hour=_hour(work.now)
-    )
-    row.counts = counts
-    work.session.add(row)
-
-
-def _hour(at: datetime) -> datetime:
-    return at.replace(minute=0, second=0, microsecond=0)
 
 
 def district_of(work: Work, rules: BallotRules, typed: object, kept: str = "") -> str:

@@ -10,8 +10,7 @@ from civic.models import Feedback, Follow, Input, Project, readable
 from civic.rules import phases
 from civic.rules.blocks import Figure
 from civic.services.doors import times_of
-from civic.services.figures import people_of
-from civic.services.masks import taking_part
+from civic.services.figures import among, people_of
 from civic.services.standing import is_listed
 from civic.services.work import Work
 from civic.words import Followed, Standing
@@ -49,11 +48,12 @@ def _answers(work: Work, project_id: str | None) -> int:
 
 
 def _people(work: Work, project_id: str | None) -> int:
-    """Return how many people have contributed, counted as on the card of a project."""
+    """Return how many people took part, counted as on the card of a project."""
     if project_id is not None:
         return people_of(work, [project_id]).get(project_id, 0)
-    query = select(func.count(taking_part(Input).distinct())).where(_listed(work), readable())
-    return int(work.session.connection().execute(query).scalar_one())
+    listed = select(col(Project.id)).where(is_listed(work.now))
+    ids = work.session.connection().execute(listed).scalars().all()
+    return among(work, ids, _listed(work), readable())
 
 
 def _followers(work: Work, project_id: str | None) -> int:

@@ -11,11 +11,12 @@ from sqlalchemy import ColumnElement, Integer, cast, func, select, union
 from sqlmodel import col
 
 from civic.errors import NotFound
-from civic.models import Activity, Comment, Feedback, Input, InputTag, Reaction
+from civic.models import Activity, Comment, Feedback, Input, InputTag, Reaction, Voter
 from civic.rules import charts
 from civic.rules.charts import PERIODS, QUARTER_HOUR, Bar, Chart, Span, Step, Weekday
 from civic.services.masks import taking_part
 from civic.services.team_query import projects_of, waiting
+from civic.services.turnout import paper_in, voter
 from civic.services.work import Work, reads
 from civic.words import Said
 
@@ -34,13 +35,18 @@ class Choice:
 
 @dataclass(frozen=True)
 class Dashboard:
-    """What took place, in counts and charts."""
+    """What took place, in counts and charts.
+
+    ``participants`` are people, each once, be it that they wrote, reacted or voted, and as many
+    more as there are ballots on ``paper``.
+    """
 
     projects: list[Choice] = field(default_factory=list)
     project: str = ""
     period: int = PERIODS[1]
     step: str = Step.DAY
     participants: int = 0
+    paper: int = 0
     inputs: int = 0
     comments: int = 0
     reactions: int = 0
@@ -72,7 +78,7 @@ class _Scope:
     """The rows that count: of these projects, since a day, seen by everybody."""
 
     def __init__(self, work: Work, ids: Sequence[str], days: int) -> None:
-        self.work, self.days = work, days
+        self.work, self.days, self.ids = work, days, ids
         self.zone = ZoneInfo(work.platform.timezone)
         self.today = work.now.astimezone(self.zone).date()
         midnight = datetime.combine(self.today - timedelta(days=days - 1), datetime.min.time())
@@ -94,6 +100,9 @@ class _Scope:
     def new_reactions(self) -> list[ColumnElement[bool]]:
         return self.of(col(Reaction.at), col(Reaction.activity_id).in_(self.boxes))
 
+    def new_voters(self) -> list[ColumnElement[bool]]:
+        return self.of(col(Voter.hour), col(Voter.activity_id).in_(self.boxes))
+
 
 def _drawn(work: Work, scope: _Scope, mine: Mapping[str, Any], asked: str) -> Dashboard:
     counted = _counted(work, scope)
@@ -102,12 +111,14 @@ def _drawn(work: Work, scope: _Scope, mine: Mapping[str, Any], asked: str) -> Da
     span = _span(scope, every)
     waits, unanswered = _waits(work, scope)
     titles = {key: work.say(title) for key, title in mine.items()}
+    paper = sum(paper_in(work, scope.ids, scope.since).values())
     return Dashboard(
         projects=[Choice(key, said.text, said.lang) for key, said in titles.items()],
         project=asked,
         period=scope.days,
         step=span.step,
-        participants=_participants(work, scope),
+        participants=_participants(work, scope) + paper,
+        paper=paper,
         **sums,
         answered=len(waits),
         days_to_answer=charts.middle(waits),
@@ -160,6 +171,7 @@ def _participants(work: Work, scope: _Scope) -> int:
         select(taking_part(Input).label("id")).where(*scope.new_inputs()),
         select(taking_part(Comment)).where(*scope.new_comments()),
         select(col(Reaction.person_id)).where(*scope.new_reactions()),
+        select(voter()).where(*scope.new_voters()),
     ).subquery()
     return work.session.connection().execute(select(func.count(people.c.id))).scalar_one()
 

@@ -20,6 +20,8 @@ READING = "civic_reading"
 LOST_RACES = frozenset({"23503", "23505", "40001", "40P01"})
 """PostgreSQL's words for: leaning on what is gone, already there, changed meanwhile, waiting for
 each other."""
+NO_LOCK = "55P03"
+"""PostgreSQL's words for a lock that was waited for too long."""
 
 _writers: WeakKeyDictionary[Engine, AbstractContextManager[object]] = WeakKeyDictionary()
 
@@ -36,7 +38,9 @@ def _postgres(url: str) -> Engine:
     # Compiling a query for itself costs more than any of ours takes to run.
     asked = {"options": "-c jit=off"}
     # All are kept: one that is opened beyond the pool costs more than several acts.
-    engine = create_engine(url, pool_size=20, max_overflow=0, connect_args=asked)
+    engine = create_engine(
+        url, pool_size=20, max_overflow=0, connect_args=asked, hide_parameters=True
+    )
     event.listen(engine, "checkout", partial(_let_go_of_the_lost, engine.dialect))
     return engine
 
@@ -61,7 +65,11 @@ def _sqlite(url: str) -> Engine:
     if file and file != ":memory:":
         Path(file).parent.mkdir(parents=True, exist_ok=True)
     engine = create_engine(
-        url, pool_size=16, max_overflow=16, connect_args={"check_same_thread": False}
+        url,
+        pool_size=16,
+        max_overflow=16,
+        connect_args={"check_same_thread": False},
+        hide_parameters=True,  # an error is logged, and what people gave is not
     )
     event.listen(engine, "connect", _prepare)
     event.listen(engine, "begin", _begin)
@@ -134,20 +142,54 @@ def scrub(engine: Engine, *tables: str) -> None:
         if busy:
             raise StillRead
         return
-    with engine.begin() as connection:
-        for table in tables:
+    for table in tables:
+        _write_anew(engine, table)
+
+
+def settle(engine: Engine, table: str) -> None:
+    """Write the rows of ``table`` anew, all at once and in the order of their keys.
+
+    Neither where a row lies nor what the engine notes beside it says any more when it came.
+
+    Raises:
+        StillRead: if others read meanwhile what would have to be written over.
+    """
+    if engine.dialect.name == "sqlite":
+        with writer_lock(engine), engine.begin() as connection:
+            rows = connection.exec_driver_sql(_IN_ORDER.format(table=table)).all()
+            connection.exec_driver_sql(f"DELETE FROM {table}")  # noqa: S608  a name of ours
+            if rows:
+                places = ", ".join("?" * len(rows[0]))
+                insert = f"INSERT INTO {table} VALUES ({places})"  # noqa: S608  a name of ours
+                connection.exec_driver_sql(insert, [tuple(row) for row in rows])
+    scrub(engine, table)
+
+
+def _write_anew(engine: Engine, table: str) -> None:
+    try:
+        with engine.begin() as connection:
             for step in _WRITTEN_ANEW:
                 connection.exec_driver_sql(step.format(table=table))
+    except DBAPIError as error:
+        if getattr(error.orig, "sqlstate", "") != NO_LOCK:
+            raise
+        raise StillRead from error
 
+
+_IN_ORDER = "SELECT * FROM {table} ORDER BY 1"
+"""The first column of these tables is their key."""
 
 _WRITTEN_ANEW = (
+    "SET LOCAL lock_timeout = '2s'",
     "LOCK TABLE {table} IN ACCESS EXCLUSIVE MODE",
     "CREATE TEMPORARY TABLE kept AS SELECT * FROM {table}",
     "TRUNCATE {table}",
-    "INSERT INTO {table} SELECT * FROM kept",
+    "INSERT INTO {table} SELECT * FROM kept ORDER BY 1",
     "DROP TABLE kept",
 )
-"""A table in a new file: VACUUM FULL would take along what somebody else may still look at."""
+"""A table in a new file: VACUUM FULL would take along what somebody else may still look at.
+
+Whoever reads it for long, as a dump does, is not waited for: all others would wait behind us."""
 
 
 def begin(session: Session, *, reading: bool) -> None:

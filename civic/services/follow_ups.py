@@ -16,7 +16,7 @@ from civic.words import NOTHING_SAID, Act, Said
 
 TITLE_MOST = 140
 MOST = 50
-DEAREST = 2_000_000_000
+DEAREST = 10**12
 WHOLE = 100
 
 
@@ -218,7 +218,7 @@ def _number(name: str, typed: object, most: int) -> int | None:
     if typed in (None, ""):
         return None
     if isinstance(typed, str) and typed.strip().isascii() and typed.strip().isdecimal():
-        typed = int(typed.strip()[:12])
+        typed = int(typed.strip()[: len(str(most)) + 1])
     if isinstance(typed, bool) or not isinstance(typed, int) or typed < 0:
         raise Invalid(name, "invalid.number")
     if typed > most:

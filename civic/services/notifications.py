@@ -37,6 +37,8 @@ A_PAGE = 30
 LATELY = timedelta(days=30)
 AT_WORK = (News.NOTED, News.ASSIGNED)
 """What only the team is told, and reads no more once it is not of the team."""
+OF_VOTES = {News.RESULTS: "results", News.LAST_CHANCE: "vote"}
+"""The page of a vote to which news of it lead."""
 
 
 @dataclass(frozen=True)
@@ -208,8 +210,9 @@ def _href(row: Row[Any]) -> str:
         return f"/admin/inputs?open={row.input_id}" if row.input_id else "/admin/inputs?assignee=me"
     if row.input_id:
         return talking.place_of(row.input_id, row.comment_id)
-    if row.kind == News.RESULTS and row.activity:
-        return f"/projects/{row.slug}/{row.activity}/results"
+    page = OF_VOTES.get(row.kind) if row.activity else None
+    if page:
+        return f"/projects/{row.slug}/{row.activity}/{page}"
     return f"/projects/{row.slug}"
 
 

@@ -20,8 +20,7 @@ from civic.services.work import Work
 from civic.words import Act
 
 REASON_MOST = 2000
-COST_MOST = 2_000_000_000
-"""As much as the columns of costs hold on every database."""
+COST_MOST = 10**12
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,6 @@ from civic.rules import ballots, editing, paper, phases, texts
 from civic.rules.ballots import Option
 from civic.services.ballot_files import Counted
 from civic.services.ballots import (
-    SEAL,
     begun,
     count_of,
     district_of,
@@ -25,6 +24,7 @@ from civic.services.ballots import (
     priced,
     rules_of,
 )
+from civic.services.vote_clock import SEAL
 from civic.services.vote_desk import count_paper, managed
 from civic.services.work import Opened, Work, reads
 from civic.words import Act, BallotKind, Reason, Refusal, Standing

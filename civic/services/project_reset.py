@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, fields
 
-from sqlalchemy import ColumnElement, Table, true
+from sqlalchemy import ColumnElement, Select, Table, select, true
 from sqlmodel import SQLModel, col
 
 from civic.errors import Invalid, Refused
-from civic.models import Follow, Job, Project
-from civic.services import coming_out
+from civic.models import Follow, Input, Job, Project
+from civic.rules.ranking import heat
+from civic.services import coming_out, scenarios
 from civic.services.belongings import (
     belongings,
     count,
@@ -31,6 +32,11 @@ KEPT = frozenset({
     "blockupload", "projectdocument",
 })  # fmt: skip
 """What the team has prepared; everything else that leans on a project is participation."""
+WRITTEN = frozenset({
+    "inputtext", "inputpicture", "inputtag", "questionanswer", "answerfile", "ballotoption",
+    "optionstep",
+})  # fmt: skip
+"""What is kept of the inputs that the team alone writes, as scenarios are, with these inputs."""
 
 
 @dataclass(frozen=True)
@@ -53,7 +59,11 @@ def harvest(work: Work, project_id: str) -> Harvest:
     owned = {table.name: (table, where) for table, where in belongings(project_id).items()}
     names = {"inputs": "input", "comments": "comment", "reactions": "reaction"}
     names |= {"answers": "feedback", "reports": "report"}
-    counts = {part: count(work, *owned[name]) for part, name in names.items()}
+    boxes = scenarios.boxes_of(work, project_id)
+    counts = {
+        part: count(work, table, where & _of_people(table, boxes))
+        for part, (table, where) in ((part, owned[name]) for part, name in names.items())
+    }
     refusal = work.refusal(Act.RESET_PROJECT, place_of(project, work.now)) or _refuse(
         _jobs(work, project)
     )
@@ -75,12 +85,13 @@ def reset(work: Work, project_id: str, typed: object) -> None:
     if refusal := _refuse(jobs):
         raise Refused(refusal)
     lost = harvest(work, project_id)
-    files = files_beside(work, project_id)
+    files, boxes = files_beside(work, project_id), scenarios.boxes_of(work, project_id)
     for table, where in reversed(list(belongings(project_id).items())):
         if table.name not in KEPT:
-            delete_rows(work, table, where & _of_people(table))
+            delete_rows(work, table, where & _of_people(table, boxes))
     files += forget_jobs(work, jobs) + forget_pictures(work, pictures)
     work.session.expire_all()
+    _begin_anew(work, boxes)
     work.later("forget_files", {"keys": files})
     figures = {part.name: str(getattr(lost, part.name)) for part in fields(lost)[:-1]}
     work.log("project_reset", project_id=project_id, subject_id=project_id, **figures)
@@ -100,11 +111,35 @@ def _jobs(work: Work, project: Project) -> list[Job]:
 
 def _pictures(work: Work, project: Project) -> list[str]:
     of_team = pictures_of_team(work, project)
+    boxes = scenarios.boxes_of(work, project.id)
+    for name in ("inputpicture", "answerfile"):
+        table = SQLModel.metadata.tables[name]
+        query = select(table.c.upload_id).where(table.c.input_id.in_(_written_in(boxes)))
+        of_team |= set(work.session.connection().execute(query).scalars())
     return [key for key in pictures_of(work, project) if key not in of_team]
 
 
-def _of_people(table: Table) -> ColumnElement[bool]:
-    """Return the condition under which a row is participation; following the project is not."""
+def _begin_anew(work: Work, boxes: Sequence[str]) -> None:
+    """Leave nothing of how many supported or discussed what the team wrote."""
+    query = select(Input).where(col(Input.activity_id).in_(boxes))
+    for row in work.session.execute(query).scalars():
+        row.up = row.down = row.net = row.comments = 0
+        row.heat = heat(0, 0, row.created_at)
+
+
+def _written_in(boxes: Sequence[str]) -> Select[str]:
+    return select(col(Input.id)).where(col(Input.activity_id).in_(boxes))
+
+
+def _of_people(table: Table, boxes: Sequence[str]) -> ColumnElement[bool]:
+    """Return the condition under which a row is participation; following the project is not.
+
+    Nor is what the team wrote in these activities, for people to choose among.
+    """
     if table is SQLModel.metadata.tables["follow"]:
         return col(Follow.kind) != Followed.PROJECT
+    if table is SQLModel.metadata.tables["input"]:
+        return col(Input.activity_id).not_in(boxes)
+    if table.name in WRITTEN:
+        return table.c.input_id.not_in(_written_in(boxes))
     return true()

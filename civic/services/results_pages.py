@@ -15,6 +15,7 @@ from civic.services.receipts import FileView
 from civic.services.result_envelopes import Known, envelope_of
 from civic.services.result_views import UNTOLD, BallotFile, Envelope, ResultPage
 from civic.services.spoken import spoken
+from civic.services.vote_desk import count_paper
 from civic.services.work import Opened, Work, reads
 from civic.words import Act, Standing
 
@@ -33,7 +34,7 @@ def page(work: Work, project_slug: str, activity_slug: str) -> ResultPage:
         return ResultPage(**head)
     envelopes = _envelopes(work, opened, row)
     vote = work.session.get_one(Vote, opened.row.id)
-    told = [one.paper for one in envelopes if one.paper != UNTOLD]
+    told = any(one.paper != UNTOLD for one in envelopes)
     ids = [one.id for each in envelopes for one in each.winners]
     return ResultPage(
         **head,
@@ -43,7 +44,7 @@ def page(work: Work, project_slug: str, activity_slug: str) -> ResultPage:
         voters=vote.ballots + vote.left_out,
         ballots=vote.ballots,
         left_out=vote.left_out,
-        paper=sum(told) if told else UNTOLD,
+        paper=count_paper(work, opened.row.id) if told else UNTOLD,
         **_whole(envelopes),
         files=files(work, opened),
         notes=vote_results.notes_of(work, opened.row.id),

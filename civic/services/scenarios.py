@@ -3,7 +3,8 @@
 from sqlalchemy import exists, func, select
 from sqlmodel import col
 
-from civic.models import BallotOption, Input, InputPicture, Vote
+from civic import methods
+from civic.models import Activity, BallotOption, Input, InputPicture, Vote
 from civic.services import masks
 from civic.services.ballots import refuse_begun
 from civic.services.standing import place_of
@@ -15,6 +16,19 @@ def is_teams(opened: Opened) -> bool:
     """Say whether the team alone writes what an activity holds."""
     shown = opened.method.collection(opened.settings)
     return shown is not None and shown.by_team
+
+
+def boxes_of(work: Work, project_id: str) -> list[str]:
+    """Return the activities of a project of which the team alone writes what they hold."""
+    query = select(Activity).where(col(Activity.project_id) == project_id)
+    rows = work.session.execute(query).scalars()
+    found = []
+    for row in rows:
+        method = methods.catalogue()[row.method]
+        shown = method.collection(method.settings.model_validate(row.settings))
+        if shown is not None and shown.by_team:
+            found.append(row.id)
+    return found
 
 
 def enter(work: Work, activity_id: str, *, masked: object) -> Opened:

@@ -19,11 +19,12 @@ from civic.rules import ballots as rules
 from civic.rules import phases
 from civic.rules.access import SYSTEM
 from civic.rules.ballots import Option
-from civic.services import counting, paper, turnout_counts
+from civic.services import counting, last_chance, paper, register
 from civic.services.ballot_files import Counted, elections
-from civic.services.ballots import SEAL, expect_end, options_of, rules_of
+from civic.services.ballots import options_of, rules_of
 from civic.services.database import scrub
 from civic.services.outbox import Progress
+from civic.services.vote_clock import SEAL, expect_end
 from civic.services.work import House, Opened, Work, perform
 from civic.tally import merkle, pabulib_out
 from civic.tally.pabulib import ballot_lines
@@ -46,7 +47,8 @@ def seal(work: Work, activity_id: str) -> None:
         return
     if paper.is_awaited(work, activity_id):
         return
-    turnout_counts.count(work, activity_id)
+    register.complete(work, vote)
+    last_chance.forget(work, activity_id)
     digests = _keep(work, opened, vote)
     work.later(SCRUB, {"activity": activity_id}, key=f"{SCRUB}:{activity_id}")
     counting.expect(work, activity_id)

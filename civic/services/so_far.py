@@ -16,7 +16,7 @@ from sqlmodel import col, func, select
 from civic.models import Ballot, Input, PartialCount, Vote
 from civic.rules import phases
 from civic.rules.access import SYSTEM
-from civic.services.ballots import COUNT_AFTER, SO_FAR, options_of, rules_of
+from civic.services.ballots import SO_FAR, SO_FAR_AFTER, options_of, rules_of
 from civic.services.outbox import Progress
 from civic.services.work import House, Work, perform
 from civic.words import Act, Standing
@@ -82,17 +82,17 @@ def take(work: Work, activity_id: str) -> None:
         row.ballots, row.at = ballots, work.now
         work.session.add(row)
         work.tell(f"vote:{activity_id}")
-    look_again(work, SO_FAR, vote)
+    _look_again(work, vote)
 
 
-def look_again(work: Work, job: str, vote: Vote) -> None:
+def _look_again(work: Work, vote: Vote) -> None:
     """Let a vote that goes on be counted again in an hour, or an hour after it begins again."""
     opening = phases.opening(work.visit(vote.activity_id).windows, Act.VOTE, work.now)
     if opening.standing in phases.GOES_ON and vote.ended_at is None:
         begins = opening.date if opening.standing is Standing.UPCOMING else None
-        at = (begins or work.now) + COUNT_AFTER
-        key = f"{job}:{vote.activity_id}:{at:%Y%m%d%H}"
-        work.later(job, {"activity": vote.activity_id}, key=key, at=at)
+        at = (begins or work.now) + SO_FAR_AFTER
+        key = f"{SO_FAR}:{vote.activity_id}:{at:%Y%m%d%H}"
+        work.later(SO_FAR, {"activity": vote.activity_id}, key=key, at=at)
 
 
 def _is_shown(vote: Vote | None) -> bool:

@@ -1,8 +1,8 @@
 """How many take part in a vote by age and by area, so that nobody is singled out.
 
-It is counted from time to time by a job, and only once five more people have come; numbers are
-rounded down to fives before they are kept. Who sees them, the team included, sees nothing in
-between: two counts never differ by fewer than five people, nor does a line of them.
+It is counted when voters are entered into the register, and only once five more people have come;
+numbers are rounded down to fives before they are kept. Who sees them, the team included, sees
+nothing in between: two counts never differ by fewer than five people, nor does a line of them.
 """
 
 from collections import Counter
@@ -13,14 +13,10 @@ from typing import Any
 
 from sqlmodel import col, func, select
 
-from civic.models import Ballot, Demographics, TurnoutCount, Vote, Voter
+from civic.models import Ballot, Demographics, TurnoutCount, Voter
 from civic.rules import demographics as rules
-from civic.rules.access import SYSTEM
-from civic.services.ballots import TURNOUT
 from civic.services.demographics import year_of
-from civic.services.outbox import Progress
-from civic.services.so_far import look_again
-from civic.services.work import House, Work, perform
+from civic.services.work import Work
 from civic.words import Act
 
 
@@ -67,22 +63,11 @@ def latest(work: Work, activity_id: str) -> WhoTakesPart | None:
     return WhoTakesPart(row.people, row.at, ages, areas, districts)
 
 
-def take(work: Work, activity_id: str) -> None:
-    """Count those who take part in an open vote, and look again in an hour.
-
-    It is not sealed until this work is kept, so that the last count is that of the sealing.
-    """
-    work.require(Act.MANAGE_PLATFORM)
-    shared = {"read": True}
-    vote = work.session.get(Vote, activity_id, with_for_update=shared, populate_existing=True)
-    if vote is None or vote.sealed_at:
-        return
-    count(work, activity_id)
-    look_again(work, TURNOUT, vote)
-
-
 def count(work: Work, activity_id: str) -> None:
-    """Count anew, if enough people have come since the count before; else that one stands."""
+    """Count anew, if enough people have come since the count before; else that one stands.
+
+    Whoever has a ballot is in the register by then, and the vote is locked.
+    """
     work.require(Act.MANAGE_PLATFORM)
     row = work.session.get(TurnoutCount, activity_id, with_for_update=True)
     people, bands, homes = _said(work, activity_id)
@@ -145,10 +130,3 @@ def _lines(kept: Mapping[str, int], keys: Iterable[str]) -> tuple[Line, ...]:
     if not any(people for key, people in shown.items() if key != rules.UNSAID):
         return ()
     return tuple(Line(key, people, 100 * people // most) for key, people in shown.items())
-
-
-def _take(house: House, payload: dict[str, Any], _progress: Progress) -> None:
-    perform(house, SYSTEM, take, payload["activity"])
-
-
-JOBS = {TURNOUT: _take}

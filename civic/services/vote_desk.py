@@ -12,12 +12,13 @@ from zoneinfo import ZoneInfo
 from sqlmodel import case, col, func, select
 
 from civic.errors import Invalid, NotFound, Refused
-from civic.models import Opening, PaperEntry, Phase, Vote, Voter
+from civic.models import Ballot, Opening, PaperEntry, Phase, Vote, Voter
 from civic.rules import editing, phases, texts
 from civic.services import turnout_counts
-from civic.services.ballots import SEAL, begun, expect_end
+from civic.services.ballots import begun
 from civic.services.openings import activity_of
 from civic.services.turnout_counts import WhoTakesPart
+from civic.services.vote_clock import SEAL, expect_end
 from civic.services.work import Opened, Work, reads
 from civic.words import Act, Reason, Refusal, Standing
 
@@ -28,7 +29,7 @@ LATEST = 48
 
 @dataclass(frozen=True)
 class Span:
-    """How many began to take part in an hour or on a day; ``share`` is of the fullest, in percent.
+    """How many were entered into the register in an hour or on a day, of the fullest ``share`` %.
 
     ``at`` is when it begins.
     """
@@ -43,8 +44,9 @@ class Turnout:
     """How many take part in a vote, open until, from or closed since ``date``; never their choices.
 
     ``people`` are those who vote here, ``counting`` whose ballot counts, ``paper`` the ballots
-    that came on paper; ``hours`` are the latest ones in which somebody began. ``who`` they are
-    is told in steps, so that nobody is singled out.
+    that came on paper, ``everybody`` both together; ``hours`` are the latest ones in which the
+    register grew, which it does by a crowd at a time. ``who`` they are is told in steps, so that
+    nobody is singled out.
     """
 
     standing: str = ""
@@ -52,6 +54,7 @@ class Turnout:
     people: int = 0
     counting: int = 0
     paper: int = 0
+    everybody: int = 0
     hours: tuple[Span, ...] = ()
     days: tuple[Span, ...] = ()
     who: WhoTakesPart | None = None
@@ -65,29 +68,41 @@ def turnout(work: Work, activity_id: str) -> Turnout:
         NotFound: if there is no vote here.
     """
     opened, vote = managed(work, activity_id)
-    counting = func.sum(case((col(Voter.counts).is_(True), 1), else_=0))
-    query = (
-        select(Voter.hour, func.count(), counting)
-        .where(Voter.activity_id == activity_id)
-        .group_by(col(Voter.hour))
-    )
-    rows = work.session.exec(query).all()
-    hours = {hour: people for hour, people, _ in rows}
+    hours, paper = _hours(work, activity_id), count_paper(work, activity_id)
     opening = phases.opening(opened.windows, Act.VOTE, work.now)
+    is_sealed = vote is not None and vote.sealed_at is not None
+    people, counting = _ballots(work, activity_id)
+    if vote is not None and is_sealed:
+        people, counting = sum(hours.values()), max(0, vote.ballots - paper)
     return Turnout(
-        standing="sealed" if vote and vote.sealed_at else opening.standing or "",
+        standing="sealed" if is_sealed else opening.standing or "",
         date=opening.date,
-        people=sum(hours.values()),
-        counting=sum(counts for *_, counts in rows),
-        paper=count_paper(work, activity_id),
+        people=people,
+        counting=counting,
+        paper=paper,
+        everybody=people + paper,
         hours=_spans(hours)[-LATEST:],
         days=_spans(_days(hours, ZoneInfo(work.platform.timezone))),
         who=turnout_counts.latest(work, activity_id),
     )
 
 
+def _hours(work: Work, activity_id: str) -> dict[datetime, int]:
+    """Return how many were entered into the register in each hour."""
+    query = select(Voter.hour, func.count()).where(Voter.activity_id == activity_id)
+    return dict(work.session.exec(query.group_by(col(Voter.hour))).all())
+
+
+def _ballots(work: Work, activity_id: str) -> tuple[int, int]:
+    """Return how many ballots are kept while a vote is not sealed, and how many of them count."""
+    counting = func.coalesce(func.sum(case((col(Ballot.counts).is_(True), 1), else_=0)), 0)
+    query = select(func.count(), counting).where(Ballot.activity_id == activity_id)
+    kept, counts = work.session.exec(query).one()
+    return int(kept), int(counts)
+
+
 def _days(hours: Mapping[datetime, int], zone: ZoneInfo) -> Counter[datetime]:
-    """Return how many began on each day, as the clocks of the platform say it."""
+    """Return how many were entered on each day, as the clocks of the platform say it."""
     days: Counter[datetime] = Counter()
     for at, people in hours.items():
         here = at.astimezone(zone)

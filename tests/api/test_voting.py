@@ -1,6 +1,13 @@
 """What the screen of a vote fetches and sends over HTTP."""
 
+import logging
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 from starlette.routing import Router
 from starlette.testclient import TestClient
 
@@ -111,3 +118,59 @@ def test_what_the_team_changed_of_an_open_vote_is_told_with_why(
     (note,) = page["notes"]
     assert (note["kind"], note["because"]) == ("ended", "Erreur dans la liste")
     assert (page["standing"], page["result"], page["is_counting"]) == ("closed", "", True)
+
+
+def test_no_log_says_what_was_chosen_or_by_which_receipt_not_even_of_an_error(
+    door: TestClient,
+    poll: Poll,
+    caplog: pytest.LogCaptureFixture,
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    ana, ben = make.a_person(poll.house), make.a_person(poll.house)
+    with caplog.at_level(logging.DEBUG):
+        enter(door, poll.house, ana)
+        assert send(door, poll, "bench")[0] == 200
+        assert send(door, poll, "bench", "pool", seen=1)[0] == 409
+        enter(door, poll.house, ben)
+        with breaking(poll.house), pytest.raises(DBAPIError) as broken:
+            send(door, poll, "pool")
+        # what the server does with all that a route raises and nobody catches
+        logging.getLogger("_granian").error("a request failed", exc_info=broken.value)
+
+    said = caplog.text + "".join(capfd.readouterr())
+    assert "a request failed" in said
+    assert "no room" in said
+    assert not re.search(r"\b[2-9A-Z]{4}(-[2-9A-Z]{4}){3}\b", said)
+    assert not any(option in said for option in poll.options.values())
+    assert not any(ballot.key in said for ballot in poll.kept())
+    assert not any(str(person.person_id) in said for person in (ana, ben))
+
+
+@contextmanager
+def breaking(house: House) -> Iterator[None]:
+    """Let the database fail where a ballot is kept."""
+    is_sqlite = house.engine.dialect.name == "sqlite"
+    if is_sqlite:
+        begin = [
+            "CREATE TRIGGER broken BEFORE INSERT ON ballot"
+            " BEGIN SELECT RAISE(ABORT, 'no room'); END"
+        ]
+        end = ["DROP TRIGGER broken"]
+    else:
+        begin = [
+            "CREATE FUNCTION broken() RETURNS trigger LANGUAGE plpgsql"
+            " AS $$ BEGIN RAISE EXCEPTION 'no room'; END $$",
+            "CREATE TRIGGER broken BEFORE INSERT ON ballot FOR EACH ROW EXECUTE FUNCTION broken()",
+        ]
+        end = ["DROP TRIGGER broken ON ballot", "DROP FUNCTION broken()"]
+    _run(house, begin)
+    try:
+        yield
+    finally:
+        _run(house, end)
+
+
+def _run(house: House, steps: list[str]) -> None:
+    with house.engine.begin() as db:
+        for step in steps:
+            db.execute(text(step))

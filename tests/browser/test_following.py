@@ -9,6 +9,7 @@ from sqlmodel import select
 
 from civic.models import Status
 from civic.rules.access import SYSTEM
+from civic.rules.following import MAILED
 from civic.services import answers, comments
 from civic.services.work import work
 from tests.browser.axe import violations
@@ -61,7 +62,7 @@ def test_a_citizen_follows_hears_of_the_answer_and_leaves_the_mails(town: Town, 
     expect(stranger.get_by_text("C’est fait")).to_be_visible()
     page.reload()
     boxes = page.get_by_role("checkbox")
-    expect(boxes).to_have_count(12)
+    expect(boxes).to_have_count(len(MAILED))
     expect(page.locator("input[type=checkbox]:not(:checked)")).to_have_count(1)
 
 

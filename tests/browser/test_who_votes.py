@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from civic.rules.access import SYSTEM
-from civic.services import ballots, demographics, turnout_counts
+from civic.services import ballots, demographics, register
 from civic.services.work import perform
 from tests.browser.addresses import RESULT
 from tests.browser.axe import after_a_moment
@@ -133,7 +133,7 @@ def test_the_team_sees_who_takes_part_in_fives(town: Town, tabs: Tabs) -> None:
         person = town.newcomer(f"Ana {at}")
         town.do(person, demographics.say, {"birth_year": year})
         poll.cast(person, "Banc public")
-    perform(town.house, SYSTEM, turnout_counts.take, poll.activity)
+    perform(town.house, SYSTEM, register.enter, poll.activity)
 
     page = desk(poll, tabs)
 

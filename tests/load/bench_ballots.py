@@ -30,7 +30,15 @@ from civic.models import (
 )
 from civic.rules import ballots as rules
 from civic.rules.access import SYSTEM, Actor
-from civic.services import ballots, counting, results_pages, sealing, vote_results
+from civic.services import (
+    ballots,
+    counting,
+    register,
+    results_pages,
+    sealing,
+    vote_clock,
+    vote_results,
+)
 from civic.services.database import open_engine
 from civic.services.memory import memory_of
 from civic.services.work import House, perform, work
@@ -68,6 +76,10 @@ def figures() -> Iterator[Figure]:
 def _closing(house: House, told: str, activity: str, most: int) -> Iterator[Figure]:
     """Fill a vote, end it, publish its result, and let everybody read it."""
     _add_ballots(house, activity, most)
+    began = perf_counter()
+    register.JOBS[vote_clock.REGISTER](house, {"activity": activity}, lambda *_: None)
+    what = f"{told}: entering {most:,} voters and laying their ballots anew, each hour at most"
+    yield what, perf_counter() - began, "s"
     began = perf_counter()
     with work(house, SYSTEM) as job:
         job.session.get_one(Vote, activity).ended_at = datetime.now(UTC)
@@ -198,28 +210,39 @@ def _basket(draw: random.Random, options: dict[str, rules.Option]) -> dict[str, 
 
 
 def _broken(house: House, activity: str) -> int:
-    """Count ballots beyond the rules, and those of whom the register does not know."""
-    with work(house, SYSTEM, reading=True) as job:
-        held = ballots.rules_of(job.session.get_one(Vote, activity))
+    """Count ballots beyond the rules, and those that are nobody's or of somebody who has two."""
+    with work(house, SYSTEM) as job:
+        vote = job.session.get_one(Vote, activity)
+        register.complete(job, vote)
+        held = ballots.rules_of(vote)
         options = ballots.options_of(job, activity)
         kept = list(job.session.execute(select(Ballot)).scalars())
-        register = list(job.session.execute(select(Voter)).scalars())
+        named = select(col(Voter.person_id)).where(col(Voter.person_id).is_not(None))
+        voters = list(job.session.execute(named).scalars())
     over = sum(rules.refuse(held, options, ballot.marks) is not None for ballot in kept)
-    return over + abs(len(kept) - len(register))
+    return over + abs(len(kept) - len(voters))
 
 
 def _add_ballots(house: House, activity: str, most: int) -> None:
-    """Fill the vote up to as many ballots as are to be sealed."""
-    draw = random.Random(2)
+    """Fill the vote up to as many ballots as are to be sealed, each of somebody."""
+    draw, now = random.Random(2), datetime.now(UTC)
     with work(house, SYSTEM) as job:
+        vote = job.session.get_one(Vote, activity)
         options = ballots.options_of(job, activity)
         query = select(func.count()).select_from(Ballot).where(col(Ballot.activity_id) == activity)
         there = job.session.execute(query).scalar_one()
+        ids = [new_id() for _ in range(most - there)]
+        people = [
+            Person(id=key, email=f"{key}@example.test", created_at=now, confirmed_at=now)
+            for key in ids
+        ]
         rows = [
-            {"key": token_hex(32), "activity_id": activity, "receipt": token_hex(10),
-             "marks": _basket(draw, options), "district": "", "counts": True, "revision": 1}
-            for _ in range(most - there)
+            {"key": ballots.key_of(job, vote, person), "activity_id": activity,
+             "receipt": token_hex(10), "marks": _basket(draw, options), "district": "",
+             "counts": True, "revision": 1}
+            for person in ids
         ]  # fmt: skip
+        job.session.execute(insert(Person), [person.model_dump() for person in people])
         job.session.execute(insert(Ballot), rows)
 
 

@@ -1,28 +1,31 @@
-"""One process of a race for a vote: four people at once who change their ballots until its end.
+"""One process of a race for a vote: several people at once who change their ballots until its end.
 
-Run as ``python -m tests.services.ballot_racer URL ACTIVITY JOURNAL SEED PERSON…``. Each ballot that
-was kept is one line of the journal, written once it is known to be kept.
+Run as ``python -m tests.services.ballot_racer URL ACTIVITY JOURNAL NUMBER AT_ONCE PERSON…``. What
+is tried is one line of the journal, what was kept another, written once it is known to be kept;
+the last says that the vote is over.
 """
 
 import json
 import random
 import sys
 import threading
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime, tzinfo
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
+
+from sqlalchemy import Engine
 
 from civic import methods
 from civic.errors import Refused
 from civic.rules.access import Actor
+from civic.rules.ballots import BallotRules, Option
 from civic.services import ballots
 from civic.services.database import open_engine
-from civic.services.work import House, perform
+from civic.services.work import House, Work, perform, reads
 from civic.words import Reason
 from tests.services.voting import METHODS
 
-AT_ONCE = 4
 OVER = {Reason.PHASE_ENDED, Reason.VOTE_CLOSED}
 
 
@@ -30,12 +33,13 @@ class Racer(threading.Thread):
     """Somebody who changes the ballots of several people as fast as they can."""
 
     def __init__(
-        self, url: str, activity: str, journal: Path, seed: str, people: Sequence[str]
+        self, engine: Engine, activity: str, journal: Path, number: str, people: Sequence[str]
     ) -> None:
         super().__init__()
-        self.house = House(open_engine(url), clock=self.clock)
-        self.activity, self.journal, self.people = activity, journal, people
-        self.draw = random.Random(seed)
+        self.house = House(engine, clock=self.clock)
+        self.activity, self.path, self.people = activity, journal, people
+        self.number = number.partition(".")[0]
+        self.draw = random.Random(number)
         self.at = datetime.now(UTC)
 
     def clock(self, zone: tzinfo) -> datetime:
@@ -45,32 +49,57 @@ class Racer(threading.Thread):
 
     def run(self) -> None:
         """Change ballots until the vote is over."""
-        with self.journal.open("a") as journal:
+        with self.path.open("a") as journal:
             while True:
                 try:
-                    line = self.change()
+                    self.change(journal)
                 except Refused as no:
                     if no.refusal.reason in OVER:
+                        self.note(journal, said="over")
                         return
-                    continue
-                journal.write(json.dumps(line) + "\n")
-                journal.flush()
 
-    def change(self) -> dict[str, Any]:
+    def change(self, journal: TextIO) -> None:
         """Change somebody's ballot at random, within its limits or beyond them."""
-        person = self.draw.choice(self.people)
-        actor = Actor(person_id=person)
+        actor = Actor(person_id=self.draw.choice(self.people))
         seen = perform(self.house, actor, ballots.mine, self.activity)
-        with_options = perform(self.house, actor, options, self.activity)
-        marks = {key: 1 for key in with_options if self.draw.random() < 0.5}
-        kept = perform(self.house, actor, ballots.cast, self.activity, marks, "", seen.revision)
-        said = {"person": person, "revision": kept.revision, "marks": dict(kept.marks)}
-        return {**said, "counts": kept.counts, "at": self.at.isoformat()}
+        rules, options = perform(self.house, actor, choices, self.activity)
+        marks = self.marks(rules, options)
+        district = self.draw.choice(sorted({option.district for option in options.values()}))
+        tried = {"person": actor.person_id, "seen": seen.revision, "district": district}
+        self.note(journal, said="tried", marks=marks, revision=seen.revision + 1, **tried)
+        typed = self.activity, marks, district, seen.revision
+        kept = perform(self.house, actor, ballots.cast, *typed)
+        self.note(
+            journal,
+            said="kept",
+            marks=dict(kept.marks),
+            revision=kept.revision,
+            receipt=kept.receipt,
+            counts=kept.counts,
+            at=self.at.isoformat(),
+            **tried,
+        )
+
+    def marks(self, rules: BallotRules, options: Mapping[str, Option]) -> dict[str, int]:
+        """Mark some options, a little beyond what may be at times."""
+        most = rules.points or 1
+        return {
+            key: self.draw.randint(1, most) for key in sorted(options) if self.draw.random() < 0.5
+        }
+
+    def note(self, journal: TextIO, **line: Any) -> None:
+        """Write one line, which no kill takes back."""
+        journal.write(json.dumps({"process": self.number, **line}) + "\n")
+        journal.flush()
 
 
-def options(work: Any, activity: str) -> list[str]:
-    """Return what can be chosen."""
-    return list(ballots.options_of(work, activity))
+@reads
+def choices(work: Work, activity: str) -> tuple[BallotRules, dict[str, Option]]:
+    """Return what can be chosen, and how."""
+    opened = work.visit(activity)
+    rules = opened.method.ballot(opened.settings)
+    assert rules is not None
+    return rules, ballots.options_of(work, activity)
 
 
 def know_the_method() -> None:
@@ -80,12 +109,13 @@ def know_the_method() -> None:
     methods.__spec__.submodule_search_locations = list(methods.__path__)
 
 
-def main(url: str, activity: str, journal: str, seed: str, *people: str) -> None:
-    """Race with several at once."""
+def main(url: str, activity: str, journal: str, number: str, at_once: str, *people: str) -> None:
+    """Race with several at once, who share what a process of the platform shares."""
     know_the_method()
+    engine = open_engine(url)
     racers = [
-        Racer(url, activity, Path(f"{journal}.{number}"), f"{seed} {number}", people)
-        for number in range(AT_ONCE)
+        Racer(engine, activity, Path(f"{journal}.{each}"), f"{number}.{each}", people)
+        for each in range(int(at_once))
     ]
     for racer in racers:
         racer.start()

@@ -63,6 +63,18 @@ def test_a_funded_project_says_how_far_it_is_and_what_was_spent(poll: Poll) -> N
     assert (logged.actor_id, logged.figures["percent"]) == (ana.person_id, "40")
 
 
+def test_as_much_can_be_spent_as_an_option_may_cost(poll: Poll) -> None:
+    ana = manager(poll)
+    save(poll, ana, "tree", percent="40", spent=str(10**12))
+
+    with pytest.raises(Invalid) as no:
+        save(poll, ana, "tree", percent="40", spent=str(10**13))
+
+    found = seen(poll, "tree")
+    assert found is not None
+    assert (found.spent, no.value.key) == (10**12, "invalid.too_large")
+
+
 def test_what_was_spent_may_be_unknown_again(poll: Poll) -> None:
     ana = manager(poll)
     save(poll, ana, "tree", percent=40, spent=210)

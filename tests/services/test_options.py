@@ -85,6 +85,19 @@ def test_every_finding_is_kept_with_why_and_in_whose_name(poll: Poll) -> None:
     assert acts.count("option_assessed") == 2
 
 
+def test_in_a_currency_of_many_units_what_is_dear_can_be_paid(
+    house: House, install: Install
+) -> None:
+    install(METHODS)
+    poll = Poll(house, envelope=10**12)
+    who, idea = manager(poll), make.an_idea(poll.house, poll.activity)
+
+    assess(poll, who, idea, verdict="offered", cost=str(10**12))
+    poll.options["station"] = idea
+
+    assert poll.cast(make.a_person(poll.house), "station").spent == 10**12
+
+
 @pytest.mark.parametrize(
     ("finding", "field", "key"),
     [
@@ -93,7 +106,7 @@ def test_every_finding_is_kept_with_why_and_in_whose_name(poll: Poll) -> None:
         ({"verdict": "offered", "cost": "mille"}, "cost", "invalid.number"),
         ({"verdict": "offered", "cost": -5}, "cost", "invalid.number"),
         ({"verdict": "offered", "cost": True}, "cost", "invalid.number"),
-        ({"verdict": "open", "cost": 3_000_000_000}, "cost", "invalid.number"),
+        ({"verdict": "open", "cost": 3 * 10**12}, "cost", "invalid.number"),
         ({"verdict": "offered", "cost": 5, "district": "mars"}, "district", "invalid.choice"),
         ({"verdict": "refused"}, "reason", "team_vote.no_reason"),
         ({"verdict": "perhaps"}, "verdict", "invalid.choice"),

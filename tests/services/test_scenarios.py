@@ -7,17 +7,19 @@ from typing import Any
 import pytest
 
 from civic.adapters.documents import Document
-from civic.errors import Invalid, Refused
+from civic.errors import Invalid, NotFound, Refused
 from civic.methods.scenarios.method import Chosen
-from civic.models import BallotOption, InputPicture, Question, QuestionAnswer, Upload
+from civic.models import BallotOption, InputPicture, Project, Question, QuestionAnswer, Upload
 from civic.rules.access import SYSTEM, Actor
 from civic.rules.forms import Kind
 from civic.services import (
+    comments,
     follow_ups,
     input_pages,
     inputs,
     options,
     own_inputs,
+    project_reset,
     receipt_pages,
     result_files,
     results_pages,
@@ -127,6 +129,35 @@ def test_once_people_vote_no_scenario_is_written_changed_or_taken_back(poll: Pol
         assert no.value.refusal.reason is Reason.VOTE_BEGUN
     change = perform(poll.house, ana, input_pages.page, tree).change
     assert (change.is_open, change.reason) == (False, Reason.VOTE_BEGUN)
+
+
+def test_a_project_that_is_reset_keeps_what_its_team_wrote_and_nothing_of_people(
+    poll: Poll,
+) -> None:
+    ana, admin = manager(poll), make.an_admin(poll.house)
+    picture = Upload(owner_id=ana.person_id, size=1, created_at=make.NOON)
+    make.keep(poll.house, picture)
+    written = write(poll, ana)
+    make.keep(poll.house, InputPicture(input_id=written, upload_id=picture.id, alt="The hall"))
+    idea = make.an_idea(poll.house, make.an_activity(poll.house, poll.project))
+    make.a_phase(poll.house, poll.project, {poll.activity: (Act.COMMENT,)})
+    perform(poll.house, make.a_person(poll.house), comments.write, written, "Yes")
+    poll.cast(make.a_person(poll.house), tree=6)
+    poll.enter()
+
+    lost = perform(poll.house, admin, project_reset.harvest, poll.project)
+    with work(poll.house, SYSTEM, reading=True) as job:
+        title = job.say(job.session.get_one(Project, poll.project).title).text
+    perform(poll.house, admin, project_reset.reset, poll.project, title)
+
+    assert (lost.inputs, lost.comments, lost.pictures) == (1, 1, 0)
+    assert (poll.kept(), poll.register()) == ([], [])
+    page = perform(poll.house, Actor(), input_pages.page, written)
+    assert ([one.alt for one in page.pictures], page.card.comments) == (["The hall"], 0)
+    found = perform(poll.house, Actor(), voting_pages.vote, poll.activity)
+    assert {choice.card.id for choice in found.choices} == {written, *poll.options.values()}
+    with pytest.raises(NotFound):
+        perform(poll.house, Actor(), input_pages.page, idea)
 
 
 def test_the_team_gives_no_verdict_on_what_it_wrote_and_is_asked_for_no_money(poll: Poll) -> None:

@@ -1,10 +1,8 @@
 """A sealed vote: files that anybody can recount, in which nobody is found but by their receipt."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+import json
 from datetime import timedelta
 from hashlib import sha256
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,7 +12,7 @@ from sqlmodel import select
 from civic.errors import NotFound, Refused
 from civic.models import Input, Job, LogEntry, Project, Vote
 from civic.rules.access import SYSTEM, Actor
-from civic.services import project_reset, receipts, sealing
+from civic.services import last_chance, project_reset, receipts, sealing
 from civic.services.work import House, perform, work
 from civic.tally import merkle, pabulib_in
 from civic.tally.count import count
@@ -23,7 +21,8 @@ from civic.words import Act, Reason
 from tests import factories as make
 from tests.factories import NOON
 from tests.installing import Install
-from tests.services.voting import METHODS, Poll
+from tests.services.traces import bytes_of, looking_on, rows_of, sampled
+from tests.services.voting import COSTS, METHODS, Poll
 
 
 @pytest.fixture
@@ -241,36 +240,58 @@ def test_after_sealing_nothing_in_the_database_leads_from_a_person_to_a_ballot(
         sealing.JOBS["scrub_ballots"](poll.house, {}, lambda *_: None)
 
     assert poll.kept() == []
-    assert [voter.person_id for voter in poll.register()]
+    assert {voter.person_id for voter in poll.register()} == {one.person_id for one in people}
     left = bytes_of(poll.house)
     assert not any(secret in left for secret in (*keys, pepper))
 
 
-@contextmanager
-def looking_on(house: House) -> Iterator[None]:
-    """Keep a transaction open meanwhile that might still look at what was, on PostgreSQL."""
-    if house.engine.dialect.name == "sqlite":
-        yield
-        return
-    with house.engine.connect().execution_options(isolation_level="REPEATABLE READ") as db:
-        db.execute(text("SELECT count(*) FROM person"))
-        yield
+def test_after_sealing_neither_receipts_nor_choices_are_left_in_the_database(poll: Poll) -> None:
+    for names in (["tree"], ["bench", "tree"], []):
+        poll.cast(make.a_person(poll.house), *names)
+    receipts_kept = [ballot.receipt for ballot in poll.kept()]
+    marks = [json.dumps(ballot.marks) for ballot in poll.kept() if ballot.marks]
+    before = bytes_of(poll.house)
+    assert all(said in before for said in (*receipts_kept, *marks))
+    with poll.house.engine.connect() as db:
+        db.execute(text("ANALYZE"))
+        db.commit()
+    assert not sampled(poll.house, "ballot") & {"key", "receipt", "marks"}
+    assert "pepper" not in sampled(poll.house, "vote")
+
+    with looking_on(poll.house):
+        close(poll)
+        sealing.JOBS["scrub_ballots"](poll.house, {}, lambda *_: None)
+
+    left = bytes_of(poll.house)
+    assert not any(said in left for said in (*receipts_kept, *marks))
 
 
-def bytes_of(house: House) -> str:
-    """Return all that the files of the database hold, as far as it is text."""
-    if house.engine.dialect.name == "sqlite":
-        path = Path(house.engine.url.database or "")
-        parts = [path, path.with_name(f"{path.name}-wal")]
-    else:
-        with house.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as db:
-            db.execute(text("CHECKPOINT"))
-            where = db.execute(text("SHOW data_directory")).scalar_one()
-            oid = db.execute(
-                text("SELECT oid FROM pg_database WHERE datname = current_database()")
-            ).scalar_one()
-        parts = list((Path(where) / "base" / str(oid)).iterdir())
-    return "".join(part.read_bytes().decode("latin-1") for part in parts if part.is_file())
+@pytest.mark.parametrize("is_sealed", [False, True], ids=["while it is open", "once it is sealed"])
+def test_no_row_names_a_person_with_what_they_chose_or_their_receipt(
+    house: House, install: Install, is_sealed: bool
+) -> None:
+    """In no table: not among jobs, mails, news, the log, nor in what the storage keeps."""
+    install(METHODS)
+    poll = Poll(house, least_cost=400)
+    people = [make.a_person(poll.house) for _ in range(3)]
+    cast = [poll.cast(person, name) for person, name in zip(people, COSTS, strict=True)]
+    keys = [ballot.key for ballot in poll.kept()]
+    poll.enter()
+    perform(poll.house, SYSTEM, last_chance.tell_of, poll.activity)
+    if is_sealed:
+        close(poll)
+
+    own = {str(person.person_id) for person in people}
+    chosen = {*poll.options.values(), *(view.receipt for view in cast), *keys}
+    for row in rows_of(poll.house):
+        assert not (_named(own, row) and _named(chosen, row)), row
+    kept = b"".join(poll.house.storage.files.values()).decode()  # type: ignore[attr-defined]
+    assert not _named(own, kept)
+    assert bool(kept) is is_sealed
+
+
+def _named(some: set[str], where: str) -> bool:
+    return any(one in where for one in some)
 
 
 def test_a_project_that_is_reset_keeps_nothing_of_its_vote(poll: Poll) -> None:

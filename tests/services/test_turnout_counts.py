@@ -6,10 +6,10 @@ import pytest
 from sqlmodel import select
 
 from civic.errors import Refused
-from civic.models import Area, Job, TurnoutCount
+from civic.models import Area, TurnoutCount
 from civic.rules.access import SYSTEM, Actor
 from civic.rules.demographics import FIRST
-from civic.services import ballots, demographics, sealing, turnout_counts, vote_desk
+from civic.services import demographics, register, sealing, turnout_counts, vote_desk
 from civic.services.turnout_counts import Line, WhoTakesPart
 from civic.services.work import House, perform, work
 from civic.words import Role
@@ -45,7 +45,8 @@ def cast(poll: Poll, people: int, **said: str) -> None:
 
 
 def count(poll: Poll) -> None:
-    perform(poll.house, SYSTEM, turnout_counts.take, poll.activity)
+    """Enter who is new into the register, which counts them."""
+    poll.enter()
 
 
 def look(poll: Poll) -> WhoTakesPart | None:
@@ -119,12 +120,13 @@ def test_only_rounded_numbers_are_kept(poll: Poll, north: str) -> None:
     assert {*row.ages.values(), *row.areas.values()} == {0, 15}
 
 
-def test_it_is_counted_hour_by_hour_and_stays_once_the_vote_is_sealed(poll: Poll) -> None:
+def test_it_is_counted_with_the_register_and_stays_once_the_vote_is_sealed(poll: Poll) -> None:
     cast(poll, FIRST, birth_year="1980")
-    with work(poll.house, SYSTEM, reading=True) as job:
-        (first,) = job.session.exec(select(Job).where(Job.name == ballots.TURNOUT)).all()
-    assert first.run_at == NOON + HOUR
-    count(poll)
+    poll.at += HOUR
+    perform(poll.house, SYSTEM, register.enter, poll.activity)
+    first = look(poll)
+    assert first is not None
+    assert (first.at, shown(first.ages)) == (NOON + HOUR, {"40_59": FIRST})
     cast(poll, 5, birth_year="1940")
     poll.at += 2 * timedelta(days=1)
     perform(poll.house, SYSTEM, sealing.seal, poll.activity)
@@ -176,4 +178,4 @@ def test_nobody_but_the_system_counts(poll: Poll) -> None:
     cast(poll, 1)
     for who in (Actor(), make.a_person(poll.house)):
         with pytest.raises(Refused):
-            perform(poll.house, who, turnout_counts.take, poll.activity)
+            perform(poll.house, who, turnout_counts.count, poll.activity)

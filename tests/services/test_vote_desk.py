@@ -37,8 +37,11 @@ def manager(poll: Poll) -> Actor:
 def test_turnout_is_counted_by_the_hour_and_says_what_counts(poll: Poll, manager: Actor) -> None:
     poll.cast(make.a_person(poll.house), "tree")
     poll.cast(make.a_person(poll.house))
+    poll.at = NOON + timedelta(hours=1)
+    poll.enter()
     poll.at = NOON + timedelta(hours=2, minutes=40)
     poll.cast(make.a_person(poll.house), "pool")
+    poll.enter()
 
     found = perform(poll.house, manager, vote_desk.turnout, poll.activity)
 
@@ -53,9 +56,12 @@ def test_turnout_is_counted_by_the_day_too_as_clocks_here_say_it(
     poll: Poll, manager: Actor
 ) -> None:
     poll.cast(make.a_person(poll.house), "tree")
+    poll.at = NOON + timedelta(hours=1)
+    poll.enter()
     poll.at = NOON + timedelta(hours=10, minutes=30)
     for name in ("tree", "pool"):
         poll.cast(make.a_person(poll.house), name)
+    poll.enter()
 
     found = perform(poll.house, manager, vote_desk.turnout, poll.activity)
 
@@ -69,8 +75,11 @@ def test_who_changes_a_ballot_later_stays_in_the_hour_in_which_they_began(
 ) -> None:
     ana = make.a_person(poll.house)
     poll.cast(ana, "tree")
+    poll.at = NOON + timedelta(hours=1)
+    poll.enter()
     poll.at = NOON + timedelta(hours=5)
     poll.cast(ana, "pool", seen=1)
+    poll.enter()
 
     found = perform(poll.house, manager, vote_desk.turnout, poll.activity)
 

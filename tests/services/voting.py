@@ -9,9 +9,9 @@ from typing import Any
 
 from sqlmodel import col, select
 
-from civic.models import Ballot, BallotOption, Voter
+from civic.models import Ballot, BallotOption, Vote, Voter
 from civic.rules.access import SYSTEM, Actor
-from civic.services import ballots
+from civic.services import ballots, register
 from civic.services.ballots import BallotView
 from civic.services.work import House, perform, work
 from civic.words import Act
@@ -74,8 +74,14 @@ class Poll:
             query = select(Ballot).where(Ballot.activity_id == self.activity)
             return list(job.session.exec(query.order_by(col(Ballot.key))).all())
 
+    def enter(self) -> None:
+        """Enter everybody who has a ballot into the register, few as they may be."""
+        with work(self.house, SYSTEM) as job:
+            vote = job.session.get_one(Vote, self.activity, with_for_update=True)
+            register.complete(job, vote)
+
     def register(self) -> list[Voter]:
-        """Return all who take part."""
+        """Return all who are entered as taking part."""
         with work(self.house, SYSTEM, reading=True) as job:
             query = select(Voter).where(Voter.activity_id == self.activity)
             return list(job.session.exec(query).all())

@@ -24,6 +24,7 @@ LINE_ICONS = (
     (News.PUBLISHED, "megaphone"),
     (News.RESULTS, "trophy"),
     (News.PROGRESS, "coins"),
+    (News.LAST_CHANCE, "clock"),
 )
 
 

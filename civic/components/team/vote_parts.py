@@ -20,7 +20,7 @@ DAYS_BY_HOUR = 2
 
 
 def participation() -> rx.Component:
-    """Show how many take part, by the hour or the day; never what they choose."""
+    """Show how many take part, by the hour or the day, in crowds; never what they choose."""
     return ui.section(
         "participation",
         t("team_vote.participation"),
@@ -33,9 +33,16 @@ def participation() -> rx.Component:
             ui.figure(t_number(TAKING.people), t("team_vote.people")),
             ui.figure(t_number(TAKING.counting), t("team_vote.counting")),
             ui.figure(t_number(TAKING.paper), t("team_vote.paper_ballots")),
+            rx.cond(
+                TAKING.paper > 0, ui.figure(t_number(TAKING.everybody), t("team_vote.everybody"))
+            ),
             class_name="cv-figures",
         ),
         rx.cond(TAKING.hours.length() > 0, _hours()),
+        rx.cond(
+            TAKING.people > 0,
+            rx.el.p(t("team_vote.by_crowds"), class_name="cv-small cv-muted cv-measure"),
+        ),
         who(TAKING.who, _districts(TAKING.who.districts)),
     )
 

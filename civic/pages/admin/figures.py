@@ -78,8 +78,10 @@ def _project(one: Any) -> rx.Component:  # noqa: ANN401  a var of foreach
 
 
 def _sums() -> rx.Component:
-    words = ("participants", "inputs", "comments", "reactions", "answered")
+    words = ("inputs", "comments", "reactions", "answered")
     return rx.el.div(
+        ui.figure(t_number(PAGE.participants), t("team_figures.sum_participants")),
+        rx.cond(PAGE.paper > 0, ui.figure(t_number(PAGE.paper), t("team_figures.sum_paper"))),
         *[ui.figure(t_number(PAGE[word]), t(f"team_figures.sum_{word}")) for word in words],
         rx.cond(
             PAGE.days_to_answer >= 0,
