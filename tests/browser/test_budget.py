@@ -19,6 +19,7 @@ ENVELOPE = "6000"
 def test_a_budget_goes_from_its_preset_to_a_receipt(town: Town, tabs: Tabs) -> None:
     team = tabs.open(f"{town.url}/admin", token=town.enter(ADMIN).token, size=DESKTOP)
     address = _prepare(team)
+    desk = team.url.rpartition("/")[0]
     ana = tabs.open(address, token=town.newcomer("Ana Rivière").token, size=PHONE)
 
     _move(team, "Dépôt des projets", -1, 5)
@@ -28,6 +29,7 @@ def test_a_budget_goes_from_its_preset_to_a_receipt(town: Town, tabs: Tabs) -> N
     _move(team, "Analyse et chiffrage", -5, 5)
     for title, cost in COSTS.items():
         _assess(team, title, cost)
+        team.goto(desk)
     _move(team, "Analyse et chiffrage", -5, -1)
     _move(team, "Vote", -1, 5)
     receipt = _vote(ana, address)
@@ -92,8 +94,6 @@ def _assess(team: Page, title: str, cost: str) -> None:
     form.get_by_label("Coût").fill(cost)
     form.get_by_role("button", name="Enregistrer l’avis").click()
     expect(form.get_by_text("1 avis rendu")).to_be_visible()
-    form.get_by_role("link", name=NAME).click()
-    expect(team.get_by_role("heading", level=1)).to_have_text(NAME)
 
 
 def _vote(ana: Page, address: str) -> str:

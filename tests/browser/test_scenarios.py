@@ -142,7 +142,7 @@ def test_an_amendment_is_taken_into_a_version_with_a_picture(town: Town, tabs: T
     desk.get_by_label("Description de l’image 1").fill("Un banc près d’une fontaine")
     desk.get_by_role("button", name="Continuer").click()
     desk.get_by_role("button", name="Enregistrer les changements").click()
-    expect(desk.get_by_role("main").get_by_text("Ici, avec une fontaine.")).to_be_visible()
+    expect(desk.get_by_role("article").get_by_text("Ici, avec une fontaine.")).to_be_visible()
 
     desk.goto(page.url)
     line.get_by_text("Décider", exact=True).click()
