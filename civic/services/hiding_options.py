@@ -31,6 +31,7 @@ def hide_options(work: Work, ids: Sequence[str], because: str) -> None:
         work.log("vote_option_hidden", project_id=project.id, subject_id=activity_id,
                  title=title, count=str(count), because=because)  # fmt: skip
         work.tell(f"vote:{activity_id}")
+        work.tell(f"voting:{activity_id}")
 
 
 def _votes(work: Work, ids: Sequence[str]) -> Counter[str]:

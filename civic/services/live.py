@@ -49,6 +49,7 @@ class Moved:
 def may_listen(work: Work, topic: str) -> str:
     """Let the reader listen to ``input:<id>`` or ``activity:<id>``, where they may look.
 
+    So they may to ``voting:<id>`` for what becomes of a vote, which doesn't tell that people vote.
     The team may listen to ``desk`` for what colleagues do, to ``vote:<id>`` for how a vote goes,
     to ``moderation``, and to ``moderation:new`` for all that is written, and to
     ``blocks:<owner>`` for a page of theirs. Whoever knows the unguessable id of a job may listen
@@ -65,7 +66,7 @@ def may_listen(work: Work, topic: str) -> str:
         block_pages.ask(work, name)
     elif kind == "vote":
         vote_desk.managed(work, name)
-    elif kind == "activity":
+    elif kind in ("activity", "voting"):
         work.visit(name)
     elif kind == "input":
         _look_at(work, name)

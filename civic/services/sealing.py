@@ -55,6 +55,7 @@ def seal(work: Work, activity_id: str) -> None:
     figures = {"ballots": str(vote.ballots), "digests": " ".join(digests)}
     work.log("vote_sealed", project_id=opened.project.id, subject_id=activity_id, **figures)
     work.tell(f"vote:{activity_id}")
+    work.tell(f"voting:{activity_id}")
 
 
 def _keep(work: Work, opened: Opened, vote: Vote) -> list[str]:

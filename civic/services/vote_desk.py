@@ -222,6 +222,7 @@ def _title(work: Work, opened: Opened) -> str:
 
 def _tell(work: Work, opened: Opened) -> None:
     work.tell(f"vote:{opened.row.id}")
+    work.tell(f"voting:{opened.row.id}")
     work.tell(f"project:{opened.project.id}")
 
 

@@ -58,8 +58,9 @@ def publish(work: Work, activity_id: str) -> None:
     title = work.say(opened.row.title).text
     work.log("results_published", project_id=project, subject_id=activity_id, title=title)
     work.later(TELL, {"activity": activity_id}, key=f"{TELL}:{activity_id}")
-    for topic in (f"vote:{activity_id}", f"project:{project}", f"activity:{activity_id}"):
-        work.tell(topic)
+    for topic in ("vote", "voting", "activity"):
+        work.tell(f"{topic}:{activity_id}")
+    work.tell(f"project:{project}")
 
 
 def correct(work: Work, activity_id: str, typed: object) -> str:
@@ -79,7 +80,8 @@ def correct(work: Work, activity_id: str, typed: object) -> str:
     title = work.say(opened.row.title).text
     figures = {"title": title, "note": said.id}
     work.log("result_corrected", project_id=opened.project.id, subject_id=activity_id, **figures)
-    work.tell(f"vote:{activity_id}")
+    for topic in ("vote", "voting"):
+        work.tell(f"{topic}:{activity_id}")
     return said.id
 
 

@@ -12,7 +12,7 @@ from civic.methods.base import Method, Settings
 from civic.models import Activity, BallotOption, Input, Opening, Phase, Vote
 from civic.rules import editing
 from civic.rules.demographics import OLDEST
-from civic.services.ballots import hold, offered, refuse_begun
+from civic.services.ballots import hold, offered, options_of, refuse_begun
 from civic.services.work import Work
 from civic.words import Act, Feature, Reason, Refusal
 
@@ -86,7 +86,8 @@ def save_envelopes(
 
     Raises:
         Refused: if people have voted already.
-        Invalid: if a sum is none, or there is no such district.
+        Invalid: if a sum is none, there is no such district, or one that is given none would pay
+            for what can be chosen.
     """
     row, method = _managed(work, activity_id)
     refuse_begun(work, [activity_id])
@@ -96,9 +97,18 @@ def save_envelopes(
     if unknown := sums.keys() - work.vocabulary.areas.keys():
         raise Invalid(f"envelope.{min(unknown)}", "invalid.choice")
     given = {key: money for key, money in sums.items() if money}
+    if given:
+        _refuse_unpaid(work, activity_id, given)
     whole = editing.whole("envelope", envelope, MONEY_MOST)
     values = {**row.settings, "envelope": whole, "envelopes": given}
     _keep(work, row, method, values, "envelopes_changed")
+
+
+def _refuse_unpaid(work: Work, activity_id: str, given: Mapping[str, int]) -> None:
+    """Refuse to leave what can be chosen without money; what has no district yet is given one."""
+    payers = {option.district for option in options_of(work, activity_id).values()}
+    if lacking := payers - given.keys() - {""}:
+        raise Invalid(f"envelope.{min(lacking)}", "team_vote.district_pays")
 
 
 def can_limit(method: Method[Any]) -> bool:

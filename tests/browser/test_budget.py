@@ -14,7 +14,7 @@ from tests.browser.town import ADMIN, Town
 NAME = "Un budget pour les rives"
 BENCH, POND = "Un banc au bord de l’eau", "Une mare aux grenouilles"
 COSTS = {BENCH: "3000", POND: "5000"}
-ENVELOPE = "6000"
+ENVELOPE, OVER = "6000", "Le vote est clos"
 
 
 def test_a_budget_goes_from_its_preset_to_a_receipt(town: Town, tabs: Tabs) -> None:
@@ -35,7 +35,10 @@ def test_a_budget_goes_from_its_preset_to_a_receipt(town: Town, tabs: Tabs) -> N
     _move(team, "Analyse et chiffrage", -5, -1)
     _move(team, "Vote", -1, 5)
     receipt = _vote(ana, address)
-    _close_and_publish(team)
+    waiting = tabs.open(ana.url.removesuffix("/vote") + "/results")
+    expect(waiting.get_by_text("Pas encore de résultat")).to_be_visible()
+    _close_and_publish(team, ana)
+    expect(waiting.locator(".cv-won__item")).to_have_count(1)
     _read_the_result(ana, address)
     _find_the_ballot(ana, receipt)
 
@@ -112,16 +115,19 @@ def _vote(ana: Page, address: str) -> str:
     return ana.locator(".cv-vote__code").inner_text()
 
 
-def _close_and_publish(team: Page) -> None:
-    """Close the vote, wait until it is sealed and counted, and publish the result."""
+def _close_and_publish(team: Page, ana: Page) -> None:
+    """Close the vote, wait until it is sealed and counted, publish; who looks on sees both."""
     _desk(team)
     for act in ("Clore maintenant", "Publier le résultat"):
         team.get_by_role("button", name=act).first.click(timeout=60_000)
         asked = team.get_by_role("dialog", name=act)
         if act == "Clore maintenant":
+            expect(ana.get_by_text(OVER, exact=True)).to_have_count(0)
             asked.get_by_label("Pourquoi").fill("Tout le monde a voté.")
         asked.get_by_role("button", name=act).click()
         expect(asked).to_be_hidden()
+        expect(ana.get_by_text(OVER, exact=True)).to_be_visible()
+    expect(ana.get_by_text("Voir le résultat")).to_be_visible()
     expect(team.get_by_role("heading", name="Le résultat est publié.")).to_be_visible()
 
 

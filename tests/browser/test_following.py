@@ -1,6 +1,7 @@
 """Following, from the button on a page to the last link of a mail."""
 
 import re
+import time
 from email import message_from_bytes
 from email.policy import default
 
@@ -16,9 +17,19 @@ from tests.browser.axe import violations
 from tests.browser.tabs import DESKTOP, Tabs, settle
 from tests.browser.town import ADMIN, PROJECT, Town
 
+PATIENCE = 30
+
 
 def mail_to(town: Town, email: str) -> str:
-    """Return the text of the last mail to an address."""
+    """Return the text of the last mail to an address; it may still be on its way."""
+    for _ in range(PATIENCE):
+        if found := _mails(town, email):
+            return found[-1]
+        time.sleep(1)
+    return ""
+
+
+def _mails(town: Town, email: str) -> list[str]:
     folder = town.site.data / "mail"
     found = []
     for path in sorted(folder.glob("*.eml"), key=lambda each: each.stat().st_mtime):
@@ -26,7 +37,7 @@ def mail_to(town: Town, email: str) -> str:
         if email in str(message["To"]) and message["List-Unsubscribe"]:
             body = message.get_body(("plain",))
             found.append(body.get_content() if body else "")
-    return found[-1] if found else ""
+    return found
 
 
 def test_a_citizen_follows_hears_of_the_answer_and_leaves_the_mails(town: Town, tabs: Tabs) -> None:

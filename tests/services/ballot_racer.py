@@ -1,11 +1,13 @@
-"""One process of a race for a vote: several people at once who change their ballots until its end.
+"""The processes of a race for a vote: several people at once change their ballots until its end.
 
-Run as ``python -m tests.services.ballot_racer URL ACTIVITY JOURNAL NUMBER AT_ONCE PERSON…``. What
-is tried is one line of the journal, what was kept another, written once it is known to be kept;
-the last says that the vote is over.
+Run as ``python -m tests.services.ballot_racer URL ACTIVITY JOURNAL TEAMS``, where each team is a
+process: how many race in it, and for whom. All begin as copies of the first, which says their ids
+and ends when they have. What is tried is one line of the journal, what was kept another, written
+once it is known to be kept; the last says that the vote is over.
 """
 
 import json
+import os
 import random
 import sys
 import threading
@@ -26,6 +28,7 @@ from civic.services.work import House, Work, perform, reads
 from civic.words import Reason
 from tests.services.voting import METHODS
 
+Team = tuple[int, Sequence[str]]
 OVER = {Reason.PHASE_ENDED, Reason.VOTE_CLOSED}
 
 
@@ -109,18 +112,33 @@ def know_the_method() -> None:
     methods.__spec__.submodule_search_locations = list(methods.__path__)
 
 
-def main(url: str, activity: str, journal: str, number: str, at_once: str, *people: str) -> None:
+def race(url: str, activity: str, journal: str, number: int, team: Team) -> None:
     """Race with several at once, who share what a process of the platform shares."""
-    know_the_method()
+    at_once, people = team
     engine = open_engine(url)
     racers = [
-        Racer(engine, activity, Path(f"{journal}.{each}"), f"{number}.{each}", people)
-        for each in range(int(at_once))
+        Racer(engine, activity, Path(f"{journal}.{number}.{each}"), f"{number}.{each}", people)
+        for each in range(at_once)
     ]
     for racer in racers:
         racer.start()
     for racer in racers:
         racer.join()
+
+
+def main(url: str, activity: str, journal: str, teams: str) -> None:
+    """Let each team race in a process of its own, and wait for all of them."""
+    know_the_method()
+    started = []
+    for number, team in enumerate(json.loads(teams)):
+        if not (process := os.fork()):
+            race(url, activity, journal, number, team)
+            os._exit(0)
+        started.append(process)
+    sys.stdout.write(json.dumps(started) + "\n")
+    sys.stdout.flush()
+    for process in started:
+        os.waitid(os.P_PID, process, os.WEXITED | os.WNOWAIT)  # nobody else is given its id yet
 
 
 if __name__ == "__main__":

@@ -7,6 +7,8 @@ nothing is kept late, and the sealed files hold what was kept last, of everybody
 """
 
 import json
+import os
+import signal
 import subprocess
 import sys
 import time
@@ -35,13 +37,13 @@ from tests import factories as make
 from tests.installing import Install
 from tests.services.voting import COSTS, METHODS, Poll
 
-RACES_FOR = timedelta(seconds=2)
-FIRST_KILL, LAST_KILL = timedelta(seconds=0.4), timedelta(seconds=1.9)
+RACES_FOR = timedelta(seconds=1.2)
+FIRST_KILL, LAST_KILL = timedelta(seconds=0.3), timedelta(seconds=1.15)
 AT_ONCE = (4, 4, 8, 8)
 """How many race in each process; the first two are killed."""
 KILLED, STAY = ("0", "1"), 16
 SHARED = 3
-SEALS_EVERY_S, REWRITES_EVERY = 0.02, 15
+SEALS_EVERY_S, REWRITES_EVERY = 0.02, 8
 
 
 @dataclass(frozen=True)
@@ -95,8 +97,8 @@ def test_no_race_breaks_a_rule_of_the_vote(
     house: House, poll: Poll, tmp_path: Path, closed_by_team: bool
 ) -> None:
     shared = [str(make.a_person(house).person_id) for _ in range(SHARED)]
-    with racing(poll, tmp_path / "journal", shared) as processes:
-        end = _let_them_race(house, poll, tmp_path, processes, closed_by_team)
+    with racing(poll, tmp_path / "journal", shared) as teams:
+        end = _let_them_race(house, poll, tmp_path, teams, closed_by_team)
 
     journal = Journal(tmp_path)
     with work(house, SYSTEM, reading=True) as job:
@@ -138,30 +140,50 @@ class Journal:
         return [line for line in self.said("tried", person) if line["process"] in KILLED]
 
 
+class Teams:
+    """The processes that race, and the one that started them."""
+
+    def __init__(self, command: list[str]) -> None:
+        self._starter = subprocess.Popen(command, stdout=subprocess.PIPE, start_new_session=True)
+        assert self._starter.stdout is not None
+        self._ids: list[int] = json.loads(self._starter.stdout.readline())
+
+    @property
+    def race(self) -> bool:
+        """Whether any of them still does."""
+        return self._starter.poll() is None
+
+    def kill(self, number: int) -> None:
+        """End one in the middle of whatever it does, unless it has ended by itself."""
+        with suppress(ProcessLookupError):
+            os.kill(self._ids[number], signal.SIGKILL)
+
+    def wait(self) -> None:
+        """Wait until all have found that the vote is over."""
+        assert self._starter.wait(timeout=60) == 0
+
+    def stop(self) -> None:
+        """End whoever is left, where a test has failed."""
+        with suppress(ProcessLookupError):
+            os.killpg(self._starter.pid, signal.SIGKILL)
+        self._starter.communicate()
+
+
 @contextmanager
-def racing(poll: Poll, journal: Path, shared: list[str]) -> Iterator[list[subprocess.Popen[bytes]]]:
-    """Start the processes, each with people that all race for and one of its own."""
+def racing(poll: Poll, journal: Path, shared: list[str]) -> Iterator[Teams]:
+    """Start the teams, each with people that all race for and one of its own."""
     url = poll.house.engine.url.render_as_string(hide_password=False)
-    started = []
-    for number, at_once in enumerate(AT_ONCE):
-        own = str(make.a_person(poll.house).person_id)
-        command = [sys.executable, "-m", "tests.services.ballot_racer", url, poll.activity]
-        command += [f"{journal}.{number}", str(number), str(at_once), *shared, own]
-        started.append(subprocess.Popen(command))
+    plan = [(at_once, [*shared, str(make.a_person(poll.house).person_id)]) for at_once in AT_ONCE]
+    command = [sys.executable, "-m", "tests.services.ballot_racer", url, poll.activity]
+    teams = Teams([*command, str(journal), json.dumps(plan)])
     try:
-        yield started
+        yield teams
     finally:
-        for process in started:
-            process.kill()
-            process.wait()
+        teams.stop()
 
 
 def _let_them_race(
-    house: House,
-    poll: Poll,
-    folder: Path,
-    processes: list[subprocess.Popen[bytes]],
-    closed_by_team: bool,
+    house: House, poll: Poll, folder: Path, teams: Teams, closed_by_team: bool
 ) -> datetime:
     """Open the vote once all are there, kill two, and wait until it is over and sealed.
 
@@ -169,8 +191,8 @@ def _let_them_race(
     """
     _open_until(poll, datetime.now(UTC) + timedelta(days=1))
     while len(Journal(folder).people) < SHARED + len(AT_ONCE):
-        assert all(process.poll() is None for process in processes)
-        time.sleep(0.1)
+        assert teams.race
+        time.sleep(0.05)
     with ThreadPoolExecutor(1) as beside:
         sealer = beside.submit(_seal_as_soon_as_may_be, house, poll)
         began = datetime.now(UTC)
@@ -180,12 +202,11 @@ def _let_them_race(
                 job.session.execute(update(Phase).values(ends_at=end))
         for number, after in enumerate((FIRST_KILL, LAST_KILL)):
             _sleep_until(began + after)
-            processes[number].kill()
+            teams.kill(number)
         _sleep_until(end)
         if closed_by_team:
             perform(house, SYSTEM, vote_desk.end_now, poll.activity, "Une erreur")
-        for process in processes[len(KILLED) :]:
-            assert process.wait(timeout=60) == 0
+        teams.wait()
         sealer.result(timeout=60)
     with work(house, SYSTEM, reading=True) as job:
         return job.session.get_one(Vote, poll.activity).ended_at or end

@@ -1,27 +1,34 @@
 """What moved on a page is told to everybody alike, and holds nothing that is one reader's own."""
 
+from collections.abc import Callable
 from dataclasses import fields
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
 from civic.errors import NotFound, Refused
-from civic.rules.access import Actor
+from civic.rules.access import SYSTEM, Actor
 from civic.rules.talking import Look
 from civic.services import (
     answers,
+    ballots,
     comments,
+    counting,
     input_pages,
     inputs,
     live,
     moderation,
     reactions,
+    sealing,
     talk,
     updates,
+    vote_desk,
+    vote_results,
 )
 from civic.services.live import OWN_OF_CARD, OWN_OF_PAGE, OWN_OF_REPLY, Moved, moved
 from civic.services.views import Author
-from civic.services.work import Caller, House, perform
+from civic.services.work import Caller, House, perform, work
 from civic.words import Subject
 from tests import factories as make
 from tests.installing import Install
@@ -160,3 +167,32 @@ def test_the_team_alone_listens_to_how_a_vote_goes(house: House, install: Instal
     for who in (Actor(), make.a_person(house)):
         with pytest.raises((Refused, NotFound)):
             do(house, who, live.may_listen, f"vote:{poll.activity}")
+
+
+def test_everybody_hears_what_becomes_of_a_vote_and_nobody_who_votes(
+    house: House, install: Install
+) -> None:
+    install(METHODS)
+    poll = Poll(house)
+    admin = make.an_admin(house)
+    for who in (Actor(), make.a_person(house)):
+        assert do(house, who, live.may_listen, f"voting:{poll.activity}") == "fr"
+    with pytest.raises(NotFound):
+        do(house, Actor(), live.may_listen, "voting:none")
+
+    marks = poll.marks("tree")
+    assert not hears(poll, make.a_person(house), ballots.cast, marks)
+    later = poll.at + timedelta(days=5)
+    assert hears(poll, admin, vote_desk.move_end, later, "Trop court")
+    assert hears(poll, admin, vote_desk.end_now, "Une erreur")
+    assert hears(poll, SYSTEM, sealing.seal)
+    counting.JOBS[counting.COUNT](poll.house, {"activity": poll.activity}, lambda *_: None)
+    assert hears(poll, admin, vote_results.publish)
+    assert hears(poll, admin, vote_results.correct, "Une note")
+
+
+def hears(poll: Poll, who: Actor, act: Callable[..., object], *given: object) -> bool:
+    """Say whether everybody who looks at the vote hears of what somebody does."""
+    with work(poll.house, who) as job:
+        act(job, poll.activity, *given)
+        return f"voting:{poll.activity}" in job._told

@@ -8,7 +8,7 @@ import pytest
 from sqlmodel import select
 
 from civic.errors import Invalid, NotFound, Refused
-from civic.models import Activity, Area, Ballot, Phase, Vote, Voter
+from civic.models import Activity, Area, Ballot, BallotOption, Phase, Vote, Voter
 from civic.rules.access import SYSTEM, Actor
 from civic.rules.editing import local
 from civic.services import (
@@ -70,6 +70,32 @@ def test_money_is_given_to_all_together_or_to_each_district(poll: Poll, manager:
     assert (kept["envelope"], kept["envelopes"]) == (2000, {north.id: 800})
     named = {line.name: line.envelope for line in page(poll, manager).districts}
     assert named == {"Nord": "800", "Sud": ""}
+
+
+def test_no_district_that_pays_for_what_can_be_chosen_is_left_without_money(
+    poll: Poll, manager: Actor
+) -> None:
+    north, south = Area(name={"fr": "Nord"}), Area(name={"fr": "Sud"})
+    make.keep(poll.house, north, south)
+    with work(poll.house, SYSTEM) as job:
+        job.session.get_one(BallotOption, poll.options["tree"]).area_id = south.id
+
+    def give(**districts: str) -> None:
+        sums = {area.id: districts.get(name, "") for name, area in (("n", north), ("s", south))}
+        perform(poll.house, manager, vote_settings.save_envelopes, poll.activity, "2 000", sums)
+
+    give(n="800", s="500")
+    for typed in ("", "0"):
+        with pytest.raises(Invalid) as no:
+            give(n="800", s=typed)
+        assert (no.value.field, no.value.key) == (
+            f"envelope.{south.id}", "team_vote.district_pays",
+        )  # fmt: skip
+    with work(poll.house, SYSTEM, reading=True) as job:
+        kept = job.session.get_one(Activity, poll.activity).settings
+    assert kept["envelopes"] == {north.id: 800, south.id: 500}
+    give()
+    give(s="500")
 
 
 @pytest.mark.parametrize("typed", ["mille", "-1", True, 10**13])

@@ -66,6 +66,22 @@ def by_chance(seed: int, *, most_voters: int = 14, most_projects: int = 7) -> El
     return small(budget, costs, ballots)
 
 
+def by_chance_in_points(seed: int) -> Election:
+    """Return such an election where each voter shares out a few points, or fewer of them."""
+    election, chance = by_chance(seed), random.Random(seed)
+    most = chance.choice([3, 10])
+    rows, points = [], []
+    for number in range(len(election.ballots)):
+        left, given = most, {}
+        for place in election.ballots.row(number):
+            if left and (some := chance.randint(0, left)):
+                given[place], left = some, left - some
+        rows.append(list(given))
+        points.append(list(given.values()))
+    ballots = ballots_of(Kind.POINTS, rows, points)
+    return Election(election.projects, election.budget, ballots)
+
+
 def shuffled(election: Election, seed: int) -> Election:
     """Return the same election, its ballots in another order."""
     order = list(range(len(election.ballots)))

@@ -16,7 +16,7 @@ from pabutools.tiebreaking import (
 from civic.tally.count import count
 from civic.tally.election import Election
 from civic.tally.rule import Completion, Method, Rule, Utility
-from tests.tally.elections import by_chance
+from tests.tally.elections import by_chance, by_chance_in_points
 
 SEEDS = range(150)
 SATISFACTION = {Utility.COST: pb.Cost_Sat, Utility.CARDINALITY: pb.Cardinality_Sat}
@@ -47,6 +47,43 @@ def theirs(election: Election) -> tuple[pb.Instance, pb.ApprovalProfile]:
     return instance, pb.ApprovalProfile(cast)
 
 
+def in_points(election: Election) -> tuple[pb.Instance, pb.CumulativeProfile]:
+    instance, _ = theirs(election)
+    projects = {project.name: project for project in instance}
+    given, ballots = election.ballots.points, election.ballots
+    assert given is not None
+    cast = []
+    for number in range(len(ballots)):
+        first, beyond = ballots.starts[number], ballots.starts[number + 1]
+        points = zip(ballots.row(number), given[first:beyond].tolist(), strict=True)
+        cast.append(
+            pb.CumulativeBallot(
+                {projects[election.projects[place].id]: some for place, some in points}
+            )
+        )
+    return instance, pb.CumulativeProfile(cast)
+
+
+def points_times_cost(
+    _instance: pb.Instance, _profile: pb.AbstractProfile, ballot: pb.CumulativeBallot,
+    project: pb.Project, _precomputed: object,
+) -> object:  # fmt: skip
+    """Return what makes pabutools, which goes by worth for cost, go by points alone."""
+    return ballot.get(project, 0) * project.cost
+
+
+class PointsForCost(pb.AdditiveSatisfaction):  # type: ignore[misc]  # it has no types
+    """Points, each as often as its project costs."""
+
+    def __init__(
+        self, instance: pb.Instance, profile: pb.AbstractProfile, ballot: pb.CumulativeBallot
+    ) -> None:
+        super().__init__(instance, profile, ballot, points_times_cost)
+
+
+WORTH = {Method.GREEDY: PointsForCost, Method.GREEDY_PER_COST: pb.Additive_Cardinal_Sat}
+
+
 def ids(found: BudgetAllocation) -> list[str]:
     return sorted(project.name for project in found)
 
@@ -61,6 +98,19 @@ def test_greedy(method: Method, satisfaction: type, ties: str) -> None:
         election = by_chance(seed)
         found = pr.greedy_utilitarian_welfare(
             *theirs(election), sat_class=satisfaction, tie_breaking=TIES[ties]
+        )
+        assert sorted(count(election, Rule(method, ties=(ties,))).ids) == ids(found), seed
+
+
+@pytest.mark.parametrize("ties", ["id", "cheapest", "dearest"])
+@pytest.mark.parametrize("method", [Method.GREEDY, Method.GREEDY_PER_COST])
+def test_greedy_by_points(method: Method, ties: str) -> None:
+    """Cities go by the sum of the points, pabutools by satisfaction for what it costs."""
+    for seed in SEEDS:
+        election = by_chance_in_points(seed)
+        instance, profile = in_points(election)
+        found = pr.greedy_utilitarian_welfare(
+            instance, profile, sat_class=WORTH[method], tie_breaking=TIES[ties]
         )
         assert sorted(count(election, Rule(method, ties=(ties,))).ids) == ids(found), seed
 

@@ -4,6 +4,7 @@ import reflex as rx
 from reflex.components.component import field
 
 from civic.components.copy import copying as _copying  # noqa: F401  its script is imported by ours
+from civic.components.live import LIVE as _LIVE  # noqa: F401  its script is imported by ours
 from civic.components.map import civic_map as _map  # noqa: F401  its pins are imported by ours
 from civic.components.map.ground import LEAFLET, SUPERCLUSTER
 from civic.components.reorder import reorder as _reorder  # noqa: F401  its script is imported by ours

@@ -1,4 +1,5 @@
 // The screen on which somebody votes. It fetches the vote, keeps the ballot, and draws both.
+import { useLive } from "$/public/external/civic/components/live/live.jsx";
 import { lazy, Suspense, useCallback, useEffect, useMemo, useState, useSyncExternalStore } from "react";
 import { Bar } from "./bar.jsx";
 import { Choices } from "./choices.jsx";
@@ -54,6 +55,7 @@ function useKeeper(activity, { page, take, turnsAt }) {
     }
     return () => clearTimeout(timer);
   }, [keeper, turnsAt]);
+  useLive(keeper ? `voting:${activity}` : "", () => keeper.read().catch(() => undefined));
   const shown = useSyncExternalStore(keeper?.subscribe ?? NOBODY.subscribe, keeper?.snapshot ?? NOBODY.snapshot);
   return { keeper, shown, news, setNews };
 }

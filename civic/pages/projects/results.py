@@ -4,6 +4,7 @@ import reflex as rx
 
 from civic.components import ui
 from civic.components.frame import frame
+from civic.components.live import Live
 from civic.components.map.civic_map import civic_map
 from civic.components.sections.missing import missing_page
 from civic.components.sections.outcome import open_data
@@ -35,6 +36,7 @@ def _page() -> rx.Component:
     return ui.stack(
         _head(),
         rx.cond(PAGE.stands == "none", _nothing(), _result()),
+        Live.create(topic=f"voting:{PAGE.activity_id}", on_moved=ResultsState.load),
         space="sections",
     )
 
