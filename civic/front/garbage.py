@@ -10,8 +10,14 @@ YOUNG = 10_000
 """How many more things are there than were, before the youngest are looked at; 700 is usual."""
 
 
+def wait() -> None:
+    """Collect nothing while all is imported: it stays, and would be looked at over and over."""
+    gc.disable()
+
+
 async def lifespan() -> None:
     """Set apart what is there when the server starts, and look seldom at what comes."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(YOUNG, *gc.get_threshold()[1:])
+    gc.enable()

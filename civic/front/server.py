@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from civic import settings as deployment
-from civic.front import beginning
+from civic.front import beginning, garbage
 from civic.front.build import SITE, BuildFailed, build, built_from
 from civic.front.packages import FetchFailed
 
@@ -119,6 +119,7 @@ def _prepare(chosen: deployment.Settings, *, empty: bool) -> str:
 
 
 def _serve(chosen: deployment.Settings) -> None:
+    garbage.wait()
     os.environ["REFLEX_WEB_WORKDIR"] = str(SITE)
     from reflex.utils.exec import run_granian_backend_prod
     from reflex_base.constants import Env

@@ -79,10 +79,15 @@ def lock(work: Work) -> Platform:
     """Return the platform, which nobody else changes until this work is kept.
 
     Its settings are one document: whoever changes a part of them by what they are locks first,
-    then reads them. The caller has asked for leave.
+    then reads them. A platform of which nothing was chosen yet is begun: where there is no row,
+    nobody would wait. The caller has asked for leave.
     """
     row = work.session.get(Platform, "platform", with_for_update=True, populate_existing=True)
-    return row or Platform()
+    if row is None:
+        row = Platform()
+        work.session.add(row)
+        work.session.flush()
+    return row
 
 
 def _cleaned(work: Work, typed: Mapping[str, Any]) -> dict[str, Any]:

@@ -13,7 +13,7 @@ from civic.errors import Invalid, Refused
 from civic.models import Person, Platform
 from civic.rules import texts
 from civic.rules.platform import PlatformSettings
-from civic.services import taxonomy
+from civic.services import platform_admin, taxonomy
 from civic.services.sign_in import Entered, Proof, open_visit
 from civic.services.work import House, Work, reads
 from civic.words import Reason, Refusal
@@ -49,7 +49,7 @@ def begin(work: Work, typed: Mapping[str, Any]) -> Entered:
         Invalid: if the key is wrong, or something is missing.
     """
     work.pace("sign_in")
-    _begin_alone(work)
+    row = platform_admin.lock(work)
     if _has_admin(work):
         raise Refused(Refusal(Reason.ALREADY_SET_UP))
     key = str(typed.get("key", "")).strip().lower()
@@ -57,19 +57,12 @@ def begin(work: Work, typed: Mapping[str, Any]) -> Entered:
         raise Invalid("key", "invalid.setup_key")
     person = _admin(work, typed)
     name = texts.line("platform", typed.get("platform"), most=NAME_MOST)
-    _name_platform(work, name)
+    _name_platform(row, name)
     work.session.flush()
     work.actor = replace(work.actor, person_id=person.id, name=person.name, is_admin=True)
     taxonomy.begin(work)
     work.log("platform_begun", subject_id=person.id)
     return open_visit(work, Proof(person.id))
-
-
-def _begin_alone(work: Work) -> None:
-    """Let nobody else begin until this one is kept or lost."""
-    if work.session.get(Platform, "platform", with_for_update=True) is None:
-        work.session.add(Platform())
-        work.session.flush()
 
 
 def _has_admin(work: Work) -> bool:
@@ -88,7 +81,6 @@ def _admin(work: Work, typed: Mapping[str, Any]) -> Person:
     return person
 
 
-def _name_platform(work: Work, name: str) -> None:
-    row = work.session.get_one(Platform, "platform")
+def _name_platform(row: Platform, name: str) -> None:
     settings = PlatformSettings.model_validate({**row.settings, "name": name})
     row.settings = settings.model_dump(mode="json", exclude_unset=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, and_, func, not_, or_, select
+from sqlalchemy import ColumnElement, Row, and_, case, func, not_, or_, select
 from sqlmodel import col
 
 from civic.errors import NotFound
@@ -120,17 +120,20 @@ def _shown(work: Work, input_id: str) -> Input:
 
 def _read(work: Work, row: Input, span: Span, near: str = "") -> Looked:
     """Return what a span shows now."""
-    query = talk_rows.comments().where(col(Comment.id).in_(span.threads), *_there(work, row))
+    there = _there(work, row)
+    query = talk_rows.comments().add_columns(talk_rows.ANSWERED.label("is_answered"))
+    query = query.where(col(Comment.id).in_(span.threads), *there)
     roots = {one.id: one for one in work.session.connection().execute(query)}
     ids = [key for key in span.threads if key in roots]
     span = replace(span, threads=tuple(ids))
-    answers = talk_rows.answers(work, ids, span.answers, span.until)
+    answered = [key for key in ids if roots[key].is_answered]
+    answers = talk_rows.answers(work, answered, span.answers, span.until) if answered else []
     fields = talk_rows.replies_of(work, row.project_id, [*roots.values(), *answers])
     by_thread: dict[str, list[Any]] = {}
     for one in answers:
         by_thread.setdefault(one.parent_id, []).append(one)
     threads = [_thread(key, fields, by_thread.get(key, [])) for key in ids]
-    before, after = _around(work, row, span)
+    before, after = _around(work, there, span, roots[ids[0]] if ids else None)
     fresh = select(func.count()).select_from(Comment).where(*_fresh(work, row, span))
     talk = Talk(work.now, threads, span.order, before, after, _scalar(work, fresh) or 0)
     return Looked(talk, span, near)
@@ -249,16 +252,19 @@ def _beside(work: Work, row: Input, span: Span, *, back: bool) -> list[str]:
     return found[::-1] if back else found
 
 
-def _around(work: Work, row: Input, span: Span) -> tuple[int, int]:
+def _around(
+    work: Work, there: tuple[ColumnElement[bool], ...], span: Span, first: Row[Any] | None
+) -> tuple[int, int]:
     """Return how many threads stand before those of a span, and how many after them."""
-    total = _count(work, row)
-    first = _places(work, row, span.threads[:1])
-    if not first:
-        return 0, total
-    before = _count(
-        work, row, not_(_is_after(span.order, first[0])), col(Comment.id).not_in(span.threads)
-    )
-    return before, max(0, total - before - len(span.threads))
+    others = select(func.count()).select_from(Comment)
+    others = others.where(*there, col(Comment.id).not_in(span.threads))
+    if first is None:
+        return 0, _scalar(work, others) or 0
+    place = _Place(first.id, first.created_at, first.up)
+    is_earlier = case((not_(_is_after(span.order, place)), 1), else_=0)
+    counted = others.add_columns(func.coalesce(func.sum(is_earlier), 0))
+    total, before = work.session.connection().execute(counted).one()
+    return int(before), int(total - before)
 
 
 def _places(work: Work, row: Input, ids: Sequence[str]) -> list[_Place]:

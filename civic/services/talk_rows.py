@@ -23,6 +23,10 @@ from civic.words import Held
 ANSWERS = 3
 """How many answers of a thread are shown at first."""
 
+_ANSWER = aliased(Comment)
+ANSWERED: ColumnElement[bool] = exists().where(col(_ANSWER.parent_id) == col(Comment.id))
+"""That a comment has answers, of whatever kind; built once, for it costs more than to ask."""
+
 _COLUMNS: tuple[Any, ...] = tuple(map(col, (
     Comment.id, Comment.parent_id, Comment.author_id, Comment.author_name, Comment.mask_id,
     Comment.body, Comment.language, Comment.created_at, Comment.edited_at, Comment.up,
@@ -49,15 +53,15 @@ def answers(
     ``until``, there is only the actor's own.
     """
     oldest = (col(Comment.created_at), col(Comment.id))
-    thread = col(Comment.parent_id)
-    known = or_(col(Comment.created_at) <= until, is_own(work)) if until else is_own(work)
+    thread, own = col(Comment.parent_id), is_own(work)
+    known = or_(col(Comment.created_at) <= until, own) if until else own
     inner = (
         comments()
         .add_columns(
             func.row_number().over(partition_by=thread, order_by=oldest).label("rank"),
             func.count().over(partition_by=thread).label("number"),
         )
-        .where(thread.in_(threads), known, _is_told(work))
+        .where(thread.in_(threads), known, _is_told(own))
         .subquery()
     )
     usual = and_(inner.c.parent_id.not_in(list(shown)), inner.c.rank <= ANSWERS)
@@ -75,21 +79,20 @@ def told(work: Work, input_id: str) -> tuple[ColumnElement[bool], ...]:
     What is gone keeps its place while answers to it stand, and before its own author while it is
     hidden.
     """
-    answer = aliased(Comment)
-    answered = exists().where(col(answer.parent_id) == col(Comment.id))
+    own = is_own(work)
     is_answer = col(Comment.parent_id).is_not(None)
     words = and_(col(Comment.removed_at).is_(None), col(Comment.hidden_at).is_(None))
-    hidden = and_(is_own(work), col(Comment.removed_at).is_(None))
-    there = or_(is_answer, words, answered, hidden)
-    return col(Comment.input_id) == input_id, there, or_(_is_told(work), answered)
+    hidden = and_(own, col(Comment.removed_at).is_(None))
+    there = or_(is_answer, words, ANSWERED, hidden)
+    return col(Comment.input_id) == input_id, there, or_(_is_told(own), ANSWERED)
 
 
-def _is_told(work: Work) -> ColumnElement[bool]:
+def _is_told(own: ColumnElement[bool]) -> ColumnElement[bool]:
     """Return the condition that a comment is not before the team alone: its author reads it too.
 
     An update of the input's author stands elsewhere.
     """
-    return and_(or_(col(Comment.held) == "", is_own(work)), col(Comment.is_update).is_(False))
+    return and_(or_(col(Comment.held) == "", own), col(Comment.is_update).is_(False))
 
 
 def is_own(work: Work) -> ColumnElement[bool]:

@@ -95,6 +95,7 @@ class Empty:
         self._page, self._word = page, word
         self._heard = 0
         page.on("websocket", lambda socket: socket.on("framereceived", self._hear))
+        page.on("framenavigated", self._hear)  # the answer to a form of before the app
 
     def unmarked(self, reach: Callable[[], None]) -> list[str]:
         """Return what is refused when empty though nothing said that it must be filled in."""

@@ -108,11 +108,13 @@ def test_a_question_for_files_says_which_and_how_heavy(
 
 
 def send_by_keyboard(page: Page, group: Locator, file: Path) -> None:
-    """Open the choice of files of a question with the keyboard, and choose one."""
-    keys = Keys(page)
-    keys.reach(group.locator("input[type=file]"))
+    """Open the choice of files of a question with the keyboard, and choose one.
+
+    Who waits for it is there before the way to the field begins: a key that is pressed at once
+    overtakes in a busy browser that its window is waited for, and the window closes unseen.
+    """
     with page.expect_file_chooser() as opened:
-        page.keyboard.press("Enter")
+        Keys(page).press(group.locator("input[type=file]"))
     opened.value.set_files(file)
 
 

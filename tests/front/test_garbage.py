@@ -5,14 +5,21 @@ import gc
 from civic.front import garbage
 
 
-async def test_collecting_passes_over_what_was_there_at_the_start() -> None:
+async def test_nothing_is_collected_during_the_start_and_what_came_then_is_passed_over_later() -> (
+    None
+):
     usual = gc.get_threshold()
+    garbage.wait()
     try:
+        assert not gc.isenabled()
+
         await garbage.lifespan()
 
+        assert gc.isenabled()
         assert gc.get_freeze_count() > len(gc.get_objects())
         assert gc.get_threshold()[0] == garbage.YOUNG
     finally:
+        gc.enable()
         gc.unfreeze()
         gc.set_threshold(*usual)
 

@@ -1,15 +1,16 @@
 """How fast the services are with a large town, on SQLite and, where there is one, PostgreSQL."""
 
+import asyncio
 import random
 import statistics
 import tempfile
-from collections.abc import Callable, Iterator
-from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager, suppress
 from functools import partial
 from itertools import count
 from pathlib import Path
 from time import perf_counter
+from typing import Concatenate, ParamSpec, TypeVar
 
 from sqlalchemy import text
 from sqlalchemy.engine import make_url
@@ -20,13 +21,17 @@ from civic.services import comments, input_lists, input_pages, inputs, reactions
 from civic.services.database import open_engine
 from civic.services.input_lists import Filters
 from civic.services.inputs import Draft
+from civic.services.lanes import performed
 from civic.services.memory import memory_of
-from civic.services.work import Caller, House, perform
+from civic.services.work import Caller, House, Work, perform
 from civic.words import Order, Subject
 from tests.load.town import AREAS, BOX, STATUSES, TAGS, fill
 from tests.postgres import own_postgres
 
+P = ParamSpec("P")
+R = TypeVar("R")
 Figure = tuple[str, float, str]
+Act = Awaitable[object]
 SECONDS = 3.0
 OWN = "civic_bench"
 WRITES_EVERY = 20
@@ -118,62 +123,57 @@ def _alone(house: House, ids: list[str]) -> list[Figure]:
 
 
 def _crowded(house: House, ids: list[str], tokens: list[str]) -> list[Figure]:
+    """Measure what a crowd waits for, served as the site serves it: some at work, all in turn."""
     numbers = count()
     draw = random.Random(2)
 
-    def somebody() -> Caller:
-        return Caller(token=draw.choice(tokens))
+    def do(service: Callable[Concatenate[Work, P], R], *args: P.args, **kw: P.kwargs) -> Act:
+        caller = Caller(token=draw.choice(tokens))
+        return performed(house, caller, service, *args, **kw)
 
-    def react() -> object:
-        value = draw.choice((1, 0))
-        return _react(house, somebody(), draw.choice(ids), value)
+    def look() -> Act:
+        return do(input_lists.listed, BOX, Filters())
 
-    def read_or_write() -> object:
-        if next(numbers) % WRITES_EVERY:
-            return perform(house, somebody(), input_lists.listed, BOX, Filters())
-        return react()
+    async def react() -> None:
+        with suppress(Refused):  # one's own idea
+            await do(reactions.react, Subject.INPUT, draw.choice(ids), draw.choice((1, 0)))
 
-    acts: dict[str, Callable[[], object]] = {
-        "list pages": lambda: perform(house, somebody(), input_lists.listed, BOX, Filters()),
-        f"list pages and one reaction in {WRITES_EVERY}": read_or_write,
+    def submit() -> Act:
+        title = f"Une idée de plus {next(numbers)}"
+        return do(inputs.submit, BOX, Draft(title=title, body="<p>Voici pourquoi.</p>"))
+
+    acts: dict[str, Callable[[], Act]] = {
+        "list pages": look,
+        f"list pages and one reaction in {WRITES_EVERY}": lambda: (
+            look() if next(numbers) % WRITES_EVERY else react()
+        ),
         "reactions": react,
-        "comments": lambda: perform(
-            house, somebody(), comments.write, draw.choice(ids), "D'accord avec vous."
-        ),
-        "submissions": lambda: perform(
-            house, somebody(), inputs.submit, BOX,
-            Draft(title=f"Une idée de plus {next(numbers)}", body="<p>Voici pourquoi.</p>"),
-        ),
-    }  # fmt: skip
+        "comments": lambda: do(comments.write, draw.choice(ids), "D'accord avec vous."),
+        "submissions": submit,
+    }
     found: list[Figure] = []
     for name, act in acts.items():
         for crowd in CROWDS:
-            rate, p95 = _rush(act, crowd)
+            rate, p95 = asyncio.run(_rush(act, crowd))
             found.append((f"{name} per second, {crowd} at once", rate, "/s"))
             found.append((f"{name}, {crowd} at once, p95", p95, "ms"))
     return found
 
 
-def _react(house: House, caller: Caller, input_id: str, value: int) -> object:
-    try:
-        return perform(house, caller, reactions.react, Subject.INPUT, input_id, value)
-    except Refused:  # one's own idea
-        return None
-
-
-def _rush(act: Callable[[], object], crowd: int) -> tuple[float, float]:
+async def _rush(act: Callable[[], Act], crowd: int) -> tuple[float, float]:
     """Let a crowd act for some seconds; return acts per second and the 95th centile in ms."""
     end = perf_counter() + SECONDS
 
-    def one(_: int) -> list[float]:
+    async def one() -> list[float]:
         times = []
-        while perf_counter() < end:
-            times.append(timed(act))
+        while (begun := perf_counter()) < end:
+            await act()
+            times.append((perf_counter() - begun) * 1000)
         return times
 
     start = perf_counter()
-    with ThreadPoolExecutor(crowd) as pool:
-        times = [time for found in pool.map(one, range(crowd)) for time in found]
+    everyone = await asyncio.gather(*(one() for _ in range(crowd)))
+    times = [time for found in everyone for time in found]
     return len(times) / (perf_counter() - start), p95(times)
 
 

@@ -1,7 +1,7 @@
 """What many people do in the same moment adds up: counts, limits, and who comes last."""
 
 from collections.abc import Callable, Sequence
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from functools import partial
 from threading import Barrier
 
@@ -185,6 +185,22 @@ def test_entries_typefaces_and_settings_that_change_at_once_are_all_kept(house: 
             now = job.platform
         kept = (len(now.header), len(now.footer), len(now.own_fonts), now.name)
         assert kept == (number + 1, number + 1, number, name)
+
+
+def test_the_first_settings_of_a_platform_are_chosen_one_after_the_other(house: House) -> None:
+    one, other = make.an_admin(house), make.an_admin(house)
+    with ThreadPoolExecutor(1) as crowd:
+        with work(house, one) as job:
+            platform_admin.lock(job)
+            assert job.platform.contact == ""
+            named = partial(perform, house, other, platform_admin.save_settings, {"name": "Ville"})
+            later = crowd.submit(named)
+            wait([later], timeout=0.3)  # would it not wait for its turn, it would be done by now
+            platform_admin.save_settings(job, {"contact": "mairie@example.test"})
+        later.result()
+
+    form = perform(house, one, platform_admin.settings_form)
+    assert (form.name, form.contact) == ("Ville", "mairie@example.test")
 
 
 def test_a_tag_is_removed_while_people_use_it_and_nobody_trips(house: House) -> None:

@@ -1,5 +1,7 @@
 """A project in the hands of its team."""
 
+from datetime import timedelta
+
 import pytest
 
 from civic.errors import Invalid, NotFound, Refused
@@ -7,7 +9,7 @@ from civic.models import Area, Folder, Tag, Upload
 from civic.rules.access import Actor
 from civic.services import project_editor
 from civic.services.project_editor import ProjectTexts
-from civic.services.work import House
+from civic.services.work import House, work
 from civic.words import ProjectStatus, Role
 from tests import factories as make
 from tests.factories import NOON
@@ -115,7 +117,9 @@ def both(house: House) -> tuple[str, Actor, Actor, ProjectTexts]:
     project = make.a_project(house)
     ana, ben = (make.a_person(house, name, is_admin=True) for name in ("Ana", "Ben"))
     begun = {"title": {"fr": "Parcs", "nl": "Parken"}, "question": {"fr": "Quoi ?"}}
-    return project, ana, ben, do(house, ana, project_editor.save_texts, project, begun)
+    with work(house, ana, now=NOON - timedelta(hours=1)) as job:
+        seen = project_editor.save_texts(job, project, begun)
+    return project, ana, ben, seen
 
 
 def test_what_two_write_in_different_fields_is_kept_of_both(house: House) -> None:

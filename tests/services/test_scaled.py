@@ -15,8 +15,8 @@ from civic.words import JobStatus
 
 
 @pytest.fixture
-def shared(postgres_engine: Engine) -> House:
-    house = House(postgres_engine, defer=scaled.defer)
+def shared(postgresql_engine: Engine) -> House:
+    house = House(postgresql_engine, defer=scaled.defer)
     scaled.prepare(address_of(house))
     return house
 

@@ -10,6 +10,8 @@ from pathlib import Path
 from civic import i18n
 
 FONTS = "/vendor/fonts/"
+OF_TEAM = f"{i18n.TEAM}.rail."
+"""How texts begin that every page of the team's side has, and no other."""
 OWN_SCRIPT = {"ar": (f"{FONTS}plex-arabic-400.woff2", f"{FONTS}plex-arabic-700.woff2")}
 MANIFEST = re.compile(r"=(\{.*\})", re.DOTALL)
 NAMED = re.compile(r"\[(\w+)\]")
@@ -101,6 +103,6 @@ def _parts_in(folder: Path, scripts: tuple[str, ...]) -> tuple[str, ...]:
     written = "".join(file.read_text("utf-8") for file in files if file.is_file())
     return tuple(
         part
-        for part, begins in i18n.PARTS.items()
+        for part, begins in {i18n.TEAM: (OF_TEAM,), **i18n.PARTS}.items()
         if any(f"{quote}{start}" in written for start in begins for quote in "\"'`")
     )

@@ -30,7 +30,7 @@ def team_frame(here: str, state: Any, *content: Child) -> rx.Component:  # noqa:
                     rx.cond(
                         state.is_missing,
                         _missing(),
-                        rx.cond(state.is_loaded, ui.stack(*content, space="loose"), _waiting()),
+                        rx.cond(_is_ready(state), ui.stack(*content, space="loose"), _waiting()),
                     ),
                 ),
                 id="main",
@@ -46,6 +46,11 @@ def team_frame(here: str, state: Any, *content: Child) -> rx.Component:  # noqa:
         current_in_view(),
         class_name="cv-page",
     )
+
+
+def _is_ready(state: Any) -> rx.Var[bool]:  # noqa: ANN401
+    """Whether there is something to show, and the words for it: content without them would jump."""
+    return state.is_loaded & (t("team.waiting") != "")
 
 
 def rail(here: str) -> rx.Component:

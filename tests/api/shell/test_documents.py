@@ -207,6 +207,21 @@ def test_a_page_brings_the_texts_that_its_scripts_name(tmp_path: Path) -> None:
     assert "/i18n/talk.fr." not in page.html
 
 
+def test_a_page_of_the_team_brings_the_teams_texts_wherever_it_stands(tmp_path: Path) -> None:
+    (tmp_path / "assets").mkdir()
+    route = {"id": "log", "path": "admin/:project", "module": "/log.js", "imports": ["/rail.js"]}
+    manifest = f"window.__reactRouterManifest={json.dumps({'routes': {'log': route}})};"
+    (tmp_path / "assets" / "manifest-1.js").write_text(manifest)
+    (tmp_path / "log.js").write_text("")
+    (tmp_path / "rail.js").write_text('t("team.rail.projects")')
+    (tmp_path / SHELL).write_text(BUILT)
+
+    needs = needs_of(tmp_path, 1.0, "admin/[project]")
+    page = document(tmp_path / SHELL, 1.0, "fr", Site(), needs)
+
+    assert '<script defer src="/i18n/team.fr.' in page.html
+
+
 def test_the_first_picture_of_a_page_is_asked_for_at_once(tmp_path: Path) -> None:
     page = headed(tmp_path, Head("x", picture="/files/1.webp"))
 
