@@ -45,7 +45,7 @@ def _type_an_idea(page: Page) -> None:
 
 
 def _choose_two(page: Page) -> None:
-    offered = page.get_by_role("button", name="Choose: ")
+    offered = page.get_by_role("button", name="Choose : ")
     for choice in (offered.first, offered.nth(2)):
         choice.click()
     _back_to_the_top(page)

@@ -5,6 +5,7 @@ from datetime import UTC, datetime, timedelta
 
 from playwright.sync_api import Locator, Page, expect
 
+from civic.services import publishing
 from tests.browser.axe import after_a_moment
 from tests.browser.tabs import DESKTOP, PHONE, Tabs, settle
 from tests.browser.test_manager import panel
@@ -20,6 +21,7 @@ def test_a_budget_goes_from_its_preset_to_a_receipt(town: Town, tabs: Tabs) -> N
     team = tabs.open(f"{town.url}/admin", token=town.enter(ADMIN).token, size=DESKTOP)
     address = _prepare(team)
     desk = team.url.rpartition("/")[0]
+    town.do(town.enter(ADMIN), publishing.unlist, desk.rpartition("/")[2])
     ana = tabs.open(address, token=town.newcomer("Ana Rivière").token, size=PHONE)
 
     _move(team, "Dépôt des projets", -1, 5)

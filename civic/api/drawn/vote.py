@@ -156,7 +156,7 @@ def _how(vote: VotePage, reader: Reader) -> Markup:
     about = el(
         "details",
         el("summary", reader.say("vote.about")),
-        el("ul", *said, class_="cv-vote__rule"),
+        el("ul", *said, class_="cv-plain"),
         el("p", reader.say("vote.keeps_itself")),
         el("p", reader.say("vote.secret")),
         class_="cv-more",

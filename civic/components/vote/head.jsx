@@ -92,7 +92,7 @@ export function How() {
       <details className="cv-more">
         <summary>{t("vote.about")}</summary>
         {sums.length > 0 && (
-          <ul className="cv-vote__rule">
+          <ul className="cv-plain">
             {sums.map(([id, one]) => (
               <li key={id}>
                 {district(id)} : {money(one)}
@@ -100,7 +100,7 @@ export function How() {
             ))}
           </ul>
         )}
-        <ul className="cv-vote__rule">
+        <ul className="cv-plain">
           {[...page.rule, ...page.ties].map((one, at) => (
             <li key={at}>{counting(one)}</li>
           ))}
