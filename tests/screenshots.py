@@ -48,6 +48,7 @@ def _choose_two(page: Page) -> None:
     offered = page.get_by_role("button", name="Choose : ")
     for choice in (offered.first, offered.nth(2)):
         choice.click()
+    expect(page.locator(".cv-vote__stand")).to_contain_text("Your ballot counts")
     _back_to_the_top(page)
 
 
