@@ -34,6 +34,7 @@ PACE = {
     "mention": Pace("10/minute;60/hour", "100/minute;600/hour"),
     "look_up": Pace("120/minute", "1200/minute"),
     "find_receipt": Pace("20/minute", "200/minute"),
+    "recount": Pace("5/minute;30/hour", "20/minute;120/hour"),
     "react": Pace("120/minute", "1200/minute"),
     "vote": Pace("120/minute", "1200/minute"),
     "similar": Pace("120/minute", "1200/minute"),

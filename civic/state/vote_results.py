@@ -1,12 +1,14 @@
 """The result of a vote in this tab, and the search for a ballot by its receipt."""
 
+from collections.abc import AsyncIterator
 from typing import Any
 
 import reflex as rx
 
 from civic.errors import NotFound
-from civic.services import receipt_pages, results_pages
+from civic.services import receipt_pages, recounting, results_pages
 from civic.services.receipt_pages import Line, ReceiptPage
+from civic.services.recounting import Recount
 from civic.services.result_views import ResultPage
 from civic.state.base import Door
 from civic.state.leading import Leads
@@ -17,6 +19,8 @@ class ResultsState(Door, rx.State):
 
     page: ResultPage | None = None
     command: str = ""
+    again: Recount | None = None
+    is_counting: bool = False
     is_missing: bool = False
 
     @rx.event
@@ -29,7 +33,15 @@ class ResultsState(Door, rx.State):
             return
         names = " ".join(one.file for one in found.files)
         command = f"python -m civic recount {names} --json > result.json"
-        self._change(page=found, command=command, is_missing=False)
+        self._change(page=found, command=command, is_missing=False, again=None, is_counting=False)
+
+    @rx.event
+    async def recount(self) -> AsyncIterator[None]:
+        """Count the published files once more, and compare."""
+        vote = await self._do(recounting.published, self._part(1), self._part(2))
+        self._change(again=None, is_counting=True)
+        yield
+        self._change(again=await recounting.again(vote), is_counting=False)
 
 
 class ReceiptState(Leads, Door, rx.State):

@@ -82,6 +82,23 @@ def test_what_one_downloads_gives_the_published_result_again(
     expect(page.get_by_text(hashlib.sha256(again).hexdigest())).to_be_visible()
 
 
+def test_the_site_counts_again_before_ones_eyes(town: Town, tabs: Tabs) -> None:
+    page = tabs.open(f"{town.url}{RESULT}/recount")
+    settle(page)
+
+    Keys(page).press(page.get_by_role("button", name="Recompter maintenant"))
+
+    same = page.get_by_role("status").filter(has_text="Le même résultat, octet pour octet")
+    expect(same).to_be_visible(timeout=30_000)
+    result = page.request.get(f"{town.url}{_document(page)}").body()
+    expect(same).to_contain_text(hashlib.sha256(result).hexdigest())
+    assert violations(page) == []
+
+
+def _document(page: Page) -> str:
+    return page.get_by_role("button", name="Résultat en JSON").get_attribute("formaction") or ""
+
+
 def test_a_receipt_finds_its_ballot_by_keyboard_and_a_wrong_one_none(
     town: Town, tabs: Tabs
 ) -> None:

@@ -9,11 +9,12 @@ from civic.components.sections.missing import missing_page
 from civic.components.sections.outcome.open_data import download, files, fingerprints
 from civic.components.sections.outcome.shared import code, here, way_back
 from civic.components.ui.classes import Shown
-from civic.i18n.screens import t
+from civic.i18n.screens import t, t_date
 from civic.pages.routing import page
 from civic.state.vote_results import ResultsState
 
 PAGE: Shown = ResultsState.page
+AGAIN: Shown = ResultsState.again
 TITLE = rx.cond(
     PAGE.is_not_none(), f"{t('outcome.recount')} · {PAGE.activity_title.text}", t("outcome.recount")
 )
@@ -63,5 +64,42 @@ def _steps() -> rx.Component:
             get_form("/", download(t("outcome.table", kind="JSON"), document)),
             fingerprints(PAGE),
         ),
+        ui.section(
+            "here",
+            t("outcome.again"),
+            rx.el.p(t("outcome.again_text"), class_name="cv-measure"),
+            ui.cluster(
+                ui.button(
+                    t("outcome.again_act"),
+                    icon="rotate-ccw",
+                    on_click=ResultsState.recount,
+                    busy=ResultsState.is_counting,
+                )
+            ),
+            rx.el.div(_again(), aria_live="polite"),
+        ),
         space="sections",
+    )
+
+
+def _again() -> rx.Component:
+    """Say what counting again gave: while it runs, that it does."""
+    none = ui.alert(t("outcome.again_none"), rx.el.p(t("outcome.again_none_text")), tone="warn")
+    other = ui.alert(
+        t("outcome.again_other"), rx.el.p(t("outcome.again_other_text")), _came(), tone="danger"
+    )
+    came = rx.cond(
+        AGAIN.is_same, ui.alert(t("outcome.again_same"), _came(), tone="ok"),
+        rx.cond(AGAIN.digest != "", other, none),
+    )  # fmt: skip
+    return rx.cond(
+        ResultsState.is_counting,
+        rx.el.p(t("outcome.again_running"), class_name="cv-muted"),
+        rx.cond(AGAIN.is_not_none(), came, rx.fragment()),
+    )
+
+
+def _came() -> rx.Component:
+    return rx.fragment(
+        rx.el.p(t("outcome.again_came", date=t_date(AGAIN.at, "time"))), code(AGAIN.digest)
     )
