@@ -111,10 +111,11 @@ def test_an_answer_to_a_comment_leads_to_its_place(town: Town, tabs: Tabs) -> No
     first = town.do(ana, comments.write, idea, "Et l’ombre ?")
     answer = town.do(ben, comments.write, idea, "Deux platanes.", first)
     page = tabs.open(f"{town.url}/notifications", token=ana.token)
-    line = page.get_by_role("link", name="Un banc à l’ombre")
-    expect_after_reload(page, line.first)
+    told = page.locator(f"[href*='{answer}']")  # what one follows is listed there, too
+    line = page.get_by_role("link", name="Un banc à l’ombre").and_(told)
+    expect_after_reload(page, line)
 
-    line.first.click()
+    line.click()
 
     expect(page).to_have_url(f"{town.url}/inputs/{idea}?comment={answer}#comment-{answer}")
     expect(page.locator(f"#comment-{answer}")).to_be_in_viewport()

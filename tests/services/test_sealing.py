@@ -3,6 +3,7 @@
 import json
 from datetime import timedelta
 from hashlib import sha256
+from threading import Thread
 from typing import Any
 
 import pytest
@@ -12,7 +13,7 @@ from sqlmodel import select
 from civic.errors import NotFound, Refused
 from civic.models import Input, Job, LogEntry, Project, Vote
 from civic.rules.access import SYSTEM, Actor
-from civic.services import last_chance, project_reset, receipts, sealing
+from civic.services import ballots, last_chance, project_reset, receipts, sealing
 from civic.services.work import House, perform, work
 from civic.tally import merkle, pabulib_in
 from civic.tally.count import count
@@ -41,6 +42,34 @@ def close(poll: Poll, **later: int) -> None:
 def files(poll: Poll) -> list[bytes]:
     named = perform(poll.house, Actor(), receipts.files_of, poll.activity)
     return [perform(poll.house, Actor(), receipts.file, poll.activity, f.name) for f in named]
+
+
+def is_waiting(poll: Poll, one: Thread) -> bool:
+    """Say whether an act of somebody else waits for the one that is being done."""
+    one.join(0.2)  # where there is one writer at a time, nothing says that another waits
+    if poll.house.engine.dialect.name == "sqlite" or not one.is_alive():
+        return True
+    waits = "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE wait_event_type = 'Lock'"
+    waits += " AND datname = current_database())"
+    with poll.house.engine.connect() as look:
+        return bool(look.execute(text(waits)).scalar_one())
+
+
+def test_a_vote_is_sealed_once_a_ballot_that_is_being_cast_is_kept(poll: Poll) -> None:
+    poll.cast(make.a_person(poll.house), "tree")
+    late = make.a_person(poll.house)
+    sealer = Thread(target=close, args=(poll,))
+
+    with work(poll.house, late) as job:
+        ballots.cast(job, poll.activity, poll.marks("pool"))
+        sealer.start()
+        while not is_waiting(poll, sealer):
+            pass
+    sealer.join()
+
+    (file,) = files(poll)
+    assert len(pabulib_in.read(file).ballots) == 2
+    assert poll.kept() == []
 
 
 def test_what_counts_becomes_a_file_that_gives_the_result_again(poll: Poll) -> None:

@@ -54,12 +54,13 @@ def document(
     up.
     """
     source = path.read_text("utf-8")
+    parts = [i18n.TEAM, *needs.parts] if f"⟦{i18n.TEAM}" in source else needs.parts
     own = {"site.name": site.name}
     source = WAY.sub(lambda way: _ways(way, language, site), source)
     source = MARK.sub(lambda mark: _text(mark, language, own), source)
     source = early.begun(source, needs.scripts, has_words=has_words)
     scripts = tuple(_fingerprint(match[1]) for match in INLINE.finditer(source))
-    groups = ["site", *needs.parts]
+    groups = dict.fromkeys(["site", *parts])
     tags = [early.fonts_for(language, site.first_fonts) if has_words else ""]
     tags.append(f'<script defer src="{identity.script_of(site)}"></script>')
     tags += [f'<script defer src="{script_of(group, language)}"></script>' for group in groups]

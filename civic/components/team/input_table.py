@@ -80,6 +80,7 @@ def _line(row: Any, at: Any) -> rx.Component:  # noqa: ANN401  vars of foreach
                 rx.el.span(" ", ui.icon("message-square-reply", t("team_inputs.is_answered"))),
                 rx.fragment(),
             ),
+            rx.cond(HAS_VOTE, rx.el.span(_verdict(row), class_name="cv-long__verdict")),
         ),
         rx.cond(HAS_VOTE, ui.cell(_verdict(row), extra=True)),
         rx.cond(HAS_VOTE, ui.cell(row.cost, number=True, extra=True)),

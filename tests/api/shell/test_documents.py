@@ -222,6 +222,14 @@ def test_a_page_of_the_team_brings_the_teams_texts_wherever_it_stands(tmp_path: 
     assert '<script defer src="/i18n/team.fr.' in page.html
 
 
+def test_a_page_that_says_words_of_the_team_brings_their_texts(tmp_path: Path) -> None:
+    (tmp_path / "index.html").write_text(BUILT.replace("<body>", "<body>⟦team.waiting⟧"))
+
+    page = document(tmp_path / "index.html", 1.0, "fr", Site())
+
+    assert page.html.count('<script defer src="/i18n/team.fr.') == 1
+
+
 def test_the_first_picture_of_a_page_is_asked_for_at_once(tmp_path: Path) -> None:
     page = headed(tmp_path, Head("x", picture="/files/1.webp"))
 
