@@ -18,6 +18,7 @@ from civic.services.register import CROWD
 from civic.services.work import House, perform, work
 from civic.words import new_id
 from tests import factories as make
+from tests.conftest import ENGINES
 from tests.factories import NOON
 from tests.installing import Install
 from tests.services.voting import METHODS, Poll
@@ -25,6 +26,11 @@ from tests.services.voting import METHODS, Poll
 HOUR = timedelta(hours=1)
 PAGE = 4096
 """How large the pages of SQLite's files are."""
+SQLITE, POSTGRESQL = (
+    pytest.mark.parametrize("engine", [name for name in ENGINES if name == only], indirect=True)
+    for only in ("sqlite", "postgresql")
+)
+"""Where only one engine leaves such a trace."""
 
 
 @pytest.fixture
@@ -138,10 +144,9 @@ def test_laying_ballots_anew_loses_and_changes_none(poll: Poll) -> None:
     assert poll.cast(people[0], "bench", seen=1).revision == 2
 
 
+@POSTGRESQL
 def test_neither_a_transaction_nor_a_place_is_common_to_a_ballot_and_its_voter(poll: Poll) -> None:
     """What PostgreSQL shows of each row: who wrote it when, and where it lies in its file."""
-    if poll.house.engine.dialect.name == "sqlite":
-        pytest.skip("it notes no transaction with a row")
     people = cast(poll, CROWD + 5)
     for person in people[:7]:
         poll.cast(person, "bench", seen=1)
@@ -159,9 +164,8 @@ def test_neither_a_transaction_nor_a_place_is_common_to_a_ballot_and_its_voter(p
     assert not {one for one, _ in ballots_lie} & {one for one, _ in voters_lie}
 
 
+@POSTGRESQL
 def test_between_two_rewritings_no_transaction_is_common_either(poll: Poll) -> None:
-    if poll.house.engine.dialect.name == "sqlite":
-        pytest.skip("it notes no transaction with a row")
     cast(poll, CROWD)
     run(poll)
     cast(poll, 3)
@@ -179,10 +183,9 @@ def _lying(poll: Poll, table: str, key: str) -> list[tuple[str, str]]:
         return [(row[0], row[1]) for row in db.execute(text(query))]
 
 
+@SQLITE
 def test_the_pages_of_a_file_do_not_say_in_which_order_ballots_came(poll: Poll) -> None:
     """SQLite lays what is written later before what is there, page by page."""
-    if poll.house.engine.dialect.name != "sqlite":
-        pytest.skip("it has no such pages")
     cast(poll, CROWD)
     settle(poll.house.engine, "ballot")
 
@@ -202,10 +205,9 @@ def _in_pages(poll: Poll) -> list[list[str]]:
     return [[key for _, key in sorted(page)] for page in pages.values()]
 
 
+@POSTGRESQL
 def test_who_reads_for_long_is_not_waited_for(poll: Poll) -> None:
     """A dump holds a table for minutes; all who vote would wait behind us."""
-    if poll.house.engine.dialect.name == "sqlite":
-        pytest.skip("its readers hold nobody up")
     cast(poll, 2)
     with poll.house.engine.connect() as dump:
         dump.execute(text("SELECT count(*) FROM ballot"))

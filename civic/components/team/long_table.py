@@ -1,16 +1,19 @@
 """A table of any length, of which only the lines near what is seen are there."""
 
+from collections.abc import Callable
 from typing import Any
 
 import reflex as rx
 
 from civic.components.browser_only import passes
-from civic.components.ui.classes import Child, Shown, Text
+from civic.components.ui.classes import Child, Flag, Shown, Text
 
 _LIBRARY = "$/public" + rx.asset("long_table.jsx", shared=True).split("?", maxsplit=1)[0]
 rx.asset("long_table.css", shared=True)
 HEAD = 1
 """The line of heads counts, for those who hear the table."""
+Head = rx.Component | tuple[Flag, rx.Component]
+"""The head of a column, with what says whether it is there where that is not always so."""
 
 
 class LongTable(rx.Component):
@@ -34,7 +37,7 @@ class LongTable(rx.Component):
 
 def long_table(
     caption: Text,
-    heads: tuple[rx.Component, ...],
+    heads: tuple[Head, ...],
     lines: Child,
     window: Shown,
     **props: Any,  # noqa: ANN401  of LongTable
@@ -45,7 +48,9 @@ def long_table(
         rx.el.div(
             rx.el.table(
                 rx.el.caption(caption),
-                rx.el.thead(rx.el.tr(*heads, custom_attrs={"aria-rowindex": HEAD})),
+                rx.el.thead(
+                    rx.el.tr(*_each(heads, lambda one: one), custom_attrs={"aria-rowindex": HEAD})
+                ),
                 _room(window.first, heads),
                 rx.el.tbody(lines, class_name="cv-long__lines"),
                 _room(after, heads),
@@ -66,10 +71,19 @@ def place_in(window: Shown, at: Shown) -> dict[str, Shown]:
     return {"aria-rowindex": window.first + at + HEAD + 1}
 
 
-def _room(lines: Shown, heads: tuple[rx.Component, ...]) -> rx.Component:
+def _each(
+    heads: tuple[Head, ...], drawn: Callable[[rx.Component], rx.Component]
+) -> list[rx.Component]:
+    return [
+        rx.cond(head[0], drawn(head[1])) if isinstance(head, tuple) else drawn(head)
+        for head in heads
+    ]
+
+
+def _room(lines: Shown, heads: tuple[Head, ...]) -> rx.Component:
     """Leave the room of lines that aren't there, drawn as if they were on their way."""
     return rx.el.tbody(
-        rx.el.tr(*[rx.el.td(class_name=head.class_name) for head in heads]),
+        rx.el.tr(*_each(heads, lambda head: rx.el.td(class_name=head.class_name))),
         class_name="cv-long__room",
         style={"--cv-lines": lines},
         aria_hidden="true",
