@@ -6,7 +6,7 @@ from tests.browser.axe import violations
 from tests.browser.tabs import Tabs, settle
 from tests.browser.town import ADMIN, Town
 
-GIVEN = "main .cv-figure:has-text('contributions') .cv-figure__number"
+GIVEN = "main .cv-figure:has(.cv-figure__meaning:text-is('contributions')) .cv-figure__number"
 
 
 def test_figures_follow_the_days_and_the_project_that_are_asked_for(town: Town, tabs: Tabs) -> None:
