@@ -1,11 +1,11 @@
 """How many ballots the services keep as many vote, and how long a large vote takes to publish."""
 
+import asyncio
 import json
 import random
 import statistics
 import subprocess
 import sys
-import threading
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
 from secrets import token_hex
@@ -40,6 +40,7 @@ from civic.services import (
     vote_results,
 )
 from civic.services.database import open_engine
+from civic.services.lanes import performed
 from civic.services.memory import memory_of
 from civic.services.work import House, perform, work
 from civic.tally import published
@@ -176,28 +177,23 @@ def _race(house: House, activity: str, people: list[str], processes: int) -> lis
     return [wait for each in started for wait in json.loads(each.communicate()[0])]
 
 
-def vote(url: str, activity: str, people: list[str]) -> list[float]:
-    """Change the ballots of people, each in a thread of their own, and return the waits."""
+async def vote(url: str, activity: str, people: list[str]) -> list[float]:
+    """Change the ballots of people, served as the site serves them, and return the waits."""
     know_the_method()
     house, waits = House(open_engine(url)), list[float]()
     with work(house, SYSTEM, reading=True) as job:
         options = ballots.options_of(job, activity)
     end = monotonic() + SECONDS
 
-    def one(person: str) -> None:
-        draw, seen = random.Random(person), 0
+    async def one(person: str) -> None:
+        draw, seen, actor = random.Random(person), 0, Actor(person_id=person)
         while monotonic() < end:
             marks = _basket(draw, options)
             began = perf_counter()
-            actor = Actor(person_id=person)
-            seen = perform(house, actor, ballots.cast, activity, marks, "", seen).revision
+            seen = (await performed(house, actor, ballots.cast, activity, marks, "", seen)).revision
             waits.append(perf_counter() - began)
 
-    threads = [threading.Thread(target=one, args=(person,)) for person in people]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
+    await asyncio.gather(*map(one, people))
     return waits
 
 
@@ -251,4 +247,5 @@ def _p95(waits: list[float]) -> float:
 
 
 if __name__ == "__main__":
-    print(json.dumps(vote(sys.argv[1], sys.argv[2], sys.argv[3:])))  # noqa: T201  its answer
+    waits = asyncio.run(vote(sys.argv[1], sys.argv[2], sys.argv[3:]))
+    print(json.dumps(waits))  # noqa: T201  its answer
