@@ -4,6 +4,7 @@ Every answer leads to a page; a cookie holds the visit, the code on its way, or 
 That the form was sent by a page of ours is seen to by the shell.
 """
 
+from functools import partial
 from urllib.parse import parse_qs, quote, unquote, urlencode, urlsplit
 
 from starlette.datastructures import FormData
@@ -27,7 +28,7 @@ from civic.state.sign_in import ASK_COOKIE, NAME_COOKIE, TYPED_COOKIE
 from civic.words import Reason
 
 A_YEAR = 365 * 24 * 3600
-PAGE, WELCOME = "/sign-in", "/welcome"
+PAGE, PASSWORD, WELCOME = "/sign-in", "/sign-in/password", "/welcome"
 
 
 async def _code(request: Request) -> Response:
@@ -65,7 +66,7 @@ async def _password(request: Request) -> Response:
         proof = await performed(house(), caller, sign_in.check_password, email, password)
         entered = await performed(house(), caller, sign_in.open_visit, proof)
     except CivicError as wrong:
-        return _again(request, form, f"{PAGE}/password", wrong)
+        return _again(request, form, PASSWORD, wrong)
     return _let_in(request, form, entered)
 
 
@@ -93,6 +94,12 @@ async def _name(request: Request) -> Response:
     answer = RedirectResponse(_next(request, form), 303)
     answer.delete_cookie(NAME_COOKIE, path="/")
     return answer
+
+
+async def _onward(step: str, request: Request) -> Response:
+    """Lead to another step, or to where the person was going, before the page knew where."""
+    nothing = FormData()
+    return _to(request, nothing, step) if step else RedirectResponse(_next(request, nothing), 303)
 
 
 async def _out(request: Request) -> Response:
@@ -186,7 +193,7 @@ def set_cookie(
     )
 
 
-ROUTES = [
+ACTS = [
     Route(f"/auth/{name}", act, methods=["POST"])
     for name, act in (
         ("code", _code),
@@ -199,3 +206,5 @@ ROUTES = [
         ("preview", _preview),
     )
 ]
+LINKS = [Route(f"/auth/onward{step}", partial(_onward, step)) for step in ("", PAGE, PASSWORD)]
+ROUTES = [*ACTS, *LINKS]

@@ -48,11 +48,14 @@ def email_field() -> rx.Component:
     return ui.field("email", t("sign_in.email"), control, error=wrong, required=True)
 
 
-def towards(step: str) -> rx.Var[str]:
-    """Return the address of another step, which keeps in mind where the person was going."""
+def towards(step: str = "") -> rx.Var[str]:
+    """Return the address of another step, or of where the person was going.
+
+    Until the page knows where that is, a route reads it from the address.
+    """
     encode: Any = FunctionStringVar.create("encodeURIComponent")
-    where = encode.call(SignInState.next)
-    return f"{step}?next=" + where.to(str)
+    where = f"{step}?next=" + encode.call(SignInState.next).to(str) if step else SignInState.next
+    return rx.cond(SignInState.next != "", where, f"/auth/onward{step}").to(str)
 
 
 def onward() -> rx.Component:

@@ -2,15 +2,8 @@
 
 import reflex as rx
 
+from civic.components.ui.buttons import PlainLink
 from civic.i18n.screens import t
-
-
-class PlainLink(rx.Component):
-    """The browser's own link, whose ``#main`` the router leaves as it is."""
-
-    tag = "a"
-    _is_tag_in_global_scope = True
-    href: rx.Var[str]
 
 
 def skip_link() -> rx.Component:

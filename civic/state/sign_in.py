@@ -6,7 +6,7 @@ from urllib.parse import unquote
 import reflex as rx
 
 from civic.errors import NotFound
-from civic.rules.sign_in import HOME, local_address
+from civic.rules.sign_in import local_address
 from civic.services import account, set_up, sign_in
 from civic.state.base import Door, complaint_in, cookies_in
 
@@ -39,17 +39,20 @@ class SignInState(Door, rx.State):
     async def name(self, form: dict[str, Any]) -> Any:  # noqa: ANN401  an event, or nothing
         """Take the name a new person gives themselves, and go on."""
         await self._form(account.name_myself, form.get("name"))
-        return None if self.errors else rx.redirect(self.next or HOME)
+        return None if self.errors else rx.redirect(self._after())
 
     async def _show(self) -> None:
-        query = self.router.url.query_parameters
         cookies = cookies_in(self.router.headers.cookie)
-        self.next = local_address(query.get("next", ""))
+        self.next = self._after()
         self.email = unquote(cookies.get(TYPED_COOKIE, ""))
-        self.errors = complaint_in(query)
+        self.errors = complaint_in(self.router.url.query_parameters)
         self.is_asked, self.code = False, ""
         try:
             asked = await self._do(sign_in.asked, cookies.get(ASK_COOKIE, ""))
             self.is_asked, self.email, self.code = True, asked.email, asked.code
         except NotFound:
             self.is_asked = False
+
+    def _after(self) -> str:
+        """Return where the person was going, as the address of the page says."""
+        return local_address(self.router.url.query_parameters.get("next", ""))

@@ -232,7 +232,7 @@ async def test_a_language_nobody_speaks_is_not_remembered(
 
 
 async def test_nothing_is_signed_in_or_out_by_following_a_link(browser: httpx.AsyncClient) -> None:
-    answers = [await browser.get(route.path) for route in auth.ROUTES]
+    answers = [await browser.get(route.path) for route in auth.ACTS]
 
     assert {answer.status_code for answer in answers} == {405}
 
@@ -368,5 +368,36 @@ async def test_a_name_leads_to_no_foreign_site(
     await a_newcomer(served, browser)
 
     answer = await browser.post("/auth/name", data={"name": "Ana", "next": next})
+
+    assert answer.headers["location"] == "/"
+
+
+@pytest.mark.parametrize(
+    ("link", "leads_to"),
+    [
+        ("", "/inputs/1?x=2#comments"),
+        ("/sign-in", "/sign-in?next=%2Finputs%2F1%3Fx%3D2%23comments"),
+        ("/sign-in/password", "/sign-in/password?next=%2Finputs%2F1%3Fx%3D2%23comments"),
+    ],
+)
+async def test_a_link_pressed_before_its_page_is_alive_keeps_where_one_was_going(
+    browser: httpx.AsyncClient, link: str, leads_to: str
+) -> None:
+    here = str(
+        httpx.URL("http://localhost:3000/welcome", params={"next": "/inputs/1?x=2#comments"})
+    )
+
+    answer = await browser.get(f"/auth/onward{link}", headers={"referer": here})
+
+    assert (answer.status_code, answer.headers["location"]) == (303, leads_to)
+
+
+@pytest.mark.parametrize("next", FOREIGN)
+async def test_such_a_link_never_leads_to_a_foreign_site(
+    browser: httpx.AsyncClient, next: str
+) -> None:
+    here = str(httpx.URL("http://localhost:3000/welcome", params={"next": next}))
+
+    answer = await browser.get("/auth/onward", headers={"referer": here})
 
     assert answer.headers["location"] == "/"

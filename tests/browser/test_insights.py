@@ -45,6 +45,7 @@ def test_what_is_contributed_after_an_analysis_stands_there_for_now(town: Town, 
     page = tabs.open(f"{base}/insights", token=town.enter(ADMIN).token)
     page.get_by_role("button", name="Lancer l’analyse").press("Enter")
     expect(page.get_by_role("heading", name="Les thèmes")).to_be_visible(timeout=LONG_MS)
+    _the_map_can_be_taken_away(page)
     town.idea(title="Un arrêt de bus à l’ombre, devant la gare")
 
     page.reload()
@@ -84,6 +85,13 @@ def _every_figure_leads_somewhere(page: Page) -> None:
     page.keyboard.press("Escape")
     expect(beside).to_be_hidden()
     expect(opener).to_be_focused()
+
+
+def _the_map_can_be_taken_away(page: Page) -> None:
+    with page.expect_download() as taken:
+        page.get_by_role("link", name="Télécharger la carte").first.press("Enter")
+
+    assert "<html" in Path(taken.value.path()).read_text("utf-8")
 
 
 def _the_map_of_ideas_obeys_the_keyboard(page: Page) -> None:

@@ -173,6 +173,16 @@ def test_a_name_is_asked_before_the_first_comment_and_the_comment_is_sent(
     expect(page.locator(".cv-comment", has_text="À l’ombre")).to_be_visible()
 
 
+def test_a_link_pressed_before_the_page_is_alive_keeps_where_one_was_going(
+    page: Page, trial: Site, idea: str
+) -> None:
+    page.route_web_socket("**/_event/**", lambda nothing_comes: None)
+    page.goto(f"{trial.url}/welcome?next=/inputs/{idea}%23comments")
+    page.get_by_role("link", name="Plus tard").click()
+
+    expect(page).to_have_url(f"{trial.url}/inputs/{idea}#comments")
+
+
 def test_a_language_chosen_stays(page: Page, trial: Site) -> None:
     page.goto(f"{trial.url}/sign-in")
     page.get_by_title("Langue").click()

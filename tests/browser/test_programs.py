@@ -69,6 +69,15 @@ def test_a_key_is_made_used_and_revoked(young_town: Town, tabs: Tabs) -> None:
     assert _asked(young_town, key) == 401
 
 
+@pytest.mark.parametrize("tab", ["keys", "webhooks"])
+def test_the_documentation_is_a_link_away(young_town: Town, tabs: Tabs, tab: str) -> None:
+    page = opened(young_town, tabs, tab)
+    page.get_by_role("link", name="Documentation de l’API").click()
+
+    expect(page).to_have_url(f"{young_town.url}/api/v1/docs")
+    expect(page.get_by_role("heading", level=1)).to_contain_text("API")
+
+
 def test_a_key_is_made_with_the_keyboard_alone(young_town: Town, tabs: Tabs) -> None:
     page = opened(young_town, tabs, "keys")
     summary = page.locator("main details > summary").last

@@ -5,7 +5,6 @@ from typing import Any
 import reflex as rx
 
 from civic.components import ui
-from civic.components.skip import PlainLink
 from civic.components.team.frame import mover, save_foot, summary_line
 from civic.components.team.said import said_field
 from civic.components.ui.said import spoken
@@ -73,9 +72,7 @@ def _form(line: Any, title: Any) -> rx.Component:  # noqa: ANN401
             help=t("team_documents.name_help"),
         ),
         rx.el.p(
-            PlainLink.create(
-                ui.icon("file-text"), line.file, href=line.href, download="", class_name="cv-link"
-            ),
+            ui.route_link(line.file, line.href, icon="file-text", download=""),
             dir="auto",
         ),
         save_foot(

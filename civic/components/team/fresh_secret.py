@@ -23,7 +23,7 @@ def with_fresh_secret(state: Shown, help: rx.Var[str], title: rx.Var[str]) -> rx
         rx.el.p(
             help,
             " ",
-            rx.el.a(t("team_api.docs"), href="/api/v1/docs"),
+            ui.route_link(t("team_api.docs"), "/api/v1/docs", look=""),
             class_name="cv-muted cv-measure",
         ),
         rx.el.div(rx.cond(state.fresh != "", shown), aria_live="polite"),

@@ -140,7 +140,7 @@ def _map(kind: str) -> rx.Component:
             loading="lazy",
             class_name="cv-frame",
         ),
-        ui.link(t("team_insights.map.take"), f"{address}?download=1", icon="download"),
+        ui.route_link(t("team_insights.map.take"), f"{address}?download=1", icon="download"),
     )
 
 

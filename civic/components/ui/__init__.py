@@ -9,6 +9,7 @@ from civic.components.ui.buttons import (
     link_button,
     reaction_button,
     reactions,
+    route_link,
     text_button,
 )
 from civic.components.ui.choices import (
@@ -188,6 +189,7 @@ __all__ = [
     "radio",
     "reaction_button",
     "reactions",
+    "route_link",
     "row",
     "rows",
     "said",

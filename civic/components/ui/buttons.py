@@ -12,6 +12,14 @@ Size = Literal["small", "normal", "large"]
 _TURNING = ("arrow-left", "arrow-right", "chevron-left", "chevron-right", "reply", "send", "undo-2")
 
 
+class PlainLink(rx.Component):
+    """The browser's own link, which the app's router leaves as it is."""
+
+    tag = "a"
+    _is_tag_in_global_scope = True
+    href: rx.Var[str]
+
+
 def icon(name: str, label: Text | None = None, *, large: bool = False) -> rx.Component:
     """Draw a lucide icon: an ornament beside a text, or named by ``label`` when it stands alone."""
     turning = "cv-icon--turns" if name in _TURNING else ""
@@ -94,6 +102,18 @@ def link(
 ) -> rx.Component:
     """Build a link that is easy to hit, for navigation outside running text."""
     return rx.el.a(*_face(label, icon, icon_end), href=href, class_name="cv-link", **props)
+
+
+def route_link(
+    label: Text,
+    href: Text,
+    *,
+    icon: str = "",
+    look: str = "cv-link",
+    **props: Any,  # noqa: ANN401  attributes of the element
+) -> rx.Component:
+    """Build a link to what a route of ours answers, a file or a way on, which is no page."""
+    return PlainLink.create(*_face(label, icon), href=href, class_name=look, **props)
 
 
 def text_button(label: Child, **props: Any) -> rx.Component:  # noqa: ANN401  handlers

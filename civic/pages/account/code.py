@@ -32,7 +32,7 @@ def code() -> rx.Component:
             onward(),
             ui.button(t("sign_in.again"), kind="quiet", type="submit"),
         ),
-        ui.link(t("sign_in.other_address"), towards("/sign-in")),
+        ui.route_link(t("sign_in.other_address"), towards("/sign-in")),
     )
 
 

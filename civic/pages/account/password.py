@@ -31,5 +31,5 @@ def password() -> rx.Component:
             ui.button(t("sign_in.enter"), kind="primary", size="large", type="submit", block=True),
             class_name="cv-form",
         ),
-        ui.link(t("sign_in.by_code"), towards("/sign-in")),
+        ui.route_link(t("sign_in.by_code"), towards("/sign-in")),
     )

@@ -37,5 +37,5 @@ def sign_in() -> rx.Component:
             (SignInState.next != "") & (SignInState.next != HOME),
             rx.el.p(t("sign_in.back"), class_name="cv-muted"),
         ),
-        ui.link(t("sign_in.by_password"), towards("/sign-in/password")),
+        ui.route_link(t("sign_in.by_password"), towards("/sign-in/password")),
     )

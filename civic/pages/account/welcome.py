@@ -4,7 +4,7 @@ import reflex as rx
 
 from civic.components import ui
 from civic.components.notices import told
-from civic.components.sign_in import onward, step
+from civic.components.sign_in import onward, step, towards
 from civic.components.terms import terms
 from civic.i18n.screens import t
 from civic.pages.routing import page
@@ -39,5 +39,5 @@ def welcome() -> rx.Component:
             action="/auth/name",  # where no script takes it over
             method="post",
         ),
-        ui.link(t("sign_in.later"), SignInState.next),
+        ui.route_link(t("sign_in.later"), towards()),
     )

@@ -3,18 +3,17 @@
 import reflex as rx
 
 from civic.components import ui
-from civic.components.skip import PlainLink
 from civic.components.ui.classes import Shown
 from civic.i18n.screens import t
 
 
 def topics(page: Shown) -> rx.Component:
     """Show the places and themes of a project."""
-    feed = PlainLink.create(
-        ui.icon("rss"),
+    feed = ui.route_link(
         t("project.feed"),
-        href=f"/projects/{page.card.slug}/feed.xml",
-        class_name="cv-button cv-button--quiet",
+        f"/projects/{page.card.slug}/feed.xml",
+        icon="rss",
+        look="cv-button cv-button--quiet",
     )
     return ui.section(
         "topics",
