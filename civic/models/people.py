@@ -29,7 +29,7 @@ class Person(SQLModel, table=True):
 
 
 class Demographics(SQLModel, table=True):
-    """What a person says of themselves, for figures alone; no row where they say nothing.
+    """What a person says of themselves, for figures and for the votes that ask; else no row.
 
     It lies apart from the account, so that whatever reads a person reads nothing of it.
     """

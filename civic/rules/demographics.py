@@ -1,4 +1,4 @@
-"""What people say of themselves for figures: how it is read, grouped, and shown of no few.
+"""A year of birth and a home area: how they are read, grouped, asked for, and shown of no few.
 
 An age is that which a person reaches in the course of the year: their year of birth says no more.
 """

@@ -5,6 +5,9 @@ from functools import cache
 from babel import Locale
 from babel.numbers import format_currency
 
+MOST = 10**12
+"""The largest sum that can be written anywhere, in whole units of a currency."""
+
 
 def said(amount: int, currency: str, language: str) -> str:
     """Return a sum in a currency as a language writes it, without cents."""

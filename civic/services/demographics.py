@@ -1,6 +1,7 @@
-"""What people say of themselves for figures alone: a year of birth and a home area, or neither.
+"""What people say of themselves: a year of birth and a home area, or neither.
 
-Nobody but the person themselves reads it beside their name, and no log says it.
+It serves figures, and the votes that ask for an age or a home area. Nobody but the person
+themselves reads it beside their name, and no log says it.
 """
 
 from collections.abc import Mapping

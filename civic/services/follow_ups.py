@@ -9,14 +9,13 @@ from sqlmodel import func, select
 
 from civic.errors import Invalid, NotFound
 from civic.models import FollowUp, Input, Milestone, VoteResult
-from civic.rules import editing, texts
+from civic.rules import editing, money, texts
 from civic.services import progress, progress_news, vote_results
 from civic.services.work import Opened, Work, reads
 from civic.words import NOTHING_SAID, Act, Said
 
 TITLE_MOST = 140
 MOST = 50
-DEAREST = 10**12
 WHOLE = 100
 
 
@@ -107,7 +106,7 @@ def save(work: Work, input_id: str, typed: Mapping[str, Any]) -> None:
     kept = kept or FollowUp(input_id=input_id, at=work.now)
     before = kept.percent, kept.spent
     kept.percent, kept.at = percent, work.now
-    kept.spent = _number("spent", typed.get("spent"), DEAREST)
+    kept.spent = _number("spent", typed.get("spent"), money.MOST)
     work.session.add(kept)
     if before != (kept.percent, kept.spent):
         progress_news.leave(work, row)

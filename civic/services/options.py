@@ -20,7 +20,6 @@ from civic.services.work import Work
 from civic.words import Act
 
 REASON_MOST = 2000
-COST_MOST = 10**12
 
 
 @dataclass(frozen=True)
@@ -81,7 +80,7 @@ def _read(work: Work, rules: BallotRules, row: Input, finding: Finding) -> Optio
     reason = texts.paragraphs("reason", finding.reason, most=REASON_MOST, least=0)
     if is_refused and not reason:
         raise Invalid("reason", "team_vote.no_reason")
-    cost, area = editing.whole("cost", finding.cost, COST_MOST), _area(work, finding.district)
+    cost, area = editing.whole("cost", finding.cost, money.MOST), _area(work, finding.district)
     if finding.verdict == Verdict.OFFERED:
         refuse_offer(work, rules, cost, area or "")
     return OptionStep(

@@ -10,13 +10,11 @@ from civic import methods
 from civic.errors import Invalid, NotFound, Refused
 from civic.methods.base import Method, Settings
 from civic.models import Activity, BallotOption, Input, Opening, Phase, Vote
-from civic.rules import editing
+from civic.rules import editing, money
 from civic.rules.demographics import OLDEST
 from civic.services.ballots import hold, offered, options_of, refuse_begun
 from civic.services.work import Work
 from civic.words import Act, Feature, Reason, Refusal
-
-MONEY_MOST = 10**12
 
 
 def refuse_settled(
@@ -92,14 +90,14 @@ def save_envelopes(
     row, method = _managed(work, activity_id)
     refuse_begun(work, [activity_id])
     sums = {
-        key: editing.whole(f"envelope.{key}", typed, MONEY_MOST) for key, typed in districts.items()
+        key: editing.whole(f"envelope.{key}", typed, money.MOST) for key, typed in districts.items()
     }
     if unknown := sums.keys() - work.vocabulary.areas.keys():
         raise Invalid(f"envelope.{min(unknown)}", "invalid.choice")
-    given = {key: money for key, money in sums.items() if money}
+    given = {key: amount for key, amount in sums.items() if amount}
     if given:
         _refuse_unpaid(work, activity_id, given)
-    whole = editing.whole("envelope", envelope, MONEY_MOST)
+    whole = editing.whole("envelope", envelope, money.MOST)
     values = {**row.settings, "envelope": whole, "envelopes": given}
     _keep(work, row, method, values, "envelopes_changed")
 

@@ -77,7 +77,7 @@ class AccountState(Door, rx.State):
 
     @rx.event
     async def save_about(self, form: dict[str, Any]) -> Any:  # noqa: ANN401  an event, or nothing
-        """Keep what one says of oneself for figures, and go back to where it was asked."""
+        """Keep what one says of oneself, and go back to where it was asked."""
         self.is_about_saved = False
         saved = await self._form(demographics.say, form)
         if saved is None:

@@ -41,7 +41,10 @@ class ResultsState(Door, rx.State):
         vote = await self._do(recounting.published, self._part(1), self._part(2))
         self._change(again=None, is_counting=True)
         yield
-        self._change(again=await recounting.again(vote), is_counting=False)
+        try:
+            self.again = await recounting.again(vote)
+        finally:
+            self.is_counting = False
 
 
 class ReceiptState(Leads, Door, rx.State):

@@ -1,23 +1,28 @@
 """The rule of a vote: settled in a form that says what is missing, and read by everybody."""
 
-from playwright.sync_api import expect
+from playwright.sync_api import Locator, expect
 
 from tests.browser.axe import after_a_moment
-from tests.browser.polling import polling
+from tests.browser.polling import Polling, polling
 from tests.browser.tabs import DESKTOP, PHONE, Tabs, settle
 from tests.browser.town import ADMIN, Town
 
 ENVELOPE = {"envelope": 6000, "ballot": "approval"}
 
 
+def settings_of(town: Town, tabs: Tabs, poll: Polling) -> Locator:
+    """Open the form in which an admin settles how a vote is held and counted."""
+    address = f"{town.url}/admin/projects/{poll.project}/activities?open={poll.activity}"
+    page = tabs.open(address, token=town.enter(ADMIN).token, size=DESKTOP)
+    settle(page)
+    return page.locator("form").filter(has=page.locator(f"[id='{poll.activity}-counted']"))
+
+
 def test_a_stated_sum_and_a_lot_are_settled_and_read_before_anybody_votes(
     town: Town, tabs: Tabs
 ) -> None:
     poll = polling(town, ENVELOPE)
-    address = f"{town.url}/admin/projects/{poll.project}/activities?open={poll.activity}"
-    page = tabs.open(address, token=town.enter(ADMIN).token, size=DESKTOP)
-    settle(page)
-    form = page.locator("form").filter(has=page.locator(f"[id='{poll.activity}-counted']"))
+    form = settings_of(town, tabs, poll)
     sum_, seed = (form.locator(f"[id='{poll.activity}-{name}']") for name in ("endowment", "seed"))
 
     expect(sum_).to_be_hidden()
@@ -34,7 +39,7 @@ def test_a_stated_sum_and_a_lot_are_settled_and_read_before_anybody_votes(
     seed.fill("2027-03-01")
     form.get_by_role("button", name="Enregistrer").first.click()
     expect(form.get_by_text("Dites de combien d’argent chaque votant dispose.")).to_have_count(0)
-    assert after_a_moment(page) == []
+    assert after_a_moment(form.page) == []
 
     desk = tabs.open(poll.address, token=town.enter(ADMIN).token, size=DESKTOP)
     settle(desk)
@@ -53,10 +58,7 @@ def test_a_rule_that_would_leave_points_out_is_refused_with_the_reason(
     town: Town, tabs: Tabs
 ) -> None:
     poll = polling(town, ENVELOPE)
-    address = f"{town.url}/admin/projects/{poll.project}/activities?open={poll.activity}"
-    page = tabs.open(address, token=town.enter(ADMIN).token, size=DESKTOP)
-    settle(page)
-    form = page.locator("form").filter(has=page.locator(f"[id='{poll.activity}-counted']"))
+    form = settings_of(town, tabs, poll)
 
     form.locator(f"[id='{poll.activity}-ballot']").select_option("points")
     form.locator(f"[id='{poll.activity}-counted']").select_option("phragmen")

@@ -57,7 +57,7 @@ def profile_form() -> rx.Component:
 
 
 def about_form() -> rx.Component:
-    """Let people say when they were born and where they live, for figures alone, or not."""
+    """Let people say when they were born and where they live, or not."""
     wrong = told(ERRORS["birth_year"])
     year = ui.text_input(
         "birth_year",

@@ -11,6 +11,7 @@ from pydantic import Field
 from civic.methods.base import Counts, PlannedPhase, Preset
 from civic.methods.choosing import ChoosingSettings
 from civic.methods.collecting import Collecting, CollectingSettings
+from civic.rules import money
 from civic.rules.ballots import BallotRules
 from civic.rules.how_counted import reads_all
 from civic.tally.rule import Completion, Rule, Stop, Utility
@@ -77,7 +78,7 @@ class BudgetSettings(ChoosingSettings, CollectingSettings):
 
     family: ClassVar[str] = ""
 
-    envelope: int = Field(default=0, ge=0, le=10**12, json_schema_extra={"part": "ballot"})
+    envelope: int = Field(default=0, ge=0, le=money.MOST, json_schema_extra={"part": "ballot"})
     envelopes: dict[str, int] = Field(default_factory=dict, json_schema_extra={"apart": True})
     ballot: Filled = Filled.BASKET
     least_cost: int = Field(default=0, ge=0, json_schema_extra=_with(Filled.BASKET))

@@ -5,6 +5,7 @@ import hashlib
 import json
 from html import escape
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,6 +21,13 @@ BUILT = (
     '<!DOCTYPE html><html lang="en"><head><title>⟦site.name⟧</title>'
     '<script>one()</script></head><body><p title="⟦shell.home⟧">⟦shell.not_found⟧</p></body></html>'
 )
+
+
+def build_routes(tmp_path: Path, routes: dict[str, dict[str, Any]]) -> None:
+    """Say, as a build does, which scripts the page of each route needs."""
+    (tmp_path / "assets").mkdir()
+    manifest = f"window.__reactRouterManifest={json.dumps({'routes': routes})};"
+    (tmp_path / "assets" / "manifest-1.js").write_text(manifest)
 
 
 def built(tmp_path: Path, language: str, name: str = "Civic") -> Document:
@@ -177,14 +185,12 @@ def test_a_colour_of_the_organiser_comes_with_the_page(tmp_path: Path) -> None:
 
 
 def test_the_scripts_of_a_page_are_found_by_its_route(tmp_path: Path) -> None:
-    (tmp_path / "assets").mkdir()
     routes = {
         "root": {"id": "root", "path": "", "module": "/root.js", "imports": []},
         "home": {"id": "home", "module": "/home.js", "imports": ["/a.js"]},
         "box": {"id": "box", "path": "p/:project/:box", "module": "/box.js", "imports": ["/b.js"]},
     }
-    manifest = f"window.__reactRouterManifest={json.dumps({'routes': routes})};"
-    (tmp_path / "assets" / "manifest-1.js").write_text(manifest)
+    build_routes(tmp_path, routes)
 
     assert needs_of(tmp_path, 1.0, "index").scripts == ("/home.js", "/a.js")
     assert needs_of(tmp_path, 1.0, "p/[project]/[box]").scripts == ("/box.js", "/b.js")
@@ -192,10 +198,8 @@ def test_the_scripts_of_a_page_are_found_by_its_route(tmp_path: Path) -> None:
 
 
 def test_a_page_brings_the_texts_that_its_scripts_name(tmp_path: Path) -> None:
-    (tmp_path / "assets").mkdir()
     route = {"id": "home", "path": "", "module": "/home.js", "imports": ["/a.js"]}
-    manifest = f"window.__reactRouterManifest={json.dumps({'routes': {'home': route}})};"
-    (tmp_path / "assets" / "manifest-1.js").write_text(manifest)
+    build_routes(tmp_path, {"home": route})
     (tmp_path / "home.js").write_text('t("submit.title")')
     (tmp_path / SHELL).write_text(BUILT)
 
@@ -208,10 +212,8 @@ def test_a_page_brings_the_texts_that_its_scripts_name(tmp_path: Path) -> None:
 
 
 def test_a_page_of_the_team_brings_the_teams_texts_wherever_it_stands(tmp_path: Path) -> None:
-    (tmp_path / "assets").mkdir()
     route = {"id": "log", "path": "admin/:project", "module": "/log.js", "imports": ["/rail.js"]}
-    manifest = f"window.__reactRouterManifest={json.dumps({'routes': {'log': route}})};"
-    (tmp_path / "assets" / "manifest-1.js").write_text(manifest)
+    build_routes(tmp_path, {"log": route})
     (tmp_path / "log.js").write_text("")
     (tmp_path / "rail.js").write_text('t("team.rail.projects")')
     (tmp_path / SHELL).write_text(BUILT)
