@@ -39,6 +39,7 @@ PARTS: Mapping[str, tuple[str, ...]] = MappingProxyType({
     "find": ("plan.", "search."),
     "found": ("found.",),
     "front": ("home.", "near.", "project.", "results.", "steps.", "voices.", "widgets.here."),
+    "map": ("map.", "widgets.map."),
     "merged": ("merged.",),
     "news": ("following.leave", "following.mail", "following.no", "following.told_",
              "following.topics"),

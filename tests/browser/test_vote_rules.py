@@ -3,6 +3,7 @@
 from playwright.sync_api import Locator, expect
 
 from tests.browser.axe import after_a_moment
+from tests.browser.keys import Keys
 from tests.browser.polling import Polling, polling
 from tests.browser.tabs import DESKTOP, PHONE, Tabs, settle
 from tests.browser.town import ADMIN, Town
@@ -66,3 +67,31 @@ def test_a_rule_that_would_leave_points_out_is_refused_with_the_reason(
 
     expect(form.get_by_text("Cette règle ne lit que qui soutient un projet")).to_be_visible()
     expect(form.locator(f"[id='{poll.activity}-counted']")).to_have_value("phragmen")
+
+
+def test_a_rule_is_settled_by_keyboard_alone(town: Town, tabs: Tabs) -> None:
+    poll = polling(town, ENVELOPE)
+    form = settings_of(town, tabs, poll)
+    page, keys = form.page, Keys(form.page)
+    field = {
+        name: form.locator(f"[id='{poll.activity}-{name}']")
+        for name in ("counted", "completion", "endowment", "ties", "seed")
+    }
+
+    for name, words in (("counted", "Parts égales"), ("completion", "Rien")):
+        keys.write(field[name], words)
+    keys.write(field["ties"], "Le sort")
+    keys.press(form.get_by_role("button", name="Enregistrer").first)
+    expect(form.get_by_text("Dites de combien d’argent chaque votant dispose.")).to_be_visible()
+    keys.stand_on(field["endowment"])
+    page.keyboard.type("12.5")
+    keys.write(field["seed"], "2027-03-01")
+    page.keyboard.press("Enter")
+    expect(form.get_by_text("Enregistré")).to_be_visible()
+    page.reload()
+
+    expect(field["counted"]).to_have_value("equal-shares")
+    expect(field["completion"]).to_have_value("endowment")
+    expect(field["endowment"]).to_have_value("12.5")
+    expect(field["ties"]).to_have_value("lot")
+    expect(field["seed"]).to_have_value("2027-03-01")

@@ -31,7 +31,7 @@ ALIKE = {
         "Cookies", "Information", "Link", "Logo", "Moderation", "Name", "Navigation", "Online",
         "Phase", "Status", "Team", "Test", "Text", "Webhooks",
     },
-    "es": {"Cookies", "Idea", "Total", "Webhooks"},
+    "es": {"Cookies", "Total", "Webhooks"},
 }  # fmt: skip
 """Words that a language writes as English does."""
 ENGLISH = re.compile(r"\b(and|been|from|have|nothing|that|the|their|this|which|with|your)\b")

@@ -8,7 +8,7 @@ _LIBRARY = "$/public" + rx.asset("focus.jsx", shared=True).split("?", maxsplit=1
 
 
 class FocusKeeper(rx.Component):
-    """Holds the focus near its place when what had it leaves the page; on every page."""
+    """Holds the focus near its place, and leads it to what was wrong in a form; on every page."""
 
     library = _LIBRARY
     tag = "FocusKeeper"

@@ -2,9 +2,11 @@
 import { useEffect, useRef } from "react";
 
 const REST_MS = 60; // whoever leads the focus on purpose comes first
-const WATCHED = ["class", "disabled", "hidden", "open"];
+const FAULT = "aria-invalid";
+const WATCHED = [FAULT, "class", "disabled", "hidden", "open"];
 
 let last = null; // what had the focus, with all that it stands in and where, and on which page
+let sent = null; // the form that was sent last, until its answer leads on or somebody goes on
 
 const isGone = (element) =>
   !element.isConnected ||
@@ -37,6 +39,17 @@ function rescue() {
   if (next) give(next, { preventScroll: true });
 }
 
+const hold = ({ type, target }) => {
+  sent = type === "submit" ? target : null;
+};
+
+// Lead to what the answer to a form says is wrong in it.
+function leadToFault({ attributeName, target }) {
+  if (attributeName !== FAULT || target.ariaInvalid !== "true" || !sent?.contains(target)) return;
+  sent = null;
+  target.focus();
+}
+
 function give(element, how) {
   if (element.tabIndex < 0 && !element.hasAttribute("tabindex")) element.tabIndex = -1;
   element.focus(how);
@@ -46,7 +59,8 @@ function give(element, how) {
 export function FocusKeeper() {
   useEffect(() => {
     let timer;
-    const changed = () => {
+    const changed = (records) => {
+      records.forEach(leadToFault);
       timer ??= setTimeout(() => {
         timer = undefined;
         rescue();
@@ -54,12 +68,14 @@ export function FocusKeeper() {
     };
     const watch = new MutationObserver(changed);
     watch.observe(document.body, { subtree: true, childList: true, attributeFilter: WATCHED });
-    document.addEventListener("focusin", remember);
-    changed();
+    const heard = { focusin: remember, submit: hold, keydown: hold, pointerdown: hold };
+    const ears = Object.entries(heard);
+    ears.forEach(([name, ear]) => document.addEventListener(name, ear, true));
+    changed([]);
     return () => {
       clearTimeout(timer);
       watch.disconnect();
-      document.removeEventListener("focusin", remember);
+      ears.forEach(([name, ear]) => document.removeEventListener(name, ear, true));
     };
   }, []);
   return null;

@@ -36,9 +36,7 @@ def _field(state: Any, form: Any, field: Any) -> rx.Component:  # noqa: ANN401
             ("rich", _said(state, form, field, "rich")),
             _line(state, form, field, "text"),
         ),
-        rx.cond(
-            state.form == form, ui.error_line(_id(form, field), told(state.errors[field.name]))
-        ),
+        ui.error_line(_id(form, field), _wrong(state, form, field)),
         hidden=~field.is_shown,
         class_name=rx.match(
             field.kind,
@@ -50,6 +48,10 @@ def _field(state: Any, form: Any, field: Any) -> rx.Component:  # noqa: ANN401
     )
     part = rx.el.h3(t_key(field.part), class_name=f"{FULL} cv-title")
     return rx.fragment(rx.cond(field.part != "", part), asked)
+
+
+def _wrong(state: Any, form: Any, field: Any) -> Any:  # noqa: ANN401
+    return rx.cond(state.form == form, told(state.errors[field.name]), "")
 
 
 def _flag(field: Any) -> rx.Component:  # noqa: ANN401
@@ -66,6 +68,7 @@ def _choice(state: Any, form: Any, field: Any) -> rx.Component:  # noqa: ANN401
             rx.foreach(field.options, lambda one: rx.el.option(t_key(one.label), value=one.value)),
             name=field.name,
             default_value=field.value,
+            invalid=_wrong(state, form, field) != "",
             on_change=lambda value: state.pick(form, field.name, value),
         ),
         help=_help(field),
@@ -103,6 +106,7 @@ def _line(state: Any, form: Any, field: Any, type: str) -> rx.Component:  # noqa
             name=field.name,
             default_value=field.value,
             required=field.is_required,
+            invalid=_wrong(state, form, field) != "",
             **limits,
         ),
         help=_help(field),

@@ -91,22 +91,24 @@ export function How() {
       <SoFar />
       <details className="cv-more">
         <summary>{t("vote.about")}</summary>
-        {sums.length > 0 && (
+        <div className="cv-stack cv-stack--tight">
+          {sums.length > 0 && (
+            <ul className="cv-plain">
+              {sums.map(([id, one]) => (
+                <li key={id}>
+                  {district(id)} : {money(one)}
+                </li>
+              ))}
+            </ul>
+          )}
           <ul className="cv-plain">
-            {sums.map(([id, one]) => (
-              <li key={id}>
-                {district(id)} : {money(one)}
-              </li>
+            {[...page.rule, ...page.ties].map((one, at) => (
+              <li key={at}>{counting(one)}</li>
             ))}
           </ul>
-        )}
-        <ul className="cv-plain">
-          {[...page.rule, ...page.ties].map((one, at) => (
-            <li key={at}>{counting(one)}</li>
-          ))}
-        </ul>
-        <p>{t("vote.keeps_itself")}</p>
-        <p>{t("vote.secret")}</p>
+          <p>{t("vote.keeps_itself")}</p>
+          <p>{t("vote.secret")}</p>
+        </div>
       </details>
     </div>
   );
