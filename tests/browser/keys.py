@@ -63,6 +63,15 @@ class Keys:
         self.reach(target)
         self._page.keyboard.type(words)
 
+    def choose(self, target: Locator, value: str) -> None:
+        """Reach a drop-down and go down its options as far as ``value``."""
+        self.press(target, "Home")
+        for _ in range(target.locator("option").count()):
+            if target.input_value() == value:
+                return
+            self._page.keyboard.press("ArrowDown")
+        raise AssertionError(f"{value} is none of the options of {target}")
+
     def stand_on(self, target: Locator) -> None:
         """See that the focus has been led to ``target``."""
         expect(target).to_be_focused()
