@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Page, Route, expect
 
 from civic.front.build import SITE
 from civic.services.database import open_engine
@@ -71,6 +71,21 @@ def test_terms_are_completed_published_dated_and_linked(own_town: Town, tabs: Ta
     expect(reader.get_by_text("Cette version n’est plus en vigueur.")).to_be_visible()
     page.get_by_role("button", name="Reprendre la version 1").click()
     expect(page.get_by_text("Version 3")).to_be_visible()
+
+
+def test_words_sent_before_their_editor_has_come_are_kept(own_town: Town, tabs: Tabs) -> None:
+    page = team(own_town, tabs, "pages")
+    on_the_way: list[Route] = []
+    page.route("**/assets/text_editor*.js", lambda asked: on_the_way.append(asked))
+    page.get_by_role("link", name="Vie privée").click()
+    page.get_by_role("button", name="Enregistrer une version").click()
+    expect(page.get_by_role("toolbar")).to_have_count(0)
+    expect(page.get_by_text("Version 1")).to_have_count(0)
+
+    on_the_way[0].continue_()
+
+    expect(page.get_by_text("Version 1")).to_be_visible()
+    expect(page.locator("[contenteditable][lang=fr]")).to_contain_text("Ce que nous gardons")
 
 
 def test_a_way_is_added_and_ordered_by_keyboard_and_unfolds_on_a_phone(

@@ -7,7 +7,8 @@ import reflex as rx
 from reflex.components.component import field
 from reflex_components_lucide.icon import LUCIDE_LIBRARY  # type: ignore[import-untyped]
 
-from civic.components.browser_only import BrowserOnly, passes
+from civic.components.arriving import FieldWidget
+from civic.components.browser_only import passes
 from civic.components.draft import field as _field  # noqa: F401  its script is imported by ours
 
 rx.asset("clean.js", shared=True)
@@ -30,7 +31,7 @@ EDITOR_TEXTS = (
 )
 
 
-class TextEditor(BrowserOnly):
+class TextEditor(FieldWidget):
     """A text box with bold, italic, a heading, lists, links and quotes.
 
     The HTML has the tags that ``civic.rules.texts`` keeps, and must still be cleaned on write: a

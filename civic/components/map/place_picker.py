@@ -6,7 +6,8 @@ from typing import Any
 import reflex as rx
 from reflex.components.component import field
 
-from civic.components.browser_only import BrowserOnly, passes
+from civic.components.arriving import FieldWidget
+from civic.components.browser_only import passes
 from civic.components.draft import field as _field  # noqa: F401  its script is imported by ours
 from civic.components.map.ground import LEAFLET
 from civic.components.ui.classes import Shown, Text
@@ -39,7 +40,7 @@ PLACE_TEXTS = (
 )
 
 
-class PlacePicker(BrowserOnly):
+class PlacePicker(FieldWidget):
     """A fixed pin above a map that moves, with an address search and a list beside it.
 
     ``search_url?q=…`` answers ``[{"label", "lat", "lng"}]``; ``reverse_url?lat=…&lng=…`` answers

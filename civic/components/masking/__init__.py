@@ -2,11 +2,11 @@
 
 import reflex as rx
 
-from civic.components.browser_only import BrowserOnly
+from civic.components.arriving import FieldWidget
 from civic.components.draft import field as _field  # noqa: F401  its script is imported by ours
 
 
-class Masking(BrowserOnly):
+class Masking(FieldWidget):
     """Put it into the form of what somebody writes: ``masked`` says how they sign."""
 
     library = rx.asset("masking.jsx", shared=True).importable_path

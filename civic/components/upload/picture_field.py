@@ -5,7 +5,8 @@ from typing import Any
 
 import reflex as rx
 
-from civic.components.browser_only import BrowserOnly, passes
+from civic.components.arriving import FieldWidget
+from civic.components.browser_only import passes
 from civic.components.draft import field as _field  # noqa: F401  its script is imported by ours
 
 rx.asset("dropped.js", shared=True)
@@ -32,7 +33,7 @@ PICTURE_TEXTS = (
 )
 
 
-class PictureField(BrowserOnly):
+class PictureField(FieldWidget):
     """Pictures with their descriptions; each is sent to ``url`` as soon as it is chosen.
 
     ``url`` takes a multipart ``file`` and answers ``{"id", "url", "width", "height"}``, or
