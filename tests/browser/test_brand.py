@@ -77,7 +77,8 @@ def test_words_sent_before_their_editor_has_come_are_kept(own_town: Town, tabs: 
     page = team(own_town, tabs, "pages")
     on_the_way: list[Route] = []
     page.route("**/assets/text_editor*.js", lambda asked: on_the_way.append(asked))
-    page.get_by_role("link", name="Vie privée").click()
+    with page.expect_request("**/assets/text_editor*.js"):
+        page.get_by_role("link", name="Vie privée").click()
     page.get_by_role("button", name="Enregistrer une version").click()
     expect(page.get_by_role("toolbar")).to_have_count(0)
     expect(page.get_by_text("Version 1")).to_have_count(0)
